@@ -1,0 +1,287 @@
+//! A JSON file as it is written: values with their places, and the problems found in it.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::Problem;
+
+/// A file under check. Problems gather here.
+pub(super) struct Document<'a> {
+    name: String,
+    text: &'a str,
+    problems: RefCell<Vec<Problem>>,
+}
+
+/// How long a text may be, in characters.
+#[derive(Clone, Copy)]
+pub(super) struct Length {
+    pub(super) least: usize,
+    pub(super) most: usize,
+}
+
+impl Length {
+    pub(super) const ANY: Self = Self::at_most(usize::MAX);
+
+    pub(super) const fn at_most(most: usize) -> Self {
+        Self { least: 1, most }
+    }
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(name: impl Into<String>, text: &'a str) -> Self {
+        Self { name: name.into(), text, problems: RefCell::default() }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
+    /// Reads the file as strict JSON.
+    pub(super) fn parse(&self) -> Option<Value<'a>> {
+        let strict = ParseOptions {
+            allow_comments: false,
+            allow_loose_object_property_names: false,
+            allow_trailing_commas: false,
+            allow_missing_commas: false,
+            allow_single_quoted_strings: false,
+            allow_hexadecimal_numbers: false,
+            allow_unary_plus_numbers: false,
+            ..ParseOptions::default()
+        };
+        match parse_to_ast(self.text, &CollectOptions::default(), &strict) {
+            Ok(parsed) if parsed.value.is_some() => parsed.value,
+            Ok(_) => {
+                self.problem(Range::from_byte_index(0), "the file is empty", "write a JSON object");
+                None
+            }
+            Err(error) => {
+                let what = error.kind().to_string().to_lowercase();
+                self.problem(
+                    error.range(),
+                    format!("this is not JSON: {what}"),
+                    "mend the JSON at this place",
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn problem(&self, at: Range, message: impl Into<String>, help: impl Into<String>) {
+        let before = self.text.get(..at.start).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.problems.borrow_mut().push(Problem {
+            file: self.name.clone(),
+            line: number(before.matches('\n').count() + 1),
+            column: number(before[line_start..].chars().count() + 1),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// The text of a value, of a fitting length and not blank.
+    pub(super) fn text<'v>(&self, value: &'v Value<'a>, what: &str, length: Length) -> Option<&'v str> {
+        let Value::StringLit(literal) = value else {
+            self.problem(value.range(), format!("{what} is {}", kind(value)), "write a string");
+            return None;
+        };
+        let text = literal.value.as_ref();
+        let characters = text.chars().count();
+        let limits = match length {
+            Length { least: 0 | 1, most } => format!("write at most {most} characters"),
+            Length { least, most } => format!("write {least} to {most} characters"),
+        };
+        if text.trim().is_empty() {
+            self.problem(
+                literal.range,
+                format!("{what} is empty"),
+                "write something, or leave the entry out",
+            );
+        } else if characters > length.most || characters < length.least {
+            self.problem(literal.range, format!("{what} has {characters} characters"), limits);
+        } else if let Some(bad) = text.chars().find(|c| is_unwanted(*c)) {
+            let message = format!("{what} contains the invisible character U+{:04X}", u32::from(bad));
+            self.problem(literal.range, message, "remove it");
+        } else {
+            return Some(text);
+        }
+        None
+    }
+
+    /// A text that is read as a `T`: an id, a date, an address.
+    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, value: &Value<'a>, what: &str) -> Option<T> {
+        let text = self.text(value, what, Length::ANY)?;
+        match text.parse() {
+            Ok(parsed) => Some(parsed),
+            Err(error) => {
+                self.problem(value.range(), format!("{what} is \"{text}\""), error.to_string());
+                None
+            }
+        }
+    }
+
+    /// One of a fixed set of words.
+    pub(super) fn choice<'v>(&self, value: &'v Value<'a>, what: &str, allowed: &[&str]) -> Option<&'v str> {
+        let text = self.text(value, what, Length::ANY)?;
+        if allowed.contains(&text) {
+            return Some(text);
+        }
+        self.problem(value.range(), format!("{what} is \"{text}\""), choices(text, allowed));
+        None
+    }
+
+    pub(super) fn number(&self, value: &Value<'a>, what: &str) -> Option<f64> {
+        if let Value::NumberLit(literal) = value
+            && let Ok(number) = literal.value.parse::<f64>()
+            && number.is_finite()
+        {
+            return Some(number);
+        }
+        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a number");
+        None
+    }
+
+    pub(super) fn list<'v>(&self, value: &'v Value<'a>, what: &str) -> &'v [Value<'a>] {
+        if let Value::Array(array) = value {
+            return &array.elements;
+        }
+        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a list in [ ]");
+        &[]
+    }
+
+    /// The fields of an object of which all keys are known; unknown and repeated ones are problems.
+    pub(super) fn fields<'v>(
+        &'v self,
+        value: &'v Value<'a>,
+        what: &'v str,
+        keys: &[&str],
+    ) -> Option<Fields<'v, 'a>> {
+        let fields = self.map(value, what)?;
+        for property in &fields.object.properties {
+            let key = property.name.as_str();
+            if !keys.contains(&key) {
+                self.problem(
+                    property.range,
+                    format!("{what} has the unknown key \"{key}\""),
+                    choices(key, keys),
+                );
+            }
+        }
+        Some(fields)
+    }
+
+    /// The fields of an object that may have any keys; repeated ones are problems.
+    pub(super) fn map<'v>(&'v self, value: &'v Value<'a>, what: &'v str) -> Option<Fields<'v, 'a>> {
+        let Value::Object(object) = value else {
+            self.problem(value.range(), format!("{what} is {}", kind(value)), "write an object in { }");
+            return None;
+        };
+        for (at, property) in object.properties.iter().enumerate() {
+            let key = property.name.as_str();
+            if object.properties[..at].iter().any(|earlier| earlier.name.as_str() == key) {
+                let message = format!("{what} has the key \"{key}\" twice");
+                self.problem(property.range, message, "keep one of them");
+            }
+        }
+        Some(Fields { document: self, object, what })
+    }
+}
+
+/// The keys and values of an object.
+pub(super) struct Fields<'v, 'a> {
+    document: &'v Document<'a>,
+    pub(super) object: &'v Object<'a>,
+    what: &'v str,
+}
+
+impl<'v, 'a> Fields<'v, 'a> {
+    /// The value of a key that must be there.
+    pub(super) fn required(&self, key: &str) -> Option<&'v Value<'a>> {
+        let found = self.optional(key);
+        if found.is_none() {
+            let message = format!("{} has no \"{key}\"", self.what);
+            let start = Range::new(self.object.range.start, self.object.range.start + 1);
+            self.document.problem(start, message, format!("add the key \"{key}\""));
+        }
+        found
+    }
+
+    /// The value of a key that may be left out.
+    pub(super) fn optional(&self, key: &str) -> Option<&'v Value<'a>> {
+        self.object
+            .properties
+            .iter()
+            .find(|property| property.name.as_str() == key)
+            .map(|property| &property.value)
+    }
+
+    /// The text of a key that must be there.
+    pub(super) fn text(&self, key: &str, length: Length) -> Option<&'v str> {
+        self.document.text(self.required(key)?, &format!("\"{key}\""), length)
+    }
+
+    /// What a key that must be there is read as.
+    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+        self.document.parsed(self.required(key)?, &format!("\"{key}\""))
+    }
+
+    /// What a key that may be left out is read as.
+    pub(super) fn parsed_if_present<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
+        self.document.parsed(self.optional(key)?, &format!("\"{key}\""))
+    }
+
+    /// One of a fixed set of words, for a key that must be there.
+    pub(super) fn choice(&self, key: &str, allowed: &[&str]) -> Option<&'v str> {
+        self.document.choice(self.required(key)?, &format!("\"{key}\""), allowed)
+    }
+
+    /// The items of a list that must be there.
+    pub(super) fn list(&self, key: &str) -> &'v [Value<'a>] {
+        self.required(key).map_or(&[], |value| self.document.list(value, &format!("\"{key}\"")))
+    }
+}
+
+/// "a number", "a list": what a value is instead of what it should be.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a string",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+/// What is allowed, the closest first where the given word looks like a mistyped one.
+pub(super) fn choices(given: &str, allowed: &[&str]) -> String {
+    let closest = allowed
+        .iter()
+        .map(|word| (strsim::osa_distance(given, word), word))
+        .filter(|(distance, word)| *distance <= 1 + word.chars().count() / 4)
+        .min();
+    match (closest, allowed) {
+        (Some((_, word)), _) => format!("did you mean \"{word}\"?"),
+        (None, []) => "nothing is allowed here".to_owned(),
+        (None, allowed) if allowed.len() > 16 => {
+            format!("it is none of the {} that are defined", allowed.len())
+        }
+        (None, allowed) => format!("allowed: {}", allowed.join(", ")),
+    }
+}
+
+/// Characters that change how text around them reads without being seen: controls, zero-width and direction marks.
+/// The joiners U+200C and U+200D are letters' own in some scripts and stay.
+fn is_unwanted(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}

@@ -1,0 +1,175 @@
+//! A catalog's folder: which files belong to it, and how they hang together.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use jsonc_parser::common::Range;
+use serde::de::DeserializeOwned;
+
+use super::document::Document;
+use super::{Checked, Problem, site, tool, votes};
+use crate::Slug;
+
+/// The files of a catalog, by name relative to its folder, each with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folder {
+    /// `site.json`, `votes.json` and `tools/*.json`.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Folder {
+    /// Reads a catalog's folder. Files that the format does not name are passed over.
+    ///
+    /// # Errors
+    /// If the folder or a file in it cannot be read. A file that is not there is no error here.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut files = BTreeMap::new();
+        for name in ["site.json", "votes.json"] {
+            match std::fs::read(folder.join(name)) {
+                Ok(bytes) => {
+                    files.insert(name.to_owned(), bytes);
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let entries = match std::fs::read_dir(folder.join("tools")) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self { files }),
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "json")
+                && let Some(name) = path.file_name()
+            {
+                files.insert(format!("tools/{}", name.to_string_lossy()), std::fs::read(&path)?);
+            }
+        }
+        Ok(Self { files })
+    }
+}
+
+/// Reads and checks a catalog's folder.
+///
+/// # Errors
+/// If the folder or a file in it cannot be read.
+pub fn check_folder(folder: &Path) -> io::Result<Checked> {
+    Folder::read(folder).map(|folder| check(&folder))
+}
+
+/// Checks a catalog: all its problems at once.
+#[must_use]
+pub fn check(folder: &Folder) -> Checked {
+    let mut checked = Checked::default();
+    let names: Vec<&str> =
+        folder.files.keys().filter_map(|file| file.strip_prefix("tools/")?.strip_suffix(".json")).collect();
+
+    let mut terms = None;
+    if folder.files.contains_key("site.json") {
+        checked.site = examine(folder, "site.json", &mut checked.problems, |document| {
+            terms = site::check(document);
+        });
+    } else {
+        checked.problems.push(missing("site.json"));
+    }
+
+    for name in &names {
+        let file = format!("tools/{name}.json");
+        let tool = examine(folder, &file, &mut checked.problems, |document| {
+            tool::check(document, name, terms.as_ref(), &names);
+        });
+        checked.tools.extend(tool);
+    }
+    if names.is_empty() {
+        checked.problems.push(missing("tools/<slug>.json"));
+    }
+    checked.problems.extend(circles(&checked.tools));
+
+    if folder.files.contains_key("votes.json") {
+        let _: Option<crate::format::Votes> =
+            examine(folder, "votes.json", &mut checked.problems, |document| votes::check(document, &names));
+    }
+    checked.problems.sort();
+    checked
+}
+
+/// Checks one file, and reads it if it has no problem.
+fn examine<T: DeserializeOwned>(
+    folder: &Folder,
+    file: &str,
+    problems: &mut Vec<Problem>,
+    look: impl FnOnce(&Document),
+) -> Option<T> {
+    let bytes = folder.files.get(file)?;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let document = Document::new(file, &sound);
+            document.problem(
+                Range::from_byte_index(sound.len()),
+                "this is not UTF-8",
+                "save the file as UTF-8",
+            );
+            problems.extend(document.into_problems());
+            return None;
+        }
+    };
+    let document = Document::new(file, text);
+    look(&document);
+    let mut read = None;
+    if document.is_sound() {
+        match serde_json::from_str(text) {
+            Ok(value) => read = Some(value),
+            // Whatever the check lets pass, reading must not; this keeps the two honest.
+            Err(error) => {
+                let line_start =
+                    text.split_inclusive('\n').take(error.line() - 1).map(str::len).sum::<usize>();
+                let at = Range::from_byte_index(line_start + error.column().saturating_sub(1));
+                document.problem(at, error.to_string(), "see the catalog format");
+            }
+        }
+    }
+    problems.extend(document.into_problems());
+    read
+}
+
+fn missing(file: &str) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        line: 1,
+        column: 1,
+        message: "the file is missing".to_owned(),
+        help: "a catalog has a site.json and one file a tool in tools/".to_owned(),
+    }
+}
+
+/// Releases that follow each other in a circle.
+fn circles(tools: &[crate::format::Tool]) -> Vec<Problem> {
+    let before: BTreeMap<&Slug, &Slug> =
+        tools.iter().filter_map(|tool| Some((&tool.slug, tool.supersedes.as_ref()?))).collect();
+    let in_circle = |start: &Slug| {
+        let mut at = before.get(start);
+        for _ in 0..before.len() {
+            match at {
+                Some(&slug) if slug == start => return true,
+                Some(&slug) => at = before.get(slug),
+                None => return false,
+            }
+        }
+        false
+    };
+    tools
+        .iter()
+        .filter(|tool| tool.supersedes.as_ref() != Some(&tool.slug) && in_circle(&tool.slug))
+        .map(|tool| Problem {
+            file: format!("tools/{}.json", tool.slug),
+            line: 1,
+            column: 1,
+            message: "\"supersedes\" leads back to this tool in a circle".to_owned(),
+            help: "name the older release, and nothing in the older one's file".to_owned(),
+        })
+        .collect()
+}

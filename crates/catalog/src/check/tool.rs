@@ -1,0 +1,225 @@
+//! What `tools/<slug>.json` must be.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+
+use super::document::{Document, Fields, Length, choices, kind};
+use super::site::Terms;
+use crate::format::{Evidence, PricePer, PricingModel};
+use crate::{Date, HttpsUrl, Slug, Tag};
+
+/// Checks the file `tools/<name>.json` of a catalog with these tools and terms.
+pub(super) fn check(document: &Document, name: &str, terms: Option<&Terms>, tools: &[&str]) {
+    let Some(root) = document.parse() else { return };
+    const KEYS: [&str; 15] = [
+        "slug",
+        "name",
+        "maker",
+        "tagline",
+        "description",
+        "category",
+        "tags",
+        "url",
+        "added",
+        "updated",
+        "evidence",
+        "pricing",
+        "supersedes",
+        "reviews",
+        "facts",
+    ];
+    let Some(tool) = document.fields(&root, "the tool", &KEYS) else { return };
+
+    if let Some(slug) = tool.parsed::<Slug>("slug")
+        && slug.as_str() != name
+        && let Some(value) = tool.optional("slug")
+    {
+        let help = format!("write \"{name}\", or rename the file to {slug}.json");
+        document.problem(value.range(), format!("\"slug\" is \"{slug}\" in the file {name}.json"), help);
+    }
+    for (key, most) in [("name", 80), ("maker", 80), ("tagline", 140), ("description", 900)] {
+        tool.text(key, Length::at_most(most));
+    }
+    reference(document, &tool, "category", "category", terms.map(|terms| &terms.categories));
+    let mut tags: Vec<Tag> = Vec::new();
+    for value in tool.list("tags") {
+        let Some(tag) = document.parsed::<Tag>(value, "a tag") else { continue };
+        if tags.contains(&tag) {
+            document.problem(value.range(), format!("the tag \"{tag}\" is named twice"), "name it once");
+        }
+        tags.push(tag);
+    }
+    tool.parsed::<HttpsUrl>("url");
+    let added = tool.parsed::<Date>("added");
+    let updated = tool.parsed::<Date>("updated");
+    if let (Some(added), Some(updated), Some(value)) = (added, updated, tool.optional("updated"))
+        && updated < added
+    {
+        let help = format!("write {added} or a later day");
+        document.problem(value.range(), "\"updated\" lies before \"added\"", help);
+    }
+    tool.choice("evidence", &Evidence::ALL.map(Evidence::as_str));
+    if let Some(value) = tool.required("pricing") {
+        pricing(document, value);
+    }
+    if let Some(value) = tool.optional("supersedes")
+        && let Some(slug) = document.parsed::<Slug>(value, "\"supersedes\"")
+    {
+        if slug.as_str() == name {
+            document.problem(value.range(), "the tool supersedes itself", "name the older release");
+        } else if !tools.contains(&slug.as_str()) {
+            let message = format!("there is no tool \"{slug}\"");
+            document.problem(value.range(), message, choices(slug.as_str(), tools));
+        }
+    }
+    let mut reviewers: Vec<&str> = Vec::new();
+    for value in tool.list("reviews") {
+        review(document, value, terms, &mut reviewers);
+    }
+    if let Some(facts) = tool.required("facts").and_then(|value| document.map(value, "\"facts\"")) {
+        self::facts(document, &facts, terms);
+    }
+}
+
+fn pricing(document: &Document, value: &Value) {
+    const KEYS: [&str; 6] = ["model", "entry", "amount", "per", "source", "checked"];
+    let Some(pricing) = document.fields(value, "\"pricing\"", &KEYS) else { return };
+    pricing.choice("model", &PricingModel::ALL.map(PricingModel::as_str));
+    pricing.text("entry", Length::at_most(80));
+    let amount = pricing.optional("amount");
+    let per = pricing.optional("per");
+    if let Some(value) = amount
+        && let Some(amount) = document.number(value, "\"amount\"")
+        && amount < 0.0
+    {
+        document.problem(value.range(), "\"amount\" is negative", "write US dollars, 0 or more");
+    }
+    if let Some(value) = per {
+        document.choice(value, "\"per\"", &PricePer::ALL.map(PricePer::as_str));
+    }
+    if let (Some(value), None) | (None, Some(value)) = (amount, per) {
+        let help = "write both: the dollars and what they buy";
+        document.problem(value.range(), "\"amount\" and \"per\" go together", help);
+    }
+    source(document, &pricing);
+}
+
+fn review<'v>(document: &Document, value: &'v Value, terms: Option<&Terms>, seen: &mut Vec<&'v str>) {
+    const KEYS: [&str; 5] = ["reviewer", "verdict", "quote", "date", "prediction"];
+    let Some(review) = document.fields(value, "a review", &KEYS) else { return };
+    reference(document, &review, "reviewer", "reviewer", terms.map(|terms| &terms.reviewers));
+    if let Some(Value::StringLit(id)) =
+        value.as_object().and_then(|object| object.get("reviewer")).map(|p| &p.value)
+    {
+        if seen.contains(&id.value.as_ref()) {
+            let message = format!("\"{}\" reviews the tool twice", id.value);
+            document.problem(id.range, message, "keep one review a reviewer");
+        }
+        seen.push(&id.value);
+    }
+    review.choice("verdict", &["ship", "skip"]);
+    review.text("quote", Length { least: 40, most: 900 });
+    let date = review.parsed::<Date>("date");
+    if let Some(value) = review.optional("prediction") {
+        prediction(document, value, date);
+    }
+}
+
+fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
+    let Some(prediction) = document.fields(value, "a prediction", &["claim", "due", "state", "evidence"])
+    else {
+        return;
+    };
+    prediction.text("claim", Length::at_most(300));
+    if let (Some(due), Some(reviewed), Some(value)) =
+        (prediction.parsed::<Date>("due"), reviewed, prediction.optional("due"))
+        && due <= reviewed
+    {
+        document.problem(value.range(), "\"due\" does not lie after the review", "write a later day");
+    }
+    let state = prediction.choice("state", &["open", "held", "missed"]);
+    let evidence = prediction.parsed_if_present::<HttpsUrl>("evidence");
+    if matches!(state, Some("held" | "missed"))
+        && evidence.is_none()
+        && prediction.optional("evidence").is_none()
+    {
+        document.problem(
+            value.range(),
+            "a settled prediction has no \"evidence\"",
+            "add the address that settles it",
+        );
+    }
+}
+
+fn facts(document: &Document, facts: &Fields, terms: Option<&Terms>) {
+    for property in &facts.object.properties {
+        let id = property.name.as_str();
+        let what = format!("the fact \"{id}\"");
+        let fact_kind = terms.and_then(|terms| terms.facts.get(id));
+        if let (Some(terms), None) = (terms, fact_kind) {
+            let known: Vec<&str> = terms.facts.keys().map(String::as_str).collect();
+            document.problem(property.range, format!("there is no fact \"{id}\""), choices(id, &known));
+        }
+        let Some(fact) = document.fields(&property.value, &what, &["value", "source", "checked", "note"])
+        else {
+            continue;
+        };
+        if let (Some(value), Some(fact_kind)) = (fact.required("value"), fact_kind) {
+            fact_value(document, value, &what, fact_kind);
+        }
+        source(document, &fact);
+        if let Some(note) = fact.optional("note") {
+            document.text(note, "\"note\"", Length::at_most(200));
+        }
+    }
+}
+
+fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
+    match fact_kind {
+        "flag" if matches!(value, Value::BooleanLit(_)) => {}
+        "flag" => {
+            document.problem(value.range(), format!("{what} is {}", kind(value)), "write true or false");
+        }
+        "number" | "money" => {
+            document.number(value, what);
+        }
+        "date" => {
+            document.parsed::<Date>(value, what);
+        }
+        "list" => {
+            for item in document.list(value, what) {
+                document.text(item, "an item of the list", Length::at_most(120));
+            }
+        }
+        "text" => {
+            document.text(value, what, Length::at_most(200));
+        }
+        // The definition's own kind is wrong, which is reported where it stands.
+        _ => {}
+    }
+}
+
+/// `source` and `checked`: the page that states something, and when it was read.
+fn source(document: &Document, fields: &Fields) {
+    fields.parsed_if_present::<HttpsUrl>("source");
+    fields.parsed_if_present::<Date>("checked");
+    if let (Some(value), None) = (fields.optional("checked"), fields.optional("source")) {
+        document.problem(
+            value.range(),
+            "\"checked\" has no \"source\"",
+            "add the address of the page that was read",
+        );
+    }
+}
+
+/// A key whose value must be one of the ids that the site defines.
+fn reference(document: &Document, fields: &Fields, key: &str, what: &str, known: Option<&Vec<String>>) {
+    let Some(value) = fields.required(key) else { return };
+    let Some(id) = document.text(value, &format!("\"{key}\""), Length::ANY) else { return };
+    if let Some(known) = known
+        && !known.iter().any(|known| known == id)
+    {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        document.problem(value.range(), format!("there is no {what} \"{id}\""), choices(id, &known));
+    }
+}

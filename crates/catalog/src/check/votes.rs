@@ -1,0 +1,34 @@
+//! What `votes.json` must be.
+
+use jsonc_parser::common::Ranged;
+
+use super::document::{Document, choices};
+use crate::Date;
+
+pub(super) fn check(document: &Document, tools: &[&str]) {
+    let Some(root) = document.parse() else { return };
+    let Some(votes) = document.fields(&root, "the votes", &["as_of", "tallies"]) else { return };
+    votes.parsed::<Date>("as_of");
+    let Some(tallies) = votes.required("tallies").and_then(|value| document.map(value, "\"tallies\"")) else {
+        return;
+    };
+    for property in &tallies.object.properties {
+        let slug = property.name.as_str();
+        if !tools.contains(&slug) {
+            document.problem(property.range, format!("there is no tool \"{slug}\""), choices(slug, tools));
+        }
+        let Some(tally) = document.fields(&property.value, "a tally", &["ship", "skip"]) else { continue };
+        for key in ["ship", "skip"] {
+            let Some(value) = tally.required(key) else { continue };
+            if let Some(count) = document.number(value, &format!("\"{key}\""))
+                && (count < 0.0 || count.fract() != 0.0 || count > f64::from(u32::MAX))
+            {
+                document.problem(
+                    value.range(),
+                    format!("\"{key}\" is {count}"),
+                    "write a whole number, 0 or more",
+                );
+            }
+        }
+    }
+}

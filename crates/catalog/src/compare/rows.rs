@@ -1,0 +1,172 @@
+//! Rows of price and facts: one row set in one order for every comparison, and whether the cells differ.
+
+use std::collections::BTreeSet;
+
+use super::{Agreement, Cell, Column, Row, RowGroup, Rows, Stated};
+use crate::format::{Better, Fact, FactDefinition, Pricing, Site, Tool};
+use crate::{FactId, FactKind, FactValue};
+
+/// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
+/// in their categories it is named in [`Rows::unstated`].
+#[must_use]
+pub fn rows(site: &Site, columns: &[Column]) -> Rows {
+    if columns.iter().all(|column| column.tool.is_none()) {
+        return Rows::default();
+    }
+    let decisive = decisive_facts(site, columns);
+    let (stated, unstated): (Vec<_>, Vec<_>) = ordered_definitions(site, &decisive)
+        .into_iter()
+        .map(|definition| (definition, fact_row(definition, columns)))
+        .partition(|(_, row)| row.cells.iter().any(|cell| matches!(cell, Cell::Stated(_))));
+
+    let mut groups = vec![RowGroup { title: "Price", rows: vec![entry_row(columns)] }];
+    for (title, kinds) in GROUPS {
+        let rows = stated.iter().filter(|(definition, _)| kinds.contains(&definition.kind));
+        let rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.rows.extend(rows),
+            None => groups.push(RowGroup { title, rows }),
+        }
+    }
+    groups.retain(|group| !group.rows.is_empty());
+    let unstated = unstated
+        .into_iter()
+        .filter(|(definition, _)| decisive.contains(&&definition.id))
+        .map(|(definition, _)| definition.label.clone())
+        .collect();
+    Rows { groups, unstated }
+}
+
+/// Which kinds of fact stand under which heading, in display order.
+const GROUPS: [(&str, &[FactKind]); 4] = [
+    ("Price", &[FactKind::Money]),
+    ("Measures", &[FactKind::Number]),
+    ("Abilities", &[FactKind::Flag]),
+    ("Particulars", &[FactKind::List, FactKind::Text, FactKind::Date]),
+];
+
+/// The facts that decide in the categories of these tools, in the order of their categories.
+fn decisive_facts<'a>(site: &'a Site, columns: &[Column]) -> Vec<&'a FactId> {
+    let compared: BTreeSet<_> = columns.iter().map(|column| &column.summary.category).collect();
+    let mut facts = Vec::new();
+    for category in site.categories.iter().filter(|category| compared.contains(&category.id)) {
+        for id in &category.facts {
+            if !facts.contains(&id) {
+                facts.push(id);
+            }
+        }
+    }
+    facts
+}
+
+/// Decisive facts first, in their order, then all others in the order of their definitions.
+fn ordered_definitions<'a>(site: &'a Site, decisive: &[&FactId]) -> Vec<&'a FactDefinition> {
+    let first = decisive.iter().filter_map(|id| site.fact(id));
+    let rest = site.facts.iter().filter(|definition| !decisive.contains(&&definition.id));
+    first.chain(rest).collect()
+}
+
+/// What a column says in a row, before the cells know of each other.
+enum Said<'a> {
+    Missing,
+    Nothing,
+    Value(FactValue, &'a Fact),
+}
+
+fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
+    let said: Vec<Said> = columns
+        .iter()
+        .map(|column| match column.tool {
+            None => Said::Missing,
+            Some(tool) => tool
+                .facts
+                .get(&definition.id)
+                .and_then(|fact| Some(Said::Value(fact.value.typed(definition.kind)?, fact)))
+                .unwrap_or(Said::Nothing),
+        })
+        .collect();
+    let values: Vec<Option<&FactValue>> = said
+        .iter()
+        .map(|said| match said {
+            Said::Value(value, _) => Some(value),
+            Said::Missing | Said::Nothing => None,
+        })
+        .collect();
+    let agreement = agreement(&values, |a, b| a.says_the_same(b));
+    let numbers: Vec<f64> = values.iter().flatten().filter_map(|value| value.as_number()).collect();
+    let largest = numbers.iter().copied().fold(0.0, f64::max);
+    let best = match (definition.better, agreement) {
+        (Some(Better::Higher), Agreement::Differs) => numbers.iter().copied().reduce(f64::max),
+        (Some(Better::Lower), Agreement::Differs) => numbers.iter().copied().reduce(f64::min),
+        _ => None,
+    };
+    let cell = |said: &Said| match said {
+        Said::Missing => Cell::Missing,
+        Said::Nothing => Cell::NotStated,
+        Said::Value(value, fact) => Cell::Stated(Stated {
+            text: value.readable(definition.unit.as_deref()),
+            share: value
+                .as_number()
+                .filter(|_| largest > 0.0)
+                .map(|number| (number / largest).clamp(0.0, 1.0)),
+            best: value.as_number().is_some_and(|number| Some(number) == best),
+            source: fact.source.clone(),
+            checked: fact.checked,
+            note: fact.note.clone(),
+        }),
+    };
+    Row {
+        id: definition.id.to_string(),
+        label: definition.label.clone(),
+        why: definition.why.clone(),
+        cells: said.iter().map(cell).collect(),
+        agreement,
+    }
+}
+
+/// What a reader pays to start. Told by the summary, so it is there before the tools' files are.
+fn entry_row(columns: &[Column]) -> Row {
+    let prices: Vec<Option<&Pricing>> =
+        columns.iter().map(|column| column.tool.map(|tool| &tool.pricing)).collect();
+    let agreement = agreement(&prices, costs_the_same);
+    let cell = |tool: Option<&Tool>| match tool {
+        None => Cell::Missing,
+        Some(tool) => Cell::Stated(Stated {
+            text: tool.pricing.entry.clone(),
+            share: None,
+            best: false,
+            source: tool.pricing.source.clone(),
+            checked: tool.pricing.checked,
+            note: None,
+        }),
+    };
+    Row {
+        id: "entry".to_owned(),
+        label: "To start".to_owned(),
+        why: None,
+        cells: columns.iter().map(|column| cell(column.tool)).collect(),
+        agreement,
+    }
+}
+
+/// Amounts decide where both are stated in units that can be compared, words otherwise.
+fn costs_the_same(a: &Pricing, b: &Pricing) -> bool {
+    if let (Some(amount_a), Some(per_a), Some(amount_b), Some(per_b)) = (a.amount, a.per, b.amount, b.per)
+        && per_a.normal_unit() == per_b.normal_unit()
+    {
+        return (amount_a * per_a.normal_factor() - amount_b * per_b.normal_factor()).abs() < 0.005;
+    }
+    FactValue::Text(a.entry.clone()).says_the_same(&FactValue::Text(b.entry.clone()))
+}
+
+fn agreement<T>(values: &[Option<&T>], same: impl Fn(&T, &T) -> bool) -> Agreement {
+    let mut stated = values.iter().flatten();
+    let Some(first) = stated.next() else { return Agreement::Unknown };
+    if !stated.all(|value| same(first, value)) {
+        Agreement::Differs
+    } else if values.iter().all(Option::is_some) {
+        Agreement::Equal
+    } else {
+        Agreement::Unknown
+    }
+}

@@ -1,0 +1,127 @@
+//! Calendar dates as the catalog writes them: `YYYY-MM-DD`, no time, no zone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use time::Month;
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(time::Date);
+
+/// The text is not a date of the form `YYYY-MM-DD`, or names a day that does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidDate;
+
+impl fmt::Display for InvalidDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date is written YYYY-MM-DD and names a day that exists")
+    }
+}
+
+impl std::error::Error for InvalidDate {}
+
+impl Date {
+    /// The day that lies `days` whole days after 1 January 1970.
+    #[must_use]
+    pub fn from_unix_days(days: i32) -> Option<Self> {
+        /// The Julian day number of 1 January 1970.
+        const UNIX_EPOCH: i32 = 2_440_588;
+        time::Date::from_julian_day(UNIX_EPOCH.checked_add(days)?).ok().map(Self)
+    }
+
+    /// How many days lie between `earlier` and this date; negative if `earlier` is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.0.to_julian_day() - earlier.0.to_julian_day()
+    }
+
+    /// The date for readers: `12 Nov 2026`.
+    #[must_use]
+    pub fn readable(self) -> String {
+        let month = match self.0.month() {
+            Month::January => "Jan",
+            Month::February => "Feb",
+            Month::March => "Mar",
+            Month::April => "Apr",
+            Month::May => "May",
+            Month::June => "Jun",
+            Month::July => "Jul",
+            Month::August => "Aug",
+            Month::September => "Sep",
+            Month::October => "Oct",
+            Month::November => "Nov",
+            Month::December => "Dec",
+        };
+        format!("{} {month} {}", self.0.day(), self.0.year())
+    }
+}
+
+impl FromStr for Date {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shape {
+            return Err(InvalidDate);
+        }
+        let part = |range: std::ops::Range<usize>| text[range].parse::<u16>().map_err(|_| InvalidDate);
+        let month = u8::try_from(part(5..7)?).ok().and_then(|m| Month::try_from(m).ok());
+        let day = u8::try_from(part(8..10)?).map_err(|_| InvalidDate)?;
+        time::Date::from_calendar_date(i32::from(part(0..4)?), month.ok_or(InvalidDate)?, day)
+            .map(Self)
+            .map_err(|_| InvalidDate)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_strictly() {
+        for text in ["2026-11-21", "2024-02-29", "0001-01-01"] {
+            assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        for text in
+            ["", "2026-13-01", "2026-02-29", "2026-00-10", "2026-1-1", "26-01-01", "2026/01/01", "2026-01-0é"]
+        {
+            assert_eq!(text.parse::<Date>(), Err(InvalidDate), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_across_leap_years() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(date("2024-03-01").days_since(date("2024-02-28")), 2);
+        assert_eq!(date("2026-11-21").days_since(date("2026-11-22")), -1);
+        assert_eq!(Date::from_unix_days(0), Some(date("1970-01-01")));
+        assert_eq!(Date::from_unix_days(20_778), Some(date("2026-11-21")));
+        assert_eq!(Date::from_unix_days(i32::MAX), None);
+        assert_eq!(date("2026-11-02").readable(), "2 Nov 2026");
+    }
+}

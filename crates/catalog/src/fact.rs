@@ -1,0 +1,214 @@
+//! The value of a fact: as a file states it, and as its definition types it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{Date, grouped, money};
+
+/// What kind of value a fact has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FactKind {
+    /// Yes or no.
+    Flag,
+    /// A few words.
+    Text,
+    /// Several short texts.
+    List,
+    /// A number in the definition's unit.
+    Number,
+    /// An amount in US dollars.
+    Money,
+    /// A day.
+    Date,
+}
+
+/// A value as a tool's file states it, before its definition gives it a type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawFactValue {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A string, which may be a date.
+    Text(String),
+    /// A list of strings.
+    List(Vec<String>),
+}
+
+/// A value of the kind that its definition asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FactValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A few words.
+    Text(String),
+    /// Several short texts.
+    List(Vec<String>),
+    /// A number in the definition's unit.
+    Number(f64),
+    /// An amount in US dollars.
+    Money(f64),
+    /// A day.
+    Date(Date),
+}
+
+impl RawFactValue {
+    /// The value as `kind`, or nothing if it is of another kind.
+    #[must_use]
+    pub fn typed(&self, kind: FactKind) -> Option<FactValue> {
+        Some(match (kind, self) {
+            (FactKind::Flag, Self::Flag(value)) => FactValue::Flag(*value),
+            (FactKind::Text, Self::Text(value)) => FactValue::Text(value.clone()),
+            (FactKind::List, Self::List(value)) => FactValue::List(value.clone()),
+            (FactKind::Number, Self::Number(value)) => FactValue::Number(*value),
+            (FactKind::Money, Self::Number(value)) => FactValue::Money(*value),
+            (FactKind::Date, Self::Text(value)) => FactValue::Date(value.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl FactValue {
+    /// Whether two values say the same, whatever their spelling: case and spaces do not count, nor the order of a list.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => fold(a) == fold(b),
+            (Self::List(a), Self::List(b)) => fold_all(a) == fold_all(b),
+            _ => self == other,
+        }
+    }
+
+    /// The number behind a number or an amount of money.
+    #[must_use]
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Self::Number(value) | Self::Money(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The value for readers, with its unit where there is one.
+    #[must_use]
+    pub fn readable(&self, unit: Option<&str>) -> String {
+        let with_unit = |text: String| match unit {
+            Some("%") => format!("{text} %"),
+            Some(unit) => format!("{text} {unit}"),
+            None => text,
+        };
+        match self {
+            Self::Flag(true) => "Yes".to_owned(),
+            Self::Flag(false) => "No".to_owned(),
+            Self::Text(text) => text.clone(),
+            Self::List(items) if items.is_empty() => "None".to_owned(),
+            Self::List(items) => items.join(", "),
+            Self::Number(value) => with_unit(grouped(*value)),
+            Self::Money(value) => with_unit(money(*value)),
+            Self::Date(date) => date.readable(),
+        }
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])).collect()
+}
+
+fn fold_all(items: &[String]) -> BTreeSet<String> {
+    items.iter().map(|item| fold(item)).collect()
+}
+
+impl Serialize for RawFactValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Flag(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::List(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawFactValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // By hand rather than `untagged`, which would buffer each value and weigh more in the browser.
+        struct Value;
+        impl<'de> Visitor<'de> for Value {
+            type Value = RawFactValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("true, false, a number, a string or a list of strings")
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Flag(value))
+            }
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a fact beyond 2^53 is still shown to its first digits"
+            )]
+            fn visit_i64<E>(self, value: i64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value as f64))
+            }
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a fact beyond 2^53 is still shown to its first digits"
+            )]
+            fn visit_u64<E>(self, value: u64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value as f64))
+            }
+            fn visit_f64<E>(self, value: f64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value))
+            }
+            fn visit_str<E>(self, value: &str) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Text(value.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawFactValue, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(RawFactValue::List(list))
+            }
+        }
+        deserializer.deserialize_any(Value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sameness_ignores_spelling_and_order() {
+        let text = |text: &str| FactValue::Text(text.to_owned());
+        let list = |items: &[&str]| FactValue::List(items.iter().map(|&item| item.to_owned()).collect());
+        for (a, b, same) in [
+            (text("Apache-2.0"), text("apache-2.0 "), true),
+            (text("MIT"), text("ISC"), false),
+            (list(&["Web", "CLI"]), list(&["cli", "web", "web"]), true),
+            (list(&["Web"]), list(&["Web", "CLI"]), false),
+            (FactValue::Flag(true), FactValue::Flag(true), true),
+            (FactValue::Number(1.0), FactValue::Money(1.0), false),
+        ] {
+            assert_eq!(a.says_the_same(&b), same, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn values_take_the_type_of_their_definition() {
+        let read = |json: &str, kind| serde_json::from_str::<RawFactValue>(json).unwrap().typed(kind);
+        assert_eq!(read("true", FactKind::Flag), Some(FactValue::Flag(true)));
+        assert_eq!(read("12", FactKind::Number), Some(FactValue::Number(12.0)));
+        assert_eq!(read("3.95", FactKind::Money), Some(FactValue::Money(3.95)));
+        assert_eq!(read("-1", FactKind::Number), Some(FactValue::Number(-1.0)));
+        assert_eq!(read("\"2026-01-02\"", FactKind::Date).unwrap().readable(None), "2 Jan 2026");
+        assert_eq!(read("\"soon\"", FactKind::Date), None);
+        assert_eq!(read("\"true\"", FactKind::Flag), None);
+        assert_eq!(read("[]", FactKind::List).unwrap().readable(None), "None");
+        assert!(serde_json::from_str::<RawFactValue>("{}").is_err());
+        assert!(serde_json::from_str::<RawFactValue>("null").is_err());
+    }
+}

@@ -1,0 +1,162 @@
+//! Names of things in a catalog: slugs and ids, all of one grammar, each of its own type.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The longest id that a catalog may use, in characters.
+pub(crate) const LONGEST_ID: usize = 80;
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidId {
+    /// It has no characters.
+    Empty,
+    /// It has more than 80 characters.
+    TooLong,
+    /// It does not match `[a-z0-9]+(-[a-z0-9]+)*`.
+    Malformed,
+    /// It contains `-vs-`, which separates the tools of a comparison.
+    ContainsVersus,
+}
+
+impl fmt::Display for InvalidId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "an id must not be empty",
+            Self::TooLong => "an id has at most 80 characters",
+            Self::Malformed => "an id has lower-case letters and digits, in words joined by single hyphens",
+            Self::ContainsVersus => "an id must not contain \"-vs-\", which separates compared tools",
+        })
+    }
+}
+
+impl std::error::Error for InvalidId {}
+
+/// Checks the one grammar of ids: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, no `-vs-`.
+pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
+    if text.is_empty() {
+        return Err(InvalidId::Empty);
+    }
+    if text.len() > LONGEST_ID {
+        return Err(InvalidId::TooLong);
+    }
+    let well_formed = text
+        .split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    if !well_formed {
+        return Err(InvalidId::Malformed);
+    }
+    if text.contains("-vs-") {
+        return Err(InvalidId::ContainsVersus);
+    }
+    Ok(())
+}
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidId;
+
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                check_id(text)?;
+                Ok(Self(text.into()))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
+    };
+}
+
+id_type! {
+    /// The name of a tool in addresses and file names.
+    Slug
+}
+id_type! {
+    /// The id of a reviewer on the panel.
+    ReviewerId
+}
+id_type! {
+    /// The id of a category.
+    CategoryId
+}
+id_type! {
+    /// The id of a fact definition.
+    FactId
+}
+id_type! {
+    /// A word for what a tool does, used by search and to find alternatives.
+    Tag
+}
+
+impl Tag {
+    /// The tag as a reader sees it: hyphens become spaces.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.0.replace('-', " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_follow_one_grammar() {
+        let long = "a".repeat(81);
+        for (text, expected) in [
+            ("modal", Ok(())),
+            ("gpt-4-1", Ok(())),
+            ("4", Ok(())),
+            ("", Err(InvalidId::Empty)),
+            ("Modal", Err(InvalidId::Malformed)),
+            ("a--b", Err(InvalidId::Malformed)),
+            ("-a", Err(InvalidId::Malformed)),
+            ("a-", Err(InvalidId::Malformed)),
+            ("a b", Err(InvalidId::Malformed)),
+            ("é", Err(InvalidId::Malformed)),
+            ("a-vs-b", Err(InvalidId::ContainsVersus)),
+            ("vs-b", Ok(())),
+            (long.as_str(), Err(InvalidId::TooLong)),
+        ] {
+            assert_eq!(check_id(text), expected, "{text:?}");
+        }
+    }
+}

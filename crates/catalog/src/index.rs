@@ -1,0 +1,117 @@
+//! The generated index: what lists, search and facets need of every tool, and nothing else.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict};
+use crate::{CategoryId, Date, Slug, Split, Tag};
+
+/// `index.json`: the site and a summary of each tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// The format version, see [`VERSION`].
+    pub version: u32,
+    /// `site.json` as it is.
+    pub site: Site,
+    /// One summary a tool, ordered by slug.
+    pub tools: Vec<Summary>,
+}
+
+/// What lists, search and facets need of a tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The tool's slug.
+    pub slug: Slug,
+    /// The tool's name.
+    pub name: String,
+    /// Who makes it.
+    pub maker: String,
+    /// What it does in one line.
+    pub tagline: String,
+    /// The tool's category.
+    pub category: CategoryId,
+    /// What it does.
+    pub tags: Vec<Tag>,
+    /// When it entered the catalog.
+    pub added: Date,
+    /// How the panel knows it.
+    pub evidence: Evidence,
+    /// The kind of price.
+    pub pricing: PricingModel,
+    /// What a reader pays to start.
+    pub entry: String,
+    /// The entry price in US dollars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
+    /// What the amount buys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<PricePer>,
+    /// The release that this one follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Slug>,
+    /// Who on the panel said what.
+    pub split: Split,
+}
+
+impl Index {
+    /// The index of a catalog. Each tool's verdicts are put in the order of the site's panel.
+    #[must_use]
+    pub fn new(site: &Site, tools: &[Tool]) -> Self {
+        let mut tools: Vec<Summary> = tools.iter().map(|tool| Summary::new(site, tool)).collect();
+        tools.sort_by(|a, b| a.slug.cmp(&b.slug));
+        Self { version: VERSION, site: site.clone(), tools }
+    }
+}
+
+impl Summary {
+    /// The summary of one tool.
+    #[must_use]
+    pub fn new(site: &Site, tool: &Tool) -> Self {
+        let verdict_of =
+            |reviewer: &crate::format::Reviewer| tool.review_by(&reviewer.id).map(|review| review.verdict);
+        Self {
+            slug: tool.slug.clone(),
+            name: tool.name.clone(),
+            maker: tool.maker.clone(),
+            tagline: tool.tagline.clone(),
+            category: tool.category.clone(),
+            tags: tool.tags.clone(),
+            added: tool.added,
+            evidence: tool.evidence,
+            pricing: tool.pricing.model,
+            entry: tool.pricing.entry.clone(),
+            amount: tool.pricing.amount,
+            per: tool.pricing.per,
+            supersedes: tool.supersedes.clone(),
+            split: Split(site.reviewers.iter().map(verdict_of).collect()),
+        }
+    }
+}
+
+// A split is one letter a reviewer: `+` ship, `-` skip, `.` silent. It is read only beside the panel it was made for.
+impl Serialize for Split {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let letters: String = self
+            .0
+            .iter()
+            .map(|verdict| match verdict {
+                Some(Verdict::Ship) => '+',
+                Some(Verdict::Skip) => '-',
+                None => '.',
+            })
+            .collect();
+        serializer.serialize_str(&letters)
+    }
+}
+
+impl<'de> Deserialize<'de> for Split {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let letters = String::deserialize(deserializer)?;
+        let verdict = |letter| match letter {
+            '+' => Ok(Some(Verdict::Ship)),
+            '-' => Ok(Some(Verdict::Skip)),
+            '.' => Ok(None),
+            _ => Err(de::Error::custom("a split is written with the letters + - and .")),
+        };
+        letters.chars().map(verdict).collect::<Result<_, _>>().map(Self)
+    }
+}

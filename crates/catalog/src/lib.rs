@@ -1,0 +1,37 @@
+//! The domain of Quayside: what a catalog is, what follows from it, and how an address asks for it.
+//!
+//! Everything here is a plain function from data to data, the same in the browser, in the build tool and in tests.
+//! It must not know about leptos, the browser, the clock, files or the network.
+
+mod alternatives;
+mod catalog;
+#[cfg(feature = "check")]
+pub mod check;
+pub mod compare;
+mod date;
+mod fact;
+pub mod format;
+mod id;
+pub mod index;
+pub mod listing;
+mod number;
+mod panel;
+mod query;
+mod score;
+mod search;
+mod selection;
+mod spelling;
+mod url;
+
+pub use alternatives::{Alternative, alternatives, suggested_pairs};
+pub use catalog::Catalog;
+pub use date::{Date, InvalidDate};
+pub use fact::{FactKind, FactValue, RawFactValue};
+pub use id::{CategoryId, FactId, InvalidId, ReviewerId, Slug, Tag};
+pub use number::{grouped, money};
+pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
+pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
+pub use score::{Lean, Split, Tally};
+pub use selection::{ComparisonView, RowChoice, Selection, SelectionError};
+pub use spelling::{closest_pairs, closest_tools};
+pub use url::{Endpoint, HttpsUrl, InvalidUrl};

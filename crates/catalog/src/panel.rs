@@ -1,0 +1,68 @@
+//! What a reviewer's verdicts add up to.
+
+use crate::format::{Category, Reviewer, Verdict};
+use crate::index::Summary;
+use crate::{Catalog, ReviewerId, Tally};
+
+/// All verdicts of one reviewer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewerRecord<'a> {
+    /// The reviewer.
+    pub reviewer: &'a Reviewer,
+    /// All verdicts together.
+    pub tally: Tally,
+    /// How often the reviewer stood alone against the rest of the panel.
+    pub alone: u32,
+    /// Verdicts by category, in display order; categories without a verdict are left out.
+    pub categories: Vec<CategoryTally<'a>>,
+}
+
+/// The verdicts of a reviewer in one category.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CategoryTally<'a> {
+    /// The category.
+    pub category: &'a Category,
+    /// The verdicts, counted.
+    pub tally: Tally,
+    /// Each tool with its verdict, ships first, then by name.
+    pub verdicts: Vec<(&'a Summary, Verdict)>,
+}
+
+/// The record of the reviewer with this id, if there is one.
+#[must_use]
+pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<ReviewerRecord<'a>> {
+    let place = catalog.site().reviewers.iter().position(|reviewer| reviewer.id == *id)?;
+    let verdict = |tool: &Summary| tool.split.0.get(place).copied().flatten();
+
+    let categories: Vec<CategoryTally> = catalog
+        .site()
+        .categories
+        .iter()
+        .map(|category| {
+            let tools = catalog.tools().iter().filter(|tool| tool.category == category.id);
+            let mut verdicts: Vec<_> = tools.filter_map(|tool| Some((tool, verdict(tool)?))).collect();
+            verdicts.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
+            CategoryTally {
+                category,
+                tally: verdicts.iter().map(|(_, verdict)| *verdict).collect(),
+                verdicts,
+            }
+        })
+        .filter(|category| !category.verdicts.is_empty())
+        .collect();
+
+    let all = catalog.tools().iter().filter_map(|tool| Some((tool, verdict(tool)?)));
+    let (tally, alone) = all.fold((Tally::default(), 0), |(tally, alone), (tool, verdict)| {
+        (tally.plus(verdict), alone + u32::from(is_alone(verdict, tool.split.tally())))
+    });
+    Some(ReviewerRecord { reviewer: &catalog.site().reviewers[place], tally, alone, categories })
+}
+
+/// Whether a verdict is the only one of its kind against at least two others.
+fn is_alone(verdict: Verdict, panel: Tally) -> bool {
+    let same = match verdict {
+        Verdict::Ship => panel.ships,
+        Verdict::Skip => panel.skips,
+    };
+    same == 1 && panel.count() >= 3
+}

@@ -1,0 +1,199 @@
+//! What verdicts and votes add up to.
+
+use crate::format::{Verdict, VoteTally};
+
+/// Ships and skips, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// How many say ship.
+    pub ships: u32,
+    /// How many say skip.
+    pub skips: u32,
+}
+
+impl Tally {
+    /// How many say anything.
+    #[must_use]
+    pub fn count(self) -> u32 {
+        self.ships.saturating_add(self.skips)
+    }
+
+    /// Ships ÷ count in whole per cent, halves rounded up; nothing where nobody said anything.
+    #[must_use]
+    pub fn percent(self) -> Option<u32> {
+        let count = u64::from(self.ships) + u64::from(self.skips);
+        (count > 0).then(|| u32::try_from((200 * u64::from(self.ships) + count) / (2 * count)).unwrap_or(100))
+    }
+
+    /// The lower bound of the Wilson score interval at 95 % (z = 1.96) for the share of ships, from 0 to 1; 0 where
+    /// nobody said anything. One ship of one gives 0.21, so that one vote does not lead.
+    ///
+    /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
+    /// American Statistical Association 22 (1927), 209–212.
+    #[must_use]
+    pub fn wilson_lower_bound(self) -> f64 {
+        const Z: f64 = 1.96;
+        let n = f64::from(self.ships) + f64::from(self.skips);
+        if n == 0.0 {
+            return 0.0;
+        }
+        let p = f64::from(self.ships) / n;
+        let z2 = Z * Z;
+        let centre = p + z2 / (2.0 * n);
+        let margin = Z * ((p * (1.0 - p) + z2 / (4.0 * n)) / n).sqrt();
+        ((centre - margin) / (1.0 + z2 / n)).max(0.0)
+    }
+
+    /// The tally with one more verdict.
+    #[must_use]
+    pub fn plus(self, verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Ship => Self { ships: self.ships.saturating_add(1), ..self },
+            Verdict::Skip => Self { skips: self.skips.saturating_add(1), ..self },
+        }
+    }
+}
+
+impl From<VoteTally> for Tally {
+    fn from(votes: VoteTally) -> Self {
+        Self { ships: votes.ship, skips: votes.skip }
+    }
+}
+
+impl FromIterator<Verdict> for Tally {
+    fn from_iter<I: IntoIterator<Item = Verdict>>(verdicts: I) -> Self {
+        verdicts.into_iter().fold(Self::default(), Self::plus)
+    }
+}
+
+/// Which reviewers of the panel said what: one place for each reviewer, in the order of the site's panel.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Split(pub Vec<Option<Verdict>>);
+
+impl Split {
+    /// Ships and skips of the panel.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.0.iter().copied().flatten().collect()
+    }
+
+    /// Which way the panel leans.
+    #[must_use]
+    pub fn lean(&self) -> Lean {
+        Lean::of(self.tally())
+    }
+}
+
+/// Which way a panel leans. Every tally leans one way only, so these make a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lean {
+    /// Most say ship.
+    Ship,
+    /// Both sides have at least two, or it is one against one.
+    Divided,
+    /// Most say skip.
+    Skip,
+    /// Nobody has said anything.
+    Unreviewed,
+}
+
+impl Lean {
+    /// All leans, best first.
+    pub const ALL: [Self; 4] = [Self::Ship, Self::Divided, Self::Skip, Self::Unreviewed];
+
+    fn of(tally: Tally) -> Self {
+        match (tally.ships, tally.skips) {
+            (0, 0) => Self::Unreviewed,
+            (1, 1) => Self::Divided,
+            (ships, skips) if ships >= 2 && skips >= 2 => Self::Divided,
+            (ships, skips) if ships > skips => Self::Ship,
+            _ => Self::Skip,
+        }
+    }
+
+    /// The value in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ship => "ship",
+            Self::Divided => "divided",
+            Self::Skip => "skip",
+            Self::Unreviewed => "unreviewed",
+        }
+    }
+
+    /// The label that readers see.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Ship => "Ship",
+            Self::Divided => "Divided",
+            Self::Skip => "Skip",
+            Self::Unreviewed => "No reviews yet",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(ships: u32, skips: u32) -> Tally {
+        Tally { ships, skips }
+    }
+
+    #[test]
+    fn percent_is_ships_of_all() {
+        for (ships, skips, percent) in [
+            (0, 0, None),
+            (4, 0, Some(100)),
+            (3, 1, Some(75)),
+            (0, 4, Some(0)),
+            (1, 2, Some(33)),
+            (2, 1, Some(67)),
+            (1, 7, Some(13)),
+            (41, 9, Some(82)),
+            (u32::MAX, u32::MAX, Some(50)),
+        ] {
+            assert_eq!(tally(ships, skips).percent(), percent, "{ships}:{skips}");
+        }
+    }
+
+    /// Worked out by hand with z = 1.96, z² = 3.8416.
+    /// 1 of 1: (1 + 1.9208 − 1.96·√0.9604) ÷ 4.8416 = (2.9208 − 1.9208) ÷ 4.8416 = 0.206543.
+    /// 41 of 50: p = 0.82; centre 0.858416; margin 1.96·√((0.1476 + 0.019208) ÷ 50) = 0.113208; ÷ 1.076832 = 0.692038.
+    /// 0 of 5: 0. 5 of 10: (0.5 + 0.19208 − 1.96·√((0.25 + 0.09604) ÷ 10)) ÷ 1.38416 = 0.236590.
+    #[test]
+    fn wilson_bound_matches_hand_calculation() {
+        for (ships, skips, bound) in
+            [(0, 0, 0.0), (1, 0, 0.206_543), (0, 5, 0.0), (5, 5, 0.236_590), (41, 9, 0.692_038)]
+        {
+            let found = tally(ships, skips).wilson_lower_bound();
+            assert!((found - bound).abs() < 1e-6, "{ships}:{skips} gives {found}");
+        }
+    }
+
+    #[test]
+    fn one_vote_does_not_lead() {
+        assert!(tally(1, 0).wilson_lower_bound() < tally(41, 9).wilson_lower_bound());
+    }
+
+    #[test]
+    fn leans_are_as_the_format_says() {
+        for (ships, skips, lean) in [
+            (0, 0, Lean::Unreviewed),
+            (1, 0, Lean::Ship),
+            (0, 1, Lean::Skip),
+            (1, 1, Lean::Divided),
+            (2, 1, Lean::Ship),
+            (1, 2, Lean::Skip),
+            (2, 2, Lean::Divided),
+            (3, 1, Lean::Ship),
+            (3, 2, Lean::Divided),
+            (2, 5, Lean::Divided),
+            (1, 4, Lean::Skip),
+        ] {
+            assert_eq!(Lean::of(tally(ships, skips)), lean, "{ships}:{skips}");
+        }
+    }
+}

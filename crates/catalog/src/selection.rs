@@ -1,0 +1,272 @@
+//! Which tools are compared, and the one address of each comparison.
+
+use std::fmt;
+
+use crate::Slug;
+use crate::query::pairs;
+
+/// What separates the tools in an address. No slug contains it.
+const VERSUS: &str = "-vs-";
+
+/// Two to four different tools, in the one order that makes their canonical address: by slug.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Selection(Vec<Slug>);
+
+/// Why tools cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SelectionError {
+    /// Fewer than two different tools.
+    TooFew(Vec<Slug>),
+    /// More than four different tools.
+    TooMany(Vec<Slug>),
+    /// A part of the address that cannot name a tool.
+    NotASlug(String),
+}
+
+impl Selection {
+    /// The fewest tools of a comparison.
+    pub const FEWEST: usize = 2;
+    /// The most tools of a comparison.
+    pub const MOST: usize = 4;
+
+    /// The comparison of these tools, in whatever order they come; the same tool twice counts once.
+    ///
+    /// # Errors
+    /// If fewer than two or more than four different tools are left.
+    pub fn new(tools: impl IntoIterator<Item = Slug>) -> Result<Self, SelectionError> {
+        let mut slugs: Vec<Slug> = tools.into_iter().collect();
+        slugs.sort();
+        slugs.dedup();
+        match slugs.len() {
+            0..Self::FEWEST => Err(SelectionError::TooFew(slugs)),
+            Self::FEWEST..=Self::MOST => Ok(Self(slugs)),
+            _ => Err(SelectionError::TooMany(slugs)),
+        }
+    }
+
+    /// Reads `a-vs-b`, up to `a-vs-b-vs-c-vs-d`, in any order. The address is canonical if it equals the
+    /// selection's text.
+    ///
+    /// # Errors
+    /// If a part is not a slug, or there are too few or too many tools.
+    pub fn parse(address: &str) -> Result<Self, SelectionError> {
+        let slugs: Result<Vec<Slug>, _> = address
+            .split(VERSUS)
+            .map(|part| part.parse().map_err(|_| SelectionError::NotASlug(part.to_owned())))
+            .collect();
+        Self::new(slugs?)
+    }
+
+    /// The tools, ordered by slug.
+    #[must_use]
+    pub fn tools(&self) -> &[Slug] {
+        &self.0
+    }
+
+    /// The selection with one tool more, if there is room for it.
+    #[must_use]
+    pub fn with(&self, tool: Slug) -> Option<Self> {
+        Self::new(self.0.iter().cloned().chain([tool])).ok()
+    }
+
+    /// The selection with one tool fewer, if two are left.
+    #[must_use]
+    pub fn without(&self, tool: &Slug) -> Option<Self> {
+        Self::new(self.0.iter().filter(|slug| *slug != tool).cloned()).ok()
+    }
+
+    /// The selection with `new` in the place of `old`, if that leaves two.
+    #[must_use]
+    pub fn replacing(&self, old: &Slug, new: Slug) -> Option<Self> {
+        Self::new(self.0.iter().filter(|slug| *slug != old).cloned().chain([new])).ok()
+    }
+}
+
+impl fmt::Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, slug) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(VERSUS)?;
+            }
+            f.write_str(slug.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Which rows of a comparison are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowChoice {
+    /// All of them.
+    #[default]
+    All,
+    /// All but those in which the tools are equal.
+    Differing,
+}
+
+/// A comparison as its address asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonView {
+    /// The tools.
+    pub selection: Selection,
+    /// The tool that stands first, where it is not the first by slug.
+    first: Option<Slug>,
+    /// Which rows are shown.
+    pub rows: RowChoice,
+}
+
+impl ComparisonView {
+    /// The plain view of a selection.
+    #[must_use]
+    pub fn new(selection: Selection) -> Self {
+        Self { selection, first: None, rows: RowChoice::All }
+    }
+
+    /// Reads the part of an address after the `?`. What means nothing is passed over.
+    #[must_use]
+    pub fn parse(selection: Selection, search: &str) -> Self {
+        let mut view = Self::new(selection);
+        for (key, value) in pairs(search) {
+            match key.as_str() {
+                "first" => view = view.led_by(&value),
+                "rows" if value == "differing" => view.rows = RowChoice::Differing,
+                _ => {}
+            }
+        }
+        view
+    }
+
+    /// The view with this tool in the first place; unchanged if it is not compared.
+    #[must_use]
+    pub fn led_by(&self, slug: &str) -> Self {
+        let tools = self.selection.tools();
+        match tools.iter().position(|tool| tool.as_str() == slug) {
+            Some(0) => Self { first: None, ..self.clone() },
+            Some(at) => Self { first: Some(tools[at].clone()), ..self.clone() },
+            None => self.clone(),
+        }
+    }
+
+    /// The view with its first two tools changing sides.
+    #[must_use]
+    pub fn swapped(&self) -> Self {
+        self.led_by(self.columns()[1].as_str())
+    }
+
+    /// The view with other rows.
+    #[must_use]
+    pub fn showing(&self, rows: RowChoice) -> Self {
+        Self { rows, ..self.clone() }
+    }
+
+    /// The view of another selection, which keeps its rows and, if it can, its first tool.
+    #[must_use]
+    pub fn of(&self, selection: Selection) -> Self {
+        let view = Self { selection, first: None, rows: self.rows };
+        match &self.first {
+            Some(first) => view.led_by(first.as_str()),
+            None => view,
+        }
+    }
+
+    /// The tools in the order in which they stand.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&Slug> {
+        let rest = self.selection.tools().iter().filter(|slug| Some(*slug) != self.first.as_ref());
+        self.first.iter().chain(rest).collect()
+    }
+
+    /// The canonical query string; empty for the plain view.
+    #[must_use]
+    pub fn search(&self) -> String {
+        let first = self.first.as_ref().map(|slug| format!("first={slug}"));
+        let rows = (self.rows == RowChoice::Differing).then(|| "rows=differing".to_owned());
+        first.into_iter().chain(rows).collect::<Vec<_>>().join("&")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn selection(text: &str) -> Selection {
+        Selection::parse(text).unwrap()
+    }
+
+    #[test]
+    fn any_order_has_one_address() {
+        for (given, canonical) in [
+            ("modal-vs-ollama", "modal-vs-ollama"),
+            ("ollama-vs-modal", "modal-vs-ollama"),
+            ("c-vs-a-vs-b", "a-vs-b-vs-c"),
+            ("d-vs-c-vs-b-vs-a", "a-vs-b-vs-c-vs-d"),
+            ("a-vs-b-vs-a", "a-vs-b"),
+        ] {
+            assert_eq!(selection(given).to_string(), canonical);
+        }
+    }
+
+    #[test]
+    fn what_is_no_comparison_says_why() {
+        let slugs = |text: &str| text.split(' ').map(|slug| slug.parse().unwrap()).collect::<Vec<Slug>>();
+        for (given, error) in [
+            ("", SelectionError::NotASlug(String::new())),
+            ("a", SelectionError::TooFew(slugs("a"))),
+            ("a-vs-a", SelectionError::TooFew(slugs("a"))),
+            ("a-vs-B", SelectionError::NotASlug("B".to_owned())),
+            ("a-vs-", SelectionError::NotASlug("a-vs-".to_owned())),
+            ("a-vs-b-vs-c-vs-d-vs-e", SelectionError::TooMany(slugs("a b c d e"))),
+        ] {
+            let found = Selection::parse(given);
+            if given == "a-vs-" {
+                assert!(matches!(found, Err(SelectionError::NotASlug(_))), "{found:?}");
+            } else {
+                assert_eq!(found, Err(error), "{given}");
+            }
+        }
+    }
+
+    #[test]
+    fn tools_come_and_go() {
+        let pair = selection("a-vs-b");
+        assert_eq!(pair.with("c".parse().unwrap()).unwrap().to_string(), "a-vs-b-vs-c");
+        assert_eq!(pair.without(&"a".parse().unwrap()), None);
+        assert_eq!(
+            pair.replacing(&"b".parse().unwrap(), "0".parse().unwrap()).unwrap().to_string(),
+            "0-vs-a"
+        );
+        assert_eq!(pair.replacing(&"b".parse().unwrap(), "a".parse().unwrap()), None);
+        assert_eq!(selection("a-vs-b-vs-c-vs-d").with("e".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn views_are_addresses() {
+        let plain = ComparisonView::new(selection("a-vs-b-vs-c"));
+        assert_eq!(plain.search(), "");
+        assert_eq!(plain.swapped().search(), "first=b");
+        assert_eq!(plain.swapped().columns().iter().map(|s| s.as_str()).collect::<String>(), "bac");
+        assert_eq!(plain.swapped().swapped(), plain);
+        assert_eq!(plain.led_by("c").showing(RowChoice::Differing).search(), "first=c&rows=differing");
+        assert_eq!(plain.led_by("x"), plain);
+        assert_eq!(plain.led_by("c").of(selection("a-vs-b")), ComparisonView::new(selection("a-vs-b")));
+    }
+
+    proptest! {
+        #[test]
+        fn views_survive_their_address(first in "[abcx]", differing: bool) {
+            let rows = if differing { RowChoice::Differing } else { RowChoice::All };
+            let view = ComparisonView::new(selection("a-vs-b-vs-c")).led_by(&first).showing(rows);
+            prop_assert_eq!(ComparisonView::parse(selection("c-vs-b-vs-a"), &view.search()), view);
+        }
+
+        #[test]
+        fn any_address_is_read(address in any::<String>(), search in any::<String>()) {
+            if let Ok(selection) = Selection::parse(&address) {
+                prop_assert_eq!(Selection::parse(&selection.to_string()), Ok(selection.clone()));
+                prop_assert!(ComparisonView::parse(selection.clone(), &search).columns().len() == selection.tools().len());
+            }
+        }
+    }
+}

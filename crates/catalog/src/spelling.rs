@@ -1,0 +1,68 @@
+//! What a reader may have meant by an address that names nothing.
+
+use crate::index::Summary;
+use crate::{Catalog, Selection, Slug};
+
+/// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
+/// are left out.
+#[must_use]
+pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&'a Summary> {
+    let text = plain(text);
+    let mut found: Vec<(f64, &Summary)> = catalog
+        .tools()
+        .iter()
+        .map(|tool| {
+            (likeness(&text, &plain(tool.slug.as_str())).max(likeness(&text, &plain(&tool.name))), tool)
+        })
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.by_name(b.1)));
+    found.into_iter().take(most).map(|(_, tool)| tool).collect()
+}
+
+/// Comparisons close to an address such as `modl-vs-olama`, closest first, at most `most`. Parts that name a tool
+/// stay; each other part is replaced by the tools that are closest to it.
+#[must_use]
+pub fn closest_pairs(catalog: &Catalog, address: &str, most: usize) -> Vec<Selection> {
+    let mut candidates: Vec<Vec<Slug>> = vec![Vec::new()];
+    for part in address.split("-vs-").take(Selection::MOST) {
+        let known = part.parse().ok().filter(|slug| catalog.tool(slug).is_some());
+        let choices: Vec<Slug> = match known {
+            Some(slug) => vec![slug],
+            None => closest_tools(catalog, part, most).into_iter().map(|tool| tool.slug.clone()).collect(),
+        };
+        candidates = candidates
+            .iter()
+            .flat_map(|chosen| {
+                choices.iter().map(|slug| [chosen.as_slice(), std::slice::from_ref(slug)].concat())
+            })
+            .take(most * most)
+            .collect();
+    }
+    let mut found: Vec<Selection> = Vec::new();
+    for selection in candidates.into_iter().filter_map(|slugs| Selection::new(slugs).ok()) {
+        if found.len() < most && !found.contains(&selection) {
+            found.push(selection);
+        }
+    }
+    found
+}
+
+/// From where on two names are alike enough to be worth offering, on the scale of [`likeness`].
+const ALIKE: f64 = 0.5;
+
+/// From 0, nothing alike, to 1, the same. A name that begins with the text, or the other way round, counts as close.
+fn likeness(text: &str, name: &str) -> f64 {
+    let whole = strsim::normalized_damerau_levenshtein(text, name);
+    let begins = text.len() >= 3 && (name.starts_with(text) || (name.len() >= 3 && text.starts_with(name)));
+    if begins { whole.max(0.8) } else { whole }
+}
+
+/// Letters and digits alone, in lower case, and no more of them than a slug can have.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .take(crate::id::LONGEST_ID)
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! The only two kinds of address that may leave the site.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The text is not an address of the kind that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidUrl;
+
+impl fmt::Display for InvalidUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an address is absolute, begins with https:// and has a host")
+    }
+}
+
+impl std::error::Error for InvalidUrl {}
+
+/// An absolute https address. Nothing else in a catalog ever becomes a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpsUrl(String);
+
+impl HttpsUrl {
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host without a leading `www.`, for naming a source in few words.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let host = host_of(self.0.trim_start_matches("https://"));
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+}
+
+impl FromStr for HttpsUrl {
+    type Err = InvalidUrl;
+
+    fn from_str(text: &str) -> Result<Self, InvalidUrl> {
+        let rest = text.strip_prefix("https://").ok_or(InvalidUrl)?;
+        if is_plain(text) && is_host(host_of(rest)) { Ok(Self(text.to_owned())) } else { Err(InvalidUrl) }
+    }
+}
+
+/// An address that the site may send to: https, or http on this machine alone, so that it can be tried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint(String);
+
+impl Endpoint {
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Scheme, host and port: what a content security policy has to allow.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        let scheme = self.0.find("://").map_or(0, |at| at + 3);
+        let end = self.0[scheme..].find(['/', '?', '#']).map_or(self.0.len(), |at| scheme + at);
+        &self.0[..end]
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = InvalidUrl;
+
+    fn from_str(text: &str) -> Result<Self, InvalidUrl> {
+        if text.parse::<HttpsUrl>().is_ok() {
+            return Ok(Self(text.to_owned()));
+        }
+        let host = host_of(text.strip_prefix("http://").ok_or(InvalidUrl)?);
+        let name = host.split_once(':').map_or(host, |(name, _)| name);
+        let local = matches!(name, "localhost" | "127.0.0.1");
+        if local && is_plain(text) && is_host(host) { Ok(Self(text.to_owned())) } else { Err(InvalidUrl) }
+    }
+}
+
+macro_rules! as_text {
+    ($name:ident) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
+    };
+}
+
+as_text!(HttpsUrl);
+as_text!(Endpoint);
+
+fn host_of(rest: &str) -> &str {
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+/// No spaces, control characters or backslashes, which browsers read in ways of their own.
+fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\')
+}
+
+/// A name and perhaps a port; no user name, which is used to disguise where a link leads.
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+        && port.is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_becomes_a_link() {
+        for text in
+            ["https://modal.com", "https://modal.com/docs?x=1#y", "https://例え.jp/", "https://a.b:8443/x"]
+        {
+            assert!(text.parse::<HttpsUrl>().is_ok(), "{text}");
+        }
+        for text in [
+            "",
+            "modal.com",
+            "http://modal.com",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://user@evil.example",
+            "//evil.example",
+            "https://x\\@evil.example",
+            "HTTPS://modal.com",
+            "https://a:port/",
+            "https://.a",
+        ] {
+            assert_eq!(text.parse::<HttpsUrl>(), Err(InvalidUrl), "{text}");
+        }
+        assert_eq!("https://www.modal.com/x".parse::<HttpsUrl>().unwrap().host(), "modal.com");
+    }
+
+    #[test]
+    fn endpoints_may_be_local() {
+        for (text, origin) in [
+            ("https://votes.example/submit?x=1", Some("https://votes.example")),
+            ("http://127.0.0.1:9000/votes", Some("http://127.0.0.1:9000")),
+            ("http://localhost/votes", Some("http://localhost")),
+            ("http://votes.example/submit", None),
+            ("http://127.0.0.1.evil.example/", None),
+        ] {
+            assert_eq!(text.parse::<Endpoint>().ok().as_ref().map(Endpoint::origin), origin, "{text}");
+        }
+    }
+}
