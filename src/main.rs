@@ -1,7 +1,17 @@
 //! Starts the app, nothing else.
-use leptos::prelude::*;
+
+mod app;
+mod ballot;
+mod component;
+mod device;
+mod load;
+mod page;
+mod route;
+mod scroll;
+mod sharing;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <h1>"Quayside"</h1> });
+    route::set_base(&app::base_of_document());
+    leptos::mount::mount_to_body(app::App);
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::format::{Evidence, PricePer, PricingModel, Reviewer, Site, Votes};
 use crate::index::{Index, Summary};
@@ -12,7 +13,8 @@ use crate::{CategoryId, Slug, Tally};
 #[derive(Debug)]
 pub struct Catalog {
     site: Site,
-    tools: Vec<Summary>,
+    /// Shared, so that a page can hold on to what it shows.
+    tools: Vec<Arc<Summary>>,
     votes: Votes,
     /// The words of each tool, in the order of `tools`.
     words: Vec<Words>,
@@ -26,6 +28,7 @@ impl Catalog {
         let Index { site, tools, .. } = index;
         let words = tools.iter().map(|tool| Words::of(tool, category_name(&site, &tool.category))).collect();
         let places = tools.iter().enumerate().map(|(place, tool)| (tool.slug.clone(), place)).collect();
+        let tools = tools.into_iter().map(Arc::new).collect();
         Self { site, tools, votes, words, places }
     }
 
@@ -37,18 +40,18 @@ impl Catalog {
 
     /// All tools, ordered by slug.
     #[must_use]
-    pub fn tools(&self) -> &[Summary] {
+    pub fn tools(&self) -> &[Arc<Summary>] {
         &self.tools
     }
 
     /// Tools with the words that search looks at.
-    pub(crate) fn searchable(&self) -> impl Iterator<Item = (&Summary, &Words)> {
+    pub(crate) fn searchable(&self) -> impl Iterator<Item = (&Arc<Summary>, &Words)> {
         self.tools.iter().zip(&self.words)
     }
 
     /// The tool with this slug.
     #[must_use]
-    pub fn tool(&self, slug: &Slug) -> Option<&Summary> {
+    pub fn tool(&self, slug: &Slug) -> Option<&Arc<Summary>> {
         self.places.get(slug).map(|&place| &self.tools[place])
     }
 
@@ -72,7 +75,7 @@ impl Catalog {
 
     /// Tools that follow this one.
     pub fn successors<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Summary> {
-        self.tools.iter().filter(move |tool| tool.supersedes.as_ref() == Some(slug))
+        self.tools.iter().map(Arc::as_ref).filter(move |tool| tool.supersedes.as_ref() == Some(slug))
     }
 
     /// The reviewers of the panel with what each said of `tool`.

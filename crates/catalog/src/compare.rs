@@ -3,7 +3,9 @@
 //! The answer and the split need only summaries, so that they can be shown before the tools' own files are there.
 
 mod answer;
+mod reasons;
 mod rows;
+mod wording;
 
 use crate::format::{Reviewer, Tool, Verdict};
 use crate::index::Summary;

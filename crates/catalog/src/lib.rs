@@ -1,7 +1,7 @@
 //! The domain of Quayside: what a catalog is, what follows from it, and how an address asks for it.
 //!
 //! Everything here is a plain function from data to data, the same in the browser, in the build tool and in tests.
-//! It must not know about leptos, the browser, the clock, files or the network.
+//! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
 
 mod alternatives;
 mod catalog;
@@ -32,6 +32,6 @@ pub use number::{grouped, money};
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
 pub use score::{Lean, Split, Tally};
-pub use selection::{ComparisonView, RowChoice, Selection, SelectionError};
+pub use selection::{ComparisonView, Picking, RowChoice, Selection, SelectionError};
 pub use spelling::{closest_pairs, closest_tools};
 pub use url::{Endpoint, HttpsUrl, InvalidUrl};

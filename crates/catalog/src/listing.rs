@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::format::{Evidence, PricingModel};
 use crate::index::Summary;
@@ -14,7 +15,7 @@ pub const PAGE_SIZE: usize = 24;
 
 /// What a query gives.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listing<'a> {
+pub struct Listing {
     /// The query as it was answered: without values that the catalog does not know, on a page that exists.
     pub query: Query,
     /// What was left out of the query to answer it.
@@ -24,7 +25,7 @@ pub struct Listing<'a> {
     /// How many pages they fill, at least 1.
     pub pages: u32,
     /// The tools of this page, in order.
-    pub tools: Vec<&'a Summary>,
+    pub tools: Vec<Arc<Summary>>,
     /// Each facet with its values and what choosing them would give.
     pub facets: Vec<FacetCounts>,
     /// Where nothing is found: what to drop, and how many tools that brings back. Most first.
@@ -76,7 +77,7 @@ pub enum Droppable {
 
 /// Answers a query.
 #[must_use]
-pub fn listing<'a>(catalog: &'a Catalog, query: &Query) -> Listing<'a> {
+pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
     let matches = find(catalog, &query);
     let total = matches.iter().filter(|found| found.fails.is_empty()).count();
@@ -95,7 +96,7 @@ pub fn listing<'a>(catalog: &'a Catalog, query: &Query) -> Listing<'a> {
 
 /// A tool that answers the search text, or would if it were dropped.
 struct Found<'a> {
-    tool: &'a Summary,
+    tool: &'a Arc<Summary>,
     score: u32,
     fails: Fails,
 }
@@ -251,7 +252,7 @@ fn all_values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
     }
 }
 
-fn page_of<'a>(catalog: &'a Catalog, query: &Query, matches: Vec<Found<'a>>) -> Vec<&'a Summary> {
+fn page_of(catalog: &Catalog, query: &Query, matches: Vec<Found>) -> Vec<Arc<Summary>> {
     let mut found: Vec<Found> = matches.into_iter().filter(|found| found.fails.is_empty()).collect();
     found.sort_by(|a, b| match query.order() {
         Order::Match => b.score.cmp(&a.score).then_with(|| catalog.by_panel(a.tool, b.tool)),
@@ -262,5 +263,5 @@ fn page_of<'a>(catalog: &'a Catalog, query: &Query, matches: Vec<Found<'a>>) -> 
         Order::Key(SortKey::Price) => a.tool.by_price(b.tool),
     });
     let first = (query.page.get() as usize - 1) * PAGE_SIZE;
-    found.into_iter().skip(first).take(PAGE_SIZE).map(|found| found.tool).collect()
+    found.into_iter().skip(first).take(PAGE_SIZE).map(|found| Arc::clone(found.tool)).collect()
 }

@@ -40,7 +40,8 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
         .iter()
         .map(|category| {
             let tools = catalog.tools().iter().filter(|tool| tool.category == category.id);
-            let mut verdicts: Vec<_> = tools.filter_map(|tool| Some((tool, verdict(tool)?))).collect();
+            let mut verdicts: Vec<_> =
+                tools.filter_map(|tool| Some((tool.as_ref(), verdict(tool)?))).collect();
             verdicts.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
             CategoryTally {
                 category,

@@ -403,7 +403,7 @@ pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
 }
 
 /// Encodes a value so that browsers leave it as it is.
-fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     const KEPT: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
     utf8_percent_encode(text, KEPT).to_string().replace(' ', "+")

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::Slug;
-use crate::query::pairs;
+use crate::query::{encode, pairs};
+use crate::{SearchText, Slug};
 
 /// What separates the tools in an address. No slug contains it.
 const VERSUS: &str = "-vs-";
@@ -185,6 +185,63 @@ impl ComparisonView {
     }
 }
 
+/// What a reader has chosen so far on the way to a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picking {
+    /// The tools that are chosen, at most three, so that there is room for another.
+    pub chosen: Vec<Slug>,
+    /// What to search the others for.
+    pub text: SearchText,
+}
+
+impl Picking {
+    /// Reads the part of an address after the `?`. What means nothing is passed over.
+    #[must_use]
+    pub fn parse(search: &str) -> Self {
+        let mut picking = Self::default();
+        for (key, value) in pairs(search) {
+            match key.as_str() {
+                "with" => value
+                    .split(',')
+                    .filter_map(|slug| slug.parse().ok())
+                    .for_each(|slug| picking.choose(slug)),
+                "q" => picking.text = SearchText::new(&value),
+                _ => {}
+            }
+        }
+        picking
+    }
+
+    /// The choice of these tools, with nothing searched for yet.
+    #[must_use]
+    pub fn of(tools: impl IntoIterator<Item = Slug>) -> Self {
+        let mut picking = Self::default();
+        tools.into_iter().for_each(|slug| picking.choose(slug));
+        picking
+    }
+
+    /// The comparison that adding `tool` leads to, once there are two.
+    #[must_use]
+    pub fn adding(&self, tool: Slug) -> Option<Selection> {
+        Selection::new(self.chosen.iter().cloned().chain([tool])).ok()
+    }
+
+    /// The canonical query string; empty where nothing is chosen or searched for.
+    #[must_use]
+    pub fn search(&self) -> String {
+        let chosen = self.chosen.iter().map(Slug::as_str).collect::<Vec<_>>().join(",");
+        let chosen = (!chosen.is_empty()).then(|| format!("with={chosen}"));
+        let text = (!self.text.is_empty()).then(|| format!("q={}", encode(self.text.as_str())));
+        chosen.into_iter().chain(text).collect::<Vec<_>>().join("&")
+    }
+
+    fn choose(&mut self, slug: Slug) {
+        if self.chosen.len() < Selection::MOST - 1 && !self.chosen.contains(&slug) {
+            self.chosen.push(slug);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -259,6 +316,14 @@ mod tests {
             let rows = if differing { RowChoice::Differing } else { RowChoice::All };
             let view = ComparisonView::new(selection("a-vs-b-vs-c")).led_by(&first).showing(rows);
             prop_assert_eq!(ComparisonView::parse(selection("c-vs-b-vs-a"), &view.search()), view);
+        }
+
+        #[test]
+        fn choices_survive_their_address(slugs in prop::collection::vec("[a-f]", 0..6), text in any::<String>()) {
+            let mut picking = Picking::of(slugs.iter().map(|slug| slug.parse().unwrap()));
+            picking.text = SearchText::new(&text);
+            prop_assert!(picking.chosen.len() < Selection::MOST);
+            prop_assert_eq!(Picking::parse(&picking.search()), picking);
         }
 
         #[test]

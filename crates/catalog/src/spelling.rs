@@ -11,6 +11,7 @@ pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&
     let mut found: Vec<(f64, &Summary)> = catalog
         .tools()
         .iter()
+        .map(|tool| tool.as_ref())
         .map(|tool| {
             (likeness(&text, &plain(tool.slug.as_str())).max(likeness(&text, &plain(&tool.name))), tool)
         })
@@ -36,7 +37,7 @@ pub fn closest_pairs(catalog: &Catalog, address: &str, most: usize) -> Vec<Selec
             .flat_map(|chosen| {
                 choices.iter().map(|slug| [chosen.as_slice(), std::slice::from_ref(slug)].concat())
             })
-            .take(most * most)
+            .take(most.saturating_mul(most))
             .collect();
     }
     let mut found: Vec<Selection> = Vec::new();
@@ -53,6 +54,9 @@ const ALIKE: f64 = 0.5;
 
 /// From 0, nothing alike, to 1, the same. A name that begins with the text, or the other way round, counts as close.
 fn likeness(text: &str, name: &str) -> f64 {
+    if text.is_empty() {
+        return 0.0;
+    }
     let whole = strsim::normalized_damerau_levenshtein(text, name);
     let begins = text.len() >= 3 && (name.starts_with(text) || (name.len() >= 3 && text.starts_with(name)));
     if begins { whole.max(0.8) } else { whole }

@@ -1,6 +1,7 @@
 //! A JSON file as it is written: values with their places, and the problems found in it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -9,6 +10,7 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::Problem;
+use super::characters::{is_blank, is_unwanted};
 
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
@@ -55,7 +57,9 @@ impl<'a> Document<'a> {
             allow_single_quoted_strings: false,
             allow_hexadecimal_numbers: false,
             allow_unary_plus_numbers: false,
-            ..ParseOptions::default()
+            allow_bare_decimal_point_numbers: false,
+            allow_non_finite_numbers: false,
+            allow_extended_string_escapes: false,
         };
         match parse_to_ast(self.text, &CollectOptions::default(), &strict) {
             Ok(parsed) if parsed.value.is_some() => parsed.value,
@@ -76,16 +80,26 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn problem(&self, at: Range, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.borrow_mut().push(self.problem_at(at, message, help));
+    }
+
+    /// A problem of this file that is not yet one of it: whether it is depends on other files.
+    pub(super) fn problem_at(
+        &self,
+        at: Range,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Problem {
         let before = self.text.get(..at.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        self.problems.borrow_mut().push(Problem {
+        Problem {
             file: self.name.clone(),
             line: number(before.matches('\n').count() + 1),
             column: number(before[line_start..].chars().count() + 1),
             message: message.into(),
             help: help.into(),
-        });
+        }
     }
 
     /// The text of a value, of a fitting length and not blank.
@@ -100,7 +114,7 @@ impl<'a> Document<'a> {
             Length { least: 0 | 1, most } => format!("write at most {most} characters"),
             Length { least, most } => format!("write {least} to {most} characters"),
         };
-        if text.trim().is_empty() {
+        if text.chars().all(is_blank) {
             self.problem(
                 literal.range,
                 format!("{what} is empty"),
@@ -142,9 +156,12 @@ impl<'a> Document<'a> {
     pub(super) fn number(&self, value: &Value<'a>, what: &str) -> Option<f64> {
         if let Value::NumberLit(literal) = value
             && let Ok(number) = literal.value.parse::<f64>()
-            && number.is_finite()
         {
-            return Some(number);
+            if number.is_finite() {
+                return Some(number);
+            }
+            self.problem(value.range(), format!("{what} is too large"), "write a number that can be meant");
+            return None;
         }
         self.problem(value.range(), format!("{what} is {}", kind(value)), "write a number");
         None
@@ -185,9 +202,10 @@ impl<'a> Document<'a> {
             self.problem(value.range(), format!("{what} is {}", kind(value)), "write an object in { }");
             return None;
         };
-        for (at, property) in object.properties.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for property in &object.properties {
             let key = property.name.as_str();
-            if object.properties[..at].iter().any(|earlier| earlier.name.as_str() == key) {
+            if !seen.insert(key) {
                 let message = format!("{what} has the key \"{key}\" twice");
                 self.problem(property.range, message, "keep one of them");
             }
@@ -277,11 +295,4 @@ pub(super) fn choices(given: &str, allowed: &[&str]) -> String {
         }
         (None, allowed) => format!("allowed: {}", allowed.join(", ")),
     }
-}
-
-/// Characters that change how text around them reads without being seen: controls, zero-width and direction marks.
-/// The joiners U+200C and U+200D are letters' own in some scripts and stay.
-fn is_unwanted(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -8,8 +8,8 @@ use jsonc_parser::common::Range;
 use serde::de::DeserializeOwned;
 
 use super::document::Document;
+use super::tool::Follows;
 use super::{Checked, Problem, site, tool, votes};
-use crate::Slug;
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,8 +63,9 @@ pub fn check_folder(folder: &Path) -> io::Result<Checked> {
 #[must_use]
 pub fn check(folder: &Folder) -> Checked {
     let mut checked = Checked::default();
-    let names: Vec<&str> =
+    let mut names: Vec<&str> =
         folder.files.keys().filter_map(|file| file.strip_prefix("tools/")?.strip_suffix(".json")).collect();
+    names.sort_unstable();
 
     let mut terms = None;
     if folder.files.contains_key("site.json") {
@@ -75,17 +76,22 @@ pub fn check(folder: &Folder) -> Checked {
         checked.problems.push(missing("site.json"));
     }
 
-    for name in &names {
+    let mut follows: BTreeMap<&str, Follows> = BTreeMap::new();
+    for &name in &names {
         let file = format!("tools/{name}.json");
         let tool = examine(folder, &file, &mut checked.problems, |document| {
-            tool::check(document, name, terms.as_ref(), &names);
+            follows
+                .extend(tool::check(document, name, terms.as_ref(), &names).map(|follows| (name, follows)));
         });
         checked.tools.extend(tool);
     }
     if names.is_empty() {
         checked.problems.push(missing("tools/<slug>.json"));
     }
-    checked.problems.extend(circles(&checked.tools));
+    for (name, follows) in follows.iter().filter(|(name, _)| is_in_circle(name, &follows)) {
+        checked.problems.push(follows.circle.clone());
+        checked.tools.retain(|tool| tool.slug.as_str() != *name);
+    }
 
     if folder.files.contains_key("votes.json") {
         let _: Option<crate::format::Votes> =
@@ -117,7 +123,13 @@ fn examine<T: DeserializeOwned>(
             return None;
         }
     };
+    let unmarked = text.strip_prefix('\u{FEFF}');
+    let text = unmarked.unwrap_or(text);
     let document = Document::new(file, text);
+    if unmarked.is_some() {
+        let help = "save the file as UTF-8 without a byte order mark";
+        document.problem(Range::from_byte_index(0), "the file begins with a byte order mark", help);
+    }
     look(&document);
     let mut read = None;
     if document.is_sound() {
@@ -125,8 +137,11 @@ fn examine<T: DeserializeOwned>(
             Ok(value) => read = Some(value),
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
-                let line_start =
-                    text.split_inclusive('\n').take(error.line() - 1).map(str::len).sum::<usize>();
+                let line_start = text
+                    .split_inclusive('\n')
+                    .take(error.line().saturating_sub(1))
+                    .map(str::len)
+                    .sum::<usize>();
                 let at = Range::from_byte_index(line_start + error.column().saturating_sub(1));
                 document.problem(at, error.to_string(), "see the catalog format");
             }
@@ -146,30 +161,8 @@ fn missing(file: &str) -> Problem {
     }
 }
 
-/// Releases that follow each other in a circle.
-fn circles(tools: &[crate::format::Tool]) -> Vec<Problem> {
-    let before: BTreeMap<&Slug, &Slug> =
-        tools.iter().filter_map(|tool| Some((&tool.slug, tool.supersedes.as_ref()?))).collect();
-    let in_circle = |start: &Slug| {
-        let mut at = before.get(start);
-        for _ in 0..before.len() {
-            match at {
-                Some(&slug) if slug == start => return true,
-                Some(&slug) => at = before.get(slug),
-                None => return false,
-            }
-        }
-        false
-    };
-    tools
-        .iter()
-        .filter(|tool| tool.supersedes.as_ref() != Some(&tool.slug) && in_circle(&tool.slug))
-        .map(|tool| Problem {
-            file: format!("tools/{}.json", tool.slug),
-            line: 1,
-            column: 1,
-            message: "\"supersedes\" leads back to this tool in a circle".to_owned(),
-            help: "name the older release, and nothing in the older one's file".to_owned(),
-        })
-        .collect()
+/// Whether going back from release to release leads from this tool to itself.
+fn is_in_circle(name: &str, follows: &BTreeMap<&str, Follows>) -> bool {
+    let older = |name: &str| follows.get(name).map(|follows| follows.older.as_str());
+    std::iter::successors(older(name), |at| older(at)).take(follows.len()).any(|at| at == name)
 }

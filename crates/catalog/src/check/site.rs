@@ -149,10 +149,9 @@ where
 {
     let Some(id) = fields.parsed::<Id>("id") else { return };
     let id = id.to_string();
-    if ids.contains(&id)
-        && let Some(value) = fields.optional("id")
-    {
+    if !ids.contains(&id) {
+        ids.push(id);
+    } else if let Some(value) = fields.optional("id") {
         document.problem(value.range(), format!("the id \"{id}\" is used twice"), "give each its own id");
     }
-    ids.push(id);
 }

@@ -3,14 +3,29 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
+use super::Problem;
 use super::document::{Document, Fields, Length, choices, kind};
 use super::site::Terms;
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::{Date, HttpsUrl, Slug, Tag};
 
-/// Checks the file `tools/<name>.json` of a catalog with these tools and terms.
-pub(super) fn check(document: &Document, name: &str, terms: Option<&Terms>, tools: &[&str]) {
-    let Some(root) = document.parse() else { return };
+/// That a tool follows another.
+pub(super) struct Follows {
+    /// The older one.
+    pub(super) older: Slug,
+    /// What is wrong if the older one follows the tool in its turn.
+    pub(super) circle: Problem,
+}
+
+/// Checks the file `tools/<name>.json` of a catalog with these terms and tools, which are sorted. Which tool it
+/// follows is known even where the file has problems.
+pub(super) fn check(
+    document: &Document,
+    name: &str,
+    terms: Option<&Terms>,
+    tools: &[&str],
+) -> Option<Follows> {
+    let root = document.parse()?;
     const KEYS: [&str; 15] = [
         "slug",
         "name",
@@ -28,7 +43,7 @@ pub(super) fn check(document: &Document, name: &str, terms: Option<&Terms>, tool
         "reviews",
         "facts",
     ];
-    let Some(tool) = document.fields(&root, "the tool", &KEYS) else { return };
+    let tool = document.fields(&root, "the tool", &KEYS)?;
 
     if let Some(slug) = tool.parsed::<Slug>("slug")
         && slug.as_str() != name
@@ -62,16 +77,7 @@ pub(super) fn check(document: &Document, name: &str, terms: Option<&Terms>, tool
     if let Some(value) = tool.required("pricing") {
         pricing(document, value);
     }
-    if let Some(value) = tool.optional("supersedes")
-        && let Some(slug) = document.parsed::<Slug>(value, "\"supersedes\"")
-    {
-        if slug.as_str() == name {
-            document.problem(value.range(), "the tool supersedes itself", "name the older release");
-        } else if !tools.contains(&slug.as_str()) {
-            let message = format!("there is no tool \"{slug}\"");
-            document.problem(value.range(), message, choices(slug.as_str(), tools));
-        }
-    }
+    let follows = tool.optional("supersedes").and_then(|value| follows(document, value, name, tools));
     let mut reviewers: Vec<&str> = Vec::new();
     for value in tool.list("reviews") {
         review(document, value, terms, &mut reviewers);
@@ -79,6 +85,27 @@ pub(super) fn check(document: &Document, name: &str, terms: Option<&Terms>, tool
     if let Some(facts) = tool.required("facts").and_then(|value| document.map(value, "\"facts\"")) {
         self::facts(document, &facts, terms);
     }
+    follows
+}
+
+fn follows(document: &Document, value: &Value, name: &str, tools: &[&str]) -> Option<Follows> {
+    let older = document.parsed::<Slug>(value, "\"supersedes\"")?;
+    if older.as_str() == name {
+        document.problem(value.range(), "the tool supersedes itself", "name the older release");
+        return None;
+    }
+    if tools.binary_search(&older.as_str()).is_err() {
+        let others: Vec<&str> = tools.iter().copied().filter(|tool| *tool != name).collect();
+        let message = format!("there is no tool \"{older}\"");
+        document.problem(value.range(), message, choices(older.as_str(), &others));
+        return None;
+    }
+    let circle = document.problem_at(
+        value.range(),
+        "\"supersedes\" leads back to this tool in a circle",
+        "name the older release, and nothing in the older one's file",
+    );
+    Some(Follows { older, circle })
 }
 
 fn pricing(document: &Document, value: &Value) {

@@ -5,6 +5,7 @@ use jsonc_parser::common::Ranged;
 use super::document::{Document, choices};
 use crate::Date;
 
+/// Checks `votes.json` of a catalog with these tools, which are sorted.
 pub(super) fn check(document: &Document, tools: &[&str]) {
     let Some(root) = document.parse() else { return };
     let Some(votes) = document.fields(&root, "the votes", &["as_of", "tallies"]) else { return };
@@ -14,7 +15,7 @@ pub(super) fn check(document: &Document, tools: &[&str]) {
     };
     for property in &tallies.object.properties {
         let slug = property.name.as_str();
-        if !tools.contains(&slug) {
+        if tools.binary_search(&slug).is_err() {
             document.problem(property.range, format!("there is no tool \"{slug}\""), choices(slug, tools));
         }
         let Some(tally) = document.fields(&property.value, "a tally", &["ship", "skip"]) else { continue };

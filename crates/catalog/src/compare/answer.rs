@@ -4,7 +4,9 @@
 
 use std::cmp::Reverse;
 
-use crate::format::{Evidence, Verdict};
+use super::reasons::reasons;
+use super::wording::{both, called, either, names};
+use crate::format::Evidence;
 use crate::index::Summary;
 use crate::{Catalog, Lean, Tally};
 
@@ -17,44 +19,31 @@ pub struct Answer {
     pub reasons: Vec<String>,
 }
 
-/// A community tally counts as an objection to the panel from this many votes on.
-const VOTES_THAT_OBJECT: u32 = 10;
-
 /// Up to how many percentage points a lead is called narrow: one reviewer of a panel of four.
 const NARROW_LEAD: u32 = 25;
 
 /// The answer to "which one?" for two to four tools.
 #[must_use]
 pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
-    let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(tool)).collect();
-    ranked.sort_by_key(|tool| Reverse(tool.percent));
-    let unranked: Vec<&Summary> = tools.iter().copied().filter(|tool| tool.ranked().is_none()).collect();
-
-    let headline = match ranked.as_slice() {
-        [] => no_ranking(&unranked),
-        [only] => single(*only, &unranked),
-        [best, ..] if best.percent == 0 => {
-            format!("Skip {}: no reviewer ships {}.", all(&ranked), any(&ranked))
+    let field = Field::of(tools);
+    let headline = match field.ranked.as_slice() {
+        [] => no_ranking(&field),
+        [only] => single(*only, &field),
+        ranked if ranked.iter().all(|tool| tool.tally.ships == 0) => {
+            format!("Skip {}: no reviewer ships {}.", field.all_ranked(), either(ranked.len()))
         }
-        [best, second, ..] if best.percent == second.percent => tie(&ranked),
-        [best, rest @ ..] => lead(*best, rest),
+        [best, second, ..] if best.percent == second.percent => tie(&field),
+        [best, rest @ ..] => lead(*best, rest, &field),
     };
-    let reasons = [
-        left_out(&ranked, &unranked),
-        succession(tools),
-        dissent(catalog, &ranked),
-        community(catalog, &ranked),
-        price(tools),
-    ];
-    Answer { headline, reasons: reasons.into_iter().flatten().collect() }
+    Answer { headline, reasons: reasons(catalog, tools, &field) }
 }
 
 /// A tool with a score that counts.
 #[derive(Clone, Copy)]
-struct Ranked<'a> {
-    tool: &'a Summary,
-    tally: Tally,
-    percent: u32,
+pub(super) struct Ranked<'a> {
+    pub(super) tool: &'a Summary,
+    pub(super) tally: Tally,
+    pub(super) percent: u32,
 }
 
 impl<'a> Ranked<'a> {
@@ -63,208 +52,168 @@ impl<'a> Ranked<'a> {
         Some(Self { tool, tally, percent: tally.percent()? })
     }
 
-    fn name(&self) -> &'a str {
-        &self.tool.name
-    }
-
-    /// `3 of 4`.
-    fn ships(&self) -> String {
-        format!("{} of {}", self.tally.ships, self.tally.count())
+    pub(super) fn name(&self) -> String {
+        called(&self.tool.name)
     }
 }
 
-fn no_ranking(unranked: &[&Summary]) -> String {
-    let unverified = unranked.iter().all(|tool| tool.evidence == Evidence::Unverified);
-    let what = if unverified { "could be confirmed" } else { "has a score that counts" };
-    match unranked {
-        [a, b] => format!("No winner can be named: neither {} nor {} {what}.", a.name, b.name),
-        _ => format!("No winner can be named: none of these tools {what}."),
+/// The compared tools by what can be said of them.
+pub(super) struct Field<'a> {
+    /// Those with a score that counts, best first.
+    pub(super) ranked: Vec<Ranked<'a>>,
+    /// Those of which nothing could be confirmed.
+    pub(super) unverified: Vec<&'a Summary>,
+    /// Those that could be confirmed and that nobody has reviewed.
+    pub(super) unreviewed: Vec<&'a Summary>,
+}
+
+impl<'a> Field<'a> {
+    fn of(tools: &[&'a Summary]) -> Self {
+        let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(tool)).collect();
+        ranked.sort_by_key(|tool| Reverse(tool.percent));
+        let (unverified, unreviewed) = tools
+            .iter()
+            .filter(|tool| tool.ranked().is_none())
+            .partition(|tool| tool.evidence == Evidence::Unverified);
+        Self { ranked, unverified, unreviewed }
+    }
+
+    pub(super) fn everybody_is_ranked(&self) -> bool {
+        self.unverified.is_empty() && self.unreviewed.is_empty()
+    }
+
+    /// The ranked tools as the object of a sentence: "both" only where nothing else is compared.
+    fn all_ranked(&self) -> String {
+        if self.everybody_is_ranked() {
+            both(self.ranked.len()).to_owned()
+        } else {
+            names(self.ranked.iter().map(Ranked::name))
+        }
+    }
+
+    /// Why some tools have no score that counts.
+    fn why_unranked(&self) -> String {
+        let list = |tools: &[&Summary]| names(tools.iter().map(|tool| called(&tool.name)));
+        let unverified = match self.unverified.as_slice() {
+            [] => None,
+            [_] => Some(format!("nothing confirms that {} exists as described", list(&self.unverified))),
+            _ => Some(format!("nothing confirms that {} exist as described", list(&self.unverified))),
+        };
+        let unreviewed = (!self.unreviewed.is_empty())
+            .then(|| format!("the panel has not reviewed {}", list(&self.unreviewed)));
+        unverified.into_iter().chain(unreviewed).collect::<Vec<_>>().join(", and ")
     }
 }
 
-fn single(only: Ranked, unranked: &[&Summary]) -> String {
-    let others = names(unranked.iter().map(|tool| tool.name.as_str()));
-    let unverified = unranked.iter().all(|tool| tool.evidence == Evidence::Unverified);
-    let why = match (unverified, unranked.len()) {
-        (true, 1) => format!("nothing confirms that {others} exists as described"),
-        (true, _) => format!("nothing confirms that {others} exist as described"),
-        (false, _) => format!("the panel has no score that counts for {others}"),
+fn no_ranking(field: &Field) -> String {
+    let why = match (field.unverified.as_slice(), field.unreviewed.as_slice()) {
+        ([a, b], []) => format!("neither {} nor {} could be confirmed", called(&a.name), called(&b.name)),
+        (all, []) => format!("none of the {} could be confirmed", number(all.len())),
+        ([], [a, b]) => format!("the panel has reviewed neither {} nor {}", called(&a.name), called(&b.name)),
+        ([], all) => format!("the panel has reviewed none of the {}", number(all.len())),
+        _ => field.why_unranked(),
     };
-    let (name, ships) = (only.name(), only.ships());
+    format!("No winner can be named: {why}.")
+}
+
+fn single(only: Ranked, field: &Field) -> String {
+    let (name, why) = (only.name(), field.why_unranked());
     match only.tool.split.lean() {
-        Lean::Ship => format!("Take {name}: {ships} reviewers ship it, and {why}."),
+        Lean::Ship => format!("Take {name}: {}, and {why}.", ship_it(only.tally)),
         Lean::Divided => {
-            format!("No clear pick: the panel is divided on {name}, {ships} ship it, and {why}.")
+            format!("No clear pick: the panel is divided on {name} ({}), and {why}.", ship_it(only.tally))
+        }
+        Lean::Skip | Lean::Unreviewed if only.tally.ships == 0 => {
+            format!("No clear pick: no reviewer ships {name}, and {why}.")
         }
         Lean::Skip | Lean::Unreviewed => {
-            format!("No clear pick: only {ships} reviewers ship {name}, and {why}.")
+            format!("No clear pick: {name} is shipped by only {}, and {why}.", reviewers(only.tally))
         }
     }
 }
 
-fn tie(ranked: &[Ranked]) -> String {
-    let top = ranked[0];
+fn tie(field: &Field) -> String {
+    let top = field.ranked[0];
     let (leaders, rest): (Vec<Ranked>, Vec<Ranked>) =
-        ranked.iter().partition(|tool| tool.percent == top.percent);
+        field.ranked.iter().partition(|tool| tool.percent == top.percent);
     let leader_names = names(leaders.iter().map(Ranked::name));
-    let same_count = leaders.iter().all(|tool| tool.tally == top.tally);
-    let each = if same_count {
-        format!("{} ship each", top.ships())
+    let by = if leaders.iter().all(|tool| tool.tally == top.tally) {
+        reviewers(top.tally)
     } else {
-        format!("{} % ship each", top.percent)
+        format!("{}% of its reviewers", top.percent)
     };
-    match rest.as_slice() {
-        [] if top.percent < 50 => format!("The panel would skip {}: {each}.", all(ranked)),
-        [] => format!("A close call: the panel rates {leader_names} alike, {each}."),
-        rest => format!("A close call between {leader_names}, {each}; {}.", followers(rest)),
+    let all_skip = leaders.iter().all(|tool| tool.tool.split.lean() == Lean::Skip);
+    match (top.percent < 50, rest.as_slice()) {
+        (true, []) if all_skip => {
+            format!("The panel would skip {}: each is shipped by only {by}.", field.all_ranked())
+        }
+        (true, []) => format!("No clear pick between {leader_names}: each is shipped by only {by}."),
+        (true, rest) => {
+            format!(
+                "No clear pick: {leader_names} come closest, each shipped by only {by}; {}.",
+                followers(rest)
+            )
+        }
+        (false, []) => {
+            format!("A close call: the panel rates {leader_names} alike; each is shipped by {by}.")
+        }
+        (false, rest) => {
+            format!("A close call between {leader_names}, each shipped by {by}; {}.", followers(rest))
+        }
     }
 }
 
-fn lead(best: Ranked, rest: &[Ranked]) -> String {
-    let (name, ships) = (best.name(), best.ships());
-    let runner_up = rest[0];
+fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
+    let (name, ships, followers) = (best.name(), ship_it(best.tally), followers(rest));
+    let narrow = best.percent - rest[0].percent <= NARROW_LEAD;
     if best.percent < 50 {
-        return format!(
-            "No tool here convinces the panel: {name} comes closest, {ships} ship it; {}.",
-            followers(rest)
-        );
+        let what =
+            if field.everybody_is_ranked() { "No tool here convinces the panel" } else { "No clear pick" };
+        format!("{what}: {name} comes closest, shipped by {}; {followers}.", reviewers(best.tally))
+    } else if narrow {
+        format!("{name}, narrowly: {ships}; {followers}.")
+    } else if best.tool.split.lean() == Lean::Divided {
+        format!("{name}, with reservations: only {ships}; {followers}.")
+    } else {
+        format!("Take {name}: {ships}; {followers}.")
     }
-    if best.percent - runner_up.percent <= NARROW_LEAD {
-        return format!("{name}, narrowly: {ships} reviewers ship it; {}.", followers(rest));
-    }
-    format!("Take {name}: {ships} reviewers ship it; {}.", followers(rest))
 }
 
-/// `B follows with 3 of 4`, `B follows with 3 of 4 and C with 1 of 4`, `no reviewer ships B`.
+/// `B follows with 3 of 4 and C with 1 of 4, and no reviewer ships D`.
 fn followers(rest: &[Ranked]) -> String {
-    match rest {
-        [only] if only.tally.ships == 0 => format!("no reviewer ships {}", only.name()),
-        [first, others @ ..] => {
-            let first = format!("{} follows with {}", first.name(), first.ships());
-            let others = others.iter().map(|tool| format!("{} with {}", tool.name(), tool.ships()));
-            names(std::iter::once(first).chain(others))
-        }
-        [] => String::new(),
-    }
-}
-
-fn left_out(ranked: &[Ranked], unranked: &[&Summary]) -> Option<String> {
-    let unverified: Vec<&str> = unranked
-        .iter()
-        .filter(|tool| tool.evidence == Evidence::Unverified)
-        .map(|tool| tool.name.as_str())
-        .collect();
-    let all_would_ship = ranked.iter().map(|tool| tool.tool).chain(unranked.iter().copied());
-    let all_would_ship = all_would_ship.into_iter().all(|tool| tool.split.lean() == Lean::Ship);
-    match (unverified.len(), ranked.len()) {
-        (0, _) => None,
-        (_, 1) if all_would_ship => Some(format!(
-            "On what is described, the panel would ship {}.",
-            both(ranked.len() + unranked.len())
-        )),
-        (_, 0 | 1) => None,
-        (1, _) => Some(format!("{} could not be confirmed and is left out of the ranking.", unverified[0])),
-        (_, _) => {
-            Some(format!("{} could not be confirmed and are left out of the ranking.", names(unverified)))
-        }
-    }
-}
-
-fn succession(tools: &[&Summary]) -> Option<String> {
-    tools.iter().find_map(|newer| {
-        let older = tools.iter().find(|older| newer.supersedes.as_ref() == Some(&older.slug))?;
-        Some(format!("{} is the release that follows {}.", newer.name, older.name))
-    })
-}
-
-/// Who of the panel sees it differently from the headline: between the two leaders only, as more would not be read.
-fn dissent(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
-    let [first, second, ..] = ranked else { return None };
-    let for_first = only_ships(catalog, first.tool, second.tool);
-    let for_second = only_ships(catalog, second.tool, first.tool);
-    let tied = first.percent == second.percent;
-    match (for_first.is_empty(), for_second.is_empty()) {
-        (true, true) if tied => Some("No reviewer tells them apart.".to_owned()),
-        (true, true) => None,
-        (false, true) => {
-            Some(format!("What parts them: {} would take only {}.", names(for_first), first.name()))
-        }
-        (true, false) => Some(format!("{} would take {} instead.", names(for_second), second.name())),
-        (false, false) if tied => Some(format!(
-            "{} would take {}; {} would take {}.",
-            names(for_first),
-            first.name(),
-            names(for_second),
-            second.name()
-        )),
-        (false, false) => Some(format!("{} would take {} instead.", names(for_second), second.name())),
-    }
-}
-
-/// Reviewers who ship the one tool and skip the other.
-fn only_ships<'a>(catalog: &'a Catalog, taken: &'a Summary, left: &'a Summary) -> Vec<&'a str> {
-    catalog
-        .verdicts(taken)
-        .zip(catalog.verdicts(left))
-        .filter(|((_, taken), (_, left))| (*taken, *left) == (Some(Verdict::Ship), Some(Verdict::Skip)))
-        .map(|((reviewer, _), _)| reviewer.name.as_str())
-        .collect()
-}
-
-/// The community where it has a favourite that is not the panel's.
-fn community(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
-    let leader = ranked.first()?;
-    let bound = |tool: &Ranked| catalog.community(&tool.tool.slug).wilson_lower_bound();
-    let favourite = ranked.iter().max_by(|a, b| bound(a).total_cmp(&bound(b)))?;
-    let tally = catalog.community(&favourite.tool.slug);
-    let objects = favourite.percent < leader.percent
-        && tally.count() >= VOTES_THAT_OBJECT
-        && bound(favourite) > bound(leader);
-    objects.then(|| {
-        format!(
-            "The community prefers {}: {} of {} votes ship it.",
-            favourite.name(),
-            tally.ships,
-            tally.count()
+    let (shipped, skipped): (Vec<Ranked>, Vec<Ranked>) = rest.iter().partition(|tool| tool.tally.ships > 0);
+    let with = |tool: &Ranked| format!("with {} of {}", tool.tally.ships, tool.tally.count());
+    let shipped = shipped.split_first().map(|(first, others)| {
+        let first = format!("{} follows {}", first.name(), with(first));
+        names(
+            std::iter::once(first).chain(others.iter().map(|tool| format!("{} {}", tool.name(), with(tool)))),
         )
-    })
+    });
+    let skipped = (!skipped.is_empty()).then(|| {
+        let skipped: Vec<String> = skipped.iter().map(Ranked::name).collect();
+        format!("no reviewer ships {}", skipped.join(" or "))
+    });
+    shipped.into_iter().chain(skipped).collect::<Vec<_>>().join(", and ")
 }
 
-fn price(tools: &[&Summary]) -> Option<String> {
-    let (first, rest) = tools.split_first()?;
-    if rest.iter().all(|tool| tool.entry == first.entry) {
-        return Some(format!("To start, {} cost the same: {}.", both(tools.len()), first.entry));
+/// `3 of 4 reviewers ship it`, in the number that fits.
+fn ship_it(tally: Tally) -> String {
+    let verb = if tally.ships == 1 { "ships" } else { "ship" };
+    format!("{} {verb} it", reviewers(tally))
+}
+
+/// `3 of 4 reviewers`.
+fn reviewers(tally: Tally) -> String {
+    match (tally.ships, tally.count()) {
+        (1, 1) => "its only reviewer".to_owned(),
+        (ships, count) => format!("{ships} of {count} reviewers"),
     }
-    let entries = tools.iter().map(|tool| format!("{}: {}", tool.name, tool.entry));
-    Some(format!("To start, {}.", entries.collect::<Vec<_>>().join("; ")))
 }
 
-/// `both`, `all three`, `all four`.
-fn both(count: usize) -> &'static str {
+fn number(count: usize) -> &'static str {
     match count {
-        2 => "both",
-        3 => "all three",
-        _ => "all four",
+        2 => "two",
+        3 => "three",
+        _ => "four",
     }
-}
-
-fn all(ranked: &[Ranked]) -> &'static str {
-    both(ranked.len())
-}
-
-fn any(ranked: &[Ranked]) -> &'static str {
-    if ranked.len() == 2 { "either" } else { "any" }
-}
-
-/// `A`, `A and B`, `A, B and C`.
-fn names(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let items: Vec<_> = items.into_iter().collect();
-    let mut text = String::new();
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            text.push_str(if at + 1 == items.len() { " and " } else { ", " });
-        }
-        text.push_str(item.as_ref());
-    }
-    text
 }

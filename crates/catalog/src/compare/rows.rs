@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Agreement, Cell, Column, Row, RowGroup, Rows, Stated};
-use crate::format::{Better, Fact, FactDefinition, Pricing, Site, Tool};
+use crate::format::{Better, Fact, FactDefinition, Site};
+use crate::index::Summary;
 use crate::{FactId, FactKind, FactValue};
 
 /// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
-/// in their categories it is named in [`Rows::unstated`].
+/// in their categories, and all files are there to tell, it is named in [`Rows::unstated`].
 #[must_use]
 pub fn rows(site: &Site, columns: &[Column]) -> Rows {
     if columns.iter().all(|column| column.tool.is_none()) {
@@ -31,7 +32,7 @@ pub fn rows(site: &Site, columns: &[Column]) -> Rows {
     groups.retain(|group| !group.rows.is_empty());
     let unstated = unstated
         .into_iter()
-        .filter(|(definition, _)| decisive.contains(&&definition.id))
+        .filter(|(definition, row)| decisive.contains(&&definition.id) && !row.cells.contains(&Cell::Missing))
         .map(|(definition, _)| definition.label.clone())
         .collect();
     Rows { groups, unstated }
@@ -124,45 +125,50 @@ fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
     }
 }
 
-/// What a reader pays to start. Told by the summary, so it is there before the tools' files are.
+/// What a reader pays to start. Told by the summary, so it is there before the tools' files are; where it is stated
+/// and when that was read come with the file.
 fn entry_row(columns: &[Column]) -> Row {
-    let prices: Vec<Option<&Pricing>> =
-        columns.iter().map(|column| column.tool.map(|tool| &tool.pricing)).collect();
+    let prices: Vec<Option<&Summary>> = columns.iter().map(|column| Some(column.summary)).collect();
     let agreement = agreement(&prices, costs_the_same);
-    let cell = |tool: Option<&Tool>| match tool {
-        None => Cell::Missing,
-        Some(tool) => Cell::Stated(Stated {
-            text: tool.pricing.entry.clone(),
+    let cell = |column: &Column| {
+        let pricing = column.tool.map(|tool| &tool.pricing);
+        Cell::Stated(Stated {
+            text: column.summary.entry.clone(),
             share: None,
             best: false,
-            source: tool.pricing.source.clone(),
-            checked: tool.pricing.checked,
+            source: pricing.and_then(|pricing| pricing.source.clone()),
+            checked: pricing.and_then(|pricing| pricing.checked),
             note: None,
-        }),
+        })
     };
     Row {
         id: "entry".to_owned(),
         label: "To start".to_owned(),
         why: None,
-        cells: columns.iter().map(|column| cell(column.tool)).collect(),
+        cells: columns.iter().map(cell).collect(),
         agreement,
     }
 }
 
-/// Amounts decide where both are stated in units that can be compared, words otherwise.
-fn costs_the_same(a: &Pricing, b: &Pricing) -> bool {
+/// Amounts decide where both are stated in units that can be compared, words otherwise. A price by the year seldom
+/// comes to whole cents by the month, so half a cent is no difference between the two.
+pub(super) fn costs_the_same(a: &Summary, b: &Summary) -> bool {
     if let (Some(amount_a), Some(per_a), Some(amount_b), Some(per_b)) = (a.amount, a.per, b.amount, b.per)
         && per_a.normal_unit() == per_b.normal_unit()
     {
-        return (amount_a * per_a.normal_factor() - amount_b * per_b.normal_factor()).abs() < 0.005;
+        let apart = amount_a * per_a.normal_factor() - amount_b * per_b.normal_factor();
+        return if per_a == per_b { amount_a == amount_b } else { apart.abs() < 0.005 };
     }
     FactValue::Text(a.entry.clone()).says_the_same(&FactValue::Text(b.entry.clone()))
 }
 
 fn agreement<T>(values: &[Option<&T>], same: impl Fn(&T, &T) -> bool) -> Agreement {
-    let mut stated = values.iter().flatten();
-    let Some(first) = stated.next() else { return Agreement::Unknown };
-    if !stated.all(|value| same(first, value)) {
+    // Each with each: amounts and words are not compared alike, so that sameness does not carry over from the first.
+    let stated: Vec<&T> = values.iter().copied().flatten().collect();
+    let differs = |at: usize| stated[at + 1..].iter().any(|value| !same(stated[at], value));
+    if stated.is_empty() {
+        Agreement::Unknown
+    } else if (0..stated.len()).any(differs) {
         Agreement::Differs
     } else if values.iter().all(Option::is_some) {
         Agreement::Equal

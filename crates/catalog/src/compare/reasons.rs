@@ -1,0 +1,161 @@
+//! What qualifies an answer: what is left out, who disagrees, and what it costs to start.
+
+use super::answer::{Field, Ranked};
+use super::rows::costs_the_same;
+use super::wording::{both, called, names, sentence};
+use crate::format::{PricePer, PricingModel, Verdict};
+use crate::index::Summary;
+use crate::{Catalog, Lean};
+
+/// A community tally counts as an objection to the panel from this many votes on.
+const VOTES_THAT_OBJECT: u32 = 10;
+
+pub(super) fn reasons(catalog: &Catalog, tools: &[&Summary], field: &Field) -> Vec<String> {
+    let mut reasons = left_out(field);
+    reasons.extend(succession(tools));
+    reasons.extend(dissent(catalog, field));
+    reasons.extend(community(catalog, &field.ranked));
+    reasons.extend(price(tools));
+    reasons.into_iter().map(sentence).collect()
+}
+
+/// Tools without a place in the ranking, where the headline has not named them already.
+fn left_out(field: &Field) -> Vec<String> {
+    let list = |tools: &[&Summary]| names(tools.iter().map(|tool| called(&tool.name)));
+    let mut reasons = Vec::new();
+    if let [only] = field.ranked.as_slice() {
+        let mut tools = field.unverified.iter().chain(&field.unreviewed).chain([&only.tool]);
+        if tools.all(|tool| tool.split.lean() == Lean::Ship) {
+            let count = both(1 + field.unverified.len());
+            reasons.push(format!("On what is described, the panel would ship {count}."));
+        }
+    }
+    if field.ranked.len() > 1 {
+        match field.unverified.as_slice() {
+            [] => {}
+            [_] => reasons.push(format!(
+                "{} could not be confirmed and is left out of the ranking.",
+                list(&field.unverified)
+            )),
+            _ => reasons.push(format!(
+                "{} could not be confirmed and are left out of the ranking.",
+                list(&field.unverified)
+            )),
+        }
+        if !field.unreviewed.is_empty() {
+            reasons.push(format!("The panel has not reviewed {}.", list(&field.unreviewed)));
+        }
+    }
+    reasons
+}
+
+fn succession(tools: &[&Summary]) -> Vec<String> {
+    let follows = |newer: &&Summary| {
+        let older = tools.iter().find(|older| newer.supersedes.as_ref() == Some(&older.slug))?;
+        Some(format!("{} is the release that follows {}.", called(&newer.name), called(&older.name)))
+    };
+    tools.iter().filter_map(follows).collect()
+}
+
+/// Who of the panel sees it differently from the headline: between the two leaders only, as more would not be read.
+fn dissent(catalog: &Catalog, field: &Field) -> Option<String> {
+    let [first, second, others @ ..] = field.ranked.as_slice() else { return None };
+    let tied = first.percent == second.percent;
+    if first.tally.ships == 0 || tied && others.iter().any(|third| third.percent == first.percent) {
+        return None;
+    }
+    if !catalog
+        .verdicts(first.tool)
+        .zip(catalog.verdicts(second.tool))
+        .any(|((_, first), (_, second))| first.is_some() && second.is_some())
+    {
+        return Some(format!(
+            "Nobody on the panel has reviewed both {} and {}.",
+            first.name(),
+            second.name()
+        ));
+    }
+    let for_first = only_ships(catalog, first.tool, second.tool);
+    let for_second = only_ships(catalog, second.tool, first.tool);
+    let would_take = |who: &[String], tool: &Ranked| format!("{} would take {}", names(who), tool.name());
+    match (for_first.as_slice(), for_second.as_slice()) {
+        ([], []) if !tied => None,
+        ([], []) if others.is_empty() && field.everybody_is_ranked() => {
+            Some("No reviewer tells them apart.".to_owned())
+        }
+        ([], []) => Some(format!("No reviewer tells {} and {} apart.", first.name(), second.name())),
+        ([], who) if tied => Some(format!("{} but not {}.", would_take(who, second), first.name())),
+        (who, []) => Some(format!("{} but not {}.", would_take(who, first), second.name())),
+        (who, others) if tied => Some(format!("{}; {}.", would_take(who, first), would_take(others, second))),
+        (_, who) => Some(format!("{} instead.", would_take(who, second))),
+    }
+}
+
+/// Reviewers who ship the one tool and skip the other. "The Navigator" is "the Navigator" within a sentence.
+fn only_ships(catalog: &Catalog, taken: &Summary, left: &Summary) -> Vec<String> {
+    catalog
+        .verdicts(taken)
+        .zip(catalog.verdicts(left))
+        .filter(|((_, taken), (_, left))| (*taken, *left) == (Some(Verdict::Ship), Some(Verdict::Skip)))
+        .map(|((reviewer, _), _)| match reviewer.name.strip_prefix("The ") {
+            Some(rest) => format!("the {}", called(rest)),
+            None => called(&reviewer.name),
+        })
+        .collect()
+}
+
+/// The community where it has a favourite that is not the panel's: enough votes for both, a higher share, and a
+/// higher lower bound, so that neither a handful of votes nor the mere number of them decides.
+fn community(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
+    let votes = |tool: &Ranked| catalog.community(&tool.tool.slug);
+    let bound = |tool: &Ranked| votes(tool).wilson_lower_bound();
+    let leader = ranked.first()?;
+    let favourite = ranked
+        .iter()
+        .filter(|tool| tool.percent < leader.percent)
+        .filter(|tool| votes(tool).count().min(votes(leader).count()) >= VOTES_THAT_OBJECT)
+        .filter(|tool| votes(tool).percent() > votes(leader).percent() && bound(tool) > bound(leader))
+        .max_by(|a, b| bound(a).total_cmp(&bound(b)))?;
+    let (favoured, led) = (votes(favourite), votes(leader));
+    let say = if favoured.ships == 1 { "says" } else { "say" };
+    Some(format!(
+        "The community prefers {} to {}: {} of {} votes {say} ship, against {} of {}.",
+        favourite.name(),
+        leader.name(),
+        favoured.ships,
+        favoured.count(),
+        led.ships,
+        led.count(),
+    ))
+}
+
+fn price(tools: &[&Summary]) -> Option<String> {
+    let (first, rest) = tools.split_first()?;
+    if rest.iter().all(|tool| tool.entry == first.entry) {
+        // The same words are the same price only where they are "free" or equal amounts stand behind them.
+        let free = |tool: &Summary| matches!(tool.pricing, PricingModel::Free | PricingModel::Freemium);
+        let unit = |tool: &Summary| tool.amount.and(tool.per).map(PricePer::normal_unit);
+        let same = rest.iter().all(|tool| {
+            let comparable = free(first) && free(tool) || unit(first).is_some() && unit(first) == unit(tool);
+            comparable && costs_the_same(first, tool)
+        });
+        let all = both(tools.len());
+        return Some(if same {
+            format!("To start, {all} cost the same: {}.", first.entry.trim_end_matches('.'))
+        } else {
+            format!("To start, {all} say “{}”.", first.entry)
+        });
+    }
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for tool in tools {
+        match groups.iter_mut().find(|(entry, _)| *entry == tool.entry) {
+            Some((_, who)) => who.push(called(&tool.name)),
+            None => groups.push((&tool.entry, vec![called(&tool.name)])),
+        }
+    }
+    let prices: Vec<String> =
+        groups.iter().map(|(entry, who)| format!("“{entry}” for {}", names(who))).collect();
+    let plain = groups.iter().all(|(_, who)| who.len() == 1);
+    let prices = if plain { names(&prices) } else { prices.join("; ") };
+    Some(format!("The price to start is {prices}."))
+}

@@ -1,0 +1,50 @@
+//! The pieces that pages are composed of. Each takes plain values or signals and fetches nothing; addresses are given
+//! to it.
+
+mod chips;
+mod community;
+mod compare_head;
+mod compare_toggle;
+mod compare_tray;
+mod facets;
+mod fact_table;
+mod gauge;
+mod mark;
+mod newsletter;
+mod notice;
+mod page_head;
+mod pager;
+mod readings;
+mod review;
+mod review_pairs;
+mod search_form;
+mod share_bar;
+mod site_footer;
+mod site_header;
+mod split_table;
+mod tool_card;
+mod tool_row;
+
+pub(crate) use chips::{Chip, Chips};
+pub(crate) use community::{CommunityBar, VoteButtons};
+pub(crate) use compare_head::{ColumnLinks, CompareHead};
+pub(crate) use compare_toggle::CompareToggle;
+pub(crate) use compare_tray::CompareTray;
+pub(crate) use facets::Facets;
+pub(crate) use fact_table::{FactGroups, FactList};
+pub(crate) use gauge::Gauge;
+pub(crate) use mark::{Shape, SplitMarks, VerdictMark};
+pub(crate) use newsletter::NewsletterForm;
+pub(crate) use notice::{Failure, Loading, Notice};
+pub(crate) use page_head::PageHead;
+pub(crate) use pager::Pager;
+pub(crate) use readings::{PanelReading, share_bar_width};
+pub(crate) use review::ReviewArticle;
+pub(crate) use review_pairs::ReviewPairs;
+pub(crate) use search_form::SearchForm;
+pub(crate) use share_bar::ShareBar;
+pub(crate) use site_footer::SiteFooter;
+pub(crate) use site_header::SiteHeader;
+pub(crate) use split_table::{SplitLine, SplitTable};
+pub(crate) use tool_card::ToolCard;
+pub(crate) use tool_row::ToolRow;

@@ -1,0 +1,67 @@
+//! Filters that are applied, each a link that removes it.
+
+use leptos::prelude::*;
+
+/// One applied filter.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Chip {
+    /// The facet's key.
+    pub(crate) facet: &'static str,
+    /// The value's key.
+    pub(crate) value: String,
+    /// What the filter is about: "Pricing".
+    pub(crate) about: &'static str,
+    /// The value for readers: "Free".
+    pub(crate) label: String,
+    /// The address without it.
+    pub(crate) without: String,
+}
+
+/// Applied filters in one row, with a link that clears them all.
+#[component]
+pub(crate) fn Chips(
+    #[prop(into)] chips: Signal<Vec<Chip>>,
+    /// The address without any filter.
+    #[prop(into)]
+    clear: Signal<String>,
+) -> impl IntoView {
+    let items = move || {
+        chips
+            .get()
+            .into_iter()
+            .map(|chip| {
+                view! {
+                    <li>
+                        <a
+                            class="chip"
+                            data-test="chip"
+                            data-facet=chip.facet
+                            data-value=chip.value
+                            data-noscroll="true"
+                            href=chip.without
+                        >
+                            <span class="visually-hidden">"Remove filter: "</span>
+                            <span class="quiet">{chip.about} ": "</span>
+                            {chip.label}
+                            <span aria-hidden="true">" ×"</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    move || {
+        (!chips.read().is_empty()).then(|| {
+            view! {
+                <ul class="chips" aria-label="Applied filters">
+                    {items}
+                    <li>
+                        <a href=clear data-noscroll="true">
+                            "Clear filters"
+                        </a>
+                    </li>
+                </ul>
+            }
+        })
+    }
+}

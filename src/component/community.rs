@@ -1,0 +1,103 @@
+//! The community's votes on a tool, and this reader's own.
+
+use catalog::format::Verdict;
+use catalog::{Slug, Tally};
+use leptos::prelude::*;
+
+use super::mark::Shape;
+use super::share_bar_width;
+use crate::device::{Ballot, Fate};
+
+/// The share of ships among votes as a bar with its count, or the words that there are none.
+#[component]
+pub(crate) fn CommunityBar(#[prop(into)] tally: Signal<Tally>) -> impl IntoView {
+    let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let count = move || match tally.get().count() {
+        0 => "no votes yet".to_owned(),
+        1 => "of 1 vote".to_owned(),
+        count => format!("of {} votes", catalog::grouped(f64::from(count))),
+    };
+    let bar = move || {
+        let tally = tally.get();
+        let share = f64::from(tally.ships) / f64::from(tally.count().max(1));
+        (tally.count() > 0).then(|| {
+            view! {
+                <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="bar-skip" width="100%" height="6" />
+                    <rect class="bar-ship" width=share_bar_width(share) height="6" />
+                </svg>
+            }
+        })
+    };
+    view! {
+        <div class="community">
+            <span class="community-label">"Community"</span>
+            <span>
+                <strong data-test="community-score">{score}</strong>
+                " "
+                <span class="quiet">{count}</span>
+            </span>
+            {bar}
+        </div>
+    }
+}
+
+/// Ship and skip as two buttons; pressing the pressed one takes the vote back.
+#[component]
+pub(crate) fn VoteButtons(
+    slug: Slug,
+    name: String,
+    /// This reader's vote.
+    #[prop(into)]
+    ballot: Signal<Option<Ballot>>,
+    /// Whether the site has a service that counts votes.
+    #[prop(into)]
+    is_counted: Signal<bool>,
+    /// Called with the new verdict, or nothing where the vote is taken back.
+    on_vote: impl Fn(Option<Verdict>) + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let verdict = move || ballot.get().and_then(|ballot| ballot.verdict);
+    let buttons = Verdict::ALL
+        .into_iter()
+        .map(|choice| {
+            let on_vote = on_vote.clone();
+            let is_chosen = move || verdict() == Some(choice);
+            view! {
+                <button
+                    type="button"
+                    class=format!("button vote vote-{}", choice.as_str())
+                    data-test="vote"
+                    data-slug=slug.to_string()
+                    data-verdict=choice.as_str()
+                    aria-pressed=move || is_chosen().to_string()
+                    aria-label=format!("{} {name}", choice.label())
+                    on:click=move |_| on_vote((!is_chosen()).then_some(choice))
+                >
+                    <Shape verdict=choice />
+                    {choice.label()}
+                </button>
+            }
+        })
+        .collect_view();
+    let status = move || match (ballot.get(), is_counted.get()) {
+        (Some(Ballot { verdict: Some(_), fate: Fate::Counted, .. }), _) => {
+            "Counted. Press again to take it back."
+        }
+        (Some(Ballot { verdict: Some(_), fate: Fate::Refused, .. }), _) => {
+            "The site did not accept this vote. It stays on this device."
+        }
+        (Some(Ballot { verdict: Some(_), .. }), true) => "Kept on this device, being sent.",
+        (Some(Ballot { verdict: Some(_), .. }), false) => "Kept on this device. Press again to take it back.",
+        _ => "",
+    };
+    view! {
+        <div class="votes">
+            <div class="vote-buttons" role="group" aria-label=format!("Your vote on {name}")>
+                {buttons}
+            </div>
+            <p class="vote-status" role="status">
+                {status}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! The tools that a reader has chosen to compare, in view on every page.
+
+use std::sync::Arc;
+
+use catalog::index::Summary;
+use catalog::{ComparisonView, Picking, Selection};
+use leptos::prelude::*;
+
+use crate::device::Device;
+use crate::load::{Load, Loader};
+use crate::route::Route;
+
+/// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
+#[component]
+pub(crate) fn CompareTray() -> impl IntoView {
+    let device = expect_context::<Device>();
+    let loader = expect_context::<Loader>();
+    let catalog = loader.catalog();
+    let chosen = Memo::new(move |_| match catalog.get() {
+        // A tool that has left the catalog is passed over; it stays on the device in case it comes back.
+        Load::Ready(catalog) => {
+            device.shortlist().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect()
+        }
+        Load::Pending | Load::Failed(_) => Vec::<Arc<Summary>>::new(),
+    });
+    // The reader is about to open these.
+    Effect::new(move |_| {
+        for tool in chosen.get() {
+            loader.tool(&tool.slug);
+        }
+    });
+    move || {
+        let tools = chosen.get();
+        (!tools.is_empty()).then(|| view! { <Tray tools device /> })
+    }
+}
+
+#[component]
+fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> impl IntoView {
+    let slugs = || tools.iter().map(|tool| tool.slug.clone());
+    let go = match Selection::new(slugs()) {
+        Ok(selection) => view! {
+            <a class="button primary" href=Route::comparison(&ComparisonView::new(selection))>
+                {format!("Compare ({})", tools.len())}
+            </a>
+        }
+        .into_any(),
+        Err(_) => view! {
+            <a class="button" href=Route::picker(&Picking::of(slugs()))>
+                "Choose another"
+            </a>
+        }
+        .into_any(),
+    };
+    let items = tools
+        .iter()
+        .map(|tool| {
+            let slug = tool.slug.clone();
+            view! {
+                <li>
+                    <span dir="auto">{tool.name.clone()}</span>
+                    <button
+                        type="button"
+                        class="remove"
+                        aria-label=format!("Remove {} from the comparison", tool.name)
+                        on:click=move |_| device.toggle(&slug)
+                    >
+                        "×"
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <aside class="tray" data-test="compare-tray" aria-label="Chosen to compare">
+            <div class="page">
+                <ul>{items}</ul>
+                <div class="tray-actions">
+                    <button type="button" class="plain" on:click=move |_| device.clear_shortlist()>
+                        "Clear"
+                    </button>
+                    {go}
+                </div>
+            </div>
+        </aside>
+    }
+}

@@ -1,0 +1,90 @@
+//! Facets with their values and counts, each value a link.
+
+use catalog::listing::{FacetCounts, FacetValueCount};
+use catalog::{Facet, Filter};
+use leptos::prelude::*;
+
+/// How many tags are shown before the rest is folded away.
+const TAGS_SHOWN: usize = 12;
+
+/// All facets. A value that would give nothing is greyed, not removed.
+#[component]
+pub(crate) fn Facets(
+    #[prop(into)] facets: Signal<Vec<FacetCounts>>,
+    /// The address with a value added, or taken away if it is chosen.
+    href: impl Fn(&Filter) -> String + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    Facet::ALL
+        .into_iter()
+        .map(|facet| {
+            let href = href.clone();
+            let values = Memo::new(move |_| {
+                let facets = facets.read();
+                facets
+                    .iter()
+                    .find(|counts| counts.facet == facet)
+                    .map(|counts| counts.values.clone())
+                    .unwrap_or_default()
+            });
+            view! {
+                <section class="facet-group">
+                    <h3>{facet.label()}</h3>
+                    {move || values_view(values.get(), &href)}
+                </section>
+            }
+        })
+        .collect_view()
+}
+
+fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) -> AnyView {
+    let is_long = values.len() > TAGS_SHOWN + 4;
+    let (shown, folded): (Vec<_>, Vec<_>) =
+        values.into_iter().enumerate().partition(|(at, value)| !is_long || *at < TAGS_SHOWN || value.chosen);
+    let items = |values: Vec<(usize, FacetValueCount)>| {
+        let view = |(_, value): (usize, FacetValueCount)| {
+            let href = href(&value.filter);
+            value_view(value, href)
+        };
+        values.into_iter().map(view).collect_view()
+    };
+    let more = folded.len();
+    view! {
+        <ul>{items(shown)}</ul>
+        {(more > 0)
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{format!("{more} more")}</summary>
+                        <ul>{items(folded)}</ul>
+                    </details>
+                }
+            })}
+    }
+    .into_any()
+}
+
+fn value_view(value: FacetValueCount, href: String) -> impl IntoView {
+    let FacetValueCount { filter, label, count, chosen } = value;
+    let is_dead_end = count == 0 && !chosen;
+    view! {
+        <li>
+            <a
+                class="facet"
+                data-test="facet"
+                data-facet=filter.facet().as_str()
+                data-value=filter.value().to_owned()
+                data-noscroll="true"
+                href=(!is_dead_end).then_some(href)
+                role=is_dead_end.then_some("link")
+                aria-disabled=is_dead_end.then_some("true")
+                aria-current=chosen.then_some("true")
+            >
+                <span class="facet-label">{label}</span>
+                " "
+                <span class="facet-count" data-test="facet-count">
+                    {count}
+                </span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,175 @@
+//! Facts: sourced and dated statements, of one tool or of several side by side. Never mixed with opinions.
+
+use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
+use catalog::format::Fact;
+use catalog::{Date, RowChoice, Slug};
+use leptos::prelude::*;
+
+use super::share_bar_width;
+
+/// Groups of rows, tools across.
+#[component]
+pub(crate) fn FactGroups(
+    groups: Vec<RowGroup>,
+    /// Slugs and names of the tools, in the order of the cells.
+    tools: Vec<(Slug, String)>,
+    rows: RowChoice,
+    today: RwSignal<Option<Date>>,
+) -> impl IntoView {
+    groups
+        .into_iter()
+        .map(|group| {
+            let (differing, count) = (group.differing(), group.rows.len());
+            let shown: Vec<Row> = group
+                .rows
+                .into_iter()
+                .filter(|row| rows == RowChoice::All || row.agreement != Agreement::Equal)
+                .collect();
+            let heads = tools
+                .iter()
+                .map(|(_, name)| view! { <th scope="col" dir="auto">{name.clone()}</th> })
+                .collect_view();
+            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_view();
+            view! {
+                <table class="side-by-side facts">
+                    <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
+                    <thead class="visually-hidden">
+                        <tr>
+                            <th scope="col">"Fact"</th>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            }
+        })
+        .collect_view()
+}
+
+/// How many of a group's rows tell the tools apart.
+fn difference(differing: usize, count: usize) -> String {
+    match (differing, count) {
+        (0, _) => "no row differs".to_owned(),
+        (all, count) if all == count => match count {
+            1 => "1 row, which differs".to_owned(),
+            count => format!("all {count} rows differ"),
+        },
+        (1, count) => format!("1 of {count} rows differs"),
+        (some, count) => format!("{some} of {count} rows differ"),
+    }
+}
+
+fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -> impl IntoView + use<> {
+    let Row { id, label, why, cells, agreement } = row;
+    let cells = cells
+        .into_iter()
+        .zip(tools)
+        .map(|(cell, (slug, name))| {
+            view! {
+                <td data-name=name.clone() data-test="fact" data-slug=slug.to_string() data-fact=id.clone()>
+                    {cell_view(cell, today)}
+                </td>
+            }
+        })
+        .collect_view();
+    view! {
+        <tr class:differs=agreement == Agreement::Differs>
+            <th scope="row">{label} {why.map(|why| view! { <small>{why}</small> })}</th>
+            {cells}
+        </tr>
+    }
+}
+
+fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> AnyView {
+    match cell {
+        Cell::Missing => view! { <span class="none">"could not be loaded"</span> }.into_any(),
+        Cell::NotStated => view! { <span class="none">"not stated"</span> }.into_any(),
+        Cell::Stated(Stated { text, share, best, source, checked, note }) => view! {
+            <span class="value" dir="auto">
+                {text}
+            </span>
+            {best.then(|| view! { <span class="best">" best"</span> })}
+            {share.map(|share| view! { <NumberBar share /> })}
+            {note.map(|note| view! { <span class="source" dir="auto">{note}</span> })}
+            <Source source=source.map(|url| (url.as_str().to_owned(), url.host().to_owned())) checked today />
+        }
+        .into_any(),
+    }
+}
+
+/// A thin bar for a number, as a share of the largest of its row.
+#[component]
+fn NumberBar(share: f64) -> impl IntoView {
+    view! {
+        <svg class="number-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+            <rect width=share_bar_width(share) height="2" />
+        </svg>
+    }
+}
+
+/// Where a fact is stated and when that was read; one that was read long ago is called stale.
+#[component]
+fn Source(
+    /// The address and the host's name.
+    source: Option<(String, String)>,
+    checked: Option<Date>,
+    today: RwSignal<Option<Date>>,
+) -> impl IntoView {
+    let is_stale = move || {
+        today
+            .get()
+            .zip(checked)
+            .is_some_and(|(today, checked)| today.days_since(checked) > Fact::STALE_AFTER_DAYS)
+    };
+    source.map(|(href, host)| {
+        view! {
+            <span class="source">
+                <a href=href rel="noopener external">
+                    {host}
+                </a>
+                {checked
+                    .map(|date| {
+                        view! {
+                            ", "
+                            <time datetime=date.to_string()>{date.readable()}</time>
+                        }
+                    })}
+                {move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })}
+            </span>
+        }
+    })
+}
+
+/// The facts of one tool, a row each.
+#[component]
+pub(crate) fn FactList(
+    slug: Slug,
+    /// Label, why it matters, id and value of each fact.
+    facts: Vec<(String, Option<String>, String, Stated)>,
+    today: RwSignal<Option<Date>>,
+) -> impl IntoView {
+    let rows = facts
+        .into_iter()
+        .map(|(label, why, id, stated)| {
+            view! {
+                <tr>
+                    <th scope="row">{label} {why.map(|why| view! { <small>{why}</small> })}</th>
+                    <td data-test="fact" data-slug=slug.to_string() data-fact=id>
+                        {cell_view(Cell::Stated(stated), today)}
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="facts fact-list">
+            <thead class="visually-hidden">
+                <tr>
+                    <th scope="col">"Fact"</th>
+                    <th scope="col">"Value"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

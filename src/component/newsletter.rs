@@ -1,0 +1,95 @@
+//! The sign-up form: an ordinary form POST to the service that the site names.
+
+use catalog::format::Newsletter;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
+#[component]
+pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    let complaint = RwSignal::new("");
+    let check = move |event: SubmitEvent| {
+        let Some(input) = input.get_untracked() else { return };
+        let text = input.value();
+        complaint.set(if text.trim().is_empty() {
+            "Enter your e-mail address."
+        } else if !input.check_validity() || !has_domain(&text) {
+            "This does not look like an e-mail address: it needs a name, an @ and a domain, as in ada@example.org."
+        } else {
+            ""
+        });
+        if !complaint.get_untracked().is_empty() {
+            event.prevent_default();
+            let _ = input.focus();
+        }
+    };
+    let hidden = newsletter
+        .hidden
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    view! {
+        <form
+            class="newsletter"
+            data-test="newsletter"
+            method="post"
+            action=newsletter.action.as_str().to_owned()
+            // Our own words say more than the browser's.
+            novalidate=true
+            on:submit=check
+        >
+            <h2>"The next comparison by e-mail"</h2>
+            <p class="quiet">
+                {format!("Your address goes to the newsletter service that {site} uses, and nowhere else.")}
+            </p>
+            {hidden}
+            <label for="newsletter-email">"E-mail address"</label>
+            <div class="newsletter-row">
+                <input
+                    id="newsletter-email"
+                    type="email"
+                    name=newsletter.field.unwrap_or_else(|| "email".to_owned())
+                    required=true
+                    autocomplete="email"
+                    aria-describedby="newsletter-complaint"
+                    aria-invalid=move || (!complaint.get().is_empty()).then_some("true")
+                    node_ref=input
+                    on:input=move |_| complaint.set("")
+                />
+                <button type="submit" class="button primary">
+                    "Sign up"
+                </button>
+            </div>
+            <p id="newsletter-complaint" class="complaint" role="alert">
+                {complaint}
+            </p>
+        </form>
+    }
+}
+
+/// Browsers let `ada@example` pass, which no newsletter reaches.
+fn has_domain(address: &str) -> bool {
+    address.rsplit_once('@').is_some_and(|(_, domain)| {
+        domain.trim().split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_domain;
+
+    #[test]
+    fn an_address_needs_a_domain() {
+        for (address, is_sound) in [
+            ("ada@example.org", true),
+            ("ada@example", false),
+            ("ada", false),
+            ("ada@.org", false),
+            ("@a.b", true),
+        ] {
+            assert_eq!(has_domain(address), is_sound, "{address}");
+        }
+    }
+}

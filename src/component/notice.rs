@@ -1,0 +1,71 @@
+//! What is shown in the place of something that is not there: on its way, failed, or empty.
+
+use leptos::prelude::*;
+
+use crate::load::{Fault, LoadError};
+
+/// Something is on its way. After a while it says so in words.
+#[component]
+pub(crate) fn Loading(what: &'static str) -> impl IntoView {
+    view! {
+        <div class="loading" role="status">
+            <span class="visually-hidden">{format!("Loading {what}")}</span>
+            <div class="skeleton skeleton-title"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton skeleton-short"></div>
+            <p class="loading-slow" aria-hidden="true">
+                {format!("Still loading {what}. The connection seems slow.")}
+            </p>
+        </div>
+    }
+}
+
+/// A file did not come: what happened, what still works, and a button to try again.
+#[component]
+pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl IntoView {
+    let LoadError { file, fault } = error;
+    let (what, advice) = match fault {
+        Fault::Unreachable => (
+            format!("{file} could not be fetched."),
+            "Check the connection and try again. Pages that are open already stay readable.",
+        ),
+        Fault::Status(404) => (
+            format!("{file} is missing on the server."),
+            "The site may just be changing. Try again in a moment, or go on with the other tools.",
+        ),
+        Fault::Status(status) => (
+            format!("The server answered the request for {file} with status {status}."),
+            "Try again in a moment.",
+        ),
+        Fault::Malformed(detail) => (
+            format!("{file} cannot be read: {detail}."),
+            "It may have been cut off on the way: try again. If that does not help, the file itself is broken.",
+        ),
+        Fault::Newer(version) => (
+            format!("{file} is of format version {version}, which is newer than this page."),
+            "Reload the page to get the version of the site that goes with it.",
+        ),
+    };
+    view! {
+        <div class="notice notice-error" data-test="error" role="alert">
+            <p>
+                <strong>{what}</strong>
+            </p>
+            <p>{advice}</p>
+            <button type="button" class="button" data-test="retry" on:click=move |_| on_retry()>
+                "Try again"
+            </button>
+        </div>
+    }
+}
+
+/// A remark to the reader that is no error.
+#[component]
+pub(crate) fn Notice(children: Children) -> impl IntoView {
+    view! {
+        <div class="notice" role="note">
+            {children()}
+        </div>
+    }
+}

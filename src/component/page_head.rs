@@ -1,0 +1,17 @@
+//! What the document says of itself: title and description.
+
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+
+/// Title and description of a page; the site's name follows the title.
+#[component]
+pub(crate) fn PageHead(
+    #[prop(into)] title: TextProp,
+    #[prop(into)] description: TextProp,
+    site: String,
+) -> impl IntoView {
+    view! {
+        <Title text=move || format!("{} · {site}", title.get()) />
+        <Meta name="description" content=move || description.get().to_string() />
+    }
+}

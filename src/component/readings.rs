@@ -1,0 +1,39 @@
+//! The panel's reading of a tool: gauge, score and count.
+
+use catalog::format::Evidence;
+use catalog::index::Summary;
+use leptos::prelude::*;
+
+use crate::component::Gauge;
+
+/// Gauge, score and how many ship it. An unverified tool's score is shown with the remark that it is not ranked.
+#[component]
+pub(crate) fn PanelReading(tool: Summary) -> impl IntoView {
+    let tally = tool.split.tally();
+    let percent = tally.percent();
+    let lean = tool.split.lean();
+    let score = percent.map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let count = match percent {
+        Some(_) => format!("{} of {} ship", tally.ships, tally.count()),
+        None => "no score yet".to_owned(),
+    };
+    let is_unranked = tool.evidence == Evidence::Unverified && percent.is_some();
+    view! {
+        <div class="reading">
+            <Gauge percent lean />
+            <div>
+                <span class="visually-hidden">"Panel score: "</span>
+                <strong class="score" data-test="panel-score">
+                    {score}
+                </strong>
+                <span class="reading-count">{count}</span>
+                {is_unranked.then(|| view! { <span class="reading-count">"unverified, not ranked"</span> })}
+            </div>
+        </div>
+    }
+}
+
+/// A share from 0 to 1 as the width of an SVG bar in per cent.
+pub(crate) fn share_bar_width(share: f64) -> String {
+    format!("{:.1}%", share.clamp(0.0, 1.0) * 100.0)
+}

@@ -1,0 +1,66 @@
+//! Reviews side by side: a reviewer down, what they say of each tool across.
+
+use std::sync::Arc;
+
+use catalog::format::{Reviewer, Tool};
+use leptos::prelude::*;
+
+use super::ReviewArticle;
+
+/// One section for each reviewer who reviewed at least one of the tools. Long reviews are folded behind "Read on".
+#[component]
+pub(crate) fn ReviewPairs(
+    reviewers: Vec<(Reviewer, String)>,
+    /// The tools that are here, in the order of their columns.
+    tools: Vec<Arc<Tool>>,
+) -> impl IntoView {
+    reviewers
+        .into_iter()
+        .filter(|(reviewer, _)| tools.iter().any(|tool| tool.review_by(&reviewer.id).is_some()))
+        .map(|(reviewer, href)| {
+            let reviews: Vec<AnyView> = tools
+                .iter()
+                .map(|tool| match tool.review_by(&reviewer.id) {
+                    Some(review) => {
+                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> }.into_any();
+                        let (slug, review) = (tool.slug.clone(), review.clone());
+                        view! { <Folded><ReviewArticle slug review heading /></Folded> }.into_any()
+                    }
+                    None => view! {
+                        <p class="review none">{format!("{} has not reviewed {}.", reviewer.name, tool.name)}</p>
+                    }
+                    .into_any(),
+                })
+                .collect();
+            view! {
+                <section class="review-pair">
+                    <h3>
+                        <a href=href>{reviewer.name}</a>
+                        " "
+                        <small>{reviewer.motto}</small>
+                    </h3>
+                    <div class="review-columns">{reviews}</div>
+                </section>
+            }
+        })
+        .collect::<Vec<_>>()
+}
+
+/// Cut to a few lines until the reader asks for the rest.
+#[component]
+fn Folded(children: Children) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <div class="folded" class:open=is_open>
+            {children()}
+            <button
+                type="button"
+                class="plain"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {move || if is_open.get() { "Fold" } else { "Read on" }}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,66 @@
+//! A search box that is a form: Enter goes to an address, and typing may already do so.
+
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use catalog::SearchText;
+
+/// A search box.
+#[component]
+pub(crate) fn SearchForm(
+    /// Where the form leads without scripts.
+    action: String,
+    label: &'static str,
+    placeholder: &'static str,
+    /// The text that the address holds.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Called with the text at each change; `on_search` alone where there is none.
+    #[prop(optional)]
+    on_type: Option<Callback<String>>,
+    /// Called with the text when the reader asks for results.
+    on_search: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
+    // The box follows the address, but never takes away a space or a letter that is just being typed.
+    Effect::new(move |_| {
+        let text = text.get();
+        if let Some(input) = input.get()
+            && SearchText::new(&input.value()).as_str() != text
+        {
+            input.set_value(&text);
+        }
+    });
+    view! {
+        <form
+            class="search-form"
+            role="search"
+            action=action
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                on_search(value());
+            }
+        >
+            <input
+                type="search"
+                name="q"
+                data-test="search"
+                aria-label=label
+                placeholder=placeholder
+                autocomplete="off"
+                maxlength=SearchText::LONGEST.to_string()
+                node_ref=input
+                on:input=move |_| {
+                    if let Some(on_type) = on_type {
+                        on_type.run(value());
+                    }
+                }
+            />
+            <button type="submit" class="button">
+                "Search"
+            </button>
+        </form>
+    }
+}

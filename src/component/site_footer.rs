@@ -1,0 +1,67 @@
+//! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
+
+use leptos::prelude::*;
+
+use crate::device::{Device, Theme, Trouble};
+use crate::route::Route;
+
+/// The footer.
+#[component]
+pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
+    let device = expect_context::<Device>();
+    let trouble = move || {
+        device.trouble().map(|trouble| {
+            let words = match trouble {
+                Trouble::NotKept => {
+                    "This browser does not let the site keep anything. Votes and the tools you choose last until you \
+                     close the page."
+                }
+                Trouble::Unreadable => {
+                    "Something that was kept on this device could not be read and has been set aside. A vote or a \
+                     chosen tool may be missing."
+                }
+            };
+            view! {
+                <p class="notice" role="status" data-test="device-trouble">
+                    {words}
+                </p>
+            }
+        })
+    };
+    view! {
+        <footer class="site-footer">
+            <div class="page">
+                {trouble}
+                <p>
+                    {name} ": opinions are the panel's, facts have a source and a date. "
+                    <a href=Route::Method.href()>"How scores come about"</a>
+                </p>
+                <ThemeSwitch device />
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn ThemeSwitch(device: Device) -> impl IntoView {
+    let buttons = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            view! {
+                <button
+                    type="button"
+                    aria-pressed=move || (device.theme() == theme).to_string()
+                    on:click=move |_| device.set_theme(theme)
+                >
+                    {theme.label()}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="theme-switch" role="group" aria-label="Colours">
+            <span aria-hidden="true">"Colours"</span>
+            {buttons}
+        </div>
+    }
+}

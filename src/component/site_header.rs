@@ -1,0 +1,45 @@
+//! The head of every page: the mark, the name and the ways in.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+
+/// The header. The link to the page that is shown is marked.
+#[component]
+pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl IntoView {
+    let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
+        let mark = move || current.with(leads_here).then_some("page");
+        view! { <a href=to.href() aria-current=mark>{label}</a> }
+    };
+    view! {
+        <header class="site-header">
+            <div class="page">
+                <a class="brand" href=Route::Home.href()>
+                    <PlimsollMark />
+                    <span>{name}</span>
+                </a>
+                <nav aria-label="Main">
+                    {link("Tools", Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
+                    {link(
+                        "Compare",
+                        Route::Picker,
+                        |route| matches!(route, Route::Picker | Route::Comparison(_) | Route::NoComparison(_)),
+                    )}
+                    {link("Panel", Route::Panel, |route| matches!(route, Route::Panel | Route::Reviewer(_)))}
+                    {link("Method", Route::Method, |route| matches!(route, Route::Method))}
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// The mark of a ship's load line.
+#[component]
+fn PlimsollMark() -> impl IntoView {
+    view! {
+        <svg class="plimsoll" viewBox="0 0 100 100" aria-hidden="true">
+            <circle cx="50" cy="50" r="34" />
+            <path d="M2 50h96" />
+        </svg>
+    }
+}

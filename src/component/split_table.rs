@@ -1,0 +1,70 @@
+//! The split: reviewers down, tools across.
+
+use catalog::format::Verdict;
+use leptos::prelude::*;
+
+use super::VerdictMark;
+
+/// A reviewer's line of the split.
+pub(crate) struct SplitLine {
+    pub(crate) name: String,
+    pub(crate) motto: String,
+    pub(crate) href: String,
+    pub(crate) verdicts: Vec<Option<Verdict>>,
+    /// Whether the reviewer tells the tools apart.
+    pub(crate) parts: bool,
+}
+
+/// Verdict marks by reviewer and tool; lines that tell the tools apart are marked.
+#[component]
+pub(crate) fn SplitTable(
+    /// The names of the tools, in the order of the verdicts.
+    tools: Vec<String>,
+    lines: Vec<SplitLine>,
+) -> impl IntoView {
+    let heads =
+        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect_view();
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let cells = line
+                .verdicts
+                .into_iter()
+                .zip(&tools)
+                .map(|(verdict, name)| {
+                    view! {
+                        <td data-name=name.clone()>
+                            {match verdict {
+                                Some(verdict) => view! { <VerdictMark verdict /> }.into_any(),
+                                None => view! { <span class="none">"no review"</span> }.into_any(),
+                            }}
+                        </td>
+                    }
+                })
+                .collect_view();
+            view! {
+                <tr class:parts=line.parts>
+                    <th scope="row">
+                        <a href=line.href>{line.name}</a>
+                        <small>{line.motto}</small>
+                        {line.parts.then(|| view! { <small class="parts-mark">"tells them apart"</small> })}
+                    </th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="side-by-side split">
+            <thead>
+                <tr>
+                    <th scope="col">
+                        <span class="visually-hidden">"Reviewer"</span>
+                    </th>
+                    {heads}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,64 @@
+//! A tool among results.
+
+use std::sync::Arc;
+
+use catalog::index::Summary;
+use catalog::{Catalog, Tally};
+use leptos::prelude::*;
+
+use super::{CompareToggle, PanelReading, SplitMarks};
+
+/// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
+#[component]
+pub(crate) fn ToolCard(
+    catalog: Arc<Catalog>,
+    tool: Arc<Summary>,
+    href: String,
+    /// The community's tally with this reader's vote.
+    #[prop(into)]
+    community: Signal<Tally>,
+    /// Called when the reader is about to open the tool.
+    on_near: impl Fn() + 'static,
+) -> impl IntoView {
+    let verdicts: Vec<_> =
+        catalog.verdicts(&tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect();
+    let category = catalog.category_name(&tool.category).to_owned();
+    view! {
+        <article
+            class="card"
+            data-test="tool-card"
+            data-slug=tool.slug.to_string()
+            on:pointerenter=move |_| on_near()
+        >
+            <p class="eyebrow">
+                <span dir="auto">{tool.maker.clone()}</span>
+                " · "
+                {category}
+            </p>
+            <h2 dir="auto">
+                <a href=href>{tool.name.clone()}</a>
+            </h2>
+            <p class="tagline" dir="auto">
+                {tool.tagline.clone()}
+            </p>
+            <PanelReading tool=Summary::clone(&tool) />
+            <SplitMarks verdicts />
+            <dl class="card-facts">
+                <div>
+                    <dt>"Entry"</dt>
+                    <dd data-test="entry-price">{tool.entry.clone()}</dd>
+                </div>
+                <div>
+                    <dt>"Community"</dt>
+                    <dd data-test="community-score">{move || community_words(community.get())}</dd>
+                </div>
+            </dl>
+            <CompareToggle slug=tool.slug.clone() name=tool.name.clone() />
+        </article>
+    }
+}
+
+/// `82% of 50`, or a dash where nobody voted.
+fn community_words(tally: Tally) -> String {
+    tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}% of {}", tally.count()))
+}

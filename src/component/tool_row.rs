@@ -1,0 +1,30 @@
+//! A tool in a short list.
+
+use std::sync::Arc;
+
+use catalog::index::Summary;
+use leptos::prelude::*;
+
+use super::Gauge;
+
+/// A line: gauge, name as a link, and one remark.
+#[component]
+pub(crate) fn ToolRow(
+    tool: Arc<Summary>,
+    href: String,
+    /// What the list is about: a score, a category, a date.
+    remark: String,
+) -> impl IntoView {
+    let percent = tool.split.tally().percent();
+    view! {
+        <li class="tool-row">
+            <Gauge percent lean=tool.split.lean() />
+            <span>
+                <a href=href dir="auto">
+                    {tool.name.clone()}
+                </a>
+                <span class="quiet">{remark}</span>
+            </span>
+        </li>
+    }
+}

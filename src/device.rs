@@ -1,0 +1,285 @@
+//! The only browser storage: the reader's votes, shortlist and theme, kept on this device.
+//!
+//! Storage may be denied, full or hold rubbish. Each failure is told to the reader, and the choice then lasts as long
+//! as the page is open. Nothing here is read before the first render, so that a page shows the same to everyone first.
+
+use std::collections::BTreeMap;
+
+use catalog::format::{Verdict, Votes};
+use catalog::{Catalog, Selection, Slug, Tally};
+use leptos::ev::StorageEvent;
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use web_sys::Storage;
+
+/// A vote of this reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Ballot {
+    /// The verdict; nothing where the reader took an earlier one back and that still has to be sent.
+    pub(crate) verdict: Option<Verdict>,
+    /// When it was cast, as RFC 3339 in UTC.
+    pub(crate) at: String,
+    pub(crate) fate: Fate,
+}
+
+/// What has become of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Fate {
+    /// It is on this device, and nowhere else yet.
+    Kept,
+    /// The site's service has taken it.
+    Counted,
+    /// The site's service will not have it.
+    Refused,
+}
+
+/// Which colours the reader wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// What went wrong with the storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The browser does not let this site keep anything, or has no room.
+    NotKept,
+    /// What was kept could not be read and has been set aside.
+    Unreadable,
+}
+
+/// What this reader keeps on this device, in a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Device {
+    ballots: RwSignal<BTreeMap<Slug, Ballot>>,
+    shortlist: RwSignal<Vec<Slug>>,
+    theme: RwSignal<Theme>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+const BALLOTS: &str = "quayside.votes";
+const SHORTLIST: &str = "quayside.shortlist";
+const THEME: &str = "quayside.theme";
+const VOTER: &str = "quayside.voter";
+
+impl Device {
+    /// A device with nothing on it; [`Device::recall`] reads what there is.
+    pub(crate) fn new() -> Self {
+        Self {
+            ballots: RwSignal::default(),
+            shortlist: RwSignal::default(),
+            theme: RwSignal::default(),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    /// Reads what was kept, now and whenever another tab changes it. Call once, after mounting.
+    pub(crate) fn recall(self) {
+        self.recall_all();
+        let listener = window_event_listener(leptos::ev::storage, move |_: StorageEvent| self.recall_all());
+        on_cleanup(move || listener.remove());
+    }
+
+    /// The vote of this reader on a tool.
+    pub(crate) fn ballot(self, slug: &Slug) -> Option<Ballot> {
+        self.ballots.with(|ballots| ballots.get(slug).cloned())
+    }
+
+    /// All votes of this reader that the site's service does not have in their newest state.
+    pub(crate) fn unsent(self) -> Vec<(Slug, Ballot)> {
+        self.ballots.with_untracked(|ballots| {
+            let kept = ballots.iter().filter(|(_, ballot)| ballot.fate == Fate::Kept);
+            kept.map(|(slug, ballot)| (slug.clone(), ballot.clone())).collect()
+        })
+    }
+
+    /// Casts a vote, changes it, or takes it back with `None`.
+    pub(crate) fn vote(self, slug: &Slug, verdict: Option<Verdict>, at: String) {
+        self.ballots.update(|ballots| {
+            ballots.insert(slug.clone(), Ballot { verdict, at, fate: Fate::Kept });
+        });
+        self.keep(BALLOTS, &self.ballots.get_untracked());
+    }
+
+    /// Notes what became of a vote, unless the reader has changed it since.
+    pub(crate) fn settle(self, slug: &Slug, sent: &Ballot, fate: Fate) {
+        self.ballots.update(|ballots| {
+            if ballots.get(slug) == Some(sent) {
+                ballots.insert(slug.clone(), Ballot { fate, ..sent.clone() });
+            }
+        });
+        self.keep(BALLOTS, &self.ballots.get_untracked());
+    }
+
+    /// The community's tally for a tool together with this reader's vote, unless the published tally has it already.
+    pub(crate) fn community(self, catalog: &Catalog, slug: &Slug) -> Tally {
+        let published = catalog.community(slug);
+        match self.ballot(slug) {
+            Some(Ballot { verdict: Some(verdict), at, fate })
+                if !is_published(catalog.votes(), &at, fate) =>
+            {
+                published.plus(verdict)
+            }
+            _ => published,
+        }
+    }
+
+    /// The tools that the reader has picked to compare.
+    pub(crate) fn shortlist(self) -> Vec<Slug> {
+        self.shortlist.get()
+    }
+
+    /// Whether a tool is on the shortlist.
+    pub(crate) fn is_listed(self, slug: &Slug) -> bool {
+        self.shortlist.with(|list| list.contains(slug))
+    }
+
+    /// Whether the shortlist has no room for another tool.
+    pub(crate) fn is_full(self) -> bool {
+        self.shortlist.with(|list| list.len() >= Selection::MOST)
+    }
+
+    /// Puts a tool on the shortlist, or takes it off. A full list takes no more.
+    pub(crate) fn toggle(self, slug: &Slug) {
+        self.shortlist.update(|list| match list.iter().position(|listed| listed == slug) {
+            Some(at) => {
+                list.remove(at);
+            }
+            None if list.len() < Selection::MOST => list.push(slug.clone()),
+            None => {}
+        });
+        self.keep(SHORTLIST, &self.shortlist.get_untracked());
+    }
+
+    /// Empties the shortlist.
+    pub(crate) fn clear_shortlist(self) {
+        self.shortlist.set(Vec::new());
+        self.keep(SHORTLIST, &self.shortlist.get_untracked());
+    }
+
+    /// Which colours the reader wants.
+    pub(crate) fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Chooses colours.
+    pub(crate) fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.keep(THEME, &theme);
+    }
+
+    /// What went wrong with the storage, if anything did.
+    pub(crate) fn trouble(self) -> Option<Trouble> {
+        self.trouble.get()
+    }
+
+    /// The number that stands for this device in all of its votes: 128 random bits in hex, made when first needed.
+    pub(crate) fn voter(self) -> Option<String> {
+        if let Ok(Some(voter)) = self.recalled::<String>(VOTER)
+            && voter.len() == 32
+        {
+            return Some(voter);
+        }
+        let mut bits = [0_u8; 16];
+        window().crypto().ok()?.get_random_values_with_u8_array(&mut bits).ok()?;
+        let voter = bits.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.keep(VOTER, &voter);
+        Some(voter)
+    }
+
+    fn recall_all(self) {
+        fn read<T: DeserializeOwned + Default + Send + Sync + PartialEq + 'static>(
+            device: Device,
+            key: &str,
+            into: RwSignal<T>,
+        ) {
+            match device.recalled(key) {
+                Ok(found) => {
+                    let found = found.unwrap_or_default();
+                    if into.with_untracked(|old| *old != found) {
+                        into.set(found);
+                    }
+                }
+                Err(trouble) => device.trouble.set(Some(trouble)),
+            }
+        }
+        read(self, BALLOTS, self.ballots);
+        read(self, SHORTLIST, self.shortlist);
+        read(self, THEME, self.theme);
+        self.shortlist.update(|list| list.truncate(Selection::MOST));
+    }
+
+    /// What is kept under a key. Rubbish is moved aside, so that it is told once and not lost.
+    fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
+        let storage = storage().ok_or(Trouble::NotKept)?;
+        let Some(text) = storage.get_item(key).map_err(|_| Trouble::NotKept)? else { return Ok(None) };
+        serde_json::from_str(&text).map(Some).map_err(|_| {
+            let moved = storage.set_item(&format!("{key}.unreadable"), &text);
+            let cleared = storage.remove_item(key);
+            if moved.and(cleared).is_ok() { Trouble::Unreadable } else { Trouble::NotKept }
+        })
+    }
+
+    fn keep<T: Serialize>(self, key: &str, value: &T) {
+        let kept = serde_json::to_string(value).ok().and_then(|text| storage()?.set_item(key, &text).ok());
+        if kept.is_none() {
+            self.trouble.set(Some(Trouble::NotKept));
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Whether a published tally has this vote already: it was counted, on a day before the tally's.
+fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
+    let cast = at.get(..10).and_then(|day| day.parse::<catalog::Date>().ok());
+    fate == Fate::Counted && cast.zip(votes.as_of).is_some_and(|(cast, as_of)| cast < as_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vote_is_not_counted_twice() {
+        let votes = Votes { as_of: "2026-11-20".parse().ok(), ..Votes::default() };
+        for (at, fate, published) in [
+            ("2026-11-19T23:59:59Z", Fate::Counted, true),
+            ("2026-11-20T00:00:00Z", Fate::Counted, false),
+            ("2026-11-19T23:59:59Z", Fate::Kept, false),
+            ("2026-11-19T23:59:59Z", Fate::Refused, false),
+            ("rubbish", Fate::Counted, false),
+        ] {
+            assert_eq!(is_published(&votes, at, fate), published, "{at} {fate:?}");
+        }
+        assert!(!is_published(&Votes::default(), "2026-11-19T23:59:59Z", Fate::Counted));
+    }
+}

@@ -1,0 +1,210 @@
+//! The only fetching: the index and the tallies once, each tool when it is asked for.
+//!
+//! What has been loaded stays usable whatever fails later, and whatever failed can be asked for again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use catalog::format::{Tool, VERSION, Votes};
+use catalog::index::Index;
+use catalog::{Catalog, Slug};
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::route;
+
+/// Something that is on its way, here, or did not come.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Load<T> {
+    Pending,
+    Ready(T),
+    Failed(LoadError),
+}
+
+/// Why a file did not come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LoadError {
+    /// The file, as its address within the site.
+    pub(crate) file: String,
+    pub(crate) fault: Fault,
+}
+
+/// What went wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The request did not get through.
+    Unreachable,
+    /// The server answered with this status.
+    Status(u16),
+    /// The file is not what it should be: the parser's words.
+    Malformed(String),
+    /// The file is of this format version, which is newer than the app.
+    Newer(u32),
+}
+
+/// All that the app has loaded, in a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Loader {
+    catalog: RwSignal<Load<Arc<Catalog>>>,
+    /// Why there are no tallies, where there should be some.
+    tallies_fault: RwSignal<Option<LoadError>>,
+    /// Signals of their own reference count: they outlive the page that asked for them.
+    tools: StoredValue<HashMap<Slug, ArcRwSignal<Load<Arc<Tool>>>>>,
+    under_way: RwSignal<usize>,
+}
+
+impl Loader {
+    /// A loader that has begun to fetch the index.
+    pub(crate) fn start() -> Self {
+        let loader = Self {
+            catalog: RwSignal::new(Load::Pending),
+            tallies_fault: RwSignal::new(None),
+            tools: StoredValue::new(HashMap::new()),
+            under_way: RwSignal::new(0),
+        };
+        loader.fetch_catalog();
+        loader
+    }
+
+    /// The catalog.
+    pub(crate) fn catalog(self) -> Signal<Load<Arc<Catalog>>> {
+        self.catalog.into()
+    }
+
+    /// Why community votes cannot be shown, if they cannot.
+    pub(crate) fn tallies_fault(self) -> Signal<Option<LoadError>> {
+        self.tallies_fault.into()
+    }
+
+    /// Whether anything is being fetched.
+    pub(crate) fn is_busy(self) -> bool {
+        self.under_way.get() > 0
+    }
+
+    /// A tool's own file, fetched if it is not here yet.
+    pub(crate) fn tool(self, slug: &Slug) -> ArcRwSignal<Load<Arc<Tool>>> {
+        if let Some(tool) = self.tools.with_value(|tools| tools.get(slug).cloned()) {
+            return tool;
+        }
+        let tool = ArcRwSignal::new(Load::Pending);
+        self.tools.update_value(|tools| {
+            tools.insert(slug.clone(), tool.clone());
+        });
+        self.fetch_tool(slug.clone(), tool.clone());
+        tool
+    }
+
+    /// Fetches again whatever has failed.
+    pub(crate) fn retry(self) {
+        if matches!(self.catalog.get_untracked(), Load::Failed(_)) {
+            self.fetch_catalog();
+        } else if self.tallies_fault.get_untracked().is_some() {
+            self.fetch_catalog_again();
+        }
+        let failed: Vec<_> = self.tools.with_value(|tools| {
+            let failed = tools.iter().filter(|(_, tool)| matches!(tool.get_untracked(), Load::Failed(_)));
+            failed.map(|(slug, tool)| (slug.clone(), tool.clone())).collect()
+        });
+        for (slug, tool) in failed {
+            tool.set(Load::Pending);
+            self.fetch_tool(slug, tool);
+        }
+    }
+
+    fn fetch_catalog(self) {
+        self.catalog.set(Load::Pending);
+        self.fetch_catalog_again();
+    }
+
+    /// Fetches the index and the tallies without taking away what is shown.
+    fn fetch_catalog_again(self) {
+        self.spawn(async move {
+            let index = fetch::<Index>("catalog/index.json").await;
+            let index = match index {
+                Ok(index) => index,
+                Err(error) => return self.catalog.set(Load::Failed(error)),
+            };
+            let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
+            let tallies = elsewhere.map_or("catalog/votes.json", |endpoint| endpoint.as_str());
+            let votes = match fetch::<Votes>(tallies).await {
+                Ok(votes) => {
+                    self.tallies_fault.set(None);
+                    votes
+                }
+                // Tallies are an extra: without them everything else can still be read.
+                Err(error) => {
+                    self.tallies_fault.set(Some(error));
+                    Votes::default()
+                }
+            };
+            self.catalog.set(Load::Ready(Arc::new(Catalog::new(index, votes))));
+        });
+    }
+
+    fn fetch_tool(self, slug: Slug, tool: ArcRwSignal<Load<Arc<Tool>>>) {
+        self.spawn(async move {
+            tool.set(match fetch(&format!("catalog/tools/{slug}.json")).await {
+                Ok(found) => Load::Ready(Arc::new(found)),
+                Err(error) => Load::Failed(error),
+            });
+        });
+    }
+
+    fn spawn(self, work: impl Future<Output = ()> + 'static) {
+        self.under_way.update(|count| *count += 1);
+        spawn_local(async move {
+            work.await;
+            self.under_way.update(|count| *count = count.saturating_sub(1));
+        });
+    }
+}
+
+/// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
+async fn fetch<T: DeserializeOwned>(file: &str) -> Result<T, LoadError> {
+    read(file).await.map_err(|fault| LoadError { file: file.to_owned(), fault })
+}
+
+async fn read<T: DeserializeOwned>(file: &str) -> Result<T, Fault> {
+    let address = if file.contains("://") { file.to_owned() } else { format!("{}{file}", route::base()) };
+    let response = Request::get(&address).send().await.map_err(|_| Fault::Unreachable)?;
+    if !response.ok() {
+        return Err(Fault::Status(response.status()));
+    }
+    let text = response.text().await.map_err(|_| Fault::Unreachable)?;
+    parse(&text)
+}
+
+/// Reads a file of the catalog. The version is looked at first, so that newer data is called that and not broken.
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        #[serde(default = "current")]
+        version: u32,
+    }
+    fn current() -> u32 {
+        VERSION
+    }
+    match serde_json::from_str::<Versioned>(text) {
+        Ok(Versioned { version }) if version > VERSION => return Err(Fault::Newer(version)),
+        _ => {}
+    }
+    serde_json::from_str(text).map_err(|error| Fault::Malformed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newer_data_is_told_from_broken_data() {
+        let fault = |text: &str| parse::<Index>(text).err();
+        assert_eq!(fault("{\"version\": 2, \"whatever\": []}"), Some(Fault::Newer(2)));
+        for broken in ["", "{", "[]", "null", "{\"version\": 1}", "<!doctype html>"] {
+            assert!(matches!(fault(broken), Some(Fault::Malformed(_))), "{broken}");
+        }
+        assert!(parse::<Votes>("{\"tallies\": {}}").is_ok());
+    }
+}

@@ -1,0 +1,172 @@
+//! The front page: what the site is, a search, and ways in.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use catalog::index::Summary;
+use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, suggested_pairs};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::app::advancing;
+use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
+use crate::route::Route;
+
+/// How many pairs are offered.
+const PAIRS: usize = 6;
+/// How many tools each short list holds.
+const TOOLS: usize = 5;
+
+#[component]
+pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
+    let site = catalog.site();
+    let navigate = use_navigate();
+    let search =
+        move |text: String| navigate(&Route::listing(&Query::default().searching(&text)), advancing());
+    let pairs = suggested_pairs(&catalog, PAIRS);
+    let newsletter = site.newsletter.clone().map(|newsletter| {
+        view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
+    });
+    let lists = [
+        short_list(
+            &catalog,
+            "Most shipped",
+            |a, b| catalog.by_panel(a, b),
+            |tool| tool.ranked().is_some(),
+            score,
+        ),
+        short_list(&catalog, "Most divided", |a, b| catalog.by_community(a, b), is_divided, score),
+        short_list(&catalog, "Newest", Summary::by_newest, |_| true, |tool| tool.added.readable()),
+    ];
+    view! {
+        <PageHead title=site.tagline.clone() description=summary(&catalog) site=site.name.clone() />
+        <section class="opening">
+            <h1>{site.tagline.clone()}</h1>
+            <p class="lede">{summary(&catalog)}</p>
+            <SearchForm
+                action=Route::Listing.href()
+                label="Search the tools"
+                placeholder="A tool, a maker, or what it should do"
+                text=String::new()
+                on_search=search
+            />
+        </section>
+        {(!pairs.is_empty())
+            .then(|| {
+                view! {
+                    <section>
+                        <h2>"Which of these two?"</h2>
+                        <ul class="pairs">
+                            {pairs.iter().map(|pair| pair_view(&catalog, pair)).collect_view()}
+                        </ul>
+                        <p>
+                            <a href=Route::Picker.href()>"Compare any two, three or four"</a>
+                        </p>
+                    </section>
+                }
+            })}
+        <section class="lists">
+            {lists}
+        </section>
+        <section>
+            <h2>"By category"</h2>
+            {categories(&catalog)}
+        </section>
+        {newsletter}
+    }
+}
+
+/// What the site holds, in figures.
+fn summary(catalog: &Catalog) -> String {
+    let site = catalog.site();
+    format!(
+        "{} tools in {} categories, each judged by a panel of {}: every reviewer says ship or skip, and why. Facts and \
+         prices carry their source and the day they were read.",
+        catalog.tools().len(),
+        site.categories.len(),
+        site.reviewers.len(),
+    )
+}
+
+fn is_divided(tool: &Summary) -> bool {
+    tool.ranked().is_some() && tool.split.lean() == Lean::Divided
+}
+
+fn score(tool: &Summary) -> String {
+    let tally = tool.split.tally();
+    format!("{} of {} ship", tally.ships, tally.count())
+}
+
+fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
+    let tools: Vec<Arc<Summary>> =
+        pair.tools().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
+    let category = tools.first().map(|tool| catalog.category_name(&tool.category).to_owned());
+    let sides = tools
+        .into_iter()
+        .map(|tool| {
+            view! {
+                <span class="pair-side">
+                    <Gauge percent=tool.split.tally().percent() lean=tool.split.lean() />
+                    <span>
+                        <strong dir="auto">{tool.name.clone()}</strong>
+                        <span class="quiet">{score(&tool)}</span>
+                    </span>
+                </span>
+            }
+        })
+        .collect_view();
+    view! {
+        <li>
+            <a class="pair" href=Route::comparison(&ComparisonView::new(pair.clone()))>
+                <span class="eyebrow">{category}</span>
+                {sides}
+            </a>
+        </li>
+    }
+}
+
+fn short_list(
+    catalog: &Catalog,
+    title: &'static str,
+    order: impl Fn(&Summary, &Summary) -> Ordering,
+    belongs: impl Fn(&Summary) -> bool,
+    remark: impl Fn(&Summary) -> String,
+) -> AnyView {
+    let mut tools: Vec<Arc<Summary>> = catalog.tools().iter().filter(|tool| belongs(tool)).cloned().collect();
+    tools.sort_by(|a, b| order(a, b));
+    let rows = tools
+        .into_iter()
+        .take(TOOLS)
+        .map(|tool| {
+            let (href, remark) = (Route::Tool(tool.slug.clone()).href(), remark(&tool));
+            view! { <ToolRow tool href remark /> }
+        })
+        .collect_view();
+    view! {
+        <div>
+            <h2>{title}</h2>
+            <ul class="tool-rows">{rows}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn categories(catalog: &Catalog) -> impl IntoView + use<> {
+    let items = catalog
+        .site()
+        .categories
+        .iter()
+        .map(|category| {
+            let count = catalog.tools().iter().filter(|tool| tool.category == category.id).count();
+            view! {
+                <li>
+                    <a href=Route::filtered(Filter::Category(category.id.clone()))>{category.name.clone()}</a>
+                    " "
+                    <span class="quiet">{count}</span>
+                    <p>{category.description.clone()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="categories">{items}</ul> }
+}

@@ -1,0 +1,81 @@
+//! The panel: who reviews, through which lens, and how often each says ship.
+
+use std::sync::Arc;
+
+use catalog::{Catalog, ReviewerRecord, reviewer_record};
+use leptos::prelude::*;
+
+use crate::component::{PageHead, share_bar_width};
+use crate::route::Route;
+
+#[component]
+pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
+    let site = catalog.site();
+    let reviewers = site
+        .reviewers
+        .iter()
+        .filter_map(|reviewer| reviewer_record(&catalog, &reviewer.id))
+        .map(|record| reviewer_view(&record))
+        .collect_view();
+    view! {
+        <PageHead
+            title="The panel"
+            description=format!("The reviewers of {}: their lenses, what they like and how often they say ship.", site.name)
+            site=site.name.clone()
+        />
+        <section class="opening">
+            <h1>"The panel"</h1>
+            <p class="lede">
+                "Every tool is read by each of these reviewers. They are characters of this site, not persons: each \
+                 stands for one question that a reader should ask, and each must answer it with ship or skip."
+            </p>
+        </section>
+        <ul class="reviewers">{reviewers}</ul>
+    }
+}
+
+fn reviewer_view(record: &ReviewerRecord) -> impl IntoView + use<> {
+    let reviewer = record.reviewer;
+    let list = |title: &'static str, items: &[String]| {
+        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+        view! {
+            <div>
+                <h3>{title}</h3>
+                <ul>{items}</ul>
+            </div>
+        }
+    };
+    view! {
+        <li>
+            <h2>
+                <a href=Route::Reviewer(reviewer.id.clone()).href()>{reviewer.name.clone()}</a>
+            </h2>
+            <p class="motto">{reviewer.motto.clone()}</p>
+            <p class="measure">{reviewer.lens.clone()}</p>
+            {ship_rate(record)}
+            <div class="tastes">
+                {list("Likes", &reviewer.likes)}
+                {list("Tired of", &reviewer.tired_of)}
+            </div>
+        </li>
+    }
+}
+
+/// How often a reviewer says ship, as a bar and in figures.
+pub(super) fn ship_rate(record: &ReviewerRecord) -> impl IntoView + use<> {
+    let tally = record.tally;
+    let words = match tally.percent() {
+        Some(percent) => format!("Ships {percent}% of {} tools", tally.count()),
+        None => "No verdicts yet".to_owned(),
+    };
+    let share = f64::from(tally.ships) / f64::from(tally.count().max(1));
+    view! {
+        <div class="ship-rate">
+            <span>{words}</span>
+            <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-skip" width="100%" height="6" />
+                <rect class="bar-ship" width=share_bar_width(share) height="6" />
+            </svg>
+        </div>
+    }
+}

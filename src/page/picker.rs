@@ -1,0 +1,161 @@
+//! The choice of what to compare: tools picked so far, and all others to add.
+
+use std::sync::Arc;
+
+use catalog::index::Summary;
+use catalog::listing::listing;
+use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, suggested_pairs};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::app::{CurrentSearch, advancing, replacing};
+use crate::component::{Notice, PageHead, SearchForm, ToolRow};
+use crate::route::Route;
+
+/// How many tools are offered.
+const OFFERED: usize = 24;
+/// How many pairs are offered while nothing is picked.
+const PAIRS: usize = 6;
+
+#[component]
+pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
+    let CurrentSearch(search) = expect_context();
+    let picking = Memo::new(move |_| Picking::parse(&search.read()));
+    let navigate = use_navigate();
+    let to = move |text: &str| {
+        let text = catalog::SearchText::new(text);
+        Route::picker(&Picking { text, ..picking.get_untracked() })
+    };
+    let on_type = {
+        let navigate = navigate.clone();
+        Callback::new(move |text: String| navigate(&to(&text), replacing()))
+    };
+    let site = catalog.site().name.clone();
+    let chosen = {
+        let catalog = Arc::clone(&catalog);
+        move || chosen_view(&catalog, &picking.read())
+    };
+    let pairs = {
+        let catalog = Arc::clone(&catalog);
+        move || picking.read().chosen.is_empty().then(|| pairs_view(&catalog))
+    };
+    view! {
+        <PageHead
+            title="Compare tools"
+            description="Choose two to four AI tools and see them side by side: verdicts, prices and sourced facts."
+            site
+        />
+        <section class="opening">
+            <h1>"Compare tools"</h1>
+            {chosen}
+            <SearchForm
+                action=Route::Picker.href()
+                label="Search for a tool to compare"
+                placeholder="A tool, a maker, or what it should do"
+                text=Signal::derive(move || picking.read().text.as_str().to_owned())
+                on_type
+                on_search=move |text| navigate(&to(&text), advancing())
+            />
+        </section>
+        <section>{move || offers_view(&catalog, &picking.read())}</section>
+        {pairs}
+    }
+}
+
+fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
+    let names: Vec<_> = picking
+        .chosen
+        .iter()
+        .map(|slug| {
+            let rest = Picking::of(picking.chosen.iter().filter(|other| *other != slug).cloned());
+            match catalog.tool(slug) {
+                Some(tool) => view! {
+                    <li>
+                        <a class="chip" href=Route::picker(&rest)>
+                            <span class="visually-hidden">"Remove "</span>
+                            <span dir="auto">{tool.name.clone()}</span>
+                            <span aria-hidden="true">" ×"</span>
+                        </a>
+                    </li>
+                }
+                .into_any(),
+                None => {
+                    let (words, href) = (format!("There is no tool “{slug}”. "), Route::picker(&rest));
+                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }.into_any()
+                }
+            }
+        })
+        .collect();
+    let words = match names.len() {
+        0 => "Choose the first tool. You can compare up to four.",
+        1 => "Choose what to compare it with.",
+        _ => "Choose one more.",
+    };
+    view! {
+        <p class="lede">{words}</p>
+        {(!names.is_empty()).then(|| view! { <ul class="chips" aria-label="Chosen">{names}</ul> })}
+    }
+}
+
+/// Tools to add: those that answer the search, or the closest alternatives of what is chosen.
+fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
+    let query = Query { text: picking.text.clone(), ..Query::default() };
+    let nearest =
+        picking.chosen.first().and_then(|slug| catalog.tool(slug)).filter(|_| picking.text.is_empty());
+    let found: Vec<Arc<Summary>> = match nearest {
+        Some(first) => {
+            let close = alternatives(catalog, first, OFFERED);
+            close.iter().filter_map(|alternative| catalog.tool(&alternative.tool.slug).cloned()).collect()
+        }
+        None => listing(catalog, &query).tools,
+    };
+    let offers: Vec<_> = found
+        .into_iter()
+        .filter(|tool| !picking.chosen.contains(&tool.slug))
+        .map(|tool| {
+            let href = next(catalog, picking, &tool.slug);
+            let remark = catalog.category_name(&tool.category).to_owned();
+            view! { <ToolRow tool href remark /> }
+        })
+        .collect();
+    let heading = match (nearest, offers.is_empty()) {
+        (_, true) => format!("No tool answers “{}”", picking.text.as_str()),
+        (Some(first), false) => format!("Closest to {}", first.name),
+        (None, false) if picking.text.is_empty() => "By panel score".to_owned(),
+        (None, false) => format!("Answers to “{}”", picking.text.as_str()),
+    };
+    view! {
+        <h2>{heading}</h2>
+        <ul class="tool-rows offers">{offers}</ul>
+    }
+}
+
+/// Where choosing a tool leads: to the comparison once there are two, unless one of those chosen is unknown.
+fn next(catalog: &Catalog, picking: &Picking, slug: &Slug) -> String {
+    let known = Picking::of(picking.chosen.iter().filter(|slug| catalog.tool(slug).is_some()).cloned());
+    match known.adding(slug.clone()) {
+        Some(selection) => Route::comparison(&ComparisonView::new(selection)),
+        None => Route::picker(&Picking::of(known.chosen.into_iter().chain([slug.clone()]))),
+    }
+}
+
+fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
+    let pairs = suggested_pairs(catalog, PAIRS)
+        .into_iter()
+        .map(|pair| {
+            let names: Vec<String> =
+                pair.tools().iter().filter_map(|slug| Some(catalog.tool(slug)?.name.clone())).collect();
+            view! {
+                <li>
+                    <a href=Route::comparison(&ComparisonView::new(pair))>{format!("{}?", names.join(" or "))}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>"Or one of these"</h2>
+            <ul class="plain-list">{pairs}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,259 @@
+//! One tool: verdict, split, reviews, facts, price, alternatives, comparisons.
+
+use std::sync::Arc;
+
+use catalog::compare::Stated;
+use catalog::format::{Evidence, Tool as ToolFile};
+use catalog::index::Summary;
+use catalog::{Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money};
+use leptos::prelude::*;
+
+use super::not_found::missing_tool;
+use super::voting::Voting;
+use crate::app::Today;
+use crate::component::{
+    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
+    ShareBar, SplitMarks,
+};
+use crate::load::{Load, Loader};
+use crate::route::Route;
+
+/// How many alternatives are offered.
+const ALTERNATIVES: usize = 6;
+
+#[component]
+pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> AnyView {
+    let Some(tool) = catalog.tool(&slug).cloned() else {
+        return missing_tool(&catalog, slug.as_str(), &closest_tools(&catalog, slug.as_str(), 4));
+    };
+    let loader = expect_context::<Loader>();
+    let file = loader.tool(&slug);
+    let details = {
+        let catalog = Arc::clone(&catalog);
+        move || match file.get() {
+            Load::Pending => view! { <Loading what="the reviews and facts" /> }.into_any(),
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
+            Load::Ready(file) => details_view(&catalog, &file),
+        }
+    };
+    view! {
+        <PageHead
+            title=tool.name.clone()
+            description=format!("{}: {}", tool.name, tool.tagline)
+            site=catalog.site().name.clone()
+        />
+        <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
+        {details}
+        {alternatives_view(&catalog, &tool)}
+    }
+    .into_any()
+}
+
+/// What the index knows, so that it is there at once.
+#[component]
+fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
+    let verdicts: Vec<_> =
+        catalog.verdicts(&tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect();
+    view! {
+        <section class="tool-head">
+            <p class="eyebrow">
+                <a href=Route::filtered(
+                    Filter::Category(tool.category.clone()),
+                )>{catalog.category_name(&tool.category).to_owned()}</a>
+                " · "
+                <span dir="auto">{tool.maker.clone()}</span>
+            </p>
+            <h1 dir="auto">{tool.name.clone()}</h1>
+            <p class="lede" dir="auto">
+                {tool.tagline.clone()}
+            </p>
+            {succession(&catalog, &tool)}
+            <div class="tool-readings">
+                <div>
+                    <PanelReading tool=Summary::clone(&tool) />
+                    <SplitMarks verdicts />
+                </div>
+                <dl class="column-facts">
+                    <div>
+                        <dt>"Entry"</dt>
+                        <dd data-test="entry-price">{tool.entry.clone()}</dd>
+                    </div>
+                    <div>
+                        <dt>"Evidence"</dt>
+                        <dd>{evidence_words(tool.evidence)}</dd>
+                    </div>
+                </dl>
+                <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
+            </div>
+            <div class="actions">
+                <CompareToggle slug=tool.slug.clone() name=tool.name.clone() />
+                <ShareBar title=tool.name.clone() />
+            </div>
+        </section>
+    }
+}
+
+fn evidence_words(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::HandsOn => "Hands-on: the panel used it",
+        Evidence::Desk => "Desk review: the panel read its public documentation",
+        Evidence::Unverified => "Unverified: nothing about it could be confirmed, so it is not ranked",
+    }
+}
+
+/// Where the tool stands in a line of releases.
+fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
+    let link = |tool: &Summary| {
+        let (name, href) = (tool.name.clone(), Route::Tool(tool.slug.clone()).href());
+        view! { <a href=href dir="auto">{name}</a> }
+    };
+    let newer: Vec<_> = catalog
+        .successors(&tool.slug)
+        .map(|newer| {
+            let link = link(newer);
+            view! { <Notice>"There is a newer release: " {link}</Notice> }
+        })
+        .collect();
+    let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
+    let older = older.map(|older| view! { <p class="quiet">"Follows " {link(older)}</p> });
+    (newer.into_iter().collect_view(), older)
+}
+
+fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
+    let reviewers = &catalog.site().reviewers;
+    let reviews = reviewers
+        .iter()
+        .filter_map(|reviewer| Some((reviewer, file.review_by(&reviewer.id)?)))
+        .map(|(reviewer, review)| {
+            let href = Route::Reviewer(reviewer.id.clone()).href();
+            let heading = view! {
+                <a href=href>{reviewer.name.clone()}</a>
+                " "
+                <small>{reviewer.motto.clone()}</small>
+            };
+            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading=heading.into_any() /> }
+        })
+        .collect_view();
+    let reviews = if file.reviews.is_empty() {
+        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }.into_any()
+    } else {
+        view! { <div class="reviews">{reviews}</div> }.into_any()
+    };
+    view! {
+        <section>
+            <h2>"What it is"</h2>
+            <p class="measure" dir="auto">
+                {file.description.clone()}
+            </p>
+            <p>
+                <a href=file.url.as_str().to_owned() rel="noopener external">
+                    {format!("Official page at {}", file.url.host())}
+                </a>
+            </p>
+            <ul class="tags" aria-label="Tags">
+                {file
+                    .tags
+                    .iter()
+                    .map(|tag| {
+                        view! {
+                            <li>
+                                <a class="chip" href=Route::filtered(Filter::Tag(tag.clone()))>
+                                    {tag.label()}
+                                </a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </section>
+        <section>
+            <h2>"The panel"</h2>
+            {reviews}
+        </section>
+        <section>
+            <h2>"Price and facts"</h2>
+            {facts_view(catalog, file)}
+            <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
+    let Today(today) = expect_context();
+    let price = &file.pricing;
+    let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
+    let entry = Stated {
+        text: exact
+            .filter(|exact| *exact != price.entry)
+            .map_or_else(|| price.entry.clone(), |exact| format!("{} ({exact})", price.entry)),
+        share: None,
+        best: false,
+        source: price.source.clone(),
+        checked: price.checked,
+        note: Some(price.model.label().to_owned()),
+    };
+    let entry = ("To start".to_owned(), None, "entry".to_owned(), entry);
+    let facts = file.typed_facts(catalog.site()).map(|(definition, value, fact)| {
+        let stated = Stated {
+            text: value.readable(definition.unit.as_deref()),
+            share: None,
+            best: false,
+            source: fact.source.clone(),
+            checked: fact.checked,
+            note: fact.note.clone(),
+        };
+        (definition.label.clone(), definition.why.clone(), definition.id.to_string(), stated)
+    });
+    let facts: Vec<_> = std::iter::once(entry).chain(facts).collect();
+    let unstated = catalog.site().category(&file.category).map(|category| {
+        let missing = category.facts.iter().filter(|id| !file.facts.contains_key(*id));
+        let labels: Vec<&str> =
+            missing.filter_map(|id| Some(catalog.site().fact(id)?.label.as_str())).collect();
+        labels.join(", ")
+    });
+    view! {
+        <FactList slug=file.slug.clone() facts today />
+        {unstated
+            .filter(|labels| !labels.is_empty())
+            .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
+    }
+    .into_any()
+}
+
+fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl IntoView + use<>> {
+    let items: Vec<_> = alternatives(catalog, tool, ALTERNATIVES)
+        .into_iter()
+        .filter_map(|alternative| {
+            let other = alternative.tool;
+            let pair = Selection::new([tool.slug.clone(), other.slug.clone()]).ok()?;
+            let shared: Vec<String> = alternative.shared.iter().map(|tag| tag.label()).collect();
+            let shared = if shared.is_empty() {
+                "Same category".to_owned()
+            } else {
+                format!("Both: {}", shared.join(", "))
+            };
+            let other_href = Route::Tool(other.slug.clone()).href();
+            Some(view! {
+                <li class="alternative">
+                    <Gauge percent=other.split.tally().percent() lean=other.split.lean() />
+                    <div>
+                        <a href=other_href dir="auto">{other.name.clone()}</a>
+                        <p class="quiet">{shared}</p>
+                        <a data-test="compare-link" href=Route::comparison(&ComparisonView::new(pair))>
+                            {format!("{} or {}?", tool.name, other.name)}
+                        </a>
+                    </div>
+                </li>
+            })
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"Alternatives"</h2>
+                <ul class="alternatives">{items}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,41 @@
+//! The community's bar and this reader's vote on a tool, wired to the device and to the site's service.
+
+use std::sync::Arc;
+
+use catalog::Catalog;
+use catalog::index::Summary;
+use leptos::prelude::*;
+
+use crate::ballot::BallotBox;
+use crate::component::{CommunityBar, VoteButtons};
+use crate::device::Device;
+
+/// Bar and buttons; the bar moves at once.
+#[component]
+pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
+    let device = expect_context::<Device>();
+    let ballots = expect_context::<BallotBox>();
+    let slug = tool.slug.clone();
+    let tally = {
+        let slug = slug.clone();
+        Signal::derive(move || device.community(&catalog, &slug))
+    };
+    let ballot = {
+        let slug = slug.clone();
+        Signal::derive(move || device.ballot(&slug))
+    };
+    let is_counted = Signal::derive(move || ballots.is_open());
+    let on_vote = {
+        let slug = slug.clone();
+        move |verdict| {
+            device.vote(&slug, verdict, js_sys::Date::new_0().to_iso_string().into());
+            ballots.send();
+        }
+    };
+    view! {
+        <div class="voting">
+            <CommunityBar tally />
+            <VoteButtons slug name=tool.name.clone() ballot is_counted on_vote />
+        </div>
+    }
+}

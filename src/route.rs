@@ -1,0 +1,132 @@
+//! Addresses: every link is made here, every path is parsed here.
+//!
+//! A [`Route`] is the path of an address. What stands after the `?` belongs to the page, which reads it with the
+//! types of the catalog crate. Nothing else in the app puts an address together.
+
+use std::sync::OnceLock;
+
+use catalog::{ComparisonView, Filter, Picking, Query, ReviewerId, Selection, Slug};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Route {
+    Home,
+    Listing,
+    Tool(Slug),
+    Picker,
+    Comparison(Selection),
+    Panel,
+    Reviewer(ReviewerId),
+    Method,
+    /// A path under `/compare/` that names no two to four tools.
+    NoComparison(String),
+    /// Any other path, without the slash that it begins with.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a path of this site. Never fails: what is no page is a route of its own.
+    pub(crate) fn parse(path: &str) -> Self {
+        let path = path.strip_prefix(base().trim_end_matches('/')).unwrap_or(path);
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let known = match segments.as_slice() {
+            [] => Some(Self::Home),
+            ["tools"] => Some(Self::Listing),
+            ["tools", slug] => slug.parse().ok().map(Self::Tool),
+            ["compare"] => Some(Self::Picker),
+            ["compare", tools] => Some(match Selection::parse(tools) {
+                Ok(selection) => Self::Comparison(selection),
+                Err(_) => Self::NoComparison((*tools).to_owned()),
+            }),
+            ["panel"] => Some(Self::Panel),
+            ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
+            ["method"] => Some(Self::Method),
+            _ => None,
+        };
+        known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
+    }
+
+    /// The one path of this page, for a link.
+    pub(crate) fn href(&self) -> String {
+        let path = match self {
+            Self::Home => String::new(),
+            Self::Listing => "tools".to_owned(),
+            Self::Tool(slug) => format!("tools/{slug}"),
+            Self::Picker => "compare".to_owned(),
+            Self::Comparison(selection) => format!("compare/{selection}"),
+            Self::Panel => "panel".to_owned(),
+            Self::Reviewer(id) => format!("panel/{id}"),
+            Self::Method => "method".to_owned(),
+            Self::NoComparison(tools) => format!("compare/{tools}"),
+            Self::Unknown(path) => path.clone(),
+        };
+        format!("{}{path}", base())
+    }
+
+    /// The listing with a query.
+    pub(crate) fn listing(query: &Query) -> String {
+        with_search(&Self::Listing, &query.to_string())
+    }
+
+    /// The listing of everything that has one value.
+    pub(crate) fn filtered(filter: Filter) -> String {
+        Self::listing(&Query::of(filter))
+    }
+
+    /// A comparison as a reader has arranged it.
+    pub(crate) fn comparison(view: &ComparisonView) -> String {
+        with_search(&Self::Comparison(view.selection.clone()), &view.search())
+    }
+
+    /// The choice of what to compare.
+    pub(crate) fn picker(picking: &Picking) -> String {
+        with_search(&Self::Picker, &picking.search())
+    }
+}
+
+fn with_search(route: &Route, search: &str) -> String {
+    if search.is_empty() { route.href() } else { format!("{}?{search}", route.href()) }
+}
+
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Sets the path that the site is published under, once, before the first page. It begins and ends with a slash.
+pub(crate) fn set_base(base: &str) {
+    let trimmed = base.trim_matches('/');
+    let base = if trimmed.is_empty() { "/".to_owned() } else { format!("/{trimmed}/") };
+    // A second call is of no effect: links that were made already must stay true.
+    let _ = BASE.set(base);
+}
+
+/// The path that the site is published under.
+pub(crate) fn base() -> &'static str {
+    BASE.get().map_or("/", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_a_route_and_canonical_ones_come_back() {
+        for (path, canonical) in [
+            ("/", "/"),
+            ("", "/"),
+            ("/tools", "/tools"),
+            ("/tools/", "/tools"),
+            ("/tools/modal", "/tools/modal"),
+            ("/compare", "/compare"),
+            ("/compare/b-vs-a", "/compare/a-vs-b"),
+            ("/compare/a-vs-a", "/compare/a-vs-a"),
+            ("/panel/navigator", "/panel/navigator"),
+            ("/method", "/method"),
+            ("/tools/Not%20A%20Slug", "/tools/Not%20A%20Slug"),
+            ("/a/b/c", "/a/b/c"),
+            ("//tools//x", "/tools/x"),
+        ] {
+            assert_eq!(Route::parse(path).href(), canonical, "{path}");
+        }
+        assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
+        assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));
+    }
+}
