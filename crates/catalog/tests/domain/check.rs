@@ -1,0 +1,298 @@
+//! Checking: a sound catalog passes, and every fault of a broken one is found at its place in one run.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use catalog::check::{Checked, Folder, Problem, check};
+use catalog::format::Votes;
+use proptest::prelude::*;
+
+use crate::faults::{Fault, faults, not_json};
+
+const TOOLS: [&str; 4] = ["tools/alpha.json", "tools/beta.json", "tools/gamma-2.json", "tools/gamma.json"];
+
+/// The catalog in `sound/`, read as `cargo xtask check` would.
+fn sound() -> Folder {
+    Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/domain/sound")).unwrap()
+}
+
+fn text(folder: &Folder, file: &str) -> String {
+    String::from_utf8(folder.files[file].clone()).unwrap()
+}
+
+fn with(mut folder: Folder, file: &str, bytes: impl Into<Vec<u8>>) -> Folder {
+    folder.files.insert(file.to_owned(), bytes.into());
+    folder
+}
+
+fn changed(folder: Folder, fault: &Fault) -> Folder {
+    let text = text(&folder, fault.file);
+    assert_eq!(text.matches(fault.from).count(), 1, "{:?} is in {} once", fault.from, fault.file);
+    let text = text.replace(fault.from, &fault.to);
+    with(folder, fault.file, text)
+}
+
+fn describes(problem: &Problem, fault: &Fault) -> bool {
+    problem.file == fault.file
+        && problem.line == fault.line
+        && problem.message.contains(fault.message)
+        && problem.help.contains(fault.help)
+}
+
+fn listed(checked: &Checked) -> String {
+    checked.problems.iter().map(|problem| format!("  {problem}\n")).collect()
+}
+
+fn slugs(checked: &Checked) -> Vec<&str> {
+    checked.tools.iter().map(|tool| tool.slug.as_str()).collect()
+}
+
+#[test]
+fn a_sound_catalog_passes() {
+    let checked = check(&sound());
+    assert_eq!(checked.problems, []);
+    assert_eq!(checked.site.as_ref().map(|site| site.name.as_str()), Some("Sound"));
+    assert_eq!(slugs(&checked), ["alpha", "beta", "gamma", "gamma-2"]);
+}
+
+#[test]
+fn a_catalog_needs_neither_votes_nor_what_is_optional() {
+    let mut folder = sound();
+    folder.files.remove("votes.json");
+    let site = text(&folder, "site.json");
+    let site = format!("{}\n  ]\n}}", site.split_once("\n  ],\n  \"newsletter\"").unwrap().0);
+    assert_eq!(check(&with(folder, "site.json", site)).problems, []);
+}
+
+#[test]
+fn each_fault_is_found_at_its_place() {
+    for fault in faults().iter().chain(&not_json()) {
+        let checked = check(&changed(sound(), fault));
+        assert!(
+            checked.problems.iter().any(|problem| describes(problem, fault)),
+            "{fault:?}\nfound:\n{}",
+            listed(&checked)
+        );
+    }
+}
+
+#[test]
+fn many_faults_are_found_together() {
+    let mut folder = sound();
+    let mut taken = BTreeSet::new();
+    let mut applied: Vec<Fault> = Vec::new();
+    for fault in faults().into_iter().filter(|fault| !fault.hides_others) {
+        assert!(taken.insert((fault.file, fault.line)), "one fault a line: {fault:?}");
+        folder = changed(folder, &fault);
+        applied.push(fault);
+    }
+    let checked = check(&folder);
+    assert!(applied.len() >= 60, "{} faults", applied.len());
+    for fault in &applied {
+        assert!(
+            checked.problems.iter().any(|problem| describes(problem, fault)),
+            "{fault:?}\nfound:\n{}",
+            listed(&checked)
+        );
+    }
+    assert!(checked.problems.is_sorted());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_why() {
+    let with_bom = |file: &str| [b"\xEF\xBB\xBF", sound().files[file].as_slice()].concat();
+    let latin1 =
+        |file: &str| text(&sound(), file).replace("  \"name\"", "  \"n\u{1}me\"").replace('\u{1}', "é");
+    let latin1 = |file: &str| latin1(file).chars().map(|c| c as u8).collect::<Vec<u8>>();
+    for file in ["site.json", "tools/alpha.json"] {
+        for (bytes, line, message, help) in [
+            (b"".to_vec(), 1, "the file is empty", "write a JSON object"),
+            (b" \n\n ".to_vec(), 1, "the file is empty", "write a JSON object"),
+            (b"[]".to_vec(), 1, "is a list", "write an object"),
+            (b"null".to_vec(), 1, "is null", "write an object"),
+            (b"\n{".to_vec(), 2, "this is not JSON", "mend the JSON"),
+            (b"{}{}".to_vec(), 1, "more than one json value", "mend the JSON"),
+            (b"[".repeat(100_000), 1, "maximum nesting depth", "mend the JSON"),
+            (b"\xFF\xFE{\0}\0".to_vec(), 1, "this is not UTF-8", "save the file as UTF-8"),
+            (latin1(file), 3, "this is not UTF-8", "save the file as UTF-8"),
+            (with_bom(file), 1, "begins with a byte order mark", "without a byte order mark"),
+        ] {
+            let checked = check(&with(sound(), file, bytes));
+            let found = |problem: &Problem| {
+                (problem.file == file && problem.line == line)
+                    && (problem.message.contains(message) && problem.help.contains(help))
+            };
+            assert!(checked.problems.iter().any(found), "{message}:\n{}", listed(&checked));
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_hides_nothing_else() {
+    let fault = &faults()[0];
+    let folder = changed(sound(), fault);
+    let marked = [b"\xEF\xBB\xBF", folder.files["site.json"].as_slice()].concat();
+    let checked = check(&with(folder, "site.json", marked));
+    assert_eq!(checked.problems.len(), 2, "{}", listed(&checked));
+    assert!(describes(&checked.problems[1], fault), "{}", listed(&checked));
+}
+
+#[test]
+fn a_missing_file_is_a_problem() {
+    let mut folder = sound();
+    folder.files.remove("site.json");
+    let checked = check(&folder);
+    assert_eq!(listed(&checked).lines().count(), 1, "{}", listed(&checked));
+    assert!(listed(&checked).contains("site.json:1:1: the file is missing; a catalog has a site.json"));
+    assert_eq!(slugs(&checked).len(), 4);
+
+    let mut folder = sound();
+    folder.files.retain(|file, _| file == "site.json");
+    let checked = check(&folder);
+    assert_eq!(listed(&checked).lines().count(), 1, "{}", listed(&checked));
+    assert!(listed(&checked).contains("tools/<slug>.json:1:1: the file is missing"));
+    assert!(checked.site.is_some());
+}
+
+#[test]
+fn a_broken_file_hides_nothing_of_others() {
+    let elsewhere = faults().into_iter().find(|fault| fault.file == "tools/gamma.json").unwrap();
+    for broken in ["site.json", "votes.json", "tools/alpha.json", "tools/beta.json"] {
+        let checked = check(&with(changed(sound(), &elsewhere), broken, "{"));
+        let files: Vec<&str> = checked.problems.iter().map(|problem| problem.file.as_str()).collect();
+        assert!(files.contains(&broken), "{}", listed(&checked));
+        // Which categories there are is known only from the site.
+        assert_eq!(files.contains(&"tools/gamma.json"), broken != "site.json", "{}", listed(&checked));
+        let sound = TOOLS.iter().filter(|file| !files.contains(file));
+        assert_eq!(slugs(&checked).len(), sound.count(), "{broken}");
+    }
+}
+
+#[test]
+fn a_circle_is_found_in_each_of_its_files_whatever_else_is_wrong() {
+    let circle: Vec<Fault> = faults().into_iter().filter(|fault| fault.message.contains("circle")).collect();
+    let folder = changed(sound(), &circle[0]);
+    let folder =
+        with(folder.clone(), "tools/beta.json", text(&folder, "tools/beta.json").replace("desk", "dusk"));
+    let checked = check(&folder);
+    let found: Vec<(&str, u32)> =
+        checked.problems.iter().map(|problem| (problem.file.as_str(), problem.line)).collect();
+    assert_eq!(found, [("tools/alpha.json", 21), ("tools/beta.json", 12), ("tools/beta.json", 21)]);
+    assert_eq!(slugs(&checked), ["gamma", "gamma-2"]);
+}
+
+#[test]
+fn a_place_is_counted_in_characters() {
+    let text =
+        text(&sound(), "tools/alpha.json").replace("\"Maker of Alpha\"", "\"Mäker øf Älpha\", \"nö\": 1");
+    let problems = check(&with(sound(), "tools/alpha.json", text)).problems;
+    assert_eq!((problems[0].line, problems[0].column), (4, 30));
+}
+
+#[test]
+fn what_is_allowed_is_named_once() {
+    let twice = with(sound(), "site.json", text(&sound(), "site.json").replace("\"bo\"", "\"ada\""));
+    let found = listed(&check(&twice));
+    assert!(found.contains("there is no reviewer \"bo\"; allowed: ada, cy\n"), "{found}");
+}
+
+/// Whatever was changed: a file has a problem or is read, never neither and never both.
+fn is_told_or_read(folder: &Folder) -> Result<(), TestCaseError> {
+    let checked = check(folder);
+    let told: BTreeSet<&str> = checked.problems.iter().map(|problem| problem.file.as_str()).collect();
+    prop_assert_eq!(checked.site.is_some(), !told.contains("site.json"), "{}", listed(&checked));
+    let read: Vec<String> = checked.tools.iter().map(|tool| format!("tools/{}.json", tool.slug)).collect();
+    let sound: Vec<&str> = TOOLS.into_iter().filter(|file| !told.contains(file)).collect();
+    prop_assert_eq!(read.iter().collect::<BTreeSet<_>>().len(), sound.len(), "{}", listed(&checked));
+    prop_assert!(read.iter().all(|file| sound.contains(&file.as_str())));
+    if !told.contains("votes.json") {
+        prop_assert!(serde_json::from_slice::<Votes>(&folder.files["votes.json"]).is_ok());
+    }
+    for problem in &checked.problems {
+        prop_assert!(problem.line >= 1 && problem.column >= 1 && !problem.help.is_empty(), "{}", problem);
+    }
+    Ok(())
+}
+
+fn any_file() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["site.json", "votes.json", "tools/alpha.json", "tools/gamma-2.json"])
+}
+
+/// Any JSON value, mostly of words that the format knows.
+fn any_json() -> impl Strategy<Value = serde_json::Value> {
+    let word = prop::sample::select(vec![
+        "ship",
+        "alpha",
+        "ada",
+        "2026-11-02",
+        "https://a.example",
+        "text",
+        "context",
+        "held",
+        "",
+        "\u{200B}",
+    ]);
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        any::<i32>().prop_map(Into::into),
+        word.prop_map(Into::into),
+        any::<String>().prop_map(Into::into),
+    ];
+    let key = "version|slug|value|id|reviewer|quote|prediction|ship|[a-z]{1,3}";
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+            prop::collection::btree_map(key, inner, 0..4)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// Every place of a value, as a JSON pointer.
+fn places(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        serde_json::Value::Object(map) => {
+            map.iter().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found));
+        }
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_told_or_read(file in any_file(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        is_told_or_read(&with(sound(), file, bytes))?;
+    }
+
+    #[test]
+    fn any_wrong_letters_are_told_or_read(
+        file in any_file(),
+        at in any::<prop::sample::Index>(),
+        gone in 0..4_usize,
+        new in "[\\[\\]{}:,\"'/\\\\0-9a-zé\u{FEFF}\u{A0}.+ \n-]{0,4}",
+    ) {
+        let text = text(&sound(), file);
+        let at = at.index(text.len());
+        let text = format!("{}{new}{}", &text[..at], &text[(at + gone).min(text.len())..]);
+        is_told_or_read(&with(sound(), file, text))?;
+    }
+
+    #[test]
+    fn any_value_in_any_place_is_told_or_read(
+        file in any_file(),
+        at in any::<prop::sample::Index>(),
+        value in any_json(),
+    ) {
+        let mut root: serde_json::Value = serde_json::from_str(&text(&sound(), file)).unwrap();
+        let mut all = Vec::new();
+        places(&root, "", &mut all);
+        *root.pointer_mut(&all[at.index(all.len())]).unwrap() = value;
+        is_told_or_read(&with(sound(), file, root.to_string()))?;
+    }
+}

@@ -1,0 +1,15 @@
+//! The domain as its users see it: JSON in, plain data out.
+
+mod answer;
+mod check;
+mod compare;
+mod faults;
+mod fixture;
+mod listing;
+mod listing_properties;
+mod naive;
+mod neighbours;
+mod reasons;
+mod score;
+mod shipped;
+mod split;
