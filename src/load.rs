@@ -164,17 +164,20 @@ impl Loader {
 
 /// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
 async fn fetch<T: DeserializeOwned>(file: &str) -> Result<T, LoadError> {
-    read(file).await.map_err(|fault| LoadError { file: file.to_owned(), fault })
+    fetch_text(file)
+        .await
+        .and_then(|text| parse(&text))
+        .map_err(|fault| LoadError { file: file.to_owned(), fault })
 }
 
-async fn read<T: DeserializeOwned>(file: &str) -> Result<T, Fault> {
+/// Apart from [`fetch`], so that the browser gets it once and not for each type.
+async fn fetch_text(file: &str) -> Result<String, Fault> {
     let address = if file.contains("://") { file.to_owned() } else { format!("{}{file}", route::base()) };
     let response = Request::get(&address).send().await.map_err(|_| Fault::Unreachable)?;
     if !response.ok() {
         return Err(Fault::Status(response.status()));
     }
-    let text = response.text().await.map_err(|_| Fault::Unreachable)?;
-    parse(&text)
+    response.text().await.map_err(|_| Fault::Unreachable)
 }
 
 /// Reads a file of the catalog. The version is looked at first, so that newer data is called that and not broken.

@@ -35,5 +35,7 @@ pub(crate) fn PanelReading(tool: Summary) -> impl IntoView {
 
 /// A share from 0 to 1 as the width of an SVG bar in per cent.
 pub(crate) fn share_bar_width(share: f64) -> String {
-    format!("{:.1}%", share.clamp(0.0, 1.0) * 100.0)
+    #[expect(clippy::cast_possible_truncation, reason = "within 0 to 10,000")]
+    let hundredths = (share.clamp(0.0, 1.0) * 10_000.0).round() as i32;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

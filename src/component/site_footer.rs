@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Failure;
 use crate::device::{Device, Theme, Trouble};
+use crate::load::Loader;
 use crate::route::Route;
 
 /// The footer.
@@ -28,10 +30,14 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
             }
         })
     };
+    let loader = expect_context::<Loader>();
+    let no_tallies = move || {
+        loader.tallies_fault().get().map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
+    };
     view! {
         <footer class="site-footer">
             <div class="page">
-                {trouble}
+                {trouble} {no_tallies}
                 <p>
                     {name} ": opinions are the panel's, facts have a source and a date. "
                     <a href=Route::Method.href()>"How scores come about"</a>

@@ -1,9 +1,7 @@
 //! Which tools are weighed against which: by shared tags and by category.
 
-use std::collections::BTreeSet;
-
 use crate::index::Summary;
-use crate::{Catalog, CategoryId, Selection, Slug, Tag};
+use crate::{Catalog, CategoryId, Selection, Slug, Tag, sort_stably};
 
 /// A tool that does much the same as another.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +29,9 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
         })
         .filter(|alternative| alternative.closeness > 0.0)
         .collect();
-    found.sort_by(|a, b| b.closeness.total_cmp(&a.closeness).then_with(|| catalog.by_panel(a.tool, b.tool)));
+    sort_stably(&mut found, |a, b| {
+        b.closeness.total_cmp(&a.closeness).then_with(|| catalog.by_panel(a.tool, b.tool))
+    });
     found.truncate(most);
     found
 }
@@ -41,24 +41,28 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
 #[must_use]
 pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
     let mut pairs: Vec<(f64, &Summary, &Summary)> = Vec::new();
-    for (at, a) in catalog.tools().iter().enumerate().filter(|(_, tool)| tool.ranked().is_some()) {
-        for b in catalog.tools()[at + 1..].iter().filter(|b| b.category == a.category && b.ranked().is_some())
-        {
-            // Two tools that the panel parts on make the better question.
-            let parted = if a.split == b.split { 0.0 } else { 0.5 };
-            pairs.push((closeness(a, b) + parted, a, b));
+    for category in &catalog.site().categories {
+        let tools = best_of(catalog, &category.id);
+        for (at, a) in tools.iter().enumerate() {
+            for b in &tools[at + 1..] {
+                // Two tools that the panel parts on make the better question.
+                let parted = if a.split == b.split { 0.0 } else { 0.5 };
+                pairs.push((closeness(a, b) + parted, a, b));
+            }
         }
     }
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.slug.cmp(&y.1.slug)));
+    sort_stably(&mut pairs, |x, y| y.0.total_cmp(&x.0).then_with(|| x.1.slug.cmp(&y.1.slug)));
 
     let mut chosen: Vec<Selection> = Vec::new();
-    let mut used: BTreeSet<&Slug> = BTreeSet::new();
+    let mut used: Vec<&Slug> = Vec::new();
     while chosen.len() < most {
-        let mut categories: BTreeSet<&CategoryId> = BTreeSet::new();
+        let mut categories: Vec<&CategoryId> = Vec::new();
         let before = chosen.len();
         for (_, a, b) in &pairs {
-            let fresh = !used.contains(&a.slug) && !used.contains(&b.slug);
-            if fresh && chosen.len() < most && categories.insert(&a.category) {
+            let is_fresh =
+                !categories.contains(&&a.category) && !used.contains(&&a.slug) && !used.contains(&&b.slug);
+            if is_fresh && chosen.len() < most {
+                categories.push(&a.category);
                 used.extend([&a.slug, &b.slug]);
                 chosen.extend(Selection::new([a.slug.clone(), b.slug.clone()]));
             }
@@ -70,12 +74,25 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
     chosen
 }
 
+/// How many tools of a category are weighed against each other for a suggestion: all pairs of a large category would
+/// be too many to look at.
+const WEIGHED: usize = 12;
+
+/// The tools of a category that the panel rates best.
+fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> {
+    let tools = catalog.tools().iter().map(AsRef::as_ref);
+    let mut tools: Vec<&Summary> =
+        tools.filter(|it| it.category == *category && it.ranked().is_some()).collect();
+    sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+    tools.truncate(WEIGHED);
+    tools
+}
+
 /// The Jaccard index of the tags (shared ÷ all, from 0 to 1), and 1 more for the same category.
 fn closeness(a: &Summary, b: &Summary) -> f64 {
-    let tags_a: BTreeSet<&Tag> = a.tags.iter().collect();
-    let tags_b: BTreeSet<&Tag> = b.tags.iter().collect();
+    let shared = a.tags.iter().filter(|tag| b.tags.contains(tag)).count();
+    let all = a.tags.len() + b.tags.len() - shared;
     let count = |tags: usize| u32::try_from(tags).map_or(f64::INFINITY, f64::from);
-    let all = count(tags_a.union(&tags_b).count());
-    let jaccard = if all == 0.0 { 0.0 } else { count(tags_a.intersection(&tags_b).count()) / all };
+    let jaccard = if all == 0 { 0.0 } else { count(shared) / count(all) };
     jaccard + if a.category == b.category { 1.0 } else { 0.0 }
 }

@@ -1,6 +1,5 @@
 //! The listing: search, filter, count, sort and page in one pass over the catalog.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use crate::format::{Evidence, PricingModel};
 use crate::index::Summary;
 use crate::query::Order;
 use crate::search::Needle;
-use crate::{Catalog, Facet, Filter, Ignored, Lean, PageNumber, Query, SortKey, Tag};
+use crate::{Catalog, Facet, Filter, Ignored, Lean, PageNumber, Query, SortKey, Tag, sort_stably};
 
 /// How many tools a page of results holds.
 pub const PAGE_SIZE: usize = 24;
@@ -124,7 +123,8 @@ impl Fails {
 
 fn find<'a>(catalog: &'a Catalog, query: &Query) -> Vec<Found<'a>> {
     let needle = Needle::new(query.text.as_str());
-    let asked: BTreeSet<Facet> = query.filters.iter().map(Filter::facet).collect();
+    let is_asked = |facet: &Facet| query.filters.iter().any(|filter| filter.facet() == *facet);
+    let asked: Vec<Facet> = Facet::ALL.into_iter().filter(is_asked).collect();
     catalog
         .searchable()
         .map(|(tool, words)| {
@@ -195,7 +195,7 @@ fn recoveries(query: &Query, matches: &[Found]) -> Vec<Recovery> {
             (count > 0).then_some(Recovery { drop, query, count })
         })
         .collect();
-    found.sort_by_key(|recovery| Reverse(recovery.count));
+    sort_stably(&mut found, |a, b| b.count.cmp(&a.count));
     found
 }
 
@@ -246,7 +246,7 @@ fn all_values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
                 *uses.entry(tag).or_default() += 1;
             }
             let mut tags: Vec<(&Tag, usize)> = uses.into_iter().collect();
-            tags.sort_by_key(|(_, uses)| Reverse(*uses));
+            sort_stably(&mut tags, |a, b| b.1.cmp(&a.1));
             tags.into_iter().map(|(tag, _)| Filter::Tag(tag.clone())).collect()
         }
     }
@@ -254,7 +254,7 @@ fn all_values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
 
 fn page_of(catalog: &Catalog, query: &Query, matches: Vec<Found>) -> Vec<Arc<Summary>> {
     let mut found: Vec<Found> = matches.into_iter().filter(|found| found.fails.is_empty()).collect();
-    found.sort_by(|a, b| match query.order() {
+    sort_stably(&mut found, |a, b| match query.order() {
         Order::Match => b.score.cmp(&a.score).then_with(|| catalog.by_panel(a.tool, b.tool)),
         Order::Key(SortKey::Panel) => catalog.by_panel(a.tool, b.tool),
         Order::Key(SortKey::Community) => catalog.by_community(a.tool, b.tool),

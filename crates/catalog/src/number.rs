@@ -3,32 +3,48 @@
 /// Whole digits in groups of three, at most three decimals, no trailing zeros: `128,000`, `0.075`.
 #[must_use]
 pub fn grouped(value: f64) -> String {
-    let text = format!("{value:.3}");
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let Thousandths { sign, whole, rest } = Thousandths::of(value);
+    let decimals = format!("{rest:03}");
     let decimals = decimals.trim_end_matches('0');
     let point = if decimals.is_empty() { "" } else { "." };
-    format!("{}{point}{decimals}", group_digits(whole))
+    format!("{sign}{}{point}{decimals}", group_digits(whole))
 }
 
 /// An amount in US dollars: whole (`$20`), with cents (`$3.95`), or finer where cents would hide it (`$0.075`).
 #[must_use]
 pub fn money(value: f64) -> String {
-    let text = format!("{value:.3}");
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let decimals = match decimals {
-        "000" => String::new(),
-        fine if fine.ends_with('0') => format!(".{}", &fine[..2]),
-        fine => format!(".{fine}"),
+    let Thousandths { sign, whole, rest } = Thousandths::of(value);
+    let decimals = match rest {
+        0 => String::new(),
+        cents if cents % 10 == 0 => format!(".{:02}", cents / 10),
+        fine => format!(".{fine:03}"),
     };
-    match whole.strip_prefix('-') {
-        Some(whole) => format!("−${}{decimals}", group_digits(whole)),
-        None => format!("${}{decimals}", group_digits(whole)),
+    format!("{sign}${}{decimals}", group_digits(whole))
+}
+
+/// A number to the nearest thousandth, in whole numbers: formatting floats would cost every reader some 10 kB.
+struct Thousandths {
+    sign: &'static str,
+    whole: u64,
+    rest: u64,
+}
+
+impl Thousandths {
+    fn of(value: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "casts of floats saturate"
+        )]
+        let thousandths = (value.abs() * 1000.0).round() as u64;
+        let sign = if value < 0.0 && thousandths > 0 { "−" } else { "" };
+        Self { sign, whole: thousandths / 1000, rest: thousandths % 1000 }
     }
 }
 
-fn group_digits(whole: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-    let mut out = String::from(sign);
+fn group_digits(whole: u64) -> String {
+    let digits = whole.to_string();
+    let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');

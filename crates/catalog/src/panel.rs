@@ -2,7 +2,7 @@
 
 use crate::format::{Category, Reviewer, Verdict};
 use crate::index::Summary;
-use crate::{Catalog, ReviewerId, Tally};
+use crate::{Catalog, ReviewerId, Tally, sort_stably};
 
 /// All verdicts of one reviewer.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
             let tools = catalog.tools().iter().filter(|tool| tool.category == category.id);
             let mut verdicts: Vec<_> =
                 tools.filter_map(|tool| Some((tool.as_ref(), verdict(tool)?))).collect();
-            verdicts.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
+            sort_stably(&mut verdicts, |a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
             CategoryTally {
                 category,
                 tally: verdicts.iter().map(|(_, verdict)| *verdict).collect(),

@@ -1,7 +1,7 @@
 //! What a reader may have meant by an address that names nothing.
 
 use crate::index::Summary;
-use crate::{Catalog, Selection, Slug};
+use crate::{Catalog, Selection, Slug, sort_stably};
 
 /// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
 /// are left out.
@@ -17,7 +17,7 @@ pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&
         })
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.by_name(b.1)));
+    sort_stably(&mut found, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.by_name(b.1)));
     found.into_iter().take(most).map(|(_, tool)| tool).collect()
 }
 
