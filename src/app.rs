@@ -5,7 +5,7 @@ use std::sync::Arc;
 use catalog::{Catalog, Date};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route as RouterRoute, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route as RouterRoute, Router};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{NavigateOptions, WildcardSegment};
 
@@ -68,10 +68,11 @@ fn Shell() -> impl IntoView {
         </a>
         <SiteHeader name=site current />
         <main id="main" class="page" tabindex="-1">
-            <Routes fallback=|| ()>
-                // One route for every path: the enum of addresses decides what it shows.
+            // One route for every path: the enum of addresses decides what it shows. What stands after the `?` is read
+            // from the location, as `FlatRoutes` (0.8.17) leaves its own record of that stale on the same route.
+            <FlatRoutes fallback=|| ()>
                 <RouterRoute path=WildcardSegment("path") view=CurrentPage />
-            </Routes>
+            </FlatRoutes>
         </main>
         <CompareTray />
         <SiteFooter name=site />

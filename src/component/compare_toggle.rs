@@ -11,7 +11,7 @@ pub(crate) fn CompareToggle(slug: Slug, name: String) -> impl IntoView {
     let device = expect_context::<Device>();
     let is_listed = {
         let slug = slug.clone();
-        Memo::new(move |_| device.is_listed(&slug))
+        Signal::derive(move || device.is_listed(&slug))
     };
     let is_barred = move || !is_listed.get() && device.is_full();
     let label = move || {

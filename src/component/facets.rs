@@ -1,7 +1,7 @@
 //! Facets with their values and counts, each value a link.
 
+use catalog::Filter;
 use catalog::listing::{FacetCounts, FacetValueCount};
-use catalog::{Facet, Filter};
 use leptos::prelude::*;
 
 /// How many tags are shown before the rest is folded away.
@@ -12,28 +12,17 @@ const TAGS_SHOWN: usize = 12;
 pub(crate) fn Facets(
     #[prop(into)] facets: Signal<Vec<FacetCounts>>,
     /// The address with a value added, or taken away if it is chosen.
-    href: impl Fn(&Filter) -> String + Clone + Send + Sync + 'static,
+    href: impl Fn(&Filter) -> String + Send + 'static,
 ) -> impl IntoView {
-    Facet::ALL
-        .into_iter()
-        .map(|facet| {
-            let href = href.clone();
-            let values = Memo::new(move |_| {
-                let facets = facets.read();
-                facets
-                    .iter()
-                    .find(|counts| counts.facet == facet)
-                    .map(|counts| counts.values.clone())
-                    .unwrap_or_default()
-            });
-            view! {
-                <section class="facet-group">
-                    <h3>{facet.label()}</h3>
-                    {move || values_view(values.get(), &href)}
-                </section>
-            }
-        })
-        .collect_view()
+    let group = move |counts: FacetCounts| {
+        view! {
+            <section class="facet-group">
+                <h3>{counts.facet.label()}</h3>
+                {values_view(counts.values, &href)}
+            </section>
+        }
+    };
+    move || facets.get().into_iter().map(&group).collect_view()
 }
 
 fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) -> AnyView {

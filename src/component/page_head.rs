@@ -6,12 +6,12 @@ use leptos_meta::{Meta, Title};
 /// Title and description of a page; the site's name follows the title.
 #[component]
 pub(crate) fn PageHead(
-    #[prop(into)] title: TextProp,
-    #[prop(into)] description: TextProp,
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] description: Signal<String>,
     site: String,
 ) -> impl IntoView {
     view! {
         <Title text=move || format!("{} · {site}", title.get()) />
-        <Meta name="description" content=move || description.get().to_string() />
+        <Meta name="description" content=description />
     }
 }

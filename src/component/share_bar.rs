@@ -48,11 +48,9 @@ pub(crate) fn ShareBar(title: String) -> impl IntoView {
         <button type="button" class="button" data-test="copy-link" on:click=copy>
             "Copy link"
         </button>
-        <Show when=move || has_sheet.get()>
-            <button type="button" class="button" data-test="share" on:click=share.clone()>
-                "Share…"
-            </button>
-        </Show>
+        <button type="button" class="button" data-test="share" hidden=move || !has_sheet.get() on:click=share>
+            "Share…"
+        </button>
         {move || {
             by_hand
                 .get()

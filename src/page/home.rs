@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, suggested_pairs};
+use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, sort_stably, suggested_pairs};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -27,16 +27,13 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
     let newsletter = site.newsletter.clone().map(|newsletter| {
         view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
     });
+    let ranked = |tool: &Summary| tool.ranked().is_some();
+    let by_panel = |a: &Summary, b: &Summary| catalog.by_panel(a, b);
+    let by_community = |a: &Summary, b: &Summary| catalog.by_community(a, b);
     let lists = [
-        short_list(
-            &catalog,
-            "Most shipped",
-            |a, b| catalog.by_panel(a, b),
-            |tool| tool.ranked().is_some(),
-            score,
-        ),
-        short_list(&catalog, "Most divided", |a, b| catalog.by_community(a, b), is_divided, score),
-        short_list(&catalog, "Newest", Summary::by_newest, |_| true, |tool| tool.added.readable()),
+        short_list(&catalog, "Most shipped", &by_panel, &ranked, &score),
+        short_list(&catalog, "Most divided", &by_community, &is_divided, &score),
+        short_list(&catalog, "Newest", &Summary::by_newest, &|_| true, &|tool| tool.added.readable()),
     ];
     view! {
         <PageHead title=site.tagline.clone() description=summary(&catalog) site=site.name.clone() />
@@ -128,12 +125,12 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
 fn short_list(
     catalog: &Catalog,
     title: &'static str,
-    order: impl Fn(&Summary, &Summary) -> Ordering,
-    belongs: impl Fn(&Summary) -> bool,
-    remark: impl Fn(&Summary) -> String,
+    order: &dyn Fn(&Summary, &Summary) -> Ordering,
+    belongs: &dyn Fn(&Summary) -> bool,
+    remark: &dyn Fn(&Summary) -> String,
 ) -> AnyView {
     let mut tools: Vec<Arc<Summary>> = catalog.tools().iter().filter(|tool| belongs(tool)).cloned().collect();
-    tools.sort_by(|a, b| order(a, b));
+    sort_stably(&mut tools, |a, b| order(a, b));
     let rows = tools
         .into_iter()
         .take(TOOLS)

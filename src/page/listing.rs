@@ -26,16 +26,16 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> impl IntoView {
             results
         })
     };
-    let query = Memo::new(move |_| results.read().query.clone());
+    let query = Signal::derive(move || results.read().query.clone());
     let count = move || match results.read().total {
         1 => "1 tool".to_owned(),
         total => format!("{total} tools"),
     };
-    let title = move || match query.read().text.as_str() {
+    let title = move || match query.get().text.as_str() {
         "" => "Tools".to_owned(),
         text => format!("{text}: tools"),
     };
-    let applied = move || query.read().filters.len();
+    let applied = move || query.get().filters.len();
     view! {
         <PageHead
             title
@@ -51,7 +51,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> impl IntoView {
                 <h2>"Filters"</h2>
                 <Facets
                     facets=Signal::derive(move || results.read().facets.clone())
-                    href=move |filter| Route::listing(&query.read_untracked().toggled(filter))
+                    href=move |filter| Route::listing(&query.get_untracked().toggled(filter))
                 />
                 <button type="button" class="button primary rail-close" popovertarget="facets" popovertargetaction="hide">
                     {move || format!("Show {}", count())}
@@ -90,7 +90,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> impl IntoView {
 
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.
 #[component]
-fn ListingSearch(query: Memo<Query>) -> impl IntoView {
+fn ListingSearch(query: Signal<Query>) -> impl IntoView {
     let navigate = use_navigate();
     let on_type = {
         let navigate = navigate.clone();
@@ -114,7 +114,7 @@ fn ListingSearch(query: Memo<Query>) -> impl IntoView {
             action=Route::Listing.href()
             label="Search the tools"
             placeholder="A tool, a maker, or what it should do"
-            text=Signal::derive(move || query.read().text.as_str().to_owned())
+            text=Signal::derive(move || query.get().text.as_str().to_owned())
             on_type
             on_search
         />
@@ -122,7 +122,7 @@ fn ListingSearch(query: Memo<Query>) -> impl IntoView {
 }
 
 #[component]
-fn SortLinks(query: Memo<Query>) -> impl IntoView {
+fn SortLinks(query: Signal<Query>) -> impl IntoView {
     let link = move |label: &'static str, query: &Query, sort: Option<SortKey>, order: Order| {
         let current = (query.order() == order).then_some("true");
         view! {
@@ -134,7 +134,7 @@ fn SortLinks(query: Memo<Query>) -> impl IntoView {
         }
     };
     let links = move || {
-        let query = query.read();
+        let query = query.get();
         let searching = !query.text.is_empty();
         let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
         let best_match = searching.then(|| link("Best match", &query, None, Order::Match));
@@ -155,9 +155,9 @@ fn SortLinks(query: Memo<Query>) -> impl IntoView {
 }
 
 #[component]
-fn AppliedFilters(catalog: Arc<Catalog>, query: Memo<Query>) -> impl IntoView {
+fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> impl IntoView {
     let chips = Signal::derive(move || {
-        let query = query.read();
+        let query = query.get();
         let chip = |filter: &Filter| Chip {
             facet: filter.facet().as_str(),
             value: filter.value().to_owned(),
@@ -167,7 +167,7 @@ fn AppliedFilters(catalog: Arc<Catalog>, query: Memo<Query>) -> impl IntoView {
         };
         query.filters.iter().map(chip).collect::<Vec<_>>()
     });
-    let clear = Signal::derive(move || Route::listing(&query.read().unfiltered()));
+    let clear = Signal::derive(move || Route::listing(&query.get().unfiltered()));
     view! { <Chips chips clear /> }
 }
 
