@@ -1,0 +1,51 @@
+//! The app, built by Trunk: everything of a site but its catalog.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::base::Base;
+use crate::process::{announce, run};
+use crate::toolchain::{Trunk, WasmStd};
+use crate::{stylesheet, workspace};
+
+/// Builds the app for release and returns the folder that it is in.
+///
+/// # Errors
+/// If a tool is missing and cannot be installed, or if the app does not build.
+pub fn build(base: &Base) -> Result<PathBuf> {
+    let out = workspace::build_folder()?.join(format!("app-{}", base.slug()));
+    let mut trunk = compiled(Profile::Release)?;
+    announce("Bundling the app");
+    trunk
+        .build(|command| {
+            command.args(["--release", "--public-url", base.as_str(), "--dist"]).arg(&out);
+        })
+        .context("the app was compiled, but Trunk could not bundle it")?;
+    Ok(out)
+}
+
+/// How the app is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Quick to build, for development.
+    Dev,
+    /// Small, for readers.
+    Release,
+}
+
+/// Compiles the app and returns a Trunk that has only to bundle it.
+pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
+    // Trunk's hook does this as well; a mistake in a style sheet should not cost a build.
+    stylesheet::write(workspace::root())?;
+    let std = WasmStd::ensure()?;
+    let trunk = Trunk::ensure(std.clone())?;
+    announce("Compiling the app; the first time takes some minutes");
+    let mut build = std.cargo("build")?;
+    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(workspace::root());
+    if profile == Profile::Release {
+        build.arg("--release");
+    }
+    run(&mut build).context("the app does not compile for the browser")?;
+    Ok(trunk)
+}

@@ -1,0 +1,91 @@
+//! The path under which a site is published.
+
+use std::fmt;
+use std::str::FromStr;
+
+use anyhow::{Error, ensure};
+
+/// An absolute path that begins and ends with a slash: `/` or, say, `/quayside/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Base {
+    /// The path, with both slashes.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// An address that is absolute within the site (`/catalog/index.json`), as it is on the host.
+    #[must_use]
+    pub fn prefixed(&self, address: &str) -> String {
+        format!("{}{}", self.0, address.strip_prefix('/').unwrap_or(address))
+    }
+
+    /// A name for folders that depend on the base.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        match self.0.trim_matches('/') {
+            "" => "root".to_owned(),
+            path => path.replace('/', "-"),
+        }
+    }
+}
+
+impl Default for Base {
+    fn default() -> Self {
+        Self("/".to_owned())
+    }
+}
+
+impl FromStr for Base {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // Such a path needs no escaping in an attribute, an address, a header rule or a file name.
+        let is_segment = |segment: &str| {
+            !segment.is_empty()
+                && !matches!(segment, "." | "..")
+                && segment.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+        };
+        let inner = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let is_base = text == "/" || inner.is_some_and(|path| path.split('/').all(is_segment));
+        ensure!(
+            is_base,
+            "{text:?} is no base path; it begins and ends with a slash and has letters, digits, - _ . ~ \
+             between slashes, such as / or /quayside/"
+        );
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_has_both_slashes() {
+        for text in ["/", "/quayside/", "/a/b-c/v1.2/"] {
+            assert_eq!(text.parse::<Base>().unwrap().as_str(), text);
+        }
+        for text in ["", "quayside", "/quayside", "quayside/", "//", "/a//b/", "/../", "/a b/", "/\"/"] {
+            assert!(text.parse::<Base>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_base_goes_in_front() {
+        let base: Base = "/a/b/".parse().unwrap();
+        assert_eq!(base.prefixed("/icon.svg"), "/a/b/icon.svg");
+        assert_eq!(base.prefixed("/"), "/a/b/");
+        assert_eq!(base.slug(), "a-b");
+        assert_eq!(Base::default().prefixed("/icon.svg"), "/icon.svg");
+        assert_eq!(Base::default().slug(), "root");
+    }
+}

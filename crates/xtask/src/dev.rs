@@ -1,0 +1,93 @@
+//! The command `dev`: Trunk's live-reloading server, with the catalog read anew for each request.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, body};
+use catalog::check::check_folder;
+use catalog::index::Index;
+use tower_http::services::ServeDir;
+
+use crate::app::{self, Profile};
+use crate::process::{announce, run};
+use crate::{server, workspace};
+
+/// Serves the app and a catalog on `port` until the user has had enough.
+///
+/// # Errors
+/// If the port is taken, or if the app cannot be built or served.
+pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
+    let trunks = server::bind(port)?;
+    let catalog = catalog
+        .canonicalize()
+        .with_context(|| format!("cannot find the catalog in {}", catalog.display()))?;
+    let out = workspace::build_folder()?.join("dev");
+    let mut trunk = app::compiled(Profile::Dev)?;
+    // The first build is a plain one, so that what Trunk lacks is noticed and installed before it serves.
+    trunk.build(|command| {
+        command.arg("--dist").arg(&out);
+    })?;
+
+    let listener = server::bind(0)?;
+    let backend = format!("http://{}/catalog/", listener.local_addr().context("the port has no address")?);
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the catalog's server")?;
+    runtime.spawn(server::serve(live(catalog), listener));
+
+    let mut serve = trunk.command("serve")?;
+    serve.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(&out);
+    serve.args(["--proxy-backend", &backend, "--proxy-rewrite", "/catalog/", "--proxy-no-system-proxy"]);
+    // Trunk refuses to ignore what is not there, so this cannot be in Trunk.toml.
+    for folder in ["dist", ".build", "target", "tests", "docs", "crates/xtask"] {
+        if workspace::root().join(folder).exists() {
+            serve.args(["--ignore", folder]);
+        }
+    }
+    announce(&format!("Serving on http://127.0.0.1:{port}/"));
+    drop(trunks);
+    run(&mut serve)
+}
+
+/// The catalog as it is at each request.
+fn live(folder: PathBuf) -> Router {
+    let files = ServeDir::new(&folder);
+    Router::new()
+        .route("/catalog/index.json", get(index))
+        .nest_service("/catalog", files)
+        .layer(middleware::from_fn(unstored))
+        .with_state(folder)
+}
+
+/// The index of all tools that have no problem; problems go to the terminal.
+async fn index(State(folder): State<PathBuf>) -> Response {
+    let failed = |error: String| {
+        eprintln!("{error}");
+        (StatusCode::INTERNAL_SERVER_ERROR, error).into_response()
+    };
+    let checked = match check_folder(&folder) {
+        Ok(checked) => checked,
+        Err(error) => return failed(format!("cannot read the catalog in {}: {error}", folder.display())),
+    };
+    for problem in &checked.problems {
+        eprintln!("{}", folder.join(problem.to_string()).display());
+    }
+    let Some(site) = checked.site else {
+        return failed("site.json has problems; see the terminal".to_owned());
+    };
+    match serde_json::to_vec(&Index::new(&site, &checked.tools)) {
+        Ok(json) => ([(CONTENT_TYPE, "application/json")], body::Body::from(json)).into_response(),
+        Err(error) => failed(format!("cannot write the index: {error}")),
+    }
+}
+
+/// An editor wants to see the last edit, always.
+async fn unstored(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

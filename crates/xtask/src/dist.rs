@@ -1,0 +1,86 @@
+//! A site for any static host: the built app and a catalog, put together and compressed ahead of time.
+//!
+//! There is no Trunk in here, so that tests can assemble sites from catalogs of their own in no time.
+
+mod compress;
+mod place;
+mod summary;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use catalog::check::Folder;
+use catalog::index::Index;
+
+use crate::base::Base;
+use crate::check::{self, Sound};
+use crate::{headers, page};
+
+pub use compress::Sizes;
+pub use summary::Summary;
+
+/// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
+///
+/// # Errors
+/// If the catalog has [problems](check::Problems), if `out` holds something that is not ours, or if a file cannot be
+/// read or written.
+pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
+    let base: Base = base.parse()?;
+    let sound = check::read(catalog)?;
+    let index = app.join("index.html");
+    let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+    let html = page::published_at(&html, &base)?;
+    let security = headers::security(&html, &sound.site)?;
+
+    place::clear(out, &[app, catalog])?;
+    copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
+    write_catalog(&sound, &out.join("catalog"))?;
+    // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
+    for name in ["index.html", "404.html"] {
+        write(&out.join(name), html.as_bytes())?;
+    }
+    let sizes = compress::folder(out)?;
+    let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
+    write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;
+    Ok(Summary::new(out, sizes))
+}
+
+/// Copies what Trunk wrote. Its names never begin with a dot, except for a folder that it leaves when it fails.
+fn copy_app(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&target)?;
+            copy_app(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).with_context(|| format!("cannot write {}", target.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what a browser fetches: the files as they were checked, tools without white space, and the index.
+fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
+    let Sound { folder: Folder { files }, site, tools } = sound;
+    let tool_folder = folder.join("tools");
+    fs::create_dir_all(&tool_folder).with_context(|| format!("cannot make {}", tool_folder.display()))?;
+    for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {
+        write(&folder.join(name), bytes)?;
+    }
+    for tool in tools {
+        write(&tool_folder.join(format!("{}.json", tool.slug)), &serde_json::to_vec(tool)?)?;
+    }
+    write(&folder.join("index.json"), &serde_json::to_vec(&Index::new(site, tools))?)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests;

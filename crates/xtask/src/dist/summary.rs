@@ -1,0 +1,56 @@
+//! What a site weighs.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::Sizes;
+
+/// The sizes of an assembled site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Where the site was written.
+    pub out: PathBuf,
+    /// All files by path, without those that are compressed ahead of time.
+    pub files: Vec<Sizes>,
+}
+
+impl Summary {
+    pub(super) fn new(out: &Path, files: Vec<Sizes>) -> Self {
+        Self { out: out.to_owned(), files }
+    }
+
+    /// How many bytes of program a reader downloads before anything shows: wasm and JavaScript, as sent with brotli.
+    #[must_use]
+    pub fn program(&self) -> u64 {
+        self.files.iter().filter(|file| has_extension(file, &["wasm", "js"])).map(sent).sum()
+    }
+
+    /// The files that every reader downloads at first.
+    fn first(&self) -> impl Iterator<Item = &Sizes> {
+        self.files
+            .iter()
+            .filter(|file| has_extension(file, &["wasm", "js", "css"]) || file.path == "catalog/index.json")
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:>12}  {:>12}  file", "bytes", "brotli")?;
+        for file in self.first() {
+            writeln!(f, "{:>12}  {:>12}  {}", file.raw, sent(file), file.path)?;
+        }
+        writeln!(f, "{:>12}  {:>12}  wasm and js together", "", self.program())?;
+        write!(f, "{} files in {}", self.files.len(), self.out.display())
+    }
+}
+
+/// The bytes that are sent for a file.
+fn sent(file: &Sizes) -> u64 {
+    file.brotli.unwrap_or(file.raw)
+}
+
+fn has_extension(file: &Sizes, extensions: &[&str]) -> bool {
+    Path::new(&file.path)
+        .extension()
+        .is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted))
+}

@@ -1,0 +1,98 @@
+use std::io::Read;
+
+use catalog::format::Tool;
+use catalog::index::Index;
+
+use super::*;
+use crate::fixture::{Fixture, text, tool};
+
+#[test]
+fn a_site_has_all_that_a_host_needs() {
+    let fixture = Fixture::new();
+    let site = fixture.assembled("/");
+    for file in [
+        "index.html",
+        "index.html.br",
+        "index.html.gz",
+        "404.html",
+        "robots.txt",
+        "_headers",
+        "app-0123456789abcdef.js.br",
+        "app-0123456789abcdef_bg.wasm.gz",
+        "fonts/face.woff2",
+        "catalog/index.json.br",
+        "catalog/site.json.br",
+        "catalog/tools/ollama.json.br",
+        "catalog/votes.json",
+    ] {
+        assert!(site.join(file).is_file(), "{file} is missing");
+    }
+    for file in [".stage", "fonts/face.woff2.br", "style-123456789abcdef.css.br", "_headers.br"] {
+        assert!(!site.join(file).exists(), "{file} is not wanted");
+    }
+    assert_eq!(text(&site, "404.html"), text(&site, "index.html"));
+    let rules = text(&site, "_headers");
+    assert!(rules.starts_with("/*\n  Content-Security-Policy: default-src 'none'; script-src"), "{rules}");
+    assert!(rules.contains("\n/app-0123456789abcdef_bg.wasm\n  Cache-Control: public,"), "{rules}");
+}
+
+#[test]
+fn the_catalog_is_what_was_written() {
+    let fixture = Fixture::new();
+    let site = fixture.assembled("/");
+    let written: Tool = serde_json::from_value(tool()).unwrap();
+    let copied = text(&site, "catalog/tools/ollama.json");
+    assert_eq!(serde_json::from_str::<Tool>(&copied).unwrap(), written);
+    assert!(!copied.contains('\n'));
+    let index: Index = serde_json::from_str(&text(&site, "catalog/index.json")).unwrap();
+    assert_eq!(index.tools[0].slug, written.slug);
+    assert_eq!(text(&site, "catalog/votes.json"), "{ \"as_of\": \"2026-11-20\", \"tallies\": {} }\n");
+}
+
+#[test]
+fn compressed_files_hold_the_same() {
+    let fixture = Fixture::new();
+    let site = fixture.assembled("/");
+    let page = text(&site, "index.html");
+    let compressed = |extension: &str| fs::read(site.join(format!("index.html.{extension}"))).unwrap();
+
+    let mut brotli = Vec::new();
+    brotli::BrotliDecompress(&mut compressed("br").as_slice(), &mut brotli).unwrap();
+    assert_eq!(brotli, page.as_bytes());
+    let mut gzip = String::new();
+    flate2::read::GzDecoder::new(compressed("gz").as_slice()).read_to_string(&mut gzip).unwrap();
+    assert_eq!(gzip, page);
+}
+
+#[test]
+fn a_site_moves_below_a_base() {
+    let fixture = Fixture::new();
+    let site = fixture.assembled("/docs/quayside/");
+    let page = text(&site, "index.html");
+    assert!(page.contains("href=\"/docs/quayside/catalog/index.json\""), "{page}");
+    assert!(page.contains("name=\"quayside-base\" content=\"/docs/quayside/\""), "{page}");
+    assert!(!page.contains("data-base"), "{page}");
+    assert!(text(&site, "_headers").starts_with("/docs/quayside/*\n"));
+}
+
+#[test]
+fn nothing_is_lost_to_a_catalog_with_problems() {
+    let fixture = Fixture::new();
+    let site = fixture.assembled("/");
+    fixture.write("catalog/tools/ollama.json", "{}");
+    let error = assemble(&fixture.app(), &fixture.catalog(), "/", &fixture.out()).unwrap_err();
+    assert!(error.is::<check::Problems>(), "{error}");
+    assert!(error.to_string().contains("catalog/tools/ollama.json:1:"), "{error}");
+    assert!(site.join("index.html").is_file());
+}
+
+#[test]
+fn the_summary_counts_the_program() {
+    let fixture = Fixture::new();
+    let summary = assemble(&fixture.app(), &fixture.catalog(), "/", &fixture.out()).unwrap();
+    let sizes = |name: &str| summary.files.iter().find(|file| file.path == name).unwrap().brotli.unwrap();
+    let program = sizes("app-0123456789abcdef.js") + sizes("app-0123456789abcdef_bg.wasm");
+    assert_eq!(summary.program(), program);
+    let shown = summary.to_string();
+    assert!(shown.contains("catalog/index.json") && shown.contains("style-123456789abcdef.css"), "{shown}");
+}

@@ -1,0 +1,136 @@
+//! The one table of response headers: our server sends them, and static hosts are told them by `_headers`.
+
+use std::fmt::Write;
+
+use anyhow::{Result, ensure};
+use catalog::format::Site;
+
+use crate::base::Base;
+use crate::page;
+
+/// For files whose name changes with their content.
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// For everything else: kept, but asked about before each use.
+pub const REVALIDATE: &str = "no-cache";
+
+/// The headers of every response of a site, in order: names in the case that people read, and values.
+///
+/// # Errors
+/// If the page cannot be parsed, or an address of the site cannot be part of a header.
+pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> {
+    Ok(vec![
+        ("Content-Security-Policy", content_security_policy(html, site)?),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=()".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+    ])
+}
+
+/// What a page may load, run and send to: the site itself, and the services that its catalog names.
+fn content_security_policy(html: &str, site: &Site) -> Result<String> {
+    let votes = site.votes.iter().flat_map(|votes| [&votes.submit, &votes.tallies]).flatten();
+    let newsletter = site.newsletter.iter().map(|newsletter| &newsletter.action);
+    let mut connect: Vec<&str> = votes.map(catalog::Endpoint::origin).collect();
+    connect.dedup();
+    let form: Vec<&str> = newsletter.map(catalog::Endpoint::origin).collect();
+    for origin in connect.iter().chain(&form) {
+        ensure!(
+            origin.is_ascii(),
+            "{origin} in site.json cannot be part of a header; write its host in its ASCII form (xn--…)"
+        );
+    }
+    let hashes = page::script_hashes(html)?;
+    let scripts: Vec<&str> = hashes.iter().map(String::as_str).collect();
+    let directive = |name: &str, sources: &[&str], more: &[&str]| {
+        std::iter::once(&name).chain(sources).chain(more).copied().collect::<Vec<_>>().join(" ")
+    };
+    Ok([
+        directive("default-src", &["'none'"], &[]),
+        directive("script-src", &["'self'", "'wasm-unsafe-eval'"], &scripts),
+        directive("style-src", &["'self'"], &[]),
+        directive("img-src", &["'self'", "data:"], &[]),
+        directive("font-src", &["'self'"], &[]),
+        directive("connect-src", &["'self'"], &connect),
+        directive("form-action", &["'self'"], &form),
+        directive("base-uri", &["'none'"], &[]),
+        directive("frame-ancestors", &["'none'"], &[]),
+        directive("manifest-src", &["'self'"], &[]),
+    ]
+    .join("; "))
+}
+
+/// How long a file may be kept; `path` is absolute within the site.
+#[must_use]
+pub fn cache_control(path: &str) -> &'static str {
+    if is_hashed(path) { IMMUTABLE } else { REVALIDATE }
+}
+
+/// Whether Trunk put a hash of the content into the name: `app-0123456789abcdef_bg.wasm`. Trunk does so at the top
+/// of the site only, and in the catalog a slug may look alike. A hash has 16 digits less its leading zeros, which
+/// Trunk does not write; four of them are as good as never.
+fn is_hashed(path: &str) -> bool {
+    let Some((name, extension)) = path.strip_prefix('/').and_then(|name| name.rsplit_once('.')) else {
+        return false;
+    };
+    let Some((_, hash)) = name.rsplit_once('-') else { return false };
+    let hash = hash.strip_suffix("_bg").unwrap_or(hash);
+    !name.contains('/')
+        && !extension.is_empty()
+        && (12..=16).contains(&hash.len())
+        && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The file `_headers` that Netlify and Cloudflare Pages read. `files` are absolute within the site.
+///
+/// Only hashed files get a `Cache-Control`: both hosts revalidate everything else by themselves, and a header that
+/// two rules set would be sent with both values.
+#[must_use]
+pub fn host_rules(base: &Base, security: &[(&str, String)], files: &[String]) -> String {
+    let mut rules = format!("{base}*\n");
+    for (name, value) in security {
+        let _ = writeln!(rules, "  {name}: {value}");
+    }
+    for file in files.iter().filter(|file| is_hashed(file)) {
+        let _ = writeln!(rules, "{}\n  Cache-Control: {IMMUTABLE}", base.prefixed(file));
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_good() {
+        for path in [
+            "/quayside-0123456789abcdef.js",
+            "/quayside-0123456789abcdef_bg.wasm",
+            "/a-b-123456789abcdef.css",
+        ] {
+            assert_eq!(cache_control(path), IMMUTABLE, "{path}");
+        }
+        for path in [
+            "/",
+            "/index.html",
+            "/quayside.js",
+            "/quayside-0123456789a.js",
+            "/quayside-0123456789ABCDEF.js",
+            "/0123456789abcdef.js",
+            "/tool-0123456789abcdef",
+            "/catalog/tools/model-0123456789abcdef.json",
+        ] {
+            assert_eq!(cache_control(path), REVALIDATE, "{path}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_told_the_same() {
+        let files = ["/index.html".to_owned(), "/app-0123456789abcdef.js".to_owned()];
+        let rules = host_rules(&"/x/".parse().unwrap(), &[("X-A", "b".to_owned())], &files);
+        let expected = format!("/x/*\n  X-A: b\n/x/app-0123456789abcdef.js\n  Cache-Control: {IMMUTABLE}\n");
+        assert_eq!(rules, expected);
+    }
+}

@@ -1,0 +1,22 @@
+//! The commands of the project, as a library: the browser tests use [`dist::assemble`] and [`server`] as well.
+//!
+//! This crate runs other programs, reads and writes files and serves them. What a catalog means is the business of
+//! the crate `catalog`; what a reader sees is the business of the app.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
+
+pub mod app;
+pub mod base;
+pub mod check;
+pub mod dev;
+pub mod dist;
+#[cfg(test)]
+mod fixture;
+pub mod headers;
+pub mod page;
+pub mod process;
+pub mod server;
+pub mod stylesheet;
+pub mod suite;
+pub mod toolchain;
+pub mod workspace;

@@ -1,0 +1,129 @@
+//! `cargo xtask`: the command line.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use xtask::base::Base;
+use xtask::suite::{self, Step};
+use xtask::{app, check, dev, dist, server, stylesheet, workspace};
+
+/// The commands of Quayside.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Builds the site as a reader gets it and serves it on this machine.
+    Serve {
+        /// The port to serve on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The folder of the catalog [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+        /// The path under which the site is served.
+        #[arg(long, value_name = "PATH", default_value_t)]
+        base: Base,
+    },
+    /// Serves the site for development: an edit of code, style or catalog shows at once.
+    Dev {
+        /// The port to serve on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The folder of the catalog [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+    },
+    /// Runs all that CI runs.
+    Test {
+        /// Runs one step alone.
+        #[arg(long, value_name = "STEP")]
+        only: Option<Step>,
+        /// What to pass on to the browser tests, such as a part of their names.
+        #[arg(last = true)]
+        filter: Vec<String>,
+    },
+    /// Says all that is wrong with a catalog.
+    Check {
+        /// The folder of the catalog [default: public/catalog].
+        folder: Option<PathBuf>,
+    },
+    /// Writes the site into a folder for any static host.
+    Dist {
+        /// The folder of the catalog [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+        /// The folder to write.
+        #[arg(long, value_name = "FOLDER", default_value = "dist")]
+        out: PathBuf,
+        /// The path under which the site will be published.
+        #[arg(long, value_name = "PATH", default_value_t)]
+        base: Base,
+    },
+    /// Writes .build/style.css from style/; Trunk calls this before each build.
+    Style,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let catalog_or_default = |given: Option<PathBuf>| given.unwrap_or_else(workspace::default_catalog);
+    match command {
+        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
+        Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
+        Command::Test { only, filter } => suite::run_steps(only, &filter),
+        Command::Check { folder } => check::report(&catalog_or_default(folder)),
+        Command::Dist { catalog, out, base } => write_site(&catalog_or_default(catalog), &out, &base),
+        Command::Style => stylesheet::write(workspace::root()),
+    }
+}
+
+fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
+    // Before the build, because nobody likes to hear after minutes that the port is taken.
+    let listener = server::bind(port)?;
+    let address = listener.local_addr().context("the port has no address")?;
+    let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
+    write_site(catalog, &out, base)?;
+    let router = server::router(&out)?;
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    println!("http://{address}{base}");
+    runtime.block_on(server::serve(router, listener))
+}
+
+fn write_site(catalog: &Path, out: &Path, base: &Base) -> Result<()> {
+    // Before the build for the same reason; what is built from is read again after it.
+    check::read(catalog)?;
+    let app = app::build(base)?;
+    println!("{}", dist::assemble(&app, catalog, base.as_str(), out)?);
+    Ok(())
+}
+
+/// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.
+fn report(error: &anyhow::Error) {
+    if error.chain().len() == 1
+        && let Some(problems) = error.downcast_ref::<check::Problems>()
+    {
+        println!("{problems}");
+        return;
+    }
+    eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+}

@@ -1,0 +1,117 @@
+//! `index.html` as text: where it is published, and its inline scripts.
+
+use std::cell::RefCell;
+
+use anyhow::{Context, Result, anyhow};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use lol_html::errors::RewritingError;
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use sha2::{Digest, Sha256};
+
+use crate::base::Base;
+
+/// The attribute that marks an element whose addresses are ours to prefix; all others are Trunk's.
+const MARKER: &str = "data-base";
+
+/// The page for a base: root-absolute addresses of marked elements are prefixed and the markers go.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn published_at(html: &str, base: &Base) -> Result<String> {
+    let marked = element!(format!("[{MARKER}]"), |element| {
+        for attribute in ["href", "content"] {
+            // An address that begins with two slashes names another host.
+            if let Some(value) = element.get_attribute(attribute)
+                && value.starts_with('/')
+                && !value.starts_with("//")
+            {
+                element.set_attribute(attribute, &base.prefixed(&value))?;
+            }
+        }
+        element.remove_attribute(MARKER);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(marked)).map_err(unreadable)
+}
+
+/// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
+///
+/// # Errors
+/// If the page cannot be parsed or does not say.
+pub fn base_of(html: &str) -> Result<Base> {
+    let mut content = None;
+    let meta = element!("meta[name=quayside-base]", |element| {
+        content = element.get_attribute("content");
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(meta)).map_err(unreadable)?;
+    content.context("index.html has no <meta name=\"quayside-base\" content=\"/\">")?.parse()
+}
+
+/// The sources that a content security policy has to allow for the page's inline scripts: `'sha256-…'`.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn script_hashes(html: &str) -> Result<Vec<String>> {
+    // The two handlers take turns: an element opens a script, its text comes in pieces.
+    let scripts: RefCell<Vec<Sha256>> = RefCell::default();
+    let opened = element!("script:not([src])", |_| {
+        scripts.borrow_mut().push(Sha256::new());
+        Ok(())
+    });
+    let read = text!("script:not([src])", |piece| {
+        if let Some(script) = scripts.borrow_mut().last_mut() {
+            script.update(piece.as_str());
+        }
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(opened).append_element_content_handler(read);
+    rewrite_str(html, settings).map_err(unreadable)?;
+    let hash = |script: Sha256| format!("'sha256-{}'", BASE64_STANDARD.encode(script.finalize()));
+    Ok(scripts.take().into_iter().map(hash).collect())
+}
+
+fn unreadable(error: RewritingError) -> anyhow::Error {
+    anyhow!(error).context("cannot parse index.html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = concat!(
+        "<!doctype html><meta data-base name=\"quayside-base\" content=\"/\">",
+        "<link data-base rel=\"icon\" href=\"/icon.svg\"><link rel=\"modulepreload\" href=\"/x/app.js\">",
+        "<link data-base href=\"//cdn.example/x\"><script src=\"/x/a.js\"></script><script>alert(1 < 2)</script>",
+    );
+
+    #[test]
+    fn marked_addresses_follow_the_base() {
+        assert_eq!(
+            published_at(PAGE, &"/x/".parse().unwrap()).unwrap(),
+            concat!(
+                "<!doctype html><meta name=\"quayside-base\" content=\"/x/\">",
+                "<link rel=\"icon\" href=\"/x/icon.svg\"><link rel=\"modulepreload\" href=\"/x/app.js\">",
+                "<link href=\"//cdn.example/x\"><script src=\"/x/a.js\"></script><script>alert(1 < 2)</script>",
+            )
+        );
+        assert_eq!(published_at(PAGE, &Base::default()).unwrap(), PAGE.replace(" data-base", ""));
+    }
+
+    #[test]
+    fn a_page_knows_its_base() {
+        assert_eq!(base_of(PAGE).unwrap(), Base::default());
+        let moved = published_at(PAGE, &"/a/b/".parse().unwrap()).unwrap();
+        assert_eq!(base_of(&moved).unwrap().as_str(), "/a/b/");
+        assert!(base_of("<p>").is_err());
+    }
+
+    #[test]
+    fn inline_scripts_are_hashed() {
+        // printf 'alert(1 < 2)' | openssl dgst -sha256 -binary | base64
+        let hash = "'sha256-sNrEwoN+m2QWFx3xSWF5tXbMBCa9HAFJjjrCn0gRwZg='";
+        assert_eq!(script_hashes(PAGE).unwrap(), [hash]);
+        assert_eq!(script_hashes("<p>no script</p>").unwrap(), Vec::<String>::new());
+    }
+}

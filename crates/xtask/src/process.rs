@@ -1,0 +1,60 @@
+//! Running other programs, with errors that say which one failed.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// The cargo that runs us, or the one on the search path.
+#[must_use]
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Says what is about to be done.
+pub fn announce(what: &str) {
+    eprintln!("==> {what}");
+}
+
+/// Runs a program to its end; what it writes goes where ours goes.
+///
+/// # Errors
+/// If the program cannot be started or reports a failure.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
+    ensure!(status.success(), "{} failed ({status})", shown(command));
+    Ok(())
+}
+
+/// Runs a program to its end and returns what it wrote to its standard output.
+///
+/// # Errors
+/// If the program cannot be started or reports a failure; the error has what it wrote to its standard error.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", shown(command)))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{} failed ({}): {}", shown(command), output.status, said.trim());
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{} wrote no UTF-8", shown(command)))
+}
+
+/// The search path with `first` in front of it.
+///
+/// # Errors
+/// If a folder's name cannot be part of a search path.
+pub fn search_path(first: &[PathBuf]) -> Result<OsString> {
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let folders = first.iter().cloned().chain(env::split_paths(&inherited));
+    env::join_paths(folders).context("a folder's name cannot be part of PATH")
+}
+
+/// The command as one could type it.
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    format!("`{}`", words.join(" "))
+}

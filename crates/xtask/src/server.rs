@@ -1,0 +1,131 @@
+//! Serves an assembled site as a good static host does: compressed ahead of time, with the headers of
+//! [`headers`](crate::headers), and `index.html` for every page address.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use catalog::format::Site;
+use tower::ServiceExt;
+use tower_http::services::{ServeDir, ServeFile};
+
+use crate::base::Base;
+use crate::{headers, page};
+
+/// An assembled site, ready to be served.
+#[derive(Debug, Clone)]
+struct Served {
+    base: Base,
+    security: HeaderMap,
+    files: ServeDir,
+    page: ServeFile,
+}
+
+/// The routes of the site in `dist`, below the base that it was assembled for.
+///
+/// # Errors
+/// If the folder holds no assembled site.
+pub fn router(dist: &Path) -> Result<Router> {
+    let read = |name: &str| {
+        let path = dist.join(name);
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let html = read("index.html")?;
+    let site: Site =
+        serde_json::from_str(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
+    let mut security = HeaderMap::new();
+    for (name, value) in headers::security(&html, &site)? {
+        security.insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::try_from(value)?);
+    }
+    let served = Served {
+        base: page::base_of(&html)?,
+        security,
+        // A folder is no page: its address gets what any other address of no file gets.
+        files: ServeDir::new(dist)
+            .append_index_html_on_directories(false)
+            .precompressed_br()
+            .precompressed_gzip(),
+        page: ServeFile::new(dist.join("index.html")).precompressed_br().precompressed_gzip(),
+    };
+    Ok(Router::new().fallback(answer).with_state(served))
+}
+
+/// Takes a port of this machine; 0 takes any that is free.
+///
+/// # Errors
+/// If the port is taken, with what to do about it.
+pub fn bind(port: u16) -> Result<TcpListener> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            let other = if port == u16::MAX { 8080 } else { port + 1 };
+            anyhow!("port {port} is taken by another program; choose another one, such as --port {other}")
+        }
+        _ => anyhow!(error).context(format!("cannot listen on port {port}")),
+    })?;
+    listener.set_nonblocking(true).context("cannot prepare the port")?;
+    Ok(listener)
+}
+
+/// Serves until the process or the task ends.
+///
+/// # Errors
+/// If the port that [`bind`] took cannot be used.
+pub async fn serve(router: Router, listener: TcpListener) -> Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
+    axum::serve(listener, router).await.context("the server has stopped")
+}
+
+/// Answers one request and puts the headers on the answer, whatever it is.
+async fn answer(State(site): State<Served>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let base = site.base.as_str();
+    let within = path.strip_prefix(base).map(|rest| format!("/{rest}"));
+    let mut response = match &within {
+        Some(within) => file_or_page(&site, request, within).await,
+        None if path == "/" || base.strip_suffix('/') == Some(&path) => {
+            Redirect::temporary(base).into_response()
+        }
+        None => nothing_at(&path),
+    };
+    let is_found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let cache = within.filter(|_| is_found).map_or(headers::REVALIDATE, |path| headers::cache_control(&path));
+    let all = response.headers_mut();
+    all.extend(site.security);
+    all.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    all.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    response
+}
+
+/// The file at a path within the site, or the page for a path that names none.
+async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Response {
+    let Ok(uri) = Uri::builder().path_and_query(path).build() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    *request.uri_mut() = uri;
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let names_file = path.starts_with("/catalog/") || last.contains('.');
+    let response = if names_file {
+        let Ok(response) = site.files.clone().oneshot(request).await;
+        response.map(Body::new)
+    } else {
+        let Ok(response) = site.files.clone().fallback(site.page.clone()).oneshot(request).await;
+        response.map(Body::new)
+    };
+    if response.status() == StatusCode::NOT_FOUND { nothing_at(path) } else { response }
+}
+
+fn nothing_at(path: &str) -> Response {
+    let text = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (StatusCode::NOT_FOUND, text, format!("There is nothing at {path}\n")).into_response()
+}
+
+#[cfg(test)]
+mod tests;

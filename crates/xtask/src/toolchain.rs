@@ -1,0 +1,17 @@
+//! The programs that a build needs beyond cargo, found or installed.
+//!
+//! Each step is skipped when its result is there, says what it does and how long it may take, and on failure says
+//! what to try. What we install ourselves goes to a cache of our own and never among the user's programs.
+
+mod apt;
+mod bundlers;
+mod cache;
+mod cargo_tool;
+mod chromium;
+mod debian;
+mod trunk;
+mod wasm_std;
+
+pub use chromium::Chromium;
+pub use trunk::Trunk;
+pub use wasm_std::WasmStd;

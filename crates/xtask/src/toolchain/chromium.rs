@@ -1,0 +1,54 @@
+//! The browser that the browser tests drive.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::apt;
+
+/// Chromium and its driver.
+#[derive(Debug)]
+pub struct Chromium {
+    /// The browser.
+    pub browser: PathBuf,
+    /// The program that drives it.
+    pub driver: PathBuf,
+}
+
+impl Chromium {
+    /// The variable that names the browser, for us and for the tests.
+    pub const BROWSER: &str = "QUAYSIDE_CHROMIUM";
+
+    /// The variable that names the driver, for us and for the tests.
+    pub const DRIVER: &str = "QUAYSIDE_CHROMEDRIVER";
+
+    /// Finds both, or installs them.
+    ///
+    /// # Errors
+    /// If they cannot be installed, with what to do instead.
+    pub fn ensure() -> Result<Self> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        let needs = || {
+            format!(
+                "the browser tests need Chromium and chromedriver; where they are not on PATH, name them in {} and {}",
+                Self::BROWSER,
+                Self::DRIVER
+            )
+        };
+        apt::install(&["chromium", "chromium-driver"], "a minute").with_context(needs)?;
+        Self::find().with_context(needs)
+    }
+
+    fn find() -> Option<Self> {
+        let named = |variable| env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+        let on_path = |names: &[&str]| names.iter().find_map(|name| which::which(name).ok());
+        Some(Self {
+            browser: named(Self::BROWSER)
+                .or_else(|| on_path(&["chromium", "chromium-browser", "google-chrome"]))?,
+            driver: named(Self::DRIVER).or_else(|| on_path(&["chromedriver"]))?,
+        })
+    }
+}
