@@ -8,18 +8,8 @@ use gloo_net::http::Request;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 
-use crate::device::{Ballot, Device, Fate};
-
-/// A vote as the service takes it.
-#[derive(Serialize)]
-struct Paper<'a> {
-    tool: &'a Slug,
-    verdict: Option<Verdict>,
-    voter: &'a str,
-    at: &'a str,
-}
+use crate::device::{Ballot, Device, Fate, json};
 
 /// The one sender of a page, in a context. Without a service it does nothing, and votes stay on the device.
 #[derive(Clone, Copy)]
@@ -80,12 +70,21 @@ impl BallotBox {
     /// What became of a vote; nothing if that is not known and it has to be sent again.
     async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<Fate> {
         let voter = self.device.voter()?;
-        let paper = Paper { tool: slug, verdict: ballot.verdict, voter: &voter, at: &ballot.at };
-        let body = serde_json::to_string(&paper).ok()?;
+        let paper = paper(slug, ballot, &voter);
         let request =
-            Request::post(service.as_str()).header("content-type", "application/json").body(body).ok()?;
+            Request::post(service.as_str()).header("content-type", "application/json").body(paper).ok()?;
         fate_of(request.send().await.ok()?.status())
     }
+}
+
+/// A vote as the service takes it.
+fn paper(slug: &Slug, ballot: &Ballot, voter: &str) -> String {
+    json::object(&[
+        ("tool", json::string(slug.as_str())),
+        ("verdict", json::string_or_null(ballot.verdict.map(Verdict::as_str))),
+        ("voter", json::string(voter)),
+        ("at", json::string(&ballot.at)),
+    ])
 }
 
 /// What an answer means for a vote, as the catalog format says.
@@ -101,6 +100,20 @@ fn fate_of(status: u16) -> Option<Fate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_vote_is_sent_as_the_catalog_format_says() {
+        let slug: Slug = "modal".parse().unwrap();
+        let at = "2026-11-20T08:00:00Z".to_owned();
+        for (verdict, written) in
+            [(Some(Verdict::Ship), "\"ship\""), (Some(Verdict::Skip), "\"skip\""), (None, "null")]
+        {
+            let sent = paper(&slug, &Ballot { verdict, at: at.clone(), fate: Fate::Kept }, "00ff");
+            let expected =
+                format!("{{\"tool\":\"modal\",\"verdict\":{written},\"voter\":\"00ff\",\"at\":\"{at}\"}}");
+            assert_eq!(sent, expected);
+        }
+    }
 
     #[test]
     fn answers_settle_a_vote_or_ask_for_another_try() {

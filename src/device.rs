@@ -3,18 +3,19 @@
 //! Storage may be denied, full or hold rubbish. Each failure is told to the reader, and the choice then lasts as long
 //! as the page is open. Nothing here is read before the first render, so that a page shows the same to everyone first.
 
+pub(crate) mod json;
+
 use std::collections::BTreeMap;
 
+use catalog::decode::{Decode, DecodeError, Value, decode, object, one_of};
 use catalog::format::{Verdict, Votes};
 use catalog::{Catalog, Selection, Slug, Tally};
 use leptos::ev::StorageEvent;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 /// A vote of this reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ballot {
     /// The verdict; nothing where the reader took an earlier one back and that still has to be sent.
     pub(crate) verdict: Option<Verdict>,
@@ -24,8 +25,7 @@ pub(crate) struct Ballot {
 }
 
 /// What has become of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// It is on this device, and nowhere else yet.
     Kept,
@@ -35,9 +35,21 @@ pub(crate) enum Fate {
     Refused,
 }
 
+impl Fate {
+    const ALL: [Self; 3] = [Self::Kept, Self::Counted, Self::Refused];
+
+    /// The value where it is kept.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Counted => "counted",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// Which colours the reader wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Theme {
     #[default]
     System,
@@ -62,6 +74,30 @@ impl Theme {
             Self::Light => "Light",
             Self::Dark => "Dark",
         }
+    }
+}
+
+impl Decode for Ballot {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        object(value, |fields| {
+            Ok(Self {
+                verdict: fields.optional("verdict")?,
+                at: fields.required("at")?,
+                fate: fields.required("fate")?,
+            })
+        })
+    }
+}
+
+impl Decode for Fate {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        one_of(value, &Self::ALL, Self::as_str)
+    }
+}
+
+impl Decode for Theme {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        one_of(value, &Self::ALL, Self::as_str)
     }
 }
 
@@ -124,7 +160,7 @@ impl Device {
         self.ballots.update(|ballots| {
             ballots.insert(slug.clone(), Ballot { verdict, at, fate: Fate::Kept });
         });
-        self.keep(BALLOTS, &self.ballots.get_untracked());
+        self.keep(BALLOTS, &self.ballots.with_untracked(ballots_as_json));
     }
 
     /// Notes what became of a vote, unless the reader has changed it since.
@@ -134,7 +170,7 @@ impl Device {
                 ballots.insert(slug.clone(), Ballot { fate, ..sent.clone() });
             }
         });
-        self.keep(BALLOTS, &self.ballots.get_untracked());
+        self.keep(BALLOTS, &self.ballots.with_untracked(ballots_as_json));
     }
 
     /// The community's tally for a tool together with this reader's vote, unless the published tally has it already.
@@ -174,13 +210,13 @@ impl Device {
             None if list.len() < Selection::MOST => list.push(slug.clone()),
             None => {}
         });
-        self.keep(SHORTLIST, &self.shortlist.get_untracked());
+        self.keep(SHORTLIST, &self.shortlist.with_untracked(|list| slugs_as_json(list)));
     }
 
     /// Empties the shortlist.
     pub(crate) fn clear_shortlist(self) {
         self.shortlist.set(Vec::new());
-        self.keep(SHORTLIST, &self.shortlist.get_untracked());
+        self.keep(SHORTLIST, &self.shortlist.with_untracked(|list| slugs_as_json(list)));
     }
 
     /// Which colours the reader wants.
@@ -191,7 +227,7 @@ impl Device {
     /// Chooses colours.
     pub(crate) fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
-        self.keep(THEME, &theme);
+        self.keep(THEME, &json::string(theme.as_str()));
     }
 
     /// What went wrong with the storage, if anything did.
@@ -208,13 +244,13 @@ impl Device {
         }
         let mut bits = [0_u8; 16];
         window().crypto().ok()?.get_random_values_with_u8_array(&mut bits).ok()?;
-        let voter = bits.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.keep(VOTER, &voter);
+        let voter: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.keep(VOTER, &json::string(&voter));
         Some(voter)
     }
 
     fn recall_all(self) {
-        fn read<T: DeserializeOwned + Default + Send + Sync + PartialEq + 'static>(
+        fn read<T: Decode + Default + Send + Sync + PartialEq + 'static>(
             device: Device,
             key: &str,
             into: RwSignal<T>,
@@ -236,22 +272,45 @@ impl Device {
     }
 
     /// What is kept under a key. Rubbish is moved aside, so that it is told once and not lost.
-    fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
+    fn recalled<T: Decode>(self, key: &str) -> Result<Option<T>, Trouble> {
         let storage = storage().ok_or(Trouble::NotKept)?;
         let Some(text) = storage.get_item(key).map_err(|_| Trouble::NotKept)? else { return Ok(None) };
-        serde_json::from_str(&text).map(Some).map_err(|_| {
-            let moved = storage.set_item(&format!("{key}.unreadable"), &text);
-            let cleared = storage.remove_item(key);
-            if moved.and(cleared).is_ok() { Trouble::Unreadable } else { Trouble::NotKept }
-        })
+        decode(&text).map(Some).map_err(|_| set_aside(&storage, key, &text))
     }
 
-    fn keep<T: Serialize>(self, key: &str, value: &T) {
-        let kept = serde_json::to_string(value).ok().and_then(|text| storage()?.set_item(key, &text).ok());
+    /// Keeps what is JSON already under a key.
+    fn keep(self, key: &str, text: &str) {
+        let kept = storage().and_then(|storage| storage.set_item(key, text).ok());
         if kept.is_none() {
             self.trouble.set(Some(Trouble::NotKept));
         }
     }
+}
+
+fn ballots_as_json(ballots: &BTreeMap<Slug, Ballot>) -> String {
+    let fields: Vec<(&str, String)> =
+        ballots.iter().map(|(slug, ballot)| (slug.as_str(), ballot_as_json(ballot))).collect();
+    json::object(&fields)
+}
+
+fn ballot_as_json(ballot: &Ballot) -> String {
+    json::object(&[
+        ("verdict", json::string_or_null(ballot.verdict.map(Verdict::as_str))),
+        ("at", json::string(&ballot.at)),
+        ("fate", json::string(ballot.fate.as_str())),
+    ])
+}
+
+fn slugs_as_json(slugs: &[Slug]) -> String {
+    let items: Vec<String> = slugs.iter().map(|slug| json::string(slug.as_str())).collect();
+    json::list(&items)
+}
+
+/// Moves rubbish aside, and says what to tell the reader.
+fn set_aside(storage: &Storage, key: &str, text: &str) -> Trouble {
+    let moved = storage.set_item(&format!("{key}.unreadable"), text);
+    let cleared = storage.remove_item(key);
+    if moved.and(cleared).is_ok() { Trouble::Unreadable } else { Trouble::NotKept }
 }
 
 fn storage() -> Option<Storage> {
@@ -267,6 +326,51 @@ fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn slug(text: &str) -> Slug {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_keeps_its_form() {
+        let ballot = |verdict, at: &str, fate| Ballot { verdict, at: at.to_owned(), fate };
+        let ballots = BTreeMap::from([
+            (slug("modal"), ballot(Some(Verdict::Ship), "2026-11-20T08:00:00Z", Fate::Kept)),
+            (slug("ollama"), ballot(Some(Verdict::Skip), "2026-11-20T09:00:00Z", Fate::Counted)),
+            (slug("a"), ballot(None, "\"\\\n", Fate::Refused)),
+        ]);
+        let kept = concat!(
+            r#"{"a":{"verdict":null,"at":"\"\\\n","fate":"refused"},"#,
+            r#""modal":{"verdict":"ship","at":"2026-11-20T08:00:00Z","fate":"kept"},"#,
+            r#""ollama":{"verdict":"skip","at":"2026-11-20T09:00:00Z","fate":"counted"}}"#,
+        );
+        assert_eq!(ballots_as_json(&ballots), kept);
+        assert_eq!(decode::<BTreeMap<Slug, Ballot>>(kept), Ok(ballots));
+        assert_eq!(ballots_as_json(&BTreeMap::new()), "{}");
+
+        let slugs = vec![slug("modal"), slug("a")];
+        assert_eq!(slugs_as_json(&slugs), r#"["modal","a"]"#);
+        assert_eq!(decode::<Vec<Slug>>(r#"["modal","a"]"#), Ok(slugs));
+        assert_eq!(slugs_as_json(&[]), "[]");
+
+        for theme in Theme::ALL {
+            assert_eq!(decode::<Theme>(&json::string(theme.as_str())), Ok(theme));
+        }
+        assert_eq!(decode::<Theme>("\"dark\""), Ok(Theme::Dark));
+    }
+
+    #[test]
+    fn rubbish_is_not_taken_for_what_was_kept() {
+        for text in
+            ["", "{", "[]", "null", r#"{"Modal":{}}"#, r#"{"a":{"at":"x","fate":"lost"}}"#, r#"{"a":{}}"#]
+        {
+            assert!(decode::<BTreeMap<Slug, Ballot>>(text).is_err(), "{text}");
+        }
+        for text in ["", "{}", "null", "\"dim\"", "[\"a b\"]"] {
+            assert!(decode::<Vec<Slug>>(text).is_err(), "{text}");
+            assert!(decode::<Theme>(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_vote_is_not_counted_twice() {

@@ -5,14 +5,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use catalog::decode::{self, Decode, DecodeError, Value};
 use catalog::format::{Tool, VERSION, Votes};
 use catalog::index::Index;
 use catalog::{Catalog, Slug};
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use crate::route;
 
@@ -163,38 +162,37 @@ impl Loader {
 }
 
 /// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
-async fn fetch<T: DeserializeOwned>(file: &str) -> Result<T, LoadError> {
-    fetch_text(file)
+async fn fetch<T: Decode>(file: &str) -> Result<T, LoadError> {
+    fetch_value(file)
         .await
-        .and_then(|text| parse(&text))
+        .and_then(|value| T::decode(value).map_err(malformed))
         .map_err(|fault| LoadError { file: file.to_owned(), fault })
 }
 
 /// Apart from [`fetch`], so that the browser gets it once and not for each type.
-async fn fetch_text(file: &str) -> Result<String, Fault> {
+async fn fetch_value(file: &str) -> Result<Value, Fault> {
     let address = if file.contains("://") { file.to_owned() } else { format!("{}{file}", route::base()) };
     let response = Request::get(&address).send().await.map_err(|_| Fault::Unreachable)?;
     if !response.ok() {
         return Err(Fault::Status(response.status()));
     }
-    response.text().await.map_err(|_| Fault::Unreachable)
+    let text = response.text().await.map_err(|_| Fault::Unreachable)?;
+    parse(&text)
 }
 
-/// Reads a file of the catalog. The version is looked at first, so that newer data is called that and not broken.
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        #[serde(default = "current")]
-        version: u32,
+/// Reads the JSON of a file. The version is looked at before anything else, so that newer data is called that and not
+/// broken.
+fn parse(text: &str) -> Result<Value, Fault> {
+    let value = decode::json(text).map_err(malformed)?;
+    let version = value.get("version").and_then(Value::as_u64).and_then(|version| version.try_into().ok());
+    match version {
+        Some(version) if version > VERSION => Err(Fault::Newer(version)),
+        _ => Ok(value),
     }
-    fn current() -> u32 {
-        VERSION
-    }
-    match serde_json::from_str::<Versioned>(text) {
-        Ok(Versioned { version }) if version > VERSION => return Err(Fault::Newer(version)),
-        _ => {}
-    }
-    serde_json::from_str(text).map_err(|error| Fault::Malformed(error.to_string()))
+}
+
+fn malformed(error: DecodeError) -> Fault {
+    Fault::Malformed(error.to_string())
 }
 
 #[cfg(test)]
@@ -203,11 +201,14 @@ mod tests {
 
     #[test]
     fn newer_data_is_told_from_broken_data() {
-        let fault = |text: &str| parse::<Index>(text).err();
+        fn read<T: Decode>(text: &str) -> Result<T, Fault> {
+            parse(text).and_then(|value| T::decode(value).map_err(malformed))
+        }
+        let fault = |text: &str| read::<Index>(text).err();
         assert_eq!(fault("{\"version\": 2, \"whatever\": []}"), Some(Fault::Newer(2)));
         for broken in ["", "{", "[]", "null", "{\"version\": 1}", "<!doctype html>"] {
             assert!(matches!(fault(broken), Some(Fault::Malformed(_))), "{broken}");
         }
-        assert!(parse::<Votes>("{\"tallies\": {}}").is_ok());
+        assert!(read::<Votes>("{\"tallies\": {}}").is_ok());
     }
 }

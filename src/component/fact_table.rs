@@ -33,6 +33,9 @@ pub(crate) fn FactGroups(
             view! {
                 <table class="side-by-side facts">
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
+                    <colgroup>
+                        <col class="label-column" />
+                    </colgroup>
                     <thead class="visually-hidden">
                         <tr>
                             <th scope="col">"Fact"</th>

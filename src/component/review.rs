@@ -4,7 +4,7 @@ use catalog::Slug;
 use catalog::format::{Prediction, PredictionState, Review};
 use leptos::prelude::*;
 
-use super::VerdictMark;
+use super::{VerdictMark, prose};
 
 /// A review in full.
 #[component]
@@ -29,7 +29,7 @@ pub(crate) fn ReviewArticle(
                 {heading}
             </header>
             <blockquote dir="auto">
-                <p>{quote}</p>
+                <p>{prose(&quote)}</p>
             </blockquote>
             {prediction.map(|prediction| view! { <PredictionNote prediction /> })}
             <p class="review-date">
@@ -53,7 +53,7 @@ fn PredictionNote(prediction: Prediction) -> impl IntoView {
         <p class="prediction">
             <strong>{state}</strong>
             ": "
-            <span dir="auto">{claim}</span>
+            <span dir="auto">{prose(&claim)}</span>
             <span class="quiet">" By " <time datetime=due.to_string()>{due.readable()}</time> "."</span>
             {evidence
                 .map(|url| {

@@ -56,6 +56,9 @@ pub(crate) fn SplitTable(
         .collect_view();
     view! {
         <table class="side-by-side split">
+            <colgroup>
+                <col class="label-column" />
+            </colgroup>
             <thead>
                 <tr>
                     <th scope="col">

@@ -13,7 +13,7 @@ use super::voting::Voting;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
-    ShareBar, SplitMarks,
+    ShareBar, SplitMarks, prose,
 };
 use crate::load::{Load, Loader};
 use crate::route::Route;
@@ -143,7 +143,7 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
         <section>
             <h2>"What it is"</h2>
             <p class="measure" dir="auto">
-                {file.description.clone()}
+                {prose(&file.description)}
             </p>
             <p>
                 <a href=file.url.as_str().to_owned() rel="noopener external">

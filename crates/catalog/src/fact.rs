@@ -1,15 +1,13 @@
 //! The value of a fact: as a file states it, and as its definition types it.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::{Date, grouped, money};
 
 /// What kind of value a fact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FactKind {
     /// Yes or no.
@@ -24,6 +22,24 @@ pub enum FactKind {
     Money,
     /// A day.
     Date,
+}
+
+impl FactKind {
+    /// All kinds, in the order of the format.
+    pub const ALL: [Self; 6] = [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date];
+
+    /// The value in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Flag => "flag",
+            Self::Text => "text",
+            Self::List => "list",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// A value as a tool's file states it, before its definition gives it a type.
@@ -132,54 +148,10 @@ impl Serialize for RawFactValue {
     }
 }
 
-impl<'de> Deserialize<'de> for RawFactValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // By hand rather than `untagged`, which would buffer each value and weigh more in the browser.
-        struct Value;
-        impl<'de> Visitor<'de> for Value {
-            type Value = RawFactValue;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("true, false, a number, a string or a list of strings")
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<RawFactValue, E> {
-                Ok(RawFactValue::Flag(value))
-            }
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a fact beyond 2^53 is still shown to its first digits"
-            )]
-            fn visit_i64<E>(self, value: i64) -> Result<RawFactValue, E> {
-                Ok(RawFactValue::Number(value as f64))
-            }
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a fact beyond 2^53 is still shown to its first digits"
-            )]
-            fn visit_u64<E>(self, value: u64) -> Result<RawFactValue, E> {
-                Ok(RawFactValue::Number(value as f64))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<RawFactValue, E> {
-                Ok(RawFactValue::Number(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<RawFactValue, E> {
-                Ok(RawFactValue::Text(value.to_owned()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawFactValue, A::Error> {
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    list.push(item);
-                }
-                Ok(RawFactValue::List(list))
-            }
-        }
-        deserializer.deserialize_any(Value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::decode;
 
     #[test]
     fn sameness_ignores_spelling_and_order() {
@@ -199,7 +171,7 @@ mod tests {
 
     #[test]
     fn values_take_the_type_of_their_definition() {
-        let read = |json: &str, kind| serde_json::from_str::<RawFactValue>(json).unwrap().typed(kind);
+        let read = |json: &str, kind| decode::<RawFactValue>(json).unwrap().typed(kind);
         assert_eq!(read("true", FactKind::Flag), Some(FactValue::Flag(true)));
         assert_eq!(read("12", FactKind::Number), Some(FactValue::Number(12.0)));
         assert_eq!(read("3.95", FactKind::Money), Some(FactValue::Money(3.95)));
@@ -208,7 +180,7 @@ mod tests {
         assert_eq!(read("\"soon\"", FactKind::Date), None);
         assert_eq!(read("\"true\"", FactKind::Flag), None);
         assert_eq!(read("[]", FactKind::List).unwrap().readable(None), "None");
-        assert!(serde_json::from_str::<RawFactValue>("{}").is_err());
-        assert!(serde_json::from_str::<RawFactValue>("null").is_err());
+        assert!(decode::<RawFactValue>("{}").is_err());
+        assert!(decode::<RawFactValue>("null").is_err());
     }
 }

@@ -1,11 +1,12 @@
 //! The catalog format, version 1: the files an editor writes, as types.
 //!
-//! Reading here is lenient about keys that it does not know, because an old tab must survive new data.
+//! [`decode`](crate::decode) reads them, and is lenient about keys that it does not know, because an old tab must survive
+//! new data.
 //! `check` is where a typing mistake is an error.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     CategoryId, Date, Endpoint, FactId, FactKind, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag,
@@ -15,7 +16,7 @@ use crate::{
 pub const VERSION: u32 = 1;
 
 /// `site.json`: the site, its panel, its categories and its fact definitions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     /// The format version, see [`VERSION`].
     pub version: u32,
@@ -32,15 +33,15 @@ pub struct Site {
     /// What facts there are.
     pub facts: Vec<FactDefinition>,
     /// The sign-up form, where the site has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub newsletter: Option<Newsletter>,
     /// Where tallies come from and votes go, where that is not the default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub votes: Option<VotesSettings>,
 }
 
 /// One critic of the panel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reviewer {
     /// The reviewer's id.
     pub id: ReviewerId,
@@ -57,7 +58,7 @@ pub struct Reviewer {
 }
 
 /// A group of tools that are weighed against each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Category {
     /// The category's id.
     pub id: CategoryId,
@@ -70,7 +71,7 @@ pub struct Category {
 }
 
 /// What a fact is: its label, its kind and how to read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FactDefinition {
     /// The fact's id.
     pub id: FactId,
@@ -79,18 +80,18 @@ pub struct FactDefinition {
     /// The type of its values.
     pub kind: FactKind,
     /// The unit of its values.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Which direction is better, where one is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub better: Option<Better>,
     /// One line on why a reader should care.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
 /// Which of two numbers is the better one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
     /// More is better.
@@ -99,32 +100,46 @@ pub enum Better {
     Lower,
 }
 
+impl Better {
+    /// Both directions.
+    pub const ALL: [Self; 2] = [Self::Higher, Self::Lower];
+
+    /// The value in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+        }
+    }
+}
+
 /// A sign-up form: an ordinary form POST to somebody else's service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Newsletter {
     /// The address that takes the form.
     pub action: Endpoint,
     /// The name of the e-mail field; `email` if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// Further form fields with fixed values.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub hidden: BTreeMap<String, String>,
 }
 
 /// Where tallies come from and votes go.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct VotesSettings {
     /// The address of a `votes.json`; the one beside `site.json` if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tallies: Option<Endpoint>,
     /// The address that takes a vote; if absent, votes stay on the reader's device.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub submit: Option<Endpoint>,
 }
 
 /// `tools/<slug>.json`: one tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Tool {
     /// Equals the file's name.
     pub slug: Slug,
@@ -151,7 +166,7 @@ pub struct Tool {
     /// What it costs to start.
     pub pricing: Pricing,
     /// The release that this one follows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
     /// At most one per reviewer.
     pub reviews: Vec<Review>,
@@ -160,7 +175,7 @@ pub struct Tool {
 }
 
 /// How the panel knows a tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// The panel used it.
@@ -197,28 +212,28 @@ impl Evidence {
 }
 
 /// What a reader pays.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pricing {
     /// The kind of price.
     pub model: PricingModel,
     /// What a reader pays to start, as text.
     pub entry: String,
     /// The entry price in US dollars, per [`Pricing::per`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<f64>,
     /// What the amount buys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<PricePer>,
     /// The page that states the price.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<HttpsUrl>,
     /// When that page was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
 }
 
 /// The kind of price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PricingModel {
     /// Costs nothing.
@@ -259,7 +274,7 @@ impl PricingModel {
 }
 
 /// What an amount of money buys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PricePer {
     /// A month, for one person or account.
@@ -309,7 +324,7 @@ impl PricePer {
 }
 
 /// What one reviewer says of one tool. An opinion, never a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Review {
     /// Who says it.
     pub reviewer: ReviewerId,
@@ -320,12 +335,12 @@ pub struct Review {
     /// When it was written.
     pub date: Date,
     /// What the reviewer expects.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub prediction: Option<Prediction>,
 }
 
 /// Ship or skip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Use it.
@@ -358,7 +373,7 @@ impl Verdict {
 }
 
 /// A sentence that a stranger can find to have been wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Prediction {
     /// What will be so.
     pub claim: String,
@@ -367,12 +382,12 @@ pub struct Prediction {
     /// Whether it has come true.
     pub state: PredictionState,
     /// What settled it; needed once it is not open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<HttpsUrl>,
 }
 
 /// Whether a prediction has come true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PredictionState {
     /// Not yet known.
@@ -384,6 +399,9 @@ pub enum PredictionState {
 }
 
 impl PredictionState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Held, Self::Missed];
+
     /// The value in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -396,18 +414,18 @@ impl PredictionState {
 }
 
 /// A sourced statement about a tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
     /// The value, typed by the fact's definition.
     pub value: RawFactValue,
     /// The page that states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<HttpsUrl>,
     /// When that page was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
     /// A remark, such as the version that was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -423,18 +441,17 @@ impl Fact {
 }
 
 /// `votes.json`: community tallies, which may be refreshed without rebuilding the site.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Votes {
     /// The day up to which votes are counted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// Ships and skips by tool.
-    #[serde(default)]
     pub tallies: BTreeMap<Slug, VoteTally>,
 }
 
 /// How many readers said ship and how many said skip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct VoteTally {
     /// Votes to ship.
     pub ship: u32,

@@ -1,12 +1,15 @@
 //! The generated index: what lists, search and facets need of every tool, and nothing else.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
 
 use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict};
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Index {
     /// The format version, see [`VERSION`].
     pub version: u32,
@@ -17,7 +20,7 @@ pub struct Index {
 }
 
 /// What lists, search and facets need of a tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Summary {
     /// The tool's slug.
     pub slug: Slug,
@@ -40,13 +43,13 @@ pub struct Summary {
     /// What a reader pays to start.
     pub entry: String,
     /// The entry price in US dollars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<f64>,
     /// What the amount buys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<PricePer>,
     /// The release that this one follows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
     /// Who on the panel said what.
     pub split: Split,
@@ -103,15 +106,28 @@ impl Serialize for Split {
     }
 }
 
-impl<'de> Deserialize<'de> for Split {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let letters = String::deserialize(deserializer)?;
+impl FromStr for Split {
+    type Err = InvalidSplit;
+
+    fn from_str(letters: &str) -> Result<Self, InvalidSplit> {
         let verdict = |letter| match letter {
             '+' => Ok(Some(Verdict::Ship)),
             '-' => Ok(Some(Verdict::Skip)),
             '.' => Ok(None),
-            _ => Err(de::Error::custom("a split is written with the letters + - and .")),
+            _ => Err(InvalidSplit),
         };
         letters.chars().map(verdict).collect::<Result<_, _>>().map(Self)
     }
 }
+
+/// The text is not a split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidSplit;
+
+impl fmt::Display for InvalidSplit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a split is written with the letters + - and .")
+    }
+}
+
+impl std::error::Error for InvalidSplit {}

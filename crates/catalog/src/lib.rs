@@ -9,6 +9,7 @@ mod catalog;
 pub mod check;
 pub mod compare;
 mod date;
+pub mod decode;
 mod fact;
 pub mod format;
 mod id;

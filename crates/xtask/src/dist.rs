@@ -72,6 +72,10 @@ fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {
         write(&folder.join(name), bytes)?;
     }
+    // Tallies may be left out of a catalog; a browser that asks for them should not meet an error.
+    if !files.contains_key("votes.json") {
+        write(&folder.join("votes.json"), br#"{"tallies":{}}"#)?;
+    }
     for tool in tools {
         write(&tool_folder.join(format!("{}.json", tool.slug)), &serde_json::to_vec(tool)?)?;
     }

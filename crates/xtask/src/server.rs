@@ -13,6 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalog::decode::decode;
 use catalog::format::Site;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
@@ -39,8 +40,7 @@ pub fn router(dist: &Path) -> Result<Router> {
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     let html = read("index.html")?;
-    let site: Site =
-        serde_json::from_str(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
+    let site: Site = decode(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
     let mut security = HeaderMap::new();
     for (name, value) in headers::security(&html, &site)? {
         security.insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::try_from(value)?);

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use jsonc_parser::common::Range;
-use serde::de::DeserializeOwned;
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::{Range, Ranged};
 
 use super::document::Document;
 use super::tool::Follows;
 use super::{Checked, Problem, site, tool, votes};
+use crate::decode::{Decode, DecodeError, Step, decode};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -102,7 +103,7 @@ pub fn check(folder: &Folder) -> Checked {
 }
 
 /// Checks one file, and reads it if it has no problem.
-fn examine<T: DeserializeOwned>(
+fn examine<T: Decode>(
     folder: &Folder,
     file: &str,
     problems: &mut Vec<Problem>,
@@ -133,22 +134,37 @@ fn examine<T: DeserializeOwned>(
     look(&document);
     let mut read = None;
     if document.is_sound() {
-        match serde_json::from_str(text) {
+        match decode(text) {
             Ok(value) => read = Some(value),
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
-                let line_start = text
-                    .split_inclusive('\n')
-                    .take(error.line().saturating_sub(1))
-                    .map(str::len)
-                    .sum::<usize>();
-                let at = Range::from_byte_index(line_start + error.column().saturating_sub(1));
-                document.problem(at, error.to_string(), "see the catalog format");
+                document.problem(place(&document, text, &error), error.to_string(), "see the catalog format");
             }
         }
     }
     problems.extend(document.into_problems());
     read
+}
+
+/// Where a file cannot be read: where it stops being JSON, or else the value that is wrong, or as close to it as there
+/// is something.
+fn place(document: &Document, text: &str, error: &DecodeError) -> Range {
+    if let Some((line, column)) = error.position() {
+        let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+        return Range::from_byte_index(before.map(str::len).sum::<usize>() + column.saturating_sub(1));
+    }
+    let Some(root) = document.parse() else { return Range::from_byte_index(0) };
+    let mut at = &root;
+    for step in error.path() {
+        let inner = match (step, at) {
+            (Step::Key(key), Value::Object(object)) => object.get(key).map(|property| &property.value),
+            (Step::Item(item), Value::Array(array)) => array.elements.get(*item),
+            _ => None,
+        };
+        let Some(inner) = inner else { break };
+        at = inner;
+    }
+    at.range()
 }
 
 fn missing(file: &str) -> Problem {

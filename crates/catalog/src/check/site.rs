@@ -6,8 +6,8 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use super::document::{Document, Fields, Length, choices};
-use crate::format::VERSION;
-use crate::{CategoryId, Endpoint, FactId, HttpsUrl, ReviewerId};
+use crate::format::{Better, VERSION};
+use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
 
 /// The ids that tools refer to. There are none to check against where the site cannot be read at all.
 #[derive(Default)]
@@ -17,8 +17,6 @@ pub(super) struct Terms {
     /// Fact ids with the word for their kind.
     pub(super) facts: BTreeMap<String, String>,
 }
-
-const KINDS: [&str; 6] = ["flag", "text", "list", "number", "money", "date"];
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
@@ -105,7 +103,7 @@ fn fact(document: &Document, value: &Value, terms: &mut Terms) {
     let mut ids: Vec<String> = terms.facts.keys().cloned().collect();
     define::<FactId>(document, &fact, &mut ids);
     fact.text("label", Length::at_most(80));
-    let kind = fact.choice("kind", &KINDS);
+    let kind = fact.choice("kind", &FactKind::ALL.map(FactKind::as_str));
     let numeric = kind.is_none_or(|kind| matches!(kind, "number" | "money"));
     for (key, length) in [("unit", Length::at_most(40)), ("why", Length::at_most(200))] {
         if let Some(value) = fact.optional(key) {
@@ -113,7 +111,7 @@ fn fact(document: &Document, value: &Value, terms: &mut Terms) {
         }
     }
     if let Some(value) = fact.optional("better") {
-        document.choice(value, "\"better\"", &["higher", "lower"]);
+        document.choice(value, "\"better\"", &Better::ALL.map(Better::as_str));
         if !numeric {
             document.problem(
                 value.range(),

@@ -6,7 +6,7 @@ use jsonc_parser::common::Ranged;
 use super::Problem;
 use super::document::{Document, Fields, Length, choices, kind};
 use super::site::Terms;
-use crate::format::{Evidence, PricePer, PricingModel};
+use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict};
 use crate::{Date, HttpsUrl, Slug, Tag};
 
 /// That a tool follows another.
@@ -144,7 +144,7 @@ fn review<'v>(document: &Document, value: &'v Value, terms: Option<&Terms>, seen
         }
         seen.push(&id.value);
     }
-    review.choice("verdict", &["ship", "skip"]);
+    review.choice("verdict", &Verdict::ALL.map(Verdict::as_str));
     review.text("quote", Length { least: 40, most: 900 });
     let date = review.parsed::<Date>("date");
     if let Some(value) = review.optional("prediction") {
@@ -164,7 +164,7 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
     {
         document.problem(value.range(), "\"due\" does not lie after the review", "write a later day");
     }
-    let state = prediction.choice("state", &["open", "held", "missed"]);
+    let state = prediction.choice("state", &PredictionState::ALL.map(PredictionState::as_str));
     let evidence = prediction.parsed_if_present::<HttpsUrl>("evidence");
     if matches!(state, Some("held" | "missed"))
         && evidence.is_none()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use catalog::check::{Checked, Folder, Problem, check};
+use catalog::decode::decode;
 use catalog::format::Votes;
 use proptest::prelude::*;
 
@@ -196,6 +197,53 @@ fn what_is_allowed_is_named_once() {
     assert!(found.contains("there is no reviewer \"bo\"; allowed: ada, cy\n"), "{found}");
 }
 
+#[test]
+fn what_only_reading_refuses_is_found_at_its_place() {
+    let site_lost = with(sound(), "site.json", "{");
+    for (folder, file, from, to, place, message) in [
+        (
+            sound(),
+            "votes.json",
+            "\"ship\": 3",
+            "\"ship\": 3.0",
+            (5, 23),
+            "tallies.beta.ship: expected a whole number",
+        ),
+        (
+            sound(),
+            "site.json",
+            "\"version\": 1",
+            "\"version\": 1.0",
+            (2, 14),
+            "version: expected a whole number",
+        ),
+        (
+            site_lost.clone(),
+            "tools/alpha.json",
+            "\"context\"",
+            "\"No id\"",
+            (42, 14),
+            "facts.No id: found \"No id\"",
+        ),
+        (
+            site_lost,
+            "tools/alpha.json",
+            "\"ada\"",
+            "\"A da\"",
+            (23, 19),
+            "reviews[0].reviewer: found \"A da\"",
+        ),
+    ] {
+        let text = text(&folder, file);
+        assert!(text.contains(from));
+        let checked = check(&with(folder, file, text.replacen(from, to, 1)));
+        let found: Vec<&Problem> = checked.problems.iter().filter(|problem| problem.file == file).collect();
+        let [problem] = found[..] else { panic!("{from}:\n{}", listed(&checked)) };
+        assert!(problem.message.starts_with(message), "{problem}");
+        assert_eq!((problem.line, problem.column), place, "{problem}");
+    }
+}
+
 /// Whatever was changed: a file has a problem or is read, never neither and never both.
 fn is_told_or_read(folder: &Folder) -> Result<(), TestCaseError> {
     let checked = check(folder);
@@ -206,7 +254,7 @@ fn is_told_or_read(folder: &Folder) -> Result<(), TestCaseError> {
     prop_assert_eq!(read.iter().collect::<BTreeSet<_>>().len(), sound.len(), "{}", listed(&checked));
     prop_assert!(read.iter().all(|file| sound.contains(&file.as_str())));
     if !told.contains("votes.json") {
-        prop_assert!(serde_json::from_slice::<Votes>(&folder.files["votes.json"]).is_ok());
+        prop_assert!(decode::<Votes>(&text(folder, "votes.json")).is_ok());
     }
     for problem in &checked.problems {
         prop_assert!(problem.line >= 1 && problem.column >= 1 && !problem.help.is_empty(), "{}", problem);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::decode::{Decode, decode};
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::{Index, Summary};
 use catalog::{Catalog, Slug};
@@ -127,7 +128,7 @@ pub(crate) fn catalog_with_votes(
         .map(|&(slug, ship, skip)| (slug.to_owned(), json!({ "ship": ship, "skip": skip })))
         .collect();
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
-    Catalog::new(serde_json::from_str(&index).unwrap(), votes)
+    Catalog::new(decode(&index).unwrap(), votes)
 }
 
 pub(crate) fn slug(text: &str) -> Slug {
@@ -144,6 +145,6 @@ pub(crate) fn slugs<'a>(tools: impl IntoIterator<Item = &'a Arc<Summary>>) -> St
     tools.into_iter().map(|tool| tool.slug.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn read<T: serde::de::DeserializeOwned>(json: &Value) -> T {
-    serde_json::from_str(&json.to_string()).unwrap()
+fn read<T: Decode>(json: &Value) -> T {
+    decode(&json.to_string()).unwrap()
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod compare;
+mod decode;
 mod faults;
 mod fixture;
 mod listing;

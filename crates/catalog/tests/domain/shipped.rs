@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use catalog::check::{Checked, check_folder};
+use catalog::decode::decode;
 use catalog::format::Votes;
 use catalog::index::Index;
 use catalog::{Catalog, Query};
@@ -29,7 +30,7 @@ fn it_has_no_problem() {
 fn its_index_survives_json() {
     let index = index();
     let text = serde_json::to_string(&index).unwrap();
-    assert_eq!(serde_json::from_str::<Index>(&text).unwrap(), index);
+    assert_eq!(decode::<Index>(&text).unwrap(), index);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use std::io::Read;
 
+use catalog::decode::{Decode, decode};
 use catalog::format::Tool;
 use catalog::index::Index;
 
@@ -40,11 +41,11 @@ fn a_site_has_all_that_a_host_needs() {
 fn the_catalog_is_what_was_written() {
     let fixture = Fixture::new();
     let site = fixture.assembled("/");
-    let written: Tool = serde_json::from_value(tool()).unwrap();
+    let written: Tool = Tool::decode(tool()).unwrap();
     let copied = text(&site, "catalog/tools/ollama.json");
-    assert_eq!(serde_json::from_str::<Tool>(&copied).unwrap(), written);
+    assert_eq!(decode::<Tool>(&copied).unwrap(), written);
     assert!(!copied.contains('\n'));
-    let index: Index = serde_json::from_str(&text(&site, "catalog/index.json")).unwrap();
+    let index: Index = decode(&text(&site, "catalog/index.json")).unwrap();
     assert_eq!(index.tools[0].slug, written.slug);
     assert_eq!(text(&site, "catalog/votes.json"), "{ \"as_of\": \"2026-11-20\", \"tallies\": {} }\n");
 }

@@ -42,9 +42,9 @@ impl Trunk {
             _ => tool().ensure()?.join("trunk"),
         };
         let bundlers = match std {
-            WasmStd::Installed => Bundlers::find()?,
+            WasmStd::Active => Bundlers::find()?,
             // Whoever could not reach Rust's server will not reach GitHub either.
-            WasmStd::FromSource { .. } => Some(Bundlers::ensure()?),
+            WasmStd::Debian { .. } => Some(Bundlers::ensure()?),
         };
         Ok(Self { program, std, bundlers })
     }

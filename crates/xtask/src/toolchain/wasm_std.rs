@@ -1,4 +1,7 @@
-//! The standard library for wasm32: installed, or built from source with each target folder.
+//! The standard library for wasm32, built from source with each target folder.
+//!
+//! A library that is built with the app is 16 kB smaller in brotli than the one that comes ready made, as it can be
+//! optimized for size, and it is built in the same way wherever its source comes from.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -12,47 +15,49 @@ use crate::process::{announce, cargo, output, run, search_path};
 /// The target of everything that runs in a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// How a build gets at the standard library for wasm32.
+/// What makes the download smaller; the figures are of 21 November 2026, of 359 kB brotli without any of them.
+///
+/// `erase_components` gives all views one type (−62 kB); the places of panics and what only `{:?}` prints are left out
+/// (−8 kB).
+const RUSTFLAGS: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none";
+
+/// Where the source of the standard library comes from.
 #[derive(Debug, Clone)]
 pub enum WasmStd {
-    /// The active toolchain has it.
-    Installed,
-    /// Debian's compiler builds it from source.
-    FromSource {
+    /// From the active toolchain.
+    Active,
+    /// From Debian, for Debian's compiler.
+    Debian {
         /// The linker for wasm32.
         linker: PathBuf,
     },
 }
 
 impl WasmStd {
-    /// Finds the standard library, or installs it: by rustup, or from Debian where rustup cannot download it.
+    /// Finds the source, or installs it: by rustup, or from Debian where rustup cannot download it.
     ///
     /// # Errors
     /// If neither way is open, with what to try.
     pub fn ensure() -> Result<Self> {
-        if is_installed() {
-            return Ok(Self::Installed);
+        if has_source() {
+            return Ok(Self::Active);
         }
         if let Some(linker) = debian::find() {
-            return Ok(Self::FromSource { linker });
+            return Ok(Self::Debian { linker });
         }
         if which::which("rustup").is_ok() {
-            announce(&format!("Adding the target {TARGET} by rustup, once; it may take a minute"));
-            match run(Command::new("rustup").args(["target", "add", TARGET])) {
-                Ok(()) if is_installed() => return Ok(Self::Installed),
-                Ok(()) => {
-                    announce("rustup has no standard library for the target; trying Debian's Rust instead")
-                }
+            announce("Adding the source of Rust's standard library by rustup, once; it may take a minute");
+            match run(Command::new("rustup").args(["component", "add", "rust-src"])) {
+                Ok(()) if has_source() => return Ok(Self::Active),
+                Ok(()) => announce("rustup has no such source; trying Debian's Rust instead"),
                 Err(error) => announce(&format!("{error}; trying Debian's Rust instead")),
             }
         }
-        let linker = debian::install().with_context(|| {
-            format!(
-                "the standard library for {TARGET} is missing. The usual way is `rustup target add {TARGET}`, \
-                 which needs static.rust-lang.org; the other way is Debian's Rust with its source"
-            )
-        })?;
-        Ok(Self::FromSource { linker })
+        let linker = debian::install().context(
+            "the source of Rust's standard library is missing. The usual way is `rustup component add rust-src`, \
+             which needs rustup's own downloads; the other way is Debian's Rust with its source",
+        )?;
+        Ok(Self::Debian { linker })
     }
 
     /// A cargo command that can build for wasm32, with the target already among its arguments.
@@ -61,8 +66,8 @@ impl WasmStd {
     /// If the environment cannot be made.
     pub fn cargo(&self, subcommand: &str) -> Result<Command> {
         let mut command = match self {
-            Self::Installed => cargo(),
-            Self::FromSource { .. } => Command::new("cargo"),
+            Self::Active => cargo(),
+            Self::Debian { .. } => Command::new("cargo"),
         };
         self.prepare(&mut command, &[])?;
         command.args([subcommand, "--target", TARGET]);
@@ -75,8 +80,8 @@ impl WasmStd {
     /// If it cannot be installed.
     pub fn ensure_clippy(&self) -> Result<()> {
         match self {
-            Self::Installed => Ok(()),
-            Self::FromSource { .. } => debian::ensure_clippy(),
+            Self::Active => Ok(()),
+            Self::Debian { .. } => debian::ensure_clippy(),
         }
     }
 
@@ -84,14 +89,18 @@ impl WasmStd {
     /// the search path. It must not be in the environment of anything native.
     pub(super) fn prepare(&self, command: &mut Command, programs: &[PathBuf]) -> Result<()> {
         let mut first = programs.to_vec();
-        if let Self::FromSource { linker } = self {
+        command
+            // The flags below are not stable yet, but what they do is safe: they leave out what no reader sees.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
+        if let Self::Debian { linker } = self {
             let bin = Path::new(debian::SYSROOT).join("bin");
             command
                 // rustup takes a path for a toolchain, so none has to be linked.
                 .env("RUSTUP_TOOLCHAIN", debian::SYSROOT)
                 .env("CARGO", bin.join("cargo"))
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             // Without rustup the cargo on the search path may be a third one.
             if which::which("rustup").is_err() {
@@ -105,9 +114,11 @@ impl WasmStd {
     }
 }
 
-/// Whether the active toolchain has the standard library.
-fn is_installed() -> bool {
+/// Whether the active toolchain has the source of its standard library.
+fn has_source() -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let said = output(Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]));
-    said.is_ok_and(|libdir| Path::new(libdir.trim()).exists())
+    let sysroot = output(Command::new(rustc).args(["--print", "sysroot"]));
+    sysroot.is_ok_and(|sysroot| {
+        Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").exists()
+    })
 }

@@ -1,0 +1,37 @@
+//! Running text of the catalog: plain, but for `code` between backticks.
+
+use leptos::prelude::*;
+
+/// Text with what stands between backticks set as code. A backtick without a partner stays what it is.
+pub(crate) fn prose(text: &str) -> Vec<AnyView> {
+    parts(text)
+        .map(|(part, is_code)| {
+            let part = part.to_owned();
+            if is_code { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+        })
+        .collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_paired = text.matches('`').count().is_multiple_of(2);
+    let pieces = text.split(move |c| c == '`' && is_paired);
+    pieces.enumerate().map(|(at, part)| (part, at % 2 == 1)).filter(|(part, _)| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn code_stands_between_backticks() {
+        for (text, expected) in [
+            ("plain", vec![("plain", false)]),
+            ("run `vllm serve` now", vec![("run ", false), ("vllm serve", true), (" now", false)]),
+            ("`a``b`", vec![("a", true), ("b", true)]),
+            ("a ` b", vec![("a ` b", false)]),
+            ("", vec![]),
+        ] {
+            assert_eq!(parts(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+}
