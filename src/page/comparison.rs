@@ -70,10 +70,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> AnyView
     };
     view! {
         <PageHead
-            title={
-                let columns = columns.get_untracked();
-                names(&columns).join(" or ")
-            }
+            title=Signal::derive(move || names(&columns.read()).join(" or "))
             description=answer(&catalog, &refs(&columns.get_untracked())).headline
             site=catalog.site().name.clone()
         />
