@@ -1,2 +1,23 @@
-#[test]
-fn placeholder() {}
+//! The built site in a browser, by feature. Run them with `cargo xtask test --only browser`, or, with a built app in
+//! `QUAYSIDE_APP`, with `cargo test --package browser-tests`.
+//!
+//! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
+//! for what a reader sees and for the hooks that the design document lists, and it never waits for a fixed time.
+
+mod comparison;
+mod harness;
+mod history;
+mod keyboard;
+mod layout;
+mod listing;
+mod loading;
+mod newsletter;
+mod not_found;
+mod overview;
+mod sharing;
+mod shipped;
+mod storage;
+mod theme;
+mod tool;
+mod tray;
+mod votes;

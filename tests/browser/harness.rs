@@ -1,0 +1,20 @@
+//! What tests stand on: a site that is served, a browser that is driven, a service that takes votes.
+//!
+//! It knows the site's hooks and files, and nothing of what its pages should say.
+
+mod console;
+mod driver;
+mod faults;
+mod fixture;
+mod patience;
+mod reader;
+mod service;
+mod site;
+
+use driver::Driver;
+pub use faults::Fault;
+pub use fixture::long_name;
+pub use patience::eventually;
+pub use reader::{Keys, Reader, read};
+pub use service::Service;
+pub use site::Site;

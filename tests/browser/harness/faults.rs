@@ -1,0 +1,101 @@
+//! A layer over the served site that answers wrongly on demand, and remembers what was asked for.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, LAST_MODIFIED};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tokio::sync::Notify;
+
+/// What goes wrong with a file.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// The server answers with this status.
+    Status(u16),
+    /// The first half of the file comes, and looks as if it were all.
+    CutOff,
+    /// Something else comes in its place.
+    Instead(String),
+    /// Nothing comes until the fault is mended.
+    Held,
+}
+
+/// The faults of a served site, by path; a copy is the same faults.
+#[derive(Debug, Clone, Default)]
+pub struct Faults(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    faults: Mutex<HashMap<String, Fault>>,
+    asked: Mutex<HashMap<String, usize>>,
+    changed: Notify,
+}
+
+impl Faults {
+    /// From now on the file at `path` fails like this.
+    pub fn set(&self, path: &str, fault: Fault) {
+        locked(&self.0.faults).insert(path.to_owned(), fault);
+        self.0.changed.notify_waiters();
+    }
+
+    /// From now on the file at `path` comes as it is.
+    pub fn mend(&self, path: &str) {
+        locked(&self.0.faults).remove(path);
+        self.0.changed.notify_waiters();
+    }
+
+    /// How often the file at `path` has been asked for.
+    pub fn asked(&self, path: &str) -> usize {
+        locked(&self.0.asked).get(path).copied().unwrap_or_default()
+    }
+
+    fn of(&self, path: &str) -> Option<Fault> {
+        locked(&self.0.faults).get(path).cloned()
+    }
+
+    /// The fault of a path once it is not held back any more.
+    async fn decided(&self, path: &str) -> Option<Fault> {
+        loop {
+            let changed = self.0.changed.notified();
+            match self.of(path) {
+                Some(Fault::Held) => changed.await,
+                decided => return decided,
+            }
+        }
+    }
+}
+
+/// The layer.
+pub async fn interfere(State(faults): State<Faults>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    *locked(&faults.0.asked).entry(path.clone()).or_default() += 1;
+    let mut response = match faults.decided(&path).await {
+        None | Some(Fault::Held) => return next.run(request).await,
+        Some(Fault::Status(status)) => {
+            StatusCode::from_u16(status).expect("the test names a status that exists").into_response()
+        }
+        Some(Fault::Instead(text)) => text.into_response(),
+        Some(Fault::CutOff) => {
+            request.headers_mut().remove(ACCEPT_ENCODING);
+            let whole = next.run(request).await;
+            let bytes = to_bytes(whole.into_body(), usize::MAX).await.expect("the file can be read");
+            Body::from(bytes.slice(..bytes.len() / 2)).into_response()
+        }
+    };
+    // A wrong answer must not be kept, or it would outlive its mending.
+    let headers = response.headers_mut();
+    for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED] {
+        headers.remove(name);
+    }
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

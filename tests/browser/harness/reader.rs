@@ -1,0 +1,278 @@
+//! A reader at a browser: goes to addresses, looks, presses and types. Everything waits until it is there.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use serde_json::{Value, json};
+use thirtyfour::{By, WebDriver, WebElement};
+use tokio::sync::Semaphore;
+
+use super::console::Console;
+use super::{Driver, Site, eventually};
+
+/// Keys as WebDriver names them.
+pub use thirtyfour::Key as Keys;
+
+/// How many browsers run at a time, however many threads there are.
+static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// A reader of one site.
+pub struct Reader {
+    /// The browser, for what only a test of its own needs.
+    pub browser: WebDriver,
+    console: Console,
+    origin: String,
+    _driver: Arc<Driver>,
+}
+
+/// Gives a test a reader with a browser of their own, 1280 by 800. Afterwards the console must be empty.
+pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
+    let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
+    let driver = Driver::shared();
+    let browser = driver.browser().await;
+    let console = Console::default();
+    let mut reader = Reader { browser, console, origin: site.origin.clone(), _driver: driver };
+    let outcome = AssertUnwindSafe(async {
+        reader.resize(1280, 800).await;
+        test(&mut reader).await;
+        let surprises = reader.console.surprises(&reader.browser).await;
+        assert!(surprises.is_empty(), "the console says:\n{}", surprises.join("\n"));
+    })
+    .catch_unwind()
+    .await;
+    if outcome.is_err() {
+        reader.leave_picture().await;
+    }
+    let _ = reader.browser.quit().await;
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+impl Reader {
+    /// Opens an address of the site and waits until its first page is there with all its data.
+    pub async fn open(&self, path: &str) {
+        self.open_unready(path).await;
+        self.ready().await;
+    }
+
+    /// Opens an address of the site, which may not get as far as showing its data.
+    pub async fn open_unready(&self, path: &str) {
+        let address = format!("{}{path}", self.origin);
+        self.browser.goto(&address).await.unwrap_or_else(|error| panic!("cannot open {address}: {error}"));
+    }
+
+    /// Waits until the page has been rendered with its data.
+    pub async fn ready(&self) {
+        self.find("html[data-ready]").await;
+    }
+
+    /// Makes the page this large, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let set = self.browser.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await;
+        set.expect("the browser can be resized");
+    }
+
+    /// Lets messages pass in the console about a file that fails with this status.
+    pub fn expect_status_in_console(&mut self, status: u16) {
+        self.console.allow_status(status);
+    }
+
+    /// All messages in the console since it was last looked at.
+    pub async fn console(&self) -> Vec<String> {
+        Console::all(&self.browser).await
+    }
+
+    /// What a script returns.
+    pub async fn eval(&self, script: &str) -> Value {
+        let returned = self.browser.execute(script, Vec::new()).await;
+        returned.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
+    }
+
+    /// The address that is shown, from its path on.
+    pub async fn address(&self) -> String {
+        let address = self.eval("return location.pathname + location.search + location.hash").await;
+        address.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the address is this one.
+    pub async fn is_at(&self, address: &str) {
+        eventually(&format!("the address {address}"), async || {
+            let shown = self.address().await;
+            if shown == address { Ok(()) } else { Err(shown) }
+        })
+        .await;
+    }
+
+    /// The first element that a selector finds, once there is one.
+    pub async fn find(&self, css: &str) -> WebElement {
+        eventually(css, async || self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))).await
+    }
+
+    /// How many elements a selector finds at this moment.
+    pub async fn count(&self, css: &str) -> usize {
+        self.browser.find_all(By::Css(css)).await.expect("the selector is sound").len()
+    }
+
+    /// Waits until a selector finds so many elements.
+    pub async fn has(&self, css: &str, count: usize) {
+        eventually(&format!("{count} of {css}"), async || match self.count(css).await {
+            found if found == count => Ok(()),
+            found => Err(found.to_string()),
+        })
+        .await;
+    }
+
+    /// The texts of all elements that a selector finds at this moment, seen or not, with single spaces.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
+        let found = self.browser.execute(script, vec![json!(css)]).await.expect("the selector is sound");
+        let texts: Vec<String> = found.convert().expect("texts are strings");
+        texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The text of the first element that a selector finds, once there is one.
+    pub async fn text(&self, css: &str) -> String {
+        eventually(css, async || self.texts(css).await.into_iter().next().ok_or("nothing".to_owned())).await
+    }
+
+    /// An attribute of all elements that a selector finds at this moment; empty where it is not there.
+    pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.getAttribute(arguments[1]) ?? '')";
+        let found = self.browser.execute(script, vec![json!(css), json!(name)]).await;
+        found.expect("the selector is sound").convert().expect("attributes are strings")
+    }
+
+    /// An attribute of the first element that a selector finds, once there is one.
+    pub async fn attribute(&self, css: &str, name: &str) -> String {
+        self.find(css).await;
+        self.attributes(css, name).await.into_iter().next().unwrap_or_default()
+    }
+
+    /// Waits until an attribute has this value.
+    pub async fn has_attribute(&self, css: &str, name: &str, value: &str) {
+        eventually(&format!("{css} with {name}={value}"), async || {
+            let found = self.attributes(css, name).await;
+            if found.first().is_some_and(|found| found == value) { Ok(()) } else { Err(format!("{found:?}")) }
+        })
+        .await;
+    }
+
+    /// Waits until the first element that a selector finds has a text that contains `part`.
+    pub async fn says(&self, css: &str, part: &str) {
+        eventually(&format!("{css} that says “{part}”"), async || {
+            let texts = self.texts(css).await;
+            if texts.first().is_some_and(|text| text.contains(part)) {
+                Ok(())
+            } else {
+                Err(format!("{texts:?}"))
+            }
+        })
+        .await;
+    }
+
+    /// Waits until all elements that a selector finds have exactly these texts.
+    pub async fn lists(&self, css: &str, expected: &[impl AsRef<str>]) {
+        let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
+        eventually(&format!("{css}: {expected:?}"), async || {
+            let texts = self.texts(css).await;
+            if texts == expected { Ok(()) } else { Err(format!("{texts:?}")) }
+        })
+        .await;
+    }
+
+    /// Clicks the first element that a selector finds, once it can be clicked.
+    pub async fn click(&self, css: &str) {
+        eventually(&format!("a click on {css}"), async || {
+            let found = self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))?;
+            click(&found).await
+        })
+        .await;
+    }
+
+    /// Clicks the first element of those that a selector finds whose text contains `part`.
+    pub async fn click_on(&self, css: &str, part: &str) {
+        eventually(&format!("a click on {css} that says “{part}”"), async || {
+            let found = self.browser.find_all(By::Css(css)).await.map_err(|error| brief(&error))?;
+            let texts = self.texts(css).await;
+            let at = texts.iter().position(|text| text.contains(part)).ok_or_else(|| format!("{texts:?}"))?;
+            click(found.get(at).ok_or("it has just gone")?).await
+        })
+        .await;
+    }
+
+    /// Types into a field, letter by letter, after what it holds.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let typed = self.find(css).await.send_keys(text).await;
+        typed.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
+        let pressed = self.browser.action_chain().send_keys(keys).perform().await;
+        pressed.expect("keys can be pressed");
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) {
+        self.browser.back().await.expect("there is a way back");
+    }
+
+    /// Goes forward in the history.
+    pub async fn forward(&self) {
+        self.browser.forward().await.expect("there is a way forward");
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.browser.refresh().await.expect("the page can be loaded again");
+        self.ready().await;
+    }
+
+    /// How many entries the history of this tab has.
+    pub async fn history_length(&self) -> u64 {
+        self.eval("return history.length").await.as_u64().unwrap_or_default()
+    }
+
+    /// Runs a script in every page of the site before anything else does.
+    pub async fn before_each_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        let added = self.browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await;
+        added.expect("the browser takes the script");
+    }
+
+    /// Keeps a picture of what a failed test saw.
+    #[expect(clippy::print_stderr, reason = "shown by the test harness beside the failure")]
+    async fn leave_picture(&self) {
+        let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        let address = self.browser.current_url().await.map(String::from).unwrap_or_default();
+        let _ = self.browser.screenshot(&path).await;
+        let console = self.console.surprises(&self.browser).await.join("\n");
+        eprintln!("at {address}; picture: {}\n{console}", path.display());
+    }
+}
+
+/// Clicks an element; where it lies under something that stays in view, scrolls it to the middle for the next try.
+async fn click(element: &WebElement) -> Result<(), String> {
+    match element.click().await {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            if let Ok(element_as_json) = element.to_json() {
+                let _ = element.handle().execute(script, vec![element_as_json]).await;
+            }
+            Err(brief(&error))
+        }
+    }
+}
+
+/// What went wrong, without the driver's own trace.
+fn brief(error: &thirtyfour::error::WebDriverError) -> String {
+    let words = error.to_string();
+    words.lines().map(str::trim).take_while(|line| !line.contains("Stacktrace")).collect::<Vec<_>>().join(" ")
+}

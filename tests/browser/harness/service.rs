@@ -1,0 +1,121 @@
+//! A service of the kind that a site may name: it takes votes and newsletter sign-ups, and remembers them.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::Value;
+use tokio::task::JoinHandle;
+
+use super::eventually;
+
+/// A request that the service took.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The content type that it came with.
+    pub content_type: String,
+    /// What was sent.
+    pub body: String,
+}
+
+impl Taken {
+    /// What was sent, as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    votes: Vec<Taken>,
+    sign_ups: Vec<Taken>,
+    /// The statuses of the next answers to votes; 204 once there are none.
+    answers: VecDeque<u16>,
+}
+
+/// A service of this machine; it ends when it is dropped.
+pub struct Service {
+    /// Scheme, host and port.
+    pub origin: String,
+    book: Arc<Mutex<Book>>,
+    server: JoinHandle<()>,
+}
+
+impl Service {
+    /// A service on a free port.
+    pub async fn start() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
+        let book = Arc::new(Mutex::new(Book::default()));
+        let router = Router::new().fallback(take).with_state(Arc::clone(&book));
+        let server = tokio::spawn(async move {
+            axum::serve(listener, router).await.expect("the service runs");
+        });
+        Self { origin, book, server }
+    }
+
+    /// The next votes are answered with these statuses, in turn.
+    pub fn answer(&self, statuses: &[u16]) {
+        locked(&self.book).answers.extend(statuses);
+    }
+
+    /// All votes that came, once there are `count` of them.
+    pub async fn votes(&self, count: usize) -> Vec<Taken> {
+        eventually(&format!("{count} votes at the service"), async || {
+            let votes = locked(&self.book).votes.clone();
+            if votes.len() >= count { Ok(votes) } else { Err(format!("{votes:?}")) }
+        })
+        .await
+    }
+
+    /// All sign-ups that have come by now.
+    pub fn sign_ups(&self) -> Vec<Taken> {
+        locked(&self.book).sign_ups.clone()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body: Bytes = to_bytes(body, 1 << 20).await.expect("the request can be read");
+    let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let taken = || Taken {
+        content_type: content_type.unwrap_or_default().to_owned(),
+        body: String::from_utf8_lossy(&body).into_owned(),
+    };
+    let mut response = match (parts.method, parts.uri.path()) {
+        (Method::POST, "/votes") => {
+            let mut book = locked(&book);
+            book.votes.push(taken());
+            let status = book.answers.pop_front().unwrap_or(204);
+            StatusCode::from_u16(status).expect("the test names a status that exists").into_response()
+        }
+        (Method::POST, "/newsletter") => {
+            locked(&book).sign_ups.push(taken());
+            Html("<!doctype html><title>Signed up</title><h1>Thank you</h1>").into_response()
+        }
+        _ => StatusCode::NO_CONTENT.into_response(),
+    };
+    for (name, value) in [
+        ("access-control-allow-origin", "*"),
+        ("access-control-allow-methods", "POST"),
+        ("access-control-allow-headers", "content-type"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,168 @@
+//! An assembled site, served as a good host serves it, with faults on demand.
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use axum::middleware::from_fn_with_state;
+use catalog::Catalog;
+use catalog::check::check_folder;
+use catalog::decode::decode;
+use catalog::format::{Tool, Votes};
+use catalog::index::Index;
+use tempfile::TempDir;
+use tokio::task::JoinHandle;
+use xtask::{dist, server, workspace};
+
+use super::faults::{Faults, interfere};
+use super::fixture::Busy;
+use super::{Fault, Service};
+
+/// A site that is being served.
+pub struct Site {
+    /// Scheme, host and port.
+    pub origin: String,
+    /// What the site is made from, to say what it should show.
+    pub catalog: Catalog,
+    /// The tools' own files.
+    pub tools: Vec<Tool>,
+    faults: Faults,
+    server: JoinHandle<()>,
+    /// Where the site is, if it is this test's alone.
+    _folder: Option<TempDir>,
+}
+
+impl Site {
+    /// The shipped catalog.
+    pub async fn shipped() -> Self {
+        static DIST: OnceLock<PathBuf> = OnceLock::new();
+        let source = workspace::default_catalog();
+        let dist = DIST.get_or_init(|| assembled(&source, &own_folder().join("shipped")));
+        Self::serve(&source, dist, None).await
+    }
+
+    /// The catalog of our own invention, with everything in it that can be in a catalog.
+    pub async fn busy() -> Self {
+        let (source, dist) = busy();
+        Self::serve(source, dist, None).await
+    }
+
+    /// The same, with a service at this origin that takes votes and sign-ups.
+    pub async fn busy_with(service: &Service) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
+        Busy { service: Some(service.origin.clone()) }.write(&source);
+        put_catalog_into_copy(&source, &busy().1, &dist);
+        Self::serve(&source, &dist, Some(folder)).await
+    }
+
+    async fn serve(source: &Path, dist: &Path, folder: Option<TempDir>) -> Self {
+        let (catalog, tools) = known(source);
+        let faults = Faults::default();
+        let router = server::router(dist).expect("the site is assembled");
+        let router = router.layer(from_fn_with_state(faults.clone(), interfere));
+        let listener = server::bind(0).expect("a port is free");
+        let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
+        let server = tokio::spawn(async move {
+            server::serve(router, listener).await.expect("the site is served");
+        });
+        Self { origin, catalog, tools, faults, server, _folder: folder }
+    }
+
+    /// From now on the file at `path` fails like this.
+    pub fn fail(&self, path: &str, fault: Fault) {
+        self.faults.set(path, fault);
+    }
+
+    /// From now on the file at `path` comes as it is.
+    pub fn mend(&self, path: &str) {
+        self.faults.mend(path);
+    }
+
+    /// How often the file at `path` has been asked for.
+    pub fn asked(&self, path: &str) -> usize {
+        self.faults.asked(path)
+    }
+
+    /// A tool's own file.
+    pub fn tool(&self, slug: &str) -> &Tool {
+        let found = self.tools.iter().find(|tool| tool.slug.as_str() == slug);
+        found.unwrap_or_else(|| panic!("the catalog has no {slug}"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// The busy catalog and its site, which all tests of this process share.
+fn busy() -> &'static (PathBuf, PathBuf) {
+    static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let source = own_folder().join("busy-catalog");
+        Busy { service: None }.write(&source);
+        let dist = assembled(&source, &own_folder().join("busy"));
+        (source, dist)
+    })
+}
+
+/// A folder that no other test process uses at the same time: the lock ends with the process.
+fn own_folder() -> &'static Path {
+    static FOLDER: OnceLock<(PathBuf, File)> = OnceLock::new();
+    let (folder, _) = FOLDER.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-tests");
+        fs::create_dir_all(&folder).expect("there is room for a site");
+        let lock = File::create(folder.join("lock")).expect("there is room for a lock");
+        lock.lock().expect("the lock can be taken");
+        (folder, lock)
+    });
+    folder
+}
+
+fn assembled(catalog: &Path, out: &Path) -> PathBuf {
+    let app = env::var_os("QUAYSIDE_APP").expect(
+        "QUAYSIDE_APP names the folder of the built app; `cargo xtask test --only browser` builds it and sets this",
+    );
+    match dist::assemble(Path::new(&app), catalog, "/", out) {
+        Ok(_) => out.to_owned(),
+        Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
+    }
+}
+
+/// A copy of a site with another `site.json`: compressing the app once more would take seconds, and nothing in the app
+/// depends on the catalog. The tools are the same.
+fn put_catalog_into_copy(source: &Path, from: &Path, to: &Path) {
+    copy_all(from, to).expect("there is room for a site");
+    let checked = check_folder(source).expect("the catalog can be read");
+    let site = checked.site.expect("the catalog is sound");
+    let index = serde_json::to_vec(&Index::new(&site, &checked.tools)).expect("an index is JSON");
+    let site = serde_json::to_vec(&site).expect("a site is JSON");
+    for (name, bytes) in [("site.json", site), ("index.json", index)] {
+        for extension in ["", ".br", ".gz"] {
+            fs::remove_file(to.join(format!("catalog/{name}{extension}"))).expect("the file was assembled");
+        }
+        fs::write(to.join("catalog").join(name), bytes).expect("there is room for a catalog");
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if entry.is_dir() { copy_all(&entry, &target)? } else { fs::copy(&entry, &target).map(drop)? }
+    }
+    Ok(())
+}
+
+/// What the site's pages know: the catalog as the domain understands it, and the files of the tools.
+fn known(source: &Path) -> (Catalog, Vec<Tool>) {
+    let checked = check_folder(source).expect("the catalog can be read");
+    let site = checked.site.expect("the catalog is sound");
+    let votes = fs::read_to_string(source.join("votes.json")).expect("the catalog has votes");
+    let votes: Votes = decode(&votes).expect("the votes are sound");
+    (Catalog::new(Index::new(&site, &checked.tools), votes), checked.tools)
+}

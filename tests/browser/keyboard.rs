@@ -1,0 +1,114 @@
+//! The keyboard alone, and where the focus is.
+
+use crate::harness::{Keys, Reader, Site, eventually, read};
+
+/// Presses Tab until the focus is on what a selector finds.
+async fn tab_to(reader: &Reader, css: &str) {
+    let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
+    for _ in 0..200 {
+        if reader.eval(&script).await == true {
+            return;
+        }
+        reader.press(Keys::Tab).await;
+    }
+    panic!("200 times Tab did not lead to {css}");
+}
+
+/// Waits until the focus is on what a selector finds.
+async fn is_focused(reader: &Reader, css: &str) {
+    let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
+    eventually(&format!("the focus on {css}"), async || {
+        if reader.eval(&script).await == true {
+            return Ok(());
+        }
+        let instead = reader.eval("return document.activeElement.outerHTML.slice(0, 200)").await;
+        Err(instead.to_string())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_tab_offers_to_skip_to_the_content() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools").await;
+        reader.press(Keys::Tab).await;
+        is_focused(reader, "a.skip-link").await;
+        let seen = "const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.width > 20";
+        assert_eq!(reader.eval(seen).await, true);
+        reader.press(Keys::Enter).await;
+        is_focused(reader, "#main").await;
+        reader.press(Keys::Tab).await;
+        is_focused(reader, "#main *").await;
+        // The page is still there.
+        reader.has("article[data-test=tool-card]", 24).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reader_finds_compares_and_votes_without_a_mouse() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        tab_to(reader, "input[data-test=search]").await;
+        reader.press("hazel").await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/tools?q=hazel").await;
+        is_focused(reader, "h1").await;
+        tab_to(reader, "[data-slug=hazel] [data-test=compare-toggle]").await;
+        reader.press(" ").await;
+        reader.has_attribute("[data-slug=hazel] [data-test=compare-toggle]", "aria-pressed", "true").await;
+        is_focused(reader, "[data-slug=hazel] [data-test=compare-toggle]").await;
+        tab_to(reader, "[data-slug=hazel-2] h2 a").await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/tools/hazel-2").await;
+        is_focused(reader, "h1").await;
+        tab_to(reader, ".tool-head [data-test=compare-toggle]").await;
+        reader.press(Keys::Enter).await;
+        tab_to(reader, "[data-test=compare-tray] a").await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/compare/hazel-vs-hazel-2").await;
+        is_focused(reader, "h1").await;
+        let vote = "button[data-test=vote][data-slug=hazel-2][data-verdict=skip]";
+        tab_to(reader, vote).await;
+        reader.press(" ").await;
+        reader.has_attribute(vote, "aria-pressed", "true").await;
+        is_focused(reader, vote).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_focus_moves_to_the_heading_of_a_new_page_and_stays_within_one() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        is_focused(reader, "body").await;
+        reader.click_on("nav[aria-label=Main] a", "Tools").await;
+        is_focused(reader, "h1").await;
+        let facet = "[data-test=facet][data-facet=pricing][data-value=paid]";
+        reader.click(facet).await;
+        reader.is_at("/tools?pricing=paid").await;
+        is_focused(reader, facet).await;
+        reader.back().await;
+        reader.back().await;
+        reader.is_at("/").await;
+        is_focused(reader, "h1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facets_are_used_by_keyboard_and_dead_ends_passed_over() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=hazel").await;
+        let desk = "[data-test=facet][data-facet=evidence][data-value=desk]";
+        tab_to(reader, desk).await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/tools?q=hazel&evidence=desk").await;
+        is_focused(reader, desk).await;
+    })
+    .await;
+}

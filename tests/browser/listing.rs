@@ -1,0 +1,43 @@
+//! The listing: everything that it shows is in its address.
+
+mod facets;
+mod nothing;
+mod order;
+mod search;
+
+use catalog::listing::{Listing, listing};
+use catalog::{Catalog, Query};
+
+use crate::harness::{Reader, eventually};
+
+const SEARCH: &str = "input[type=search][data-test=search]";
+const COUNT: &str = "[data-test=result-count]";
+const CARD: &str = "article[data-test=tool-card]";
+const NOTE: &str = "[role=note]";
+
+/// What the domain answers to the part of an address after the `?`.
+fn expected(catalog: &Catalog, search: &str) -> Listing {
+    listing(catalog, &Query::parse(search).query)
+}
+
+/// The slugs that the domain lists for an address.
+fn slugs(listing: &Listing) -> Vec<String> {
+    listing.tools.iter().map(|tool| tool.slug.to_string()).collect()
+}
+
+/// Waits until the results are these, in this order.
+async fn shows(reader: &Reader, expected: &[impl AsRef<str>]) {
+    let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
+    eventually(&format!("the results {expected:?}"), async || {
+        let shown = reader.attributes(CARD, "data-slug").await;
+        if shown == expected { Ok(()) } else { Err(format!("{shown:?}")) }
+    })
+    .await;
+}
+
+/// The number that the result count begins with.
+async fn count(reader: &Reader) -> usize {
+    let text = reader.text(COUNT).await;
+    let number = text.split_whitespace().next().and_then(|word| word.parse().ok());
+    number.unwrap_or_else(|| panic!("“{text}” does not begin with a number"))
+}

@@ -1,0 +1,121 @@
+//! Facets, their counts, and the chips of what is applied.
+
+use super::{CARD, COUNT, count, expected, shows, slugs};
+use crate::harness::{Reader, Site, read};
+
+fn facet(facet: &str, value: &str) -> String {
+    format!("[data-test=facet][data-facet={facet}][data-value={value}]")
+}
+
+/// The count that stands on a facet's value.
+async fn count_on(reader: &Reader, css: &str) -> usize {
+    let text = reader.text(&format!("{css} [data-test=facet-count]")).await;
+    text.parse().unwrap_or_else(|_| panic!("the count of {css} is “{text}”"))
+}
+
+#[tokio::test]
+async fn a_click_on_a_value_gives_what_its_count_says() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        for (key, value) in [
+            ("category", "planes"),
+            ("pricing", "free"),
+            ("verdict", "divided"),
+            ("evidence", "hands-on"),
+            ("tag", "coppicing"),
+        ] {
+            reader.open("/tools").await;
+            let css = facet(key, value);
+            let promised = count_on(reader, &css).await;
+            reader.click(&css).await;
+            reader.is_at(&format!("/tools?{key}={value}")).await;
+            reader.says(COUNT, &format!("{promised} tools")).await;
+            reader.has_attribute(&css, "aria-current", "true").await;
+            shows(reader, &slugs(&expected(&site.catalog, &format!("{key}={value}")))).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn values_add_up_within_a_facet_and_narrow_across_facets() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools").await;
+        let saws = count_on(reader, &facet("category", "saws")).await;
+        let kilns = count_on(reader, &facet("category", "kilns")).await;
+        reader.click(&facet("category", "saws")).await;
+        reader.is_at("/tools?category=saws").await;
+        assert_eq!(count_on(reader, &facet("category", "kilns")).await, kilns);
+        reader.click(&facet("category", "kilns")).await;
+        reader.is_at("/tools?category=kilns,saws").await;
+        reader.says(COUNT, &format!("{} tools", saws + kilns)).await;
+
+        let free = count_on(reader, &facet("pricing", "free")).await;
+        assert!(free < saws + kilns);
+        reader.click(&facet("pricing", "free")).await;
+        reader.is_at("/tools?category=kilns,saws&pricing=free").await;
+        reader.says(COUNT, &format!("{free} tools")).await;
+
+        // A second click takes the value away again.
+        reader.click(&facet("category", "kilns")).await;
+        reader.is_at("/tools?category=saws&pricing=free").await;
+        let rest = expected(&site.catalog, "category=saws&pricing=free");
+        reader.says(COUNT, &format!("{} tools", rest.total)).await;
+        shows(reader, &slugs(&rest)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_value_that_gives_nothing_is_greyed_and_leads_nowhere() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=hazel").await;
+        let css = facet("category", "kilns");
+        assert_eq!(count_on(reader, &css).await, 0);
+        assert_eq!(reader.attribute(&css, "aria-disabled").await, "true");
+        assert_eq!(reader.attribute(&css, "href").await, "");
+        reader.click(&css).await;
+        reader.is_at("/tools?q=hazel").await;
+        reader.has(CARD, 3).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn chips_remove_one_filter_and_clearing_keeps_the_search() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=boards&category=kilns,saws&pricing=free&sort=name").await;
+        reader.has("[data-test=chip]", 3).await;
+        reader.click("[data-test=chip][data-facet=category][data-value=kilns]").await;
+        reader.is_at("/tools?q=boards&category=saws&pricing=free&sort=name").await;
+        reader.has("[data-test=chip]", 2).await;
+        reader.says("[data-test=chip][data-facet=pricing][data-value=free]", "Pricing: Free").await;
+        reader.click_on("a", "Clear filters").await;
+        reader.is_at("/tools?q=boards&sort=name").await;
+        reader.has("[data-test=chip]", 0).await;
+        shows(reader, &slugs(&expected(&site.catalog, "q=boards&sort=name"))).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_phone_the_facets_are_in_a_dialog() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.resize(360, 740).await;
+        reader.open("/tools").await;
+        let css = facet("category", "lathes");
+        assert!(!reader.find(&css).await.is_displayed().await.unwrap());
+        reader.click_on("button", "Filters").await;
+        reader.click(&css).await;
+        reader.is_at("/tools?category=lathes").await;
+        let total = count(reader).await;
+        reader.click_on("button", &format!("Show {total} tools")).await;
+        assert!(!reader.find(&css).await.is_displayed().await.unwrap());
+        reader.click_on("button", "Filters (1)").await;
+    })
+    .await;
+}

@@ -1,0 +1,73 @@
+//! Searching: by typing, by Enter, from the address and from the front page.
+
+use super::{COUNT, SEARCH, count, expected, shows, slugs};
+use crate::harness::{Keys, Site, read};
+
+#[tokio::test]
+async fn typing_changes_the_address_in_place() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools").await;
+        let entries = reader.history_length().await;
+        reader.type_into(SEARCH, "hazel").await;
+        reader.is_at("/tools?q=hazel").await;
+        reader.says(COUNT, "3 tools").await;
+        shows(reader, &["hazel", "hazel-2", "hazel-3"]).await;
+        assert_eq!(reader.history_length().await, entries);
+        // The focus stays where the reader types, and a space that is being typed is not taken away.
+        reader.press(" ").await;
+        reader.press("3").await;
+        reader.is_at("/tools?q=hazel+3").await;
+        assert_eq!(reader.find(SEARCH).await.prop("value").await.unwrap().as_deref(), Some("hazel 3"));
+        reader.says(COUNT, "1 tool").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistake_and_any_order_of_words_are_forgiven() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        for text in ["modal+gpu", "gpu+modal", "Moadl+serverless"] {
+            reader.open(&format!("/tools?q={text}")).await;
+            let results = slugs(&expected(&site.catalog, &format!("q={text}")));
+            assert_eq!(results.first().map(String::as_str), Some("modal"), "{text}");
+            shows(reader, &results).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn enter_makes_an_entry_to_go_back_to() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        reader.type_into(SEARCH, "birch").await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/tools?q=birch").await;
+        shows(reader, &["birch"]).await;
+        assert_eq!(reader.find(SEARCH).await.prop("value").await.unwrap().as_deref(), Some("birch"));
+        reader.back().await;
+        reader.is_at("/").await;
+        reader.forward().await;
+        reader.is_at("/tools?q=birch").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_with_a_search_text_is_answered() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        for (text, slug) in [("%E6%A1%9C", "sakura"), ("שיטה", "shittah"), ("WELLING", "wellingtonia")] {
+            reader.open(&format!("/tools?q={text}")).await;
+            shows(reader, &[slug]).await;
+            assert_eq!(count(reader).await, 1);
+        }
+        reader.open("/tools?q=100%25%20%26%20%3Cb%3E").await;
+        let held = reader.find(SEARCH).await.prop("value").await.unwrap();
+        assert_eq!(held.as_deref(), Some("100% & <b>"));
+    })
+    .await;
+}

@@ -1,0 +1,66 @@
+//! The newsletter: an ordinary form POST to the service that the site names.
+
+use crate::harness::{Keys, Service, Site, read};
+
+const FORM: &str = "[data-test=newsletter]";
+const FIELD: &str = "[data-test=newsletter] input[type=email]";
+
+#[tokio::test]
+async fn a_site_without_a_newsletter_has_no_form() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        reader.has(FORM, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bad_address_is_refused_with_words_and_not_sent() {
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        for (text, words) in [
+            ("", "Enter your e-mail address."),
+            ("ada", "This does not look like an e-mail address"),
+            ("@example", "This does not look like an e-mail address"),
+            (".org", ""),
+        ] {
+            reader.type_into(FIELD, text).await;
+            if words.is_empty() {
+                continue;
+            }
+            reader.click_on(&format!("{FORM} button"), "Sign up").await;
+            reader.says(&format!("{FORM} [role=alert]"), words).await;
+            reader.has_attribute(FIELD, "aria-invalid", "true").await;
+            assert_eq!(reader.eval("return document.activeElement.type").await, "email");
+        }
+        // Typing on takes the complaint away.
+        reader.lists(&format!("{FORM} [role=alert]"), &[""]).await;
+        reader.is_at("/").await;
+        assert_eq!(service.sign_ups().len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_good_address_is_posted_with_the_hidden_fields() {
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        assert_eq!(reader.attribute(FORM, "action").await, format!("{}/newsletter", service.origin));
+        assert_eq!(reader.attribute(FORM, "method").await, "post");
+        reader.type_into(FIELD, "ada@example.org").await;
+        reader.press(Keys::Enter).await;
+        reader.lists("h1", &["Thank you"]).await;
+        let sign_ups = service.sign_ups();
+        assert_eq!(sign_ups.len(), 1);
+        assert_eq!(sign_ups[0].content_type, "application/x-www-form-urlencoded");
+        let mut fields: Vec<&str> = sign_ups[0].body.split('&').collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["address=ada%40example.org", "from=the+site", "list=arboretum"]);
+    })
+    .await;
+}

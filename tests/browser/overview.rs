@@ -1,0 +1,65 @@
+//! The front page, the panel and the method: ways in, and what the figures mean.
+
+use catalog::format::Verdict;
+
+use crate::harness::{Site, read};
+
+#[tokio::test]
+async fn the_front_page_leads_to_tools_pairs_and_categories() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        reader.lists("h1", &["Tools for wood, side by side."]).await;
+        reader.says(".lede", "62 tools in 4 categories, each judged by a panel of 5").await;
+        reader.lists(".lists h2", &["Most shipped", "Most divided", "Newest"]).await;
+        let pairs = reader.attributes("a.pair", "href").await;
+        assert!(pairs.len() > 2 && pairs.iter().all(|pair| pair.starts_with("/compare/")), "{pairs:?}");
+        reader.click("a.pair").await;
+        reader.is_at(&pairs[0]).await;
+        reader.has("[data-test=compare-tool]", 2).await;
+        reader.back().await;
+        reader.click_on(".categories a", "Drying kilns").await;
+        reader.is_at("/tools?category=kilns").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/panel").await;
+        let names = ["The Warden", "The Miller", "The Ferryman", "The Beekeeper", "The Surveyor"];
+        reader.lists(".reviewers h2", &names).await;
+        let said = |verdict| {
+            let reviews = site.tools.iter().flat_map(|tool| &tool.reviews);
+            reviews.filter(|it| it.reviewer.as_str() == "warden" && it.verdict == verdict).count()
+        };
+        let (ships, skips) = (said(Verdict::Ship), said(Verdict::Skip));
+        let words = format!("of {} tools", ships + skips);
+        reader.says(".reviewers .ship-rate", &words).await;
+        reader.click_on(".reviewers a", "The Warden").await;
+        reader.is_at("/panel/warden").await;
+        reader.lists("h1", &["The Warden"]).await;
+        reader.says(".ship-rate", &words).await;
+        reader.has(".verdict-list li", ships + skips).await;
+        reader.has(".verdict-list .shape-ship", ships).await;
+        reader.click_on(".verdict-list a", "Alder").await;
+        reader.is_at("/tools/alder").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_method_counts_the_evidence() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/").await;
+        reader.click_on("footer a", "How scores come about").await;
+        reader.is_at("/method").await;
+        let unverified = site.tools.iter().filter(|tool| tool.evidence.as_str() == "unverified").count();
+        reader.says("dl dt:nth-of-type(3)", &format!("Unverified: {unverified} tools")).await;
+        reader.says("main", "tallies are as of 20 Nov 2026").await;
+    })
+    .await;
+}

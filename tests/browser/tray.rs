@@ -1,0 +1,109 @@
+//! What a reader has chosen to compare.
+
+use crate::harness::{Reader, Site, read};
+
+const TRAY: &str = "[data-test=compare-tray]";
+
+fn toggle(slug: &str) -> String {
+    format!("[data-test=tool-card][data-slug='{slug}'] [data-test=compare-toggle]")
+}
+
+/// The names in the tray.
+async fn holds(reader: &Reader, names: &[&str]) {
+    reader.lists(&format!("{TRAY} li span"), names).await;
+}
+
+#[tokio::test]
+async fn tools_are_chosen_on_cards_and_compared() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=hazel").await;
+        reader.has(TRAY, 0).await;
+        reader.click(&toggle("hazel-3")).await;
+        reader.has_attribute(&toggle("hazel-3"), "aria-pressed", "true").await;
+        holds(reader, &["Hazel 3"]).await;
+        reader.says(TRAY, "Choose another").await;
+        reader.click(&toggle("hazel")).await;
+        holds(reader, &["Hazel 3", "Hazel"]).await;
+        reader.click(&toggle("hazel-3")).await;
+        holds(reader, &["Hazel"]).await;
+        reader.click(&toggle("hazel-2")).await;
+        reader.click_on(&format!("{TRAY} a"), "Compare (2)").await;
+        reader.is_at("/compare/hazel-vs-hazel-2").await;
+        reader.has("[data-test=compare-tool]", 2).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn four_tools_are_the_most() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?sort=name").await;
+        for slug in ["alder", "ash", "aspen", "balsa"] {
+            reader.click(&toggle(slug)).await;
+        }
+        holds(reader, &["Alder", "Ash", "Aspen", "Balsa"]).await;
+        reader.has_attribute(&toggle("baobab"), "aria-disabled", "true").await;
+        reader.says(&toggle("baobab"), "Four chosen").await;
+        reader.click(&toggle("baobab")).await;
+        holds(reader, &["Alder", "Ash", "Aspen", "Balsa"]).await;
+        reader.click(&toggle("ash")).await;
+        reader.says(&toggle("baobab"), "Compare").await;
+        reader.click(&toggle("baobab")).await;
+        holds(reader, &["Alder", "Aspen", "Balsa", "Baobab"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_choice_survives_navigation_and_reload() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools/alder").await;
+        reader.click("[data-test=compare-toggle]").await;
+        reader.click_on("nav[aria-label=Main] a", "Panel").await;
+        reader.is_at("/panel").await;
+        holds(reader, &["Alder"]).await;
+        reader.reload().await;
+        holds(reader, &["Alder"]).await;
+        reader.click_on(&format!("{TRAY} a"), "Choose another").await;
+        reader.is_at("/compare?with=alder").await;
+        reader.click(&format!("{TRAY} button[aria-label='Remove Alder from the comparison']")).await;
+        reader.has(TRAY, 0).await;
+        reader.reload().await;
+        reader.has(TRAY, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn clearing_empties_the_choice() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=hazel").await;
+        reader.click(&toggle("hazel")).await;
+        reader.click(&toggle("hazel-2")).await;
+        reader.click_on(&format!("{TRAY} button"), "Clear").await;
+        reader.has(TRAY, 0).await;
+        reader.has_attribute(&toggle("hazel"), "aria-pressed", "false").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_chosen_is_fetched_before_it_is_compared() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=hazel").await;
+        reader.click(&toggle("hazel")).await;
+        reader.click(&toggle("hazel-2")).await;
+        reader.says(TRAY, "Compare (2)").await;
+        reader.click_on(&format!("{TRAY} a"), "Compare (2)").await;
+        reader.has("[data-test=review][data-slug=hazel]", 5).await;
+        for slug in ["hazel", "hazel-2"] {
+            assert_eq!(site.asked(&format!("/catalog/tools/{slug}.json")), 1, "{slug}");
+        }
+    })
+    .await;
+}

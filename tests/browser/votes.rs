@@ -1,0 +1,79 @@
+//! The reader's own vote: on the device, and at the site's service where there is one.
+
+mod service;
+
+use crate::harness::{Reader, Site, read};
+
+/// A vote button.
+fn vote(slug: &str, verdict: &str) -> String {
+    format!("button[data-test=vote][data-slug='{slug}'][data-verdict={verdict}]")
+}
+
+/// Waits until the community's score of the page reads like this.
+async fn community(reader: &Reader, words: &str) {
+    reader.lists(".voting .community > span:nth-of-type(2)", &[words]).await;
+}
+
+#[tokio::test]
+async fn a_vote_moves_the_bar_at_once_and_can_be_changed_and_taken_back() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools/alder").await;
+        community(reader, "82% of 50 votes").await;
+        let bar = ".community .bar-ship";
+        let width = reader.attribute(bar, "width").await;
+        reader.has_attribute(&vote("alder", "skip"), "aria-pressed", "false").await;
+        reader.click(&vote("alder", "skip")).await;
+        community(reader, "80% of 51 votes").await;
+        reader.has_attribute(&vote("alder", "skip"), "aria-pressed", "true").await;
+        assert_ne!(reader.attribute(bar, "width").await, width);
+        reader.says(".vote-status", "Kept on this device").await;
+
+        reader.click(&vote("alder", "ship")).await;
+        community(reader, "82% of 51 votes").await;
+        reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
+        reader.has_attribute(&vote("alder", "skip"), "aria-pressed", "false").await;
+
+        reader.click(&vote("alder", "ship")).await;
+        community(reader, "82% of 50 votes").await;
+        reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "false").await;
+        assert_eq!(reader.attribute(bar, "width").await, width);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vote_is_there_after_a_reload_and_on_every_page() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools/juniper").await;
+        community(reader, "— no votes yet").await;
+        reader.has(".community .bar-ship", 0).await;
+        reader.click(&vote("juniper", "ship")).await;
+        community(reader, "100% of 1 vote").await;
+        reader.reload().await;
+        community(reader, "100% of 1 vote").await;
+        reader.has_attribute(&vote("juniper", "ship"), "aria-pressed", "true").await;
+        reader.open("/tools?q=juniper").await;
+        reader.lists("[data-test=tool-card] [data-test=community-score]", &["100% of 1"]).await;
+        reader.open("/compare/alder-vs-juniper").await;
+        reader.has_attribute(&vote("juniper", "ship"), "aria-pressed", "true").await;
+        reader.click(&vote("juniper", "ship")).await;
+        let score = "[data-test=compare-tool][data-slug=juniper] [data-test=community-score]";
+        reader.lists(score, &["—"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_without_votes_show_a_dash() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?q=juniper").await;
+        reader.lists("[data-test=tool-card] [data-test=community-score]", &["—"]).await;
+        reader.open("/tools?q=hazel").await;
+        let score = "[data-test=tool-card][data-slug=hazel] [data-test=community-score]";
+        reader.lists(score, &["0% of 7"]).await;
+    })
+    .await;
+}

@@ -1,0 +1,108 @@
+//! Votes that leave the device.
+
+use serde_json::{Value, json};
+
+use super::{community, vote};
+use crate::harness::{Service, Site, read};
+
+const STATUS: &str = ".vote-status";
+
+/// The keys of a vote, sorted.
+fn keys(vote: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = vote.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[tokio::test]
+async fn a_vote_is_sent_as_the_format_says() {
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        reader.says(STATUS, "Counted").await;
+        reader.click(&vote("alder", "ship")).await;
+        service.votes(2).await;
+        reader.open("/tools/birch").await;
+        reader.click(&vote("birch", "skip")).await;
+        let votes = service.votes(3).await;
+        assert!(votes[0].content_type.starts_with("application/json"), "{votes:?}");
+        let votes: Vec<Value> = votes.iter().map(|taken| taken.json()).collect();
+        for (vote, (tool, verdict)) in
+            votes.iter().zip([("alder", json!("ship")), ("alder", Value::Null), ("birch", json!("skip"))])
+        {
+            assert_eq!(keys(vote), ["at", "tool", "verdict", "voter"]);
+            assert_eq!((&vote["tool"], &vote["verdict"]), (&json!(tool), &verdict));
+            let voter = vote["voter"].as_str().unwrap();
+            assert!(voter.len() == 32 && voter.chars().all(|c| c.is_ascii_hexdigit()), "{voter}");
+            assert_eq!(vote["voter"], votes[0]["voter"]);
+            let at = vote["at"].as_str().unwrap();
+            assert!(at.len() >= 20 && at.contains('T') && at.ends_with('Z'), "{at}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vote_that_fails_arrives_later_in_its_newest_state() {
+    let service = Service::start().await;
+    service.answer(&[500]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.expect_status_in_console(500);
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        service.votes(1).await;
+        reader.says(STATUS, "being sent").await;
+        reader.click(&vote("alder", "skip")).await;
+        community(reader, "80% of 51 votes").await;
+        reader.says(STATUS, "Counted").await;
+        let votes = service.votes(2).await;
+        // Nothing older comes after the newest state.
+        let verdicts: Vec<Value> = votes.iter().map(|vote| vote.json()["verdict"].clone()).collect();
+        assert_eq!(verdicts.first(), Some(&json!("ship")));
+        assert_eq!(verdicts.iter().filter(|verdict| *verdict == "skip").count(), 1, "{verdicts:?}");
+        assert_eq!(verdicts.last(), Some(&json!("skip")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vote_that_was_not_sent_is_sent_when_the_reader_comes_back() {
+    let service = Service::start().await;
+    service.answer(&[503]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.expect_status_in_console(503);
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        service.votes(1).await;
+        reader.open("/method").await;
+        assert_eq!(service.votes(2).await[1].json()["verdict"], "ship");
+        reader.open("/tools/alder").await;
+        reader.says(STATUS, "Counted").await;
+        reader.reload().await;
+        reader.says(STATUS, "Counted").await;
+        assert_eq!(service.votes(2).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vote_that_is_refused_is_told_and_not_sent_again() {
+    let service = Service::start().await;
+    service.answer(&[403]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.expect_status_in_console(403);
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        reader.says(STATUS, "The site did not accept this vote. It stays on this device.").await;
+        reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
+        reader.reload().await;
+        reader.says(STATUS, "did not accept").await;
+        assert_eq!(service.votes(1).await.len(), 1);
+    })
+    .await;
+}
