@@ -69,7 +69,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             </p>
             <h2>"What this site does not know"</h2>
             <p>
-                "It has no benchmarks of its own and repeats none. It does not know how a tool behaves on your data, \
+                "It has no benchmarks of its own; a figure that a review repeats is its maker's, and is called that. It does not know how a tool behaves on your data, \
                  your hardware or your team. Prices and limits change faster than any catalog: follow the source before \
                  you sign. Nobody pays for a place here, and no link earns anything."
             </p>

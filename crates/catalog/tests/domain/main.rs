@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod compare;
+mod content;
 mod decode;
 mod faults;
 mod fixture;
