@@ -2,15 +2,18 @@
 //!
 //! It knows the site's hooks and files, and nothing of what its pages should say.
 
+mod acting;
 mod console;
 mod driver;
 mod faults;
 mod fixture;
+mod looking;
 mod patience;
 mod reader;
 mod service;
 mod site;
 
+use acting::brief;
 use driver::Driver;
 pub use faults::Fault;
 pub use fixture::long_name;

@@ -142,7 +142,7 @@ fn common(at: usize, name: &str) -> Value {
     };
     let evidence = match at {
         _ if at % 9 == 4 => "unverified",
-        _ if at % 3 == 0 => "hands-on",
+        _ if at.is_multiple_of(3) => "hands-on",
         _ => "desk",
     };
     let tags = BTreeSet::from([TAGS[at % 20], TAGS[(at * 3 + 1) % 20], TAGS[(at * 7 + 5) % 20]]);
@@ -160,7 +160,7 @@ fn common(at: usize, name: &str) -> Value {
         "evidence": evidence,
         "pricing": pricing,
         "reviews": reviews(&REVIEWERS[..REVIEWERS.len() - silent], ships),
-        "facts": { "offline": { "value": at % 2 == 0 }, "weight": { "value": 10 + at } },
+        "facts": { "offline": { "value": at.is_multiple_of(2) }, "weight": { "value": 10 + at } },
     })
 }
 

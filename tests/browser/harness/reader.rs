@@ -1,4 +1,4 @@
-//! A reader at a browser: goes to addresses, looks, presses and types. Everything waits until it is there.
+//! A reader at a browser: goes to addresses, back and forth. Everything waits until it is there.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use serde_json::{Value, json};
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::WebDriver;
 use tokio::sync::Semaphore;
 
 use super::console::Console;
@@ -18,7 +18,8 @@ pub use thirtyfour::Key as Keys;
 /// How many browsers run at a time, however many threads there are.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
 
-/// A reader of one site.
+/// A reader of one site. What a reader sees and does besides is in [`looking`](super::looking) and
+/// [`acting`](super::acting).
 pub struct Reader {
     /// The browser, for what only a test of its own needs.
     pub browser: WebDriver,
@@ -107,116 +108,6 @@ impl Reader {
         .await;
     }
 
-    /// The first element that a selector finds, once there is one.
-    pub async fn find(&self, css: &str) -> WebElement {
-        eventually(css, async || self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))).await
-    }
-
-    /// How many elements a selector finds at this moment.
-    pub async fn count(&self, css: &str) -> usize {
-        self.browser.find_all(By::Css(css)).await.expect("the selector is sound").len()
-    }
-
-    /// Waits until a selector finds so many elements.
-    pub async fn has(&self, css: &str, count: usize) {
-        eventually(&format!("{count} of {css}"), async || match self.count(css).await {
-            found if found == count => Ok(()),
-            found => Err(found.to_string()),
-        })
-        .await;
-    }
-
-    /// The texts of all elements that a selector finds at this moment, seen or not, with single spaces.
-    pub async fn texts(&self, css: &str) -> Vec<String> {
-        let script =
-            "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
-        let found = self.browser.execute(script, vec![json!(css)]).await.expect("the selector is sound");
-        let texts: Vec<String> = found.convert().expect("texts are strings");
-        texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    /// The text of the first element that a selector finds, once there is one.
-    pub async fn text(&self, css: &str) -> String {
-        eventually(css, async || self.texts(css).await.into_iter().next().ok_or("nothing".to_owned())).await
-    }
-
-    /// An attribute of all elements that a selector finds at this moment; empty where it is not there.
-    pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.getAttribute(arguments[1]) ?? '')";
-        let found = self.browser.execute(script, vec![json!(css), json!(name)]).await;
-        found.expect("the selector is sound").convert().expect("attributes are strings")
-    }
-
-    /// An attribute of the first element that a selector finds, once there is one.
-    pub async fn attribute(&self, css: &str, name: &str) -> String {
-        self.find(css).await;
-        self.attributes(css, name).await.into_iter().next().unwrap_or_default()
-    }
-
-    /// Waits until an attribute has this value.
-    pub async fn has_attribute(&self, css: &str, name: &str, value: &str) {
-        eventually(&format!("{css} with {name}={value}"), async || {
-            let found = self.attributes(css, name).await;
-            if found.first().is_some_and(|found| found == value) { Ok(()) } else { Err(format!("{found:?}")) }
-        })
-        .await;
-    }
-
-    /// Waits until the first element that a selector finds has a text that contains `part`.
-    pub async fn says(&self, css: &str, part: &str) {
-        eventually(&format!("{css} that says “{part}”"), async || {
-            let texts = self.texts(css).await;
-            if texts.first().is_some_and(|text| text.contains(part)) {
-                Ok(())
-            } else {
-                Err(format!("{texts:?}"))
-            }
-        })
-        .await;
-    }
-
-    /// Waits until all elements that a selector finds have exactly these texts.
-    pub async fn lists(&self, css: &str, expected: &[impl AsRef<str>]) {
-        let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
-        eventually(&format!("{css}: {expected:?}"), async || {
-            let texts = self.texts(css).await;
-            if texts == expected { Ok(()) } else { Err(format!("{texts:?}")) }
-        })
-        .await;
-    }
-
-    /// Clicks the first element that a selector finds, once it can be clicked.
-    pub async fn click(&self, css: &str) {
-        eventually(&format!("a click on {css}"), async || {
-            let found = self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))?;
-            click(&found).await
-        })
-        .await;
-    }
-
-    /// Clicks the first element of those that a selector finds whose text contains `part`.
-    pub async fn click_on(&self, css: &str, part: &str) {
-        eventually(&format!("a click on {css} that says “{part}”"), async || {
-            let found = self.browser.find_all(By::Css(css)).await.map_err(|error| brief(&error))?;
-            let texts = self.texts(css).await;
-            let at = texts.iter().position(|text| text.contains(part)).ok_or_else(|| format!("{texts:?}"))?;
-            click(found.get(at).ok_or("it has just gone")?).await
-        })
-        .await;
-    }
-
-    /// Types into a field, letter by letter, after what it holds.
-    pub async fn type_into(&self, css: &str, text: &str) {
-        let typed = self.find(css).await.send_keys(text).await;
-        typed.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
-    }
-
-    /// Presses keys where the focus is.
-    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
-        let pressed = self.browser.action_chain().send_keys(keys).perform().await;
-        pressed.expect("keys can be pressed");
-    }
-
     /// Goes back in the history.
     pub async fn back(&self) {
         self.browser.back().await.expect("there is a way back");
@@ -255,24 +146,4 @@ impl Reader {
         let console = self.console.surprises(&self.browser).await.join("\n");
         eprintln!("at {address}; picture: {}\n{console}", path.display());
     }
-}
-
-/// Clicks an element; where it lies under something that stays in view, scrolls it to the middle for the next try.
-async fn click(element: &WebElement) -> Result<(), String> {
-    match element.click().await {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-            if let Ok(element_as_json) = element.to_json() {
-                let _ = element.handle().execute(script, vec![element_as_json]).await;
-            }
-            Err(brief(&error))
-        }
-    }
-}
-
-/// What went wrong, without the driver's own trace.
-fn brief(error: &thirtyfour::error::WebDriverError) -> String {
-    let words = error.to_string();
-    words.lines().map(str::trim).take_while(|line| !line.contains("Stacktrace")).collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,60 @@
+//! What a reader does: clicks, types and presses keys.
+
+use thirtyfour::error::WebDriverError;
+use thirtyfour::{By, WebElement};
+
+use super::{Reader, eventually};
+
+impl Reader {
+    /// Clicks the first element that a selector finds, once it can be clicked.
+    pub async fn click(&self, css: &str) {
+        eventually(&format!("a click on {css}"), async || {
+            let found = self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))?;
+            click(&found).await
+        })
+        .await;
+    }
+
+    /// Clicks the first element of those that a selector finds whose text contains `part`.
+    pub async fn click_on(&self, css: &str, part: &str) {
+        eventually(&format!("a click on {css} that says “{part}”"), async || {
+            let found = self.browser.find_all(By::Css(css)).await.map_err(|error| brief(&error))?;
+            let texts = self.texts(css).await;
+            let at = texts.iter().position(|text| text.contains(part)).ok_or_else(|| format!("{texts:?}"))?;
+            click(found.get(at).ok_or("it has just gone")?).await
+        })
+        .await;
+    }
+
+    /// Types into a field, letter by letter, after what it holds.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let typed = self.find(css).await.send_keys(text).await;
+        typed.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
+        let pressed = self.browser.action_chain().send_keys(keys).perform().await;
+        pressed.expect("keys can be pressed");
+    }
+}
+
+/// Clicks an element; where it lies under something that stays in view, scrolls it to the middle for the next try.
+async fn click(element: &WebElement) -> Result<(), String> {
+    match element.click().await {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            if let Ok(element_as_json) = element.to_json() {
+                let _ = element.handle().execute(script, vec![element_as_json]).await;
+            }
+            Err(brief(&error))
+        }
+    }
+}
+
+/// What went wrong, without the driver's own trace.
+pub fn brief(error: &WebDriverError) -> String {
+    let words = error.to_string();
+    words.lines().map(str::trim).take_while(|line| !line.contains("Stacktrace")).collect::<Vec<_>>().join(" ")
+}

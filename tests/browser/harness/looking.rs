@@ -1,0 +1,86 @@
+//! What a reader sees. What a test expects is waited for.
+
+use serde_json::json;
+use thirtyfour::{By, WebElement};
+
+use super::{Reader, brief, eventually};
+
+impl Reader {
+    /// The first element that a selector finds, once there is one.
+    pub async fn find(&self, css: &str) -> WebElement {
+        eventually(css, async || self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))).await
+    }
+
+    /// How many elements a selector finds at this moment.
+    pub async fn count(&self, css: &str) -> usize {
+        self.browser.find_all(By::Css(css)).await.expect("the selector is sound").len()
+    }
+
+    /// Waits until a selector finds so many elements.
+    pub async fn has(&self, css: &str, count: usize) {
+        eventually(&format!("{count} of {css}"), async || match self.count(css).await {
+            found if found == count => Ok(()),
+            found => Err(found.to_string()),
+        })
+        .await;
+    }
+
+    /// The texts of all elements that a selector finds at this moment, seen or not, with single spaces.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
+        let found = self.browser.execute(script, vec![json!(css)]).await.expect("the selector is sound");
+        let texts: Vec<String> = found.convert().expect("texts are strings");
+        texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The text of the first element that a selector finds, once there is one.
+    pub async fn text(&self, css: &str) -> String {
+        eventually(css, async || self.texts(css).await.into_iter().next().ok_or("nothing".to_owned())).await
+    }
+
+    /// An attribute of all elements that a selector finds at this moment; empty where it is not there.
+    pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.getAttribute(arguments[1]) ?? '')";
+        let found = self.browser.execute(script, vec![json!(css), json!(name)]).await;
+        found.expect("the selector is sound").convert().expect("attributes are strings")
+    }
+
+    /// An attribute of the first element that a selector finds, once there is one.
+    pub async fn attribute(&self, css: &str, name: &str) -> String {
+        self.find(css).await;
+        self.attributes(css, name).await.into_iter().next().unwrap_or_default()
+    }
+
+    /// Waits until an attribute has this value.
+    pub async fn has_attribute(&self, css: &str, name: &str, value: &str) {
+        eventually(&format!("{css} with {name}={value}"), async || {
+            let found = self.attributes(css, name).await;
+            if found.first().is_some_and(|found| found == value) { Ok(()) } else { Err(format!("{found:?}")) }
+        })
+        .await;
+    }
+
+    /// Waits until the first element that a selector finds has a text that contains `part`.
+    pub async fn says(&self, css: &str, part: &str) {
+        eventually(&format!("{css} that says “{part}”"), async || {
+            let texts = self.texts(css).await;
+            if texts.first().is_some_and(|text| text.contains(part)) {
+                Ok(())
+            } else {
+                Err(format!("{texts:?}"))
+            }
+        })
+        .await;
+    }
+
+    /// Waits until all elements that a selector finds have exactly these texts.
+    pub async fn lists(&self, css: &str, expected: &[impl AsRef<str>]) {
+        let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
+        eventually(&format!("{css}: {expected:?}"), async || {
+            let texts = self.texts(css).await;
+            if texts == expected { Ok(()) } else { Err(format!("{texts:?}")) }
+        })
+        .await;
+    }
+}
