@@ -82,7 +82,7 @@ impl Suite<'_> {
                 run(command.arg("clippy").args(native).args(["--all-targets", "--", "-D", "warnings"]))
             }
             Step::ClippyWasm => clippy_wasm(),
-            Step::Unit => run(command.arg("test").args(native).args(["--exclude", "browser-tests"])),
+            Step::Unit => run(command.args(["test", "--workspace", "--exclude", "browser-tests"])),
             Step::Check => check::report(&workspace::default_catalog()),
             Step::Dist => self.dist(),
             Step::Browser => {
