@@ -157,9 +157,8 @@ fn keep_address_canonical(path: Memo<String>, search: Memo<String>) {
     Effect::new(move |_| {
         let canonical = path.with(|path| Route::parse(path).href());
         if path.with(|path| *path != canonical) {
-            let search = search.get_untracked();
-            let mark = if search.is_empty() { "" } else { "?" };
-            navigate(&format!("{canonical}{mark}{search}"), replacing());
+            let address = search.with_untracked(|search| route::with_search(&canonical, search));
+            navigate(&address, replacing());
         }
     });
 }
@@ -191,15 +190,12 @@ fn keep_address_bar_true(path: Memo<String>, search: Memo<String>) {
                     return;
                 };
                 let shown = window().location();
-                let mark = if search.is_empty() { "" } else { "?" };
-                let expected = format!("{mark}{search}");
-                if shown.pathname().ok().as_ref() != Some(&path)
-                    || shown.search().ok() != Some(expected.clone())
+                let (Ok(shown_path), Ok(shown_search)) = (shown.pathname(), shown.search()) else { return };
+                let address = route::with_search(&path, &search);
+                if format!("{shown_path}{shown_search}") != address
+                    && let Ok(history) = window().history()
                 {
-                    let address = format!("{path}{expected}");
-                    if let Ok(history) = window().history() {
-                        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-                    }
+                    let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
                 }
             });
         });

@@ -65,7 +65,7 @@ impl Route {
 
     /// The listing with a query.
     pub(crate) fn listing(query: &Query) -> String {
-        with_search(&Self::Listing, &query.to_string())
+        with_search(&Self::Listing.href(), &query.to_string())
     }
 
     /// The listing of everything that has one value.
@@ -75,17 +75,18 @@ impl Route {
 
     /// A comparison as a reader has arranged it.
     pub(crate) fn comparison(view: &ComparisonView) -> String {
-        with_search(&Self::Comparison(view.selection.clone()), &view.search())
+        with_search(&Self::Comparison(view.selection.clone()).href(), &view.search())
     }
 
     /// The choice of what to compare.
     pub(crate) fn picker(picking: &Picking) -> String {
-        with_search(&Self::Picker, &picking.search())
+        with_search(&Self::Picker.href(), &picking.search())
     }
 }
 
-fn with_search(route: &Route, search: &str) -> String {
-    if search.is_empty() { route.href() } else { format!("{}?{search}", route.href()) }
+/// A path with what stands after its `?`, which may be nothing.
+pub(crate) fn with_search(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
 }
 
 static BASE: OnceLock<String> = OnceLock::new();
