@@ -24,6 +24,7 @@ mod site_footer;
 mod site_header;
 mod split_table;
 mod tool_card;
+mod tool_intro;
 mod tool_row;
 
 pub(crate) use chips::{Chip, Chips};
@@ -49,4 +50,5 @@ pub(crate) use site_footer::SiteFooter;
 pub(crate) use site_header::SiteHeader;
 pub(crate) use split_table::{SplitLine, SplitTable};
 pub(crate) use tool_card::ToolCard;
+pub(crate) use tool_intro::{ToolIntro, named_verdicts};
 pub(crate) use tool_row::ToolRow;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{PanelReading, SplitMarks};
+use super::ToolIntro;
 
 /// Where the links of a column lead.
 #[derive(Debug, Clone)]
@@ -23,27 +24,14 @@ pub(crate) struct ColumnLinks {
 /// A column head. `community` is the bar and the vote buttons.
 #[component]
 pub(crate) fn CompareHead(
+    catalog: Arc<Catalog>,
     tool: Arc<Summary>,
-    category: String,
-    verdicts: Vec<(String, Option<catalog::format::Verdict>)>,
     links: ColumnLinks,
     community: AnyView,
 ) -> impl IntoView {
     view! {
         <article class="column-head" data-test="compare-tool" data-slug=tool.slug.to_string()>
-            <p class="eyebrow">
-                <span dir="auto">{tool.maker.clone()}</span>
-                " · "
-                {category}
-            </p>
-            <h2 dir="auto">
-                <a href=links.tool.clone()>{tool.name.clone()}</a>
-            </h2>
-            <p class="tagline" dir="auto">
-                {tool.tagline.clone()}
-            </p>
-            <PanelReading tool=Summary::clone(&tool) />
-            <SplitMarks verdicts />
+            <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
             <dl class="column-facts">
                 <div>
                     <dt>"Entry"</dt>

@@ -6,7 +6,7 @@ use catalog::index::Summary;
 use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
-use super::{CompareToggle, PanelReading, SplitMarks};
+use super::{CompareToggle, ToolIntro};
 
 /// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
 #[component]
@@ -20,9 +20,6 @@ pub(crate) fn ToolCard(
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,
 ) -> impl IntoView {
-    let verdicts: Vec<_> =
-        catalog.verdicts(&tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect();
-    let category = catalog.category_name(&tool.category).to_owned();
     view! {
         <article
             class="card"
@@ -30,19 +27,7 @@ pub(crate) fn ToolCard(
             data-slug=tool.slug.to_string()
             on:pointerenter=move |_| on_near()
         >
-            <p class="eyebrow">
-                <span dir="auto">{tool.maker.clone()}</span>
-                " · "
-                {category}
-            </p>
-            <h2 dir="auto">
-                <a href=href>{tool.name.clone()}</a>
-            </h2>
-            <p class="tagline" dir="auto">
-                {tool.tagline.clone()}
-            </p>
-            <PanelReading tool=Summary::clone(&tool) />
-            <SplitMarks verdicts />
+            <ToolIntro catalog tool=Arc::clone(&tool) href />
             <dl class="card-facts">
                 <div>
                     <dt>"Entry"</dt>

@@ -157,10 +157,8 @@ fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonVie
         instead,
         choose: Route::picker(&Picking::of(others())),
     };
-    let category = catalog.category_name(&tool.category).to_owned();
-    let verdicts = catalog.verdicts(tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect();
     let community = view! { <Voting catalog=Arc::clone(catalog) tool=Arc::clone(tool) /> }.into_any();
-    view! { <CompareHead tool=Arc::clone(tool) category verdicts links community /> }.into_any()
+    view! { <CompareHead catalog=Arc::clone(catalog) tool=Arc::clone(tool) links community /> }.into_any()
 }
 
 fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> impl IntoView + use<> {

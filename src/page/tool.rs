@@ -13,7 +13,7 @@ use super::voting::Voting;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
-    ShareBar, SplitMarks, prose,
+    ShareBar, SplitMarks, named_verdicts, prose,
 };
 use crate::load::{Load, Loader};
 use crate::route::Route;
@@ -52,8 +52,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> AnyView {
 /// What the index knows, so that it is there at once.
 #[component]
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
-    let verdicts: Vec<_> =
-        catalog.verdicts(&tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect();
+    let verdicts = named_verdicts(&catalog, &tool);
     view! {
         <section class="tool-head">
             <p class="eyebrow">
