@@ -100,11 +100,11 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> AnyView {
         Route::Comparison(selection) => {
             page::Comparison(page::ComparisonProps { catalog, selection }).into_any()
         }
-        Route::NoComparison(tools) => page::no_comparison(&catalog, &tools),
+        Route::NoComparison(tools) => page::no_comparison(&catalog, &tools).into_any(),
         Route::Panel => page::Panel(page::PanelProps { catalog }).into_any(),
         Route::Reviewer(id) => page::Reviewer(page::ReviewerProps { catalog, id }).into_any(),
         Route::Method => page::Method(page::MethodProps { catalog }).into_any(),
-        Route::Unknown(path) => page::not_found(&catalog, &path),
+        Route::Unknown(path) => page::not_found(&catalog, &path).into_any(),
     }
 }
 

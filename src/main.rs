@@ -5,6 +5,7 @@ mod ballot;
 mod component;
 mod device;
 mod load;
+mod markup;
 mod page;
 mod route;
 mod scroll;

@@ -1,5 +1,6 @@
 //! Filters that are applied, each a link that removes it.
 
+use crate::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 /// One applied filter.
@@ -24,7 +25,7 @@ pub(crate) fn Chips(
     /// The address without any filter.
     #[prop(into)]
     clear: Signal<String>,
-) -> impl IntoView {
+) -> Markup {
     let items = move || {
         chips
             .get()
@@ -48,9 +49,9 @@ pub(crate) fn Chips(
                     </li>
                 }
             })
-            .collect_view()
+            .collect::<Markup>()
     };
-    move || {
+    (move || {
         (!chips.read().is_empty()).then(|| {
             view! {
                 <ul class="chips" aria-label="Applied filters">
@@ -63,5 +64,6 @@ pub(crate) fn Chips(
                 </ul>
             }
         })
-    }
+    })
+    .into_markup()
 }

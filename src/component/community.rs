@@ -1,5 +1,6 @@
 //! The community's votes on a tool, and this reader's own.
 
+use crate::markup::{Markup, view};
 use catalog::format::Verdict;
 use catalog::{Slug, Tally};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use crate::device::{Ballot, Fate};
 
 /// The share of ships among votes as a bar with its count, or the words that there are none.
 #[component]
-pub(crate) fn CommunityBar(#[prop(into)] tally: Signal<Tally>) -> impl IntoView {
+pub(crate) fn CommunityBar(#[prop(into)] tally: Signal<Tally>) -> Markup {
     let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
     let count = move || match tally.get().count() {
         0 => "no votes yet".to_owned(),
@@ -55,7 +56,7 @@ pub(crate) fn VoteButtons(
     is_counted: Signal<bool>,
     /// Called with the new verdict, or nothing where the vote is taken back.
     on_vote: impl Fn(Option<Verdict>) + Clone + Send + Sync + 'static,
-) -> impl IntoView {
+) -> Markup {
     let verdict = move || ballot.get().and_then(|ballot| ballot.verdict);
     let buttons = Verdict::ALL
         .into_iter()
@@ -78,7 +79,7 @@ pub(crate) fn VoteButtons(
                 </button>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     let status = move || match (ballot.get(), is_counted.get()) {
         (Some(Ballot { verdict: Some(_), fate: Fate::Counted, .. }), _) => {
             "Counted. Press again to take it back."

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;
@@ -27,8 +28,8 @@ pub(crate) fn CompareHead(
     catalog: Arc<Catalog>,
     tool: Arc<Summary>,
     links: ColumnLinks,
-    community: AnyView,
-) -> impl IntoView {
+    community: Markup,
+) -> Markup {
     view! {
         <article class="column-head" data-test="compare-tool" data-slug=tool.slug.to_string()>
             <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
@@ -50,7 +51,7 @@ pub(crate) fn CompareHead(
 
 /// Other tools for this place.
 #[component]
-fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
+fn ColumnChange(name: String, links: ColumnLinks) -> Markup {
     let instead = links
         .instead
         .into_iter()
@@ -63,7 +64,7 @@ fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <details class="column-change">
             <summary aria-label=format!("Replace {name}")>"Replace"</summary>

@@ -1,5 +1,6 @@
 //! Puts a tool on the shortlist, or takes it off.
 
+use crate::markup::{Markup, view};
 use catalog::{Selection, Slug};
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use crate::device::Device;
 
 /// A button that is pressed while the tool is on the shortlist, and says why it cannot be where the list is full.
 #[component]
-pub(crate) fn CompareToggle(slug: Slug, name: String) -> impl IntoView {
+pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
     let device = expect_context::<Device>();
     let is_listed = {
         let slug = slug.clone();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{IntoMarkup, Markup, view};
 use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Selection};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::route::Route;
 
 /// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
 #[component]
-pub(crate) fn CompareTray() -> impl IntoView {
+pub(crate) fn CompareTray() -> Markup {
     let device = expect_context::<Device>();
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
@@ -29,28 +30,27 @@ pub(crate) fn CompareTray() -> impl IntoView {
             loader.tool(&tool.slug);
         }
     });
-    move || {
+    (move || {
         let tools = chosen.get();
         (!tools.is_empty()).then(|| view! { <Tray tools device /> })
-    }
+    })
+    .into_markup()
 }
 
 #[component]
-fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> impl IntoView {
+fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> Markup {
     let slugs = || tools.iter().map(|tool| tool.slug.clone());
     let go = match Selection::new(slugs()) {
         Ok(selection) => view! {
             <a class="button primary" href=Route::comparison(&ComparisonView::new(selection))>
                 {format!("Compare ({})", tools.len())}
             </a>
-        }
-        .into_any(),
+        },
         Err(_) => view! {
             <a class="button" href=Route::picker(&Picking::of(slugs()))>
                 "Choose another"
             </a>
-        }
-        .into_any(),
+        },
     };
     let items = tools
         .iter()
@@ -70,7 +70,7 @@ fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <aside class="tray" data-test="compare-tray" aria-label="Chosen to compare">
             <div class="page">

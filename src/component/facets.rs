@@ -1,5 +1,6 @@
 //! Facets with their values and counts, each value a link.
 
+use crate::markup::{IntoMarkup, Markup, view};
 use catalog::Filter;
 use catalog::listing::{FacetCounts, FacetValueCount};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub(crate) fn Facets(
     #[prop(into)] facets: Signal<Vec<FacetCounts>>,
     /// The address with a value added, or taken away if it is chosen.
     href: impl Fn(&Filter) -> String + Send + 'static,
-) -> impl IntoView {
+) -> Markup {
     let group = move |counts: FacetCounts| {
         view! {
             <section class="facet-group">
@@ -22,10 +23,10 @@ pub(crate) fn Facets(
             </section>
         }
     };
-    move || facets.get().into_iter().map(&group).collect_view()
+    (move || facets.get().into_iter().map(&group).collect::<Markup>()).into_markup()
 }
 
-fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) -> AnyView {
+fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) -> Markup {
     let is_long = values.len() > TAGS_SHOWN + 4;
     let (shown, folded): (Vec<_>, Vec<_>) =
         values.into_iter().enumerate().partition(|(at, value)| !is_long || *at < TAGS_SHOWN || value.chosen);
@@ -34,7 +35,7 @@ fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) 
             let href = href(&value.filter);
             value_view(value, href)
         };
-        values.into_iter().map(view).collect_view()
+        values.into_iter().map(view).collect::<Markup>()
     };
     let more = folded.len();
     view! {
@@ -49,10 +50,9 @@ fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) 
                 }
             })}
     }
-    .into_any()
 }
 
-fn value_view(value: FacetValueCount, href: String) -> impl IntoView {
+fn value_view(value: FacetValueCount, href: String) -> Markup {
     let FacetValueCount { filter, label, count, chosen } = value;
     let is_dead_end = count == 0 && !chosen;
     view! {

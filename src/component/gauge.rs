@@ -1,5 +1,6 @@
 //! The score gauge: the Plimsoll mark with its waterline at the score.
 
+use crate::markup::{Markup, view};
 use catalog::Lean;
 use leptos::prelude::*;
 
@@ -7,13 +8,13 @@ use leptos::prelude::*;
 ///
 /// `percent` is from 0 to 100. Without one the line is dashed and nothing is filled.
 #[component]
-pub(crate) fn Gauge(percent: Option<u32>, lean: Lean) -> impl IntoView {
+pub(crate) fn Gauge(percent: Option<u32>, lean: Lean) -> Markup {
     let level = level(percent.unwrap_or(50));
     view! {
         <svg class=format!("gauge gauge-{}", lean.as_str()) viewBox="0 0 1000 1000" aria-hidden="true">
             {percent.map(|_| view! { <path class="water" d=water(level) /> })}
             <circle class="hull" cx="500" cy="500" r="360" />
-            <path class="line" class:unknown=percent.is_none() d=format!("M30 {level}h940") />
+            <path class=if percent.is_some() { "line" } else { "line unknown" } d=format!("M30 {level}h940") />
         </svg>
     }
 }

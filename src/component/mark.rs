@@ -1,11 +1,12 @@
 //! Ship and skip, as a word, a shape and a colour.
 
+use crate::markup::{Markup, view};
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
 /// A verdict as word and shape.
 #[component]
-pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
+pub(crate) fn VerdictMark(verdict: Verdict) -> Markup {
     view! {
         <span class=format!("mark mark-{}", verdict.as_str())>
             <Shape verdict />
@@ -16,7 +17,7 @@ pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
 
 /// ▲ for ship, ▼ for skip.
 #[component]
-pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
+pub(crate) fn Shape(verdict: Verdict) -> Markup {
     let path = match verdict {
         Verdict::Ship => "M5 1 9.5 9h-9z",
         Verdict::Skip => "M5 9 .5 1h9z",
@@ -33,7 +34,7 @@ pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
 pub(crate) fn SplitMarks(
     /// Reviewers with their verdicts.
     verdicts: Vec<(String, Option<Verdict>)>,
-) -> impl IntoView {
+) -> Markup {
     let marks = verdicts
         .into_iter()
         .map(|(name, verdict)| {
@@ -41,8 +42,8 @@ pub(crate) fn SplitMarks(
             let words = format!("{name}: {said}");
             let title = words.clone();
             let shape = match verdict {
-                Some(verdict) => view! { <Shape verdict /> }.into_any(),
-                None => view! { <span class="shape-none" aria-hidden="true"></span> }.into_any(),
+                Some(verdict) => view! { <Shape verdict /> },
+                None => view! { <span class="shape-none" aria-hidden="true"></span> },
             };
             view! {
                 <li title=title>
@@ -51,7 +52,7 @@ pub(crate) fn SplitMarks(
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
             {marks}

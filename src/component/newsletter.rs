@@ -1,16 +1,17 @@
 //! The sign-up form: an ordinary form POST to the service that the site names.
 
+use crate::markup::{Markup, view};
 use catalog::format::Newsletter;
-use leptos::ev::SubmitEvent;
+use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
 
 /// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
-pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
+pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {
     let input = NodeRef::<Input>::new();
     let complaint = RwSignal::new("");
-    let check = move |event: SubmitEvent| {
+    let check = move |event: Event| {
         let Some(input) = input.get_untracked() else { return };
         let text = input.value();
         complaint.set(if text.trim().is_empty() {
@@ -29,7 +30,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
         .hidden
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <form
             class="newsletter"

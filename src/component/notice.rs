@@ -1,12 +1,13 @@
 //! What is shown in the place of something that is not there: on its way, failed, or empty.
 
+use crate::markup::{Markup, view};
 use leptos::prelude::*;
 
 use crate::load::{Fault, LoadError};
 
 /// Something is on its way. After a while it says so in words.
 #[component]
-pub(crate) fn Loading(what: &'static str) -> impl IntoView {
+pub(crate) fn Loading(what: &'static str) -> Markup {
     view! {
         <div class="loading" role="status">
             <span class="visually-hidden">{format!("Loading {what}")}</span>
@@ -23,7 +24,7 @@ pub(crate) fn Loading(what: &'static str) -> impl IntoView {
 
 /// A file did not come: what happened, what still works, and a button to try again.
 #[component]
-pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl IntoView {
+pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup {
     let LoadError { file, fault } = error;
     let (what, advice) = match fault {
         Fault::Unreachable => (
@@ -62,7 +63,7 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl I
 
 /// A remark to the reader that is no error.
 #[component]
-pub(crate) fn Notice(children: Children) -> impl IntoView {
+pub(crate) fn Notice(children: Children) -> Markup {
     view! {
         <div class="notice" role="note">
             {children()}

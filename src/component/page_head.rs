@@ -1,5 +1,6 @@
 //! What the document says of itself: title and description.
 
+use crate::markup::{IntoMarkup, Markup};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
@@ -9,9 +10,11 @@ pub(crate) fn PageHead(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] description: Signal<String>,
     site: String,
-) -> impl IntoView {
-    view! {
+) -> Markup {
+    leptos::view! {
         <Title text=move || format!("{} · {site}", title.get()) />
         <Meta name="description" content=description />
     }
+    .into_any()
+    .into_markup()
 }

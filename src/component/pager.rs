@@ -1,5 +1,6 @@
 //! Pages of results, as links.
 
+use crate::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 /// Previous, numbered pages around the current one, next. Absent where there is one page.
@@ -11,7 +12,7 @@ pub(crate) fn Pager(
     pages: u32,
     /// The address of a page.
     href: impl Fn(u32) -> String,
-) -> impl IntoView {
+) -> Markup {
     let step = |label: &'static str, rel: &'static str, to: Option<u32>| {
         to.map(|to| view! { <a class="button" rel=rel href=href(to)>{label}</a> })
     };
@@ -24,28 +25,28 @@ pub(crate) fn Pager(
                         {number}
                     </a>
                 </li>
-            }
-            .into_any(),
+            },
             Some(number) => view! {
                 <li>
                     <a class="button" href=href(number) aria-label=format!("Page {number}")>
                         {number}
                     </a>
                 </li>
-            }
-            .into_any(),
-            None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
+            },
+            None => view! { <li aria-hidden="true">"…"</li> },
         })
-        .collect_view();
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pager" aria-label="Pages of results">
-                {step("Previous", "prev", page.checked_sub(1).filter(|to| *to > 0))}
-                <ol>{numbers}</ol>
-                {step("Next", "next", (page < pages).then_some(page + 1))}
-            </nav>
-        }
-    })
+        .collect::<Markup>();
+    (pages > 1)
+        .then(|| {
+            view! {
+                <nav class="pager" aria-label="Pages of results">
+                    {step("Previous", "prev", page.checked_sub(1).filter(|to| *to > 0))}
+                    <ol>{numbers}</ol>
+                    {step("Next", "next", (page < pages).then_some(page + 1))}
+                </nav>
+            }
+        })
+        .into_markup()
 }
 
 /// The first page, the last, the current one and its neighbours; nothing for a gap.

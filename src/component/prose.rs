@@ -1,13 +1,17 @@
 //! Running text of the catalog: plain, but for `code` between backticks.
 
-use leptos::prelude::*;
+use crate::markup::{IntoMarkup, Markup, view};
 
 /// Text with what stands between backticks set as code. A backtick without a partner stays what it is.
-pub(crate) fn prose(text: &str) -> Vec<AnyView> {
+pub(crate) fn prose(text: &str) -> Markup {
     parts(text)
         .map(|(part, is_code)| {
             let part = part.to_owned();
-            if is_code { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+            if is_code {
+                view! { <code>{part}</code> }
+            } else {
+                part.into_markup()
+            }
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! What one reviewer says of one tool. An opinion, and marked as one.
 
+use crate::markup::{Markup, view};
 use catalog::Slug;
 use catalog::format::{Prediction, PredictionState, Review};
 use leptos::prelude::*;
@@ -12,8 +13,8 @@ pub(crate) fn ReviewArticle(
     slug: Slug,
     review: Review,
     /// What the verdict is followed by: the reviewer's name, or the tool's.
-    heading: AnyView,
-) -> impl IntoView {
+    heading: Markup,
+) -> Markup {
     let Review { reviewer, verdict, quote, date, prediction } = review;
     view! {
         <article
@@ -42,7 +43,7 @@ pub(crate) fn ReviewArticle(
 
 /// What the reviewer expects, by when, and what became of it.
 #[component]
-fn PredictionNote(prediction: Prediction) -> impl IntoView {
+fn PredictionNote(prediction: Prediction) -> Markup {
     let Prediction { claim, due, state, evidence } = prediction;
     let state = match state {
         PredictionState::Open => "Predicts",

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::format::{Reviewer, Tool};
 use leptos::prelude::*;
 
@@ -13,23 +14,22 @@ pub(crate) fn ReviewPairs(
     reviewers: Vec<(Reviewer, String)>,
     /// The tools that are here, in the order of their columns.
     tools: Vec<Arc<Tool>>,
-) -> impl IntoView {
+) -> Markup {
     reviewers
         .into_iter()
         .filter(|(reviewer, _)| tools.iter().any(|tool| tool.review_by(&reviewer.id).is_some()))
         .map(|(reviewer, href)| {
-            let reviews: Vec<AnyView> = tools
+            let reviews: Vec<Markup> = tools
                 .iter()
                 .map(|tool| match tool.review_by(&reviewer.id) {
                     Some(review) => {
-                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> }.into_any();
+                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> };
                         let (slug, review) = (tool.slug.clone(), review.clone());
-                        view! { <Folded><ReviewArticle slug review heading /></Folded> }.into_any()
+                        view! { <Folded><ReviewArticle slug review heading /></Folded> }
                     }
                     None => view! {
                         <p class="review none">{format!("{} has not reviewed {}.", reviewer.name, tool.name)}</p>
-                    }
-                    .into_any(),
+                    },
                 })
                 .collect();
             view! {
@@ -43,15 +43,15 @@ pub(crate) fn ReviewPairs(
                 </section>
             }
         })
-        .collect::<Vec<_>>()
+        .collect()
 }
 
 /// Cut to a few lines until the reader asks for the rest.
 #[component]
-fn Folded(children: Children) -> impl IntoView {
+fn Folded(children: Children) -> Markup {
     let is_open = RwSignal::new(false);
     view! {
-        <div class="folded" class:open=is_open>
+        <div class=move || if is_open.get() { "folded open" } else { "folded" }>
             {children()}
             <button
                 type="button"

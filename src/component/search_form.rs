@@ -1,6 +1,7 @@
 //! A search box that is a form: Enter goes to an address, and typing may already do so.
 
-use leptos::ev::SubmitEvent;
+use crate::markup::{Markup, view};
+use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub(crate) fn SearchForm(
     on_type: Option<Callback<String>>,
     /// Called with the text when the reader asks for results.
     on_search: impl Fn(String) + 'static,
-) -> impl IntoView {
+) -> Markup {
     let input = NodeRef::<Input>::new();
     let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     // The box follows the address, but never takes away a space or a letter that is just being typed.
@@ -38,7 +39,7 @@ pub(crate) fn SearchForm(
             class="search-form"
             role="search"
             action=action
-            on:submit=move |event: SubmitEvent| {
+            on:submit=move |event: Event| {
                 event.prevent_default();
                 on_search(value());
             }

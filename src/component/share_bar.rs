@@ -1,5 +1,6 @@
 //! Handing on the address of what is shown.
 
+use crate::markup::{Markup, view};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +9,7 @@ use crate::sharing;
 
 /// "Copy link", and the browser's own share sheet where there is one. Both say what they did.
 #[component]
-pub(crate) fn ShareBar(title: String) -> impl IntoView {
+pub(crate) fn ShareBar(title: String) -> Markup {
     let said = RwSignal::new("");
     let by_hand = RwSignal::new(None::<String>);
     let has_sheet = RwSignal::new(false);

@@ -1,5 +1,6 @@
 //! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
 
+use crate::markup::{Markup, view};
 use leptos::prelude::*;
 
 use super::Failure;
@@ -9,7 +10,7 @@ use crate::route::Route;
 
 /// The footer.
 #[component]
-pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
+pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
     let device = expect_context::<Device>();
     let trouble = move || {
         device.trouble().map(|trouble| {
@@ -49,7 +50,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
 }
 
 #[component]
-fn ThemeSwitch(device: Device) -> impl IntoView {
+fn ThemeSwitch(device: Device) -> Markup {
     let buttons = Theme::ALL
         .into_iter()
         .map(|theme| {
@@ -63,7 +64,7 @@ fn ThemeSwitch(device: Device) -> impl IntoView {
                 </button>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <div class="theme-switch" role="group" aria-label="Colours">
             <span aria-hidden="true">"Colours"</span>

@@ -1,12 +1,13 @@
 //! The head of every page: the mark, the name and the ways in.
 
+use crate::markup::{Markup, view};
 use leptos::prelude::*;
 
 use crate::route::Route;
 
 /// The header. The link to the page that is shown is marked.
 #[component]
-pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl IntoView {
+pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
         view! { <a href=to.href() aria-current=mark>{label}</a> }
@@ -35,7 +36,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
 
 /// The mark of a ship's load line.
 #[component]
-fn PlimsollMark() -> impl IntoView {
+fn PlimsollMark() -> Markup {
     view! {
         <svg class="plimsoll" viewBox="0 0 100 100" aria-hidden="true">
             <circle cx="50" cy="50" r="34" />

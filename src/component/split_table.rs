@@ -1,5 +1,6 @@
 //! The split: reviewers down, tools across.
 
+use crate::markup::{Markup, view};
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
@@ -21,9 +22,9 @@ pub(crate) fn SplitTable(
     /// The names of the tools, in the order of the verdicts.
     tools: Vec<String>,
     lines: Vec<SplitLine>,
-) -> impl IntoView {
+) -> Markup {
     let heads =
-        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect_view();
+        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect::<Markup>();
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -35,15 +36,15 @@ pub(crate) fn SplitTable(
                     view! {
                         <td data-name=name.clone()>
                             {match verdict {
-                                Some(verdict) => view! { <VerdictMark verdict /> }.into_any(),
-                                None => view! { <span class="none">"no review"</span> }.into_any(),
+                                Some(verdict) => view! { <VerdictMark verdict /> },
+                                None => view! { <span class="none">"no review"</span> },
                             }}
                         </td>
                     }
                 })
-                .collect_view();
+                .collect::<Markup>();
             view! {
-                <tr class:parts=line.parts>
+                <tr class=line.parts.then_some("parts")>
                     <th scope="row">
                         <a href=line.href>{line.name}</a>
                         <small>{line.motto}</small>
@@ -53,7 +54,7 @@ pub(crate) fn SplitTable(
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <table class="side-by-side split">
             <colgroup>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{Catalog, Tally};
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn ToolCard(
     community: Signal<Tally>,
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,
-) -> impl IntoView {
+) -> Markup {
     view! {
         <article
             class="card"

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub(crate) fn ToolIntro(
     tool: Arc<Summary>,
     /// The tool's own page.
     href: String,
-) -> impl IntoView {
+) -> Markup {
     let category = catalog.category_name(&tool.category).to_owned();
     view! {
         <p class="eyebrow">

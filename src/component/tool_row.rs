@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub(crate) fn ToolRow(
     href: String,
     /// What the list is about: a score, a category, a date.
     remark: String,
-) -> impl IntoView {
+) -> Markup {
     let percent = tool.split.tally().percent();
     view! {
         <li class="tool-row">

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::compare::{Answer, Column, answer, rows, split};
 use catalog::format::Tool as ToolFile;
 use catalog::index::Summary;
@@ -27,7 +28,7 @@ const NEXT: usize = 6;
 type File = ArcRwSignal<Load<Arc<ToolFile>>>;
 
 #[component]
-pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> AnyView {
+pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup {
     let known = selection.tools().iter().all(|slug| catalog.tool(slug).is_some());
     if !known {
         return missing_comparison(&catalog, &selection);
@@ -82,7 +83,6 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> AnyView
             {next}
         </div>
     }
-    .into_any()
 }
 
 fn names(tools: &[Arc<Summary>]) -> Vec<String> {
@@ -102,7 +102,7 @@ fn question(tools: &[Arc<Summary>]) -> String {
 }
 
 /// The question, its answer, and the heads of the columns.
-fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonView) -> AnyView {
+fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonView) -> Markup {
     let Answer { headline, reasons } = answer(catalog, &refs(tools));
     let category = tools.iter().map(|tool| catalog.category_name(&tool.category)).collect::<Vec<_>>();
     let category = match category.as_slice() {
@@ -117,8 +117,9 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
         let picking = Picking::of(tools.iter().map(|tool| tool.slug.clone()));
         view! { <a class="button" href=Route::picker(&picking)>"Add a tool"</a> }
     });
-    let heads = tools.iter().map(|tool| column_view(catalog, tool, view)).collect_view();
-    let strip = tools.iter().map(|tool| view! { <span dir="auto">{tool.name.clone()}</span> }).collect_view();
+    let heads = tools.iter().map(|tool| column_view(catalog, tool, view)).collect::<Markup>();
+    let strip =
+        tools.iter().map(|tool| view! { <span dir="auto">{tool.name.clone()}</span> }).collect::<Markup>();
     view! {
         <section class="answer">
             <p class="eyebrow">{category}</p>
@@ -126,7 +127,7 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
             <p class="headline" data-test="headline">
                 {headline}
             </p>
-            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect::<Markup>()}</ul>
             <div class="actions">{swap} {add} <ShareBar title=question /></div>
         </section>
         <div class="columns">{heads}</div>
@@ -136,10 +137,9 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
             {strip}
         </div>
     }
-    .into_any()
 }
 
-fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonView) -> AnyView {
+fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonView) -> Markup {
     let selection = &view.selection;
     let others = || selection.tools().iter().filter(|slug| **slug != tool.slug).cloned();
     let instead = alternatives(catalog, tool, INSTEAD + Selection::MOST)
@@ -157,11 +157,11 @@ fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonVie
         instead,
         choose: Route::picker(&Picking::of(others())),
     };
-    let community = view! { <Voting catalog=Arc::clone(catalog) tool=Arc::clone(tool) /> }.into_any();
-    view! { <CompareHead catalog=Arc::clone(catalog) tool=Arc::clone(tool) links community /> }.into_any()
+    let community = view! { <Voting catalog=Arc::clone(catalog) tool=Arc::clone(tool) /> };
+    view! { <CompareHead catalog=Arc::clone(catalog) tool=Arc::clone(tool) links community /> }
 }
 
-fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> impl IntoView + use<> {
+fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Markup {
     let lines: Vec<SplitLine> = split(catalog, &refs(tools))
         .into_iter()
         .map(|row| SplitLine {
@@ -198,11 +198,11 @@ fn facts_view(
     tools: &[Arc<Summary>],
     view: &ComparisonView,
     files: &[(Slug, File)],
-) -> AnyView {
+) -> Markup {
     let files = files_of(tools, files);
     let failures = failures_view(&files);
     if files.iter().any(|file| matches!(file, Load::Pending)) {
-        return view! { <section><h2>"Facts"</h2> <Loading what="the facts" /></section> }.into_any();
+        return view! { <section><h2>"Facts"</h2> <Loading what="the facts" /></section> };
     }
     let columns: Vec<Column> = tools
         .iter()
@@ -232,32 +232,31 @@ fn facts_view(
             {unstated}
         </section>
     }
-    .into_any()
 }
 
 /// The switch that hides rows in which the tools are equal: a link, as what is shown is in the address.
-fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> AnyView {
+fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> Markup {
     let rows =
         |count: usize| if count == 1 { "1 equal row".to_owned() } else { format!("{count} equal rows") };
     match (view.rows, equal) {
-        (_, 0) => view! { <span class="quiet" data-test="equal-rows">{format!("{count} rows, none equal")}</span> }.into_any(),
+        (_, 0) => {
+            view! { <span class="quiet" data-test="equal-rows">{format!("{count} rows, none equal")}</span> }
+        }
         (RowChoice::All, equal) => view! {
             <a class="switch" data-test="equal-rows" data-noscroll="true" href=Route::comparison(&view.showing(RowChoice::Differing))>
                 {format!("Hide {}", rows(equal))}
             </a>
-        }
-        .into_any(),
+        },
         (RowChoice::Differing, equal) => view! {
             <a class="switch on" data-test="equal-rows" data-noscroll="true" href=Route::comparison(&view.showing(RowChoice::All))>
                 {format!("Show {}", rows(equal))}
             </a>
-        }
-        .into_any(),
+        },
     }
 }
 
 /// One notice for each file that did not come; the rest of the page stays.
-fn failures_view(files: &[Load<Arc<ToolFile>>]) -> impl IntoView + use<> {
+fn failures_view(files: &[Load<Arc<ToolFile>>]) -> Markup {
     let loader = expect_context::<Loader>();
     let errors: Vec<LoadError> = files
         .iter()
@@ -266,14 +265,13 @@ fn failures_view(files: &[Load<Arc<ToolFile>>]) -> impl IntoView + use<> {
             Load::Pending | Load::Ready(_) => None,
         })
         .collect();
-    errors.into_iter().map(|error| view! { <Failure error on_retry=move || loader.retry() /> }).collect_view()
+    errors
+        .into_iter()
+        .map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
+        .collect::<Markup>()
 }
 
-fn reviews_view(
-    catalog: &Catalog,
-    tools: &[Arc<Summary>],
-    files: &[(Slug, File)],
-) -> Option<impl IntoView + use<>> {
+fn reviews_view(catalog: &Catalog, tools: &[Arc<Summary>], files: &[(Slug, File)]) -> Option<Markup> {
     let ready: Vec<Arc<ToolFile>> = files_of(tools, files)
         .into_iter()
         .filter_map(|file| match file {
@@ -294,17 +292,17 @@ fn reviews_view(
 }
 
 /// Comparisons to look at next: each of these tools with the closest that is not here.
-fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
+fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<Markup> {
     let here = |slug: &Slug| tools.iter().any(|tool| tool.slug == *slug);
     let per_tool = NEXT.div_ceil(tools.len().max(1));
-    let mut items: Vec<AnyView> = Vec::new();
+    let mut items: Vec<Markup> = Vec::new();
     for tool in tools {
         let close = alternatives(catalog, tool, per_tool + Selection::MOST);
         for other in close.iter().filter(|other| !here(&other.tool.slug)).take(per_tool) {
             let Ok(pair) = Selection::new([tool.slug.clone(), other.tool.slug.clone()]) else { continue };
             let href = Route::comparison(&ComparisonView::new(pair));
             let words = format!("{} or {}?", tool.name, other.tool.name);
-            items.push(view! { <li><a href=href dir="auto">{words}</a></li> }.into_any());
+            items.push(view! { <li><a href=href dir="auto">{words}</a></li> });
         }
     }
     (!items.is_empty()).then(|| {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, sort_stably, suggested_pairs};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ const PAIRS: usize = 6;
 const TOOLS: usize = 5;
 
 #[component]
-pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
+pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
     let navigate = use_navigate();
     let search =
@@ -54,7 +55,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
                     <section>
                         <h2>"Which of these two?"</h2>
                         <ul class="pairs">
-                            {pairs.iter().map(|pair| pair_view(&catalog, pair)).collect_view()}
+                            {pairs.iter().map(|pair| pair_view(&catalog, pair)).collect::<Markup>()}
                         </ul>
                         <p>
                             <a href=Route::Picker.href()>"Compare any two, three or four"</a>
@@ -94,7 +95,7 @@ fn score(tool: &Summary) -> String {
     format!("{} of {} ship", tally.ships, tally.count())
 }
 
-fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
+fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
     let tools: Vec<Arc<Summary>> =
         pair.tools().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
     let category = tools.first().map(|tool| catalog.category_name(&tool.category).to_owned());
@@ -111,7 +112,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
                 </span>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <li>
             <a class="pair" href=Route::comparison(&ComparisonView::new(pair.clone()))>
@@ -128,7 +129,7 @@ fn short_list(
     order: &dyn Fn(&Summary, &Summary) -> Ordering,
     belongs: &dyn Fn(&Summary) -> bool,
     remark: &dyn Fn(&Summary) -> String,
-) -> AnyView {
+) -> Markup {
     let mut tools: Vec<Arc<Summary>> = catalog.tools().iter().filter(|tool| belongs(tool)).cloned().collect();
     sort_stably(&mut tools, |a, b| order(a, b));
     let rows = tools
@@ -138,17 +139,16 @@ fn short_list(
             let (href, remark) = (Route::Tool(tool.slug.clone()).href(), remark(&tool));
             view! { <ToolRow tool href remark /> }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <div>
             <h2>{title}</h2>
             <ul class="tool-rows">{rows}</ul>
         </div>
     }
-    .into_any()
 }
 
-fn categories(catalog: &Catalog) -> impl IntoView + use<> {
+fn categories(catalog: &Catalog) -> Markup {
     let items = catalog
         .site()
         .categories
@@ -164,6 +164,6 @@ fn categories(catalog: &Catalog) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! { <ul class="categories">{items}</ul> }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::listing::{Droppable, Listing as Results, listing};
 use catalog::{Catalog, Filter, Ignored, Order, PageNumber, Query, SortKey};
@@ -15,7 +16,7 @@ use crate::load::Loader;
 use crate::route::Route;
 
 #[component]
-pub(crate) fn Listing(catalog: Arc<Catalog>) -> impl IntoView {
+pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let CurrentSearch(search) = expect_context();
     let results = {
         let catalog = Arc::clone(&catalog);
@@ -90,7 +91,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> impl IntoView {
 
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.
 #[component]
-fn ListingSearch(query: Signal<Query>) -> impl IntoView {
+fn ListingSearch(query: Signal<Query>) -> Markup {
     let navigate = use_navigate();
     let on_type = {
         let navigate = navigate.clone();
@@ -122,7 +123,7 @@ fn ListingSearch(query: Signal<Query>) -> impl IntoView {
 }
 
 #[component]
-fn SortLinks(query: Signal<Query>) -> impl IntoView {
+fn SortLinks(query: Signal<Query>) -> Markup {
     let link = move |label: &'static str, query: &Query, sort: Option<SortKey>, order: Order| {
         let current = (query.order() == order).then_some("true");
         view! {
@@ -142,7 +143,7 @@ fn SortLinks(query: Signal<Query>) -> impl IntoView {
             let order = Order::Key(key);
             link(key.label(), &query, (order != natural).then_some(key), order)
         });
-        (best_match, keys.into_iter().collect_view())
+        view! { {best_match} {keys} }
     };
     view! {
         <nav class="sort" aria-label="Order">
@@ -155,7 +156,7 @@ fn SortLinks(query: Signal<Query>) -> impl IntoView {
 }
 
 #[component]
-fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> impl IntoView {
+fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> Markup {
     let chips = Signal::derive(move || {
         let query = query.get();
         let chip = |filter: &Filter| Chip {
@@ -173,7 +174,7 @@ fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> impl IntoView 
 
 /// The cards of a page. Only those that come and go are touched.
 #[component]
-fn Cards(catalog: Arc<Catalog>, results: Memo<Results>) -> impl IntoView {
+fn Cards(catalog: Arc<Catalog>, results: Memo<Results>) -> Markup {
     let device = expect_context::<Device>();
     let loader = expect_context::<Loader>();
     let card = move |tool: Arc<Summary>| {
@@ -192,15 +193,17 @@ fn Cards(catalog: Arc<Catalog>, results: Memo<Results>) -> impl IntoView {
             </li>
         }
     };
+    let cards = leptos::view! { <For each=move || results.read().tools.clone() key=|tool| tool.slug.clone() children=card /> };
+    let cards = cards.into_any();
     view! {
         <ul class="cards">
-            <For each=move || results.read().tools.clone() key=|tool| tool.slug.clone() children=card />
+            {cards}
         </ul>
     }
 }
 
 /// Says which parts of the address were passed over.
-fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
+fn ignored_notice(ignored: &[Ignored]) -> Option<Markup> {
     let words: Vec<String> = ignored
         .iter()
         .map(|Ignored { what, value }| match *what {
@@ -214,7 +217,7 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
 }
 
 /// Nothing found: what was asked for, and what to drop to find something.
-fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView + use<>> {
+fn nothing_found(catalog: &Catalog, results: &Results) -> Option<Markup> {
     (results.total == 0).then(|| {
         let query = &results.query;
         let dropped = |drop: Droppable| match drop {
@@ -237,7 +240,7 @@ fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView +
                     </li>
                 }
             })
-            .collect_view();
+            .collect::<Markup>();
         view! {
             <div class="nothing" data-test="no-results">
                 <h2>"No tool answers all of this"</h2>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::Catalog;
 use catalog::format::{Evidence, Fact};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use crate::component::PageHead;
 use crate::route::Route;
 
 #[component]
-pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
+pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
     let count = |evidence| catalog.tools().iter().filter(|tool| tool.evidence == evidence).count();
     let (hands_on, desk, unverified) =

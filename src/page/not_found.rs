@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Selection, SelectionError, Slug, closest_pairs, closest_tools};
-use leptos::prelude::*;
 
 use crate::component::PageHead;
 use crate::route::Route;
@@ -13,7 +13,7 @@ use crate::route::Route;
 const OFFERED: usize = 4;
 
 /// A path that is no page.
-pub(crate) fn not_found(catalog: &Catalog, path: &str) -> AnyView {
+pub(crate) fn not_found(catalog: &Catalog, path: &str) -> Markup {
     let last = path.rsplit('/').next().unwrap_or(path);
     let tools = closest_tools(catalog, last, OFFERED);
     let pairs = if last.contains("-vs-") { closest_pairs(catalog, last, OFFERED) } else { Vec::new() };
@@ -27,12 +27,12 @@ pub(crate) fn not_found(catalog: &Catalog, path: &str) -> AnyView {
 }
 
 /// A slug that no tool has.
-pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) -> AnyView {
+pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) -> Markup {
     page(catalog, "No such tool", format!("No tool of this catalog is called “{slug}”."), closest, &[])
 }
 
 /// A comparison of which at least one tool is unknown.
-pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> AnyView {
+pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> Markup {
     let unknown: Vec<&Slug> = selection.tools().iter().filter(|slug| catalog.tool(slug).is_none()).collect();
     let names: Vec<String> = unknown.iter().map(|slug| format!("“{slug}”")).collect();
     let words = format!("No tool of this catalog is called {}.", names.join(" or "));
@@ -46,7 +46,7 @@ pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> An
 }
 
 /// A path under `/compare/` that names no two to four tools.
-pub(crate) fn no_comparison(catalog: &Catalog, address: &str) -> AnyView {
+pub(crate) fn no_comparison(catalog: &Catalog, address: &str) -> Markup {
     let words = match Selection::parse(address) {
         Err(SelectionError::TooFew(_)) | Ok(_) => {
             "A comparison takes at least two different tools.".to_owned()
@@ -71,7 +71,7 @@ fn page(
     words: String,
     tools: &[&Summary],
     pairs: &[Selection],
-) -> AnyView {
+) -> Markup {
     let tools: Vec<_> = tools
         .iter()
         .map(|tool| {
@@ -103,10 +103,9 @@ fn page(
             </p>
         </section>
     }
-    .into_any()
 }
 
-fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
+fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
     let tools = pair.tools().iter().filter_map(|slug| catalog.tool(slug));
     let names: Vec<String> = tools.map(|tool: &Arc<Summary>| tool.name.clone()).collect();
     view! {

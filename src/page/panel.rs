@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::{Catalog, ReviewerRecord, reviewer_record};
 use leptos::prelude::*;
 
@@ -9,14 +10,14 @@ use crate::component::{PageHead, share_bar_width};
 use crate::route::Route;
 
 #[component]
-pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
+pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
     let reviewers = site
         .reviewers
         .iter()
         .filter_map(|reviewer| reviewer_record(&catalog, &reviewer.id))
         .map(|record| reviewer_view(&record))
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <PageHead
             title="The panel"
@@ -34,10 +35,10 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
     }
 }
 
-fn reviewer_view(record: &ReviewerRecord) -> impl IntoView + use<> {
+fn reviewer_view(record: &ReviewerRecord) -> Markup {
     let reviewer = record.reviewer;
     let list = |title: &'static str, items: &[String]| {
-        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect::<Markup>();
         view! {
             <div>
                 <h3>{title}</h3>
@@ -62,7 +63,7 @@ fn reviewer_view(record: &ReviewerRecord) -> impl IntoView + use<> {
 }
 
 /// How often a reviewer says ship, as a bar and in figures.
-pub(super) fn ship_rate(record: &ReviewerRecord) -> impl IntoView + use<> {
+pub(super) fn ship_rate(record: &ReviewerRecord) -> Markup {
     let tally = record.tally;
     let words = match tally.percent() {
         Some(percent) => format!("Ships {percent}% of {} tools", tally.count()),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, suggested_pairs};
@@ -18,7 +19,7 @@ const OFFERED: usize = 24;
 const PAIRS: usize = 6;
 
 #[component]
-pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
+pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
     let CurrentSearch(search) = expect_context();
     let picking = Memo::new(move |_| Picking::parse(&search.read()));
     let navigate = use_navigate();
@@ -62,7 +63,7 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
     }
 }
 
-fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
+fn chosen_view(catalog: &Catalog, picking: &Picking) -> Markup {
     let names: Vec<_> = picking
         .chosen
         .iter()
@@ -77,11 +78,10 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
                             <span aria-hidden="true">" ×"</span>
                         </a>
                     </li>
-                }
-                .into_any(),
+                },
                 None => {
                     let (words, href) = (format!("There is no tool “{slug}”. "), Route::picker(&rest));
-                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }.into_any()
+                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }
                 }
             }
         })
@@ -98,7 +98,7 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
 }
 
 /// Tools to add: those that answer the search, or the closest alternatives of what is chosen.
-fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
+fn offers_view(catalog: &Catalog, picking: &Picking) -> Markup {
     let query = Query { text: picking.text.clone(), ..Query::default() };
     let nearest =
         picking.chosen.first().and_then(|slug| catalog.tool(slug)).filter(|_| picking.text.is_empty());
@@ -139,7 +139,7 @@ fn next(catalog: &Catalog, picking: &Picking, slug: &Slug) -> String {
     }
 }
 
-fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
+fn pairs_view(catalog: &Catalog) -> Markup {
     let pairs = suggested_pairs(catalog, PAIRS)
         .into_iter()
         .map(|pair| {
@@ -151,7 +151,7 @@ fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <section>
             <h2>"Or one of these"</h2>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::{Catalog, CategoryTally, ReviewerId, reviewer_record};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::component::{PageHead, Shape};
 use crate::route::Route;
 
 #[component]
-pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> AnyView {
+pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
     let Some(record) = reviewer_record(&catalog, &id) else {
         return not_found(&catalog, &format!("panel/{id}"));
     };
@@ -21,7 +22,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> AnyView {
         1 => "Stood alone against the rest of the panel once.".to_owned(),
         times => format!("Stood alone against the rest of the panel {times} times."),
     };
-    let categories = record.categories.iter().map(category_view).collect_view();
+    let categories = record.categories.iter().map(category_view).collect::<Markup>();
     view! {
         <PageHead
             title=reviewer.name.clone()
@@ -43,10 +44,9 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> AnyView {
             <ul class="verdict-categories">{categories}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
+fn category_view(category: &CategoryTally) -> Markup {
     let tally = category.tally;
     let tools = category
         .verdicts
@@ -62,7 +62,7 @@ fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Markup>();
     view! {
         <li>
             <h3>

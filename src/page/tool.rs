@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::compare::Stated;
 use catalog::format::{Evidence, Tool as ToolFile};
 use catalog::index::Summary;
@@ -22,7 +23,7 @@ use crate::route::Route;
 const ALTERNATIVES: usize = 6;
 
 #[component]
-pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> AnyView {
+pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
     let Some(tool) = catalog.tool(&slug).cloned() else {
         return missing_tool(&catalog, slug.as_str(), &closest_tools(&catalog, slug.as_str(), 4));
     };
@@ -31,8 +32,8 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> AnyView {
     let details = {
         let catalog = Arc::clone(&catalog);
         move || match file.get() {
-            Load::Pending => view! { <Loading what="the reviews and facts" /> }.into_any(),
-            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
+            Load::Pending => view! { <Loading what="the reviews and facts" /> },
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
             Load::Ready(file) => details_view(&catalog, &file),
         }
     };
@@ -46,12 +47,11 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> AnyView {
         {details}
         {alternatives_view(&catalog, &tool)}
     }
-    .into_any()
 }
 
 /// What the index knows, so that it is there at once.
 #[component]
-fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
+fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
     let verdicts = named_verdicts(&catalog, &tool);
     view! {
         <section class="tool-head">
@@ -101,7 +101,7 @@ fn evidence_words(evidence: Evidence) -> &'static str {
 }
 
 /// Where the tool stands in a line of releases.
-fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
+fn succession(catalog: &Catalog, tool: &Summary) -> Markup {
     let link = |tool: &Summary| {
         let (name, href) = (tool.name.clone(), Route::Tool(tool.slug.clone()).href());
         view! { <a href=href dir="auto">{name}</a> }
@@ -115,10 +115,10 @@ fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
         .collect();
     let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
     let older = older.map(|older| view! { <p class="quiet">"Follows " {link(older)}</p> });
-    (newer.into_iter().collect_view(), older)
+    view! { {newer} {older} }
 }
 
-fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
+fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
     let reviewers = &catalog.site().reviewers;
     let reviews = reviewers
         .iter()
@@ -130,13 +130,13 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
                 " "
                 <small>{reviewer.motto.clone()}</small>
             };
-            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading=heading.into_any() /> }
+            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading=heading /> }
         })
-        .collect_view();
+        .collect::<Markup>();
     let reviews = if file.reviews.is_empty() {
-        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }.into_any()
+        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }
     } else {
-        view! { <div class="reviews">{reviews}</div> }.into_any()
+        view! { <div class="reviews">{reviews}</div> }
     };
     view! {
         <section>
@@ -162,7 +162,7 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect::<Markup>()}
             </ul>
         </section>
         <section>
@@ -175,10 +175,9 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
             <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
         </section>
     }
-    .into_any()
 }
 
-fn facts_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
+fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
     let Today(today) = expect_context();
     let price = &file.pricing;
     let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
@@ -217,10 +216,9 @@ fn facts_view(catalog: &Catalog, file: &ToolFile) -> AnyView {
             .filter(|labels| !labels.is_empty())
             .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
     }
-    .into_any()
 }
 
-fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl IntoView + use<>> {
+fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<Markup> {
     let items: Vec<_> = alternatives(catalog, tool, ALTERNATIVES)
         .into_iter()
         .filter_map(|alternative| {

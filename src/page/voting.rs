@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::{Markup, view};
 use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::device::Device;
 
 /// Bar and buttons; the bar moves at once.
 #[component]
-pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
+pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
     let device = expect_context::<Device>();
     let ballots = expect_context::<BallotBox>();
     let slug = tool.slug.clone();

@@ -1,0 +1,60 @@
+//! The values of attributes.
+
+use std::borrow::Cow;
+
+use leptos::prelude::{Get, Signal};
+
+/// The value of an attribute.
+pub(crate) enum Value {
+    /// The element does not have the attribute.
+    Absent,
+    Text(Cow<'static, str>),
+    /// A value that is computed again whenever what it read changes.
+    Live(Box<dyn FnMut() -> Value + Send>),
+}
+
+/// What can be the value of an attribute.
+pub(crate) trait IntoValue {
+    /// The value; `false` and `None` are an absent attribute, `true` is one without a text.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for &'static str {
+    fn into_value(self) -> Value {
+        Value::Text(Cow::Borrowed(self))
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Value {
+        Value::Text(Cow::Owned(self))
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self) -> Value {
+        if self { "".into_value() } else { Value::Absent }
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::Absent, T::into_value)
+    }
+}
+
+impl<T: IntoValue + Clone + Send + Sync + 'static> IntoValue for Signal<T> {
+    fn into_value(self) -> Value {
+        (move || self.get()).into_value()
+    }
+}
+
+impl<F, T> IntoValue for F
+where
+    F: FnMut() -> T + Send + 'static,
+    T: IntoValue,
+{
+    fn into_value(mut self) -> Value {
+        Value::Live(Box::new(move || self().into_value()))
+    }
+}

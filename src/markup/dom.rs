@@ -1,0 +1,314 @@
+//! Markup in the DOM: built once, then changed where new markup differs.
+
+use std::borrow::Cow;
+
+use leptos::prelude::{AnyView, Mountable, Render, RenderEffect};
+use leptos::tachys::renderer::types::{Element as DomElement, Node, Placeholder, Text};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::wasm_bindgen::JsCast;
+
+use super::source::Step;
+use super::{Element, Listener, Markup, Parts, Source, Value};
+use send_wrapper::SendWrapper;
+
+/// Markup that is in the DOM, and what it takes to change it.
+pub(crate) enum State {
+    Fixed { nodes: Vec<Node>, source: Source },
+    Text { node: Text, text: Cow<'static, str> },
+    Element(Box<ElementState>),
+    Many { pieces: Vec<State>, end: Placeholder },
+    Live(RenderEffect<State>),
+    View(Box<<AnyView as Render>::State>),
+}
+
+pub(crate) struct ElementState {
+    node: DomElement,
+    beginning: Source,
+    attributes: Vec<(&'static str, AttributeState)>,
+    /// Kept for their end, which removes them.
+    listeners: Vec<RemoveEventHandler<DomElement>>,
+    children: Vec<State>,
+}
+
+enum AttributeState {
+    Set(AttributeText),
+    Live(RenderEffect<AttributeText>),
+}
+
+/// The text of an attribute that is there.
+type AttributeText = Option<Cow<'static, str>>;
+
+impl Render for Markup {
+    type State = State;
+
+    fn build(self) -> State {
+        match self {
+            Self::Fixed(source) => State::Fixed { nodes: build_nodes(Vec::new(), source.steps()), source },
+            Self::Text(text) => State::Text { node: Rndr::create_text_node(&text), text },
+            Self::Element(Element(parts)) => State::Element(Box::new(build_element(*parts))),
+            Self::Many(pieces) => State::Many {
+                pieces: pieces.into_iter().map(Self::build).collect(),
+                end: Rndr::create_placeholder(),
+            },
+            Self::Live(mut piece) => State::Live(RenderEffect::new(move |state: Option<State>| {
+                let piece = piece();
+                match state {
+                    Some(mut state) => {
+                        piece.rebuild(&mut state);
+                        state
+                    }
+                    None => piece.build(),
+                }
+            })),
+            Self::View(view) => State::View(Box::new(view.build())),
+        }
+    }
+
+    fn rebuild(self, state: &mut State) {
+        match (self, state) {
+            (Self::Fixed(new), State::Fixed { source, .. }) if new.is(*source) => {}
+            (Self::Text(new), State::Text { node, text }) => {
+                if new != *text {
+                    Rndr::set_text(node, &new);
+                    *text = new;
+                }
+            }
+            (Self::Element(Element(new)), State::Element(old)) if old.is_of(&new) => {
+                rebuild_element(*new, old);
+            }
+            (Self::Many(new), State::Many { pieces, end }) => rebuild_all(new, pieces, end),
+            (Self::View(new), State::View(old)) => new.rebuild(old),
+            (new, state) => {
+                let mut new = new.build();
+                state.insert_before_this(&mut new);
+                state.unmount();
+                *state = new;
+            }
+        }
+    }
+}
+
+/// Changes pieces one by one; those that are too many go, those that are too few are put before the end.
+fn rebuild_all(new: Vec<Markup>, pieces: &mut Vec<State>, end: &Placeholder) {
+    pieces.drain(new.len().min(pieces.len())..).for_each(|mut surplus| surplus.unmount());
+    let mut new = new.into_iter();
+    for (state, piece) in pieces.iter_mut().zip(&mut new) {
+        piece.rebuild(state);
+    }
+    for piece in new {
+        let mut state = piece.build();
+        end.insert_before_this(&mut state);
+        pieces.push(state);
+    }
+}
+
+/// The elements of SVG that the site draws with; they have a namespace of their own.
+const SVG: [&str; 8] = ["svg", "g", "circle", "path", "line", "rect", "text", "polyline"];
+
+fn create_element(tag: &str) -> DomElement {
+    Rndr::create_element(tag, SVG.contains(&tag).then_some("http://www.w3.org/2000/svg"))
+}
+
+/// Builds an element as far as the source says.
+fn build_beginning(source: Source) -> DomElement {
+    let (tag, steps) = source.beginning();
+    let element = create_element(tag);
+    build_nodes(vec![element.clone()], steps);
+    element
+}
+
+/// Takes the steps of a source, beginning within the `open` elements. What is beside them is returned.
+fn build_nodes(mut open: Vec<DomElement>, steps: impl Iterator<Item = Step>) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut add = |open: &[DomElement], node: &Node| match open.last() {
+        Some(parent) => Rndr::insert_node(parent, node, None),
+        None => nodes.push(node.clone()),
+    };
+    for step in steps {
+        match step {
+            Step::Open(tag) => {
+                let element = create_element(tag);
+                add(&open, &element);
+                open.push(element);
+            }
+            Step::Attribute(name, value) => {
+                if let Some(element) = open.last() {
+                    Rndr::set_attribute(element, name, value);
+                }
+            }
+            Step::Text(text) => add(&open, &Rndr::create_text_node(text)),
+            Step::Close => {
+                open.pop();
+            }
+        }
+    }
+    nodes
+}
+
+fn build_element(parts: Parts) -> ElementState {
+    let node = build_beginning(parts.beginning);
+    let attributes = parts
+        .attributes
+        .into_iter()
+        .map(|(name, value)| (name, build_attribute(&node, name, value, None)))
+        .collect();
+    let listeners = listen(&node, parts.listeners);
+    let children = parts
+        .children
+        .into_iter()
+        .map(|child| {
+            let mut state = child.build();
+            state.mount(&node, None);
+            state
+        })
+        .collect();
+    if let Some(keep) = parts.keep {
+        keep(&node);
+    }
+    ElementState { node, beginning: parts.beginning, attributes, listeners, children }
+}
+
+fn rebuild_element(new: Parts, state: &mut ElementState) {
+    let node = &state.node;
+    for ((name, value), (_, attribute)) in new.attributes.into_iter().zip(&mut state.attributes) {
+        let before = match attribute {
+            AttributeState::Set(value) => value.take(),
+            AttributeState::Live(effect) => effect.take_value().flatten(),
+        };
+        *attribute = build_attribute(node, name, value, Some(before));
+    }
+    // The old ones go first: the DOM would take two listeners for one event as two.
+    state.listeners.clear();
+    state.listeners = listen(node, new.listeners);
+    for (child, state) in new.children.into_iter().zip(&mut state.children) {
+        child.rebuild(state);
+    }
+    if let Some(keep) = new.keep {
+        keep(node);
+    }
+}
+
+impl ElementState {
+    /// Whether it was built from the same place in the source, so that it can be changed into `new`.
+    fn is_of(&self, new: &Parts) -> bool {
+        let names = |(old, new): (&(&str, AttributeState), &(&str, Value))| old.0 == new.0;
+        self.beginning.is(new.beginning)
+            && self.children.len() == new.children.len()
+            && self.attributes.len() == new.attributes.len()
+            && self.attributes.iter().zip(&new.attributes).all(names)
+    }
+}
+
+/// Sets an attribute, now and whenever it changes. `before` is what it was, if the element had been built.
+fn build_attribute(
+    node: &DomElement,
+    name: &'static str,
+    value: Value,
+    before: Option<AttributeText>,
+) -> AttributeState {
+    match value {
+        Value::Absent => AttributeState::Set(set(node, name, None, before)),
+        Value::Text(text) => AttributeState::Set(set(node, name, Some(text), before)),
+        Value::Live(mut value) => {
+            let node = node.clone();
+            AttributeState::Live(RenderEffect::new_with_value(
+                move |before: Option<AttributeText>| set(&node, name, current(value()), before),
+                before,
+            ))
+        }
+    }
+}
+
+/// The text of a value; a closure that gives a closure is asked until it gives a text.
+fn current(value: Value) -> AttributeText {
+    match value {
+        Value::Absent => None,
+        Value::Text(text) => Some(text),
+        Value::Live(mut value) => current(value()),
+    }
+}
+
+fn set(
+    node: &DomElement,
+    name: &'static str,
+    value: AttributeText,
+    before: Option<AttributeText>,
+) -> AttributeText {
+    match (&value, before) {
+        (value, Some(before)) if *value == before => {}
+        (Some(text), _) => Rndr::set_attribute(node, name, text),
+        (None, Some(_)) => Rndr::remove_attribute(node, name),
+        (None, None) => {}
+    }
+    value
+}
+
+fn listen(
+    node: &DomElement,
+    listeners: Vec<(&'static str, SendWrapper<Listener>)>,
+) -> Vec<RemoveEventHandler<DomElement>> {
+    listeners
+        .into_iter()
+        .map(|(event, listener)| {
+            let mut listener = listener.take();
+            Rndr::add_event_listener(node, event, Box::new(move |event| listener(event.unchecked_into())))
+        })
+        .collect()
+}
+
+impl Mountable for State {
+    fn unmount(&mut self) {
+        match self {
+            Self::Fixed { nodes, .. } => nodes.iter().for_each(Rndr::remove),
+            Self::Text { node, .. } => node.unmount(),
+            Self::Element(element) => element.node.unmount(),
+            Self::Many { pieces, end } => {
+                pieces.iter_mut().for_each(Mountable::unmount);
+                end.unmount();
+            }
+            Self::Live(effect) => effect.unmount(),
+            Self::View(view) => view.unmount(),
+        }
+    }
+
+    fn mount(&mut self, parent: &DomElement, marker: Option<&Node>) {
+        match self {
+            Self::Fixed { nodes, .. } => nodes.iter_mut().for_each(|node| node.mount(parent, marker)),
+            Self::Text { node, .. } => node.mount(parent, marker),
+            Self::Element(element) => element.node.mount(parent, marker),
+            Self::Many { pieces, end } => {
+                pieces.iter_mut().for_each(|piece| piece.mount(parent, marker));
+                end.mount(parent, marker);
+            }
+            Self::Live(effect) => effect.mount(parent, marker),
+            Self::View(view) => view.mount(parent, marker),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        match self {
+            Self::Fixed { nodes, .. } => nodes.first().is_some_and(|node| node.insert_before_this(child)),
+            Self::Text { node, .. } => node.insert_before_this(child),
+            Self::Element(element) => element.node.insert_before_this(child),
+            Self::Many { pieces, end } => {
+                pieces.first().is_some_and(|piece| piece.insert_before_this(child))
+                    || end.insert_before_this(child)
+            }
+            Self::Live(effect) => effect.insert_before_this(child),
+            Self::View(view) => view.insert_before_this(child),
+        }
+    }
+
+    fn elements(&self) -> Vec<DomElement> {
+        match self {
+            Self::Fixed { nodes, .. } => {
+                nodes.iter().filter_map(|node| node.dyn_ref::<DomElement>().cloned()).collect()
+            }
+            Self::Text { .. } => Vec::new(),
+            Self::Element(element) => vec![element.node.clone()],
+            Self::Many { pieces, .. } => pieces.iter().flat_map(Mountable::elements).collect(),
+            Self::Live(effect) => effect.elements(),
+            Self::View(view) => view.elements(),
+        }
+    }
+}
