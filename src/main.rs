@@ -6,6 +6,7 @@ mod component;
 mod device;
 mod load;
 mod markup;
+mod navigation;
 mod page;
 mod route;
 mod scroll;

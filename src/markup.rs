@@ -6,22 +6,29 @@
 //! This module knows the DOM through Leptos's renderer only, and nothing about the site.
 
 mod attribute;
+mod content;
 mod dom;
 mod html;
+mod keyed;
 mod source;
 
 use std::borrow::Cow;
 
 use leptos::ev::Event;
 use leptos::html::ElementType;
-use leptos::prelude::{AnyView, Get, NodeRef, RwSignal, Signal, View};
+use leptos::prelude::NodeRef;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::renderer::types::Element as DomElement;
 use leptos::wasm_bindgen::JsCast;
 use send_wrapper::SendWrapper;
 
+use keyed::Item;
+
 pub(crate) use attribute::{IntoValue, Value};
+pub(crate) use content::IntoMarkup;
+pub(crate) use keyed::each;
 pub(crate) use source::Source;
+
 pub(crate) use view_macro::view;
 
 /// A piece of a page.
@@ -34,8 +41,8 @@ pub(crate) enum Markup {
     Many(Vec<Markup>),
     /// A piece that is made again whenever what it read changes.
     Live(Box<dyn FnMut() -> Markup + Send>),
-    /// A view of Leptos.
-    View(Box<AnyView>),
+    /// Pieces that keep their identity when the list changes.
+    Each(Vec<Item>),
 }
 
 /// An element in which something is computed.
@@ -46,11 +53,17 @@ struct Parts {
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, SendWrapper<Listener>)>,
     /// Called with the element once it has been made.
-    keep: Option<Box<dyn FnOnce(&DomElement) + Send>>,
+    keep: Option<Keep>,
     children: Vec<Markup>,
 }
 
+type Keep = Box<dyn FnOnce(&DomElement) + Send>;
 type Listener = Box<dyn FnMut(Event)>;
+
+impl Markup {
+    /// Nothing at all.
+    pub(crate) const NOTHING: Self = Self::Many(Vec::new());
+}
 
 impl Element {
     /// An element that begins as the source says.
@@ -108,103 +121,5 @@ impl Element {
     }
 }
 
-/// What can stand between tags.
-pub(crate) trait IntoMarkup {
-    /// The value as markup.
-    fn into_markup(self) -> Markup;
-}
-
-impl IntoMarkup for Markup {
-    fn into_markup(self) -> Markup {
-        self
-    }
-}
-
-impl From<&'static str> for Markup {
-    fn from(text: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl IntoMarkup for &'static str {
-    fn into_markup(self) -> Markup {
-        self.into()
-    }
-}
-
-impl IntoMarkup for String {
-    fn into_markup(self) -> Markup {
-        Markup::Text(Cow::Owned(self))
-    }
-}
-
-impl IntoMarkup for usize {
-    fn into_markup(self) -> Markup {
-        self.to_string().into_markup()
-    }
-}
-
-impl IntoMarkup for u32 {
-    fn into_markup(self) -> Markup {
-        self.to_string().into_markup()
-    }
-}
-
-impl<T: IntoMarkup + Clone + Send + Sync + 'static> IntoMarkup for Signal<T> {
-    fn into_markup(self) -> Markup {
-        (move || self.get()).into_markup()
-    }
-}
-
-impl<T: IntoMarkup + Clone + Send + Sync + 'static> IntoMarkup for RwSignal<T> {
-    fn into_markup(self) -> Markup {
-        (move || self.get()).into_markup()
-    }
-}
-
-impl IntoMarkup for AnyView {
-    fn into_markup(self) -> Markup {
-        Markup::View(Box::new(self))
-    }
-}
-
-/// What Leptos's macro makes of a component.
-impl<T: IntoMarkup> IntoMarkup for View<T> {
-    fn into_markup(self) -> Markup {
-        self.into_inner().into_markup()
-    }
-}
-
-impl<T: IntoMarkup> IntoMarkup for Option<T> {
-    fn into_markup(self) -> Markup {
-        self.map_or(Markup::Many(Vec::new()), T::into_markup)
-    }
-}
-
-impl IntoMarkup for Vec<Markup> {
-    fn into_markup(self) -> Markup {
-        Markup::Many(self)
-    }
-}
-
-impl<const N: usize> IntoMarkup for [Markup; N] {
-    fn into_markup(self) -> Markup {
-        Markup::Many(self.into())
-    }
-}
-
-impl<F, T> IntoMarkup for F
-where
-    F: FnMut() -> T + Send + 'static,
-    T: IntoMarkup,
-{
-    fn into_markup(mut self) -> Markup {
-        Markup::Live(Box::new(move || self().into_markup()))
-    }
-}
-
-impl<T: IntoMarkup> FromIterator<T> for Markup {
-    fn from_iter<I: IntoIterator<Item = T>>(pieces: I) -> Self {
-        Self::Many(pieces.into_iter().map(T::into_markup).collect())
-    }
-}
+#[cfg(test)]
+mod tests;

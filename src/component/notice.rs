@@ -63,10 +63,10 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup
 
 /// A remark to the reader that is no error.
 #[component]
-pub(crate) fn Notice(children: Children) -> Markup {
+pub(crate) fn Notice(children: TypedChildren<Markup>) -> Markup {
     view! {
         <div class="notice" role="note">
-            {children()}
+            {children.into_inner()()}
         </div>
     }
 }

@@ -1,20 +1,22 @@
 //! What the document says of itself: title and description.
 
-use crate::markup::{IntoMarkup, Markup};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos::text_prop::TextProp;
 
-/// Title and description of a page; the site's name follows the title.
+use crate::markup::Markup;
+
+/// Title and description of a page; the site's name follows the title. Shows nothing within the page.
 #[component]
 pub(crate) fn PageHead(
-    #[prop(into)] title: Signal<String>,
-    #[prop(into)] description: Signal<String>,
+    #[prop(into)] title: TextProp,
+    #[prop(into)] description: TextProp,
     site: String,
 ) -> Markup {
-    leptos::view! {
-        <Title text=move || format!("{} · {site}", title.get()) />
-        <Meta name="description" content=description />
-    }
-    .into_any()
-    .into_markup()
+    Effect::new(move |_| {
+        document().set_title(&format!("{} · {site}", title.get()));
+        if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
+            let _ = meta.set_attribute("content", &description.get());
+        }
+    });
+    Markup::NOTHING
 }

@@ -48,11 +48,11 @@ pub(crate) fn ReviewPairs(
 
 /// Cut to a few lines until the reader asks for the rest.
 #[component]
-fn Folded(children: Children) -> Markup {
+fn Folded(children: TypedChildren<Markup>) -> Markup {
     let is_open = RwSignal::new(false);
     view! {
         <div class=move || if is_open.get() { "folded open" } else { "folded" }>
-            {children()}
+            {children.into_inner()()}
             <button
                 type="button"
                 class="plain"

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{AnyView, Mountable, Render, RenderEffect};
+use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::types::{Element as DomElement, Node, Placeholder, Text};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::wasm_bindgen::JsCast;
 
+use super::keyed::{self, Item, ItemState};
 use super::source::Step;
 use super::{Element, Listener, Markup, Parts, Source, Value};
 use send_wrapper::SendWrapper;
@@ -18,7 +19,7 @@ pub(crate) enum State {
     Element(Box<ElementState>),
     Many { pieces: Vec<State>, end: Placeholder },
     Live(RenderEffect<State>),
-    View(Box<<AnyView as Render>::State>),
+    Each { items: Vec<ItemState>, end: Placeholder },
 }
 
 pub(crate) struct ElementState {
@@ -60,7 +61,10 @@ impl Render for Markup {
                     None => piece.build(),
                 }
             })),
-            Self::View(view) => State::View(Box::new(view.build())),
+            Self::Each(items) => State::Each {
+                items: items.into_iter().map(Item::build).collect(),
+                end: Rndr::create_placeholder(),
+            },
         }
     }
 
@@ -77,7 +81,7 @@ impl Render for Markup {
                 rebuild_element(*new, old);
             }
             (Self::Many(new), State::Many { pieces, end }) => rebuild_all(new, pieces, end),
-            (Self::View(new), State::View(old)) => new.rebuild(old),
+            (Self::Each(new), State::Each { items, end }) => keyed::rebuild(new, items, end),
             (new, state) => {
                 let mut new = new.build();
                 state.insert_before_this(&mut new);
@@ -267,7 +271,10 @@ impl Mountable for State {
                 end.unmount();
             }
             Self::Live(effect) => effect.unmount(),
-            Self::View(view) => view.unmount(),
+            Self::Each { items, end } => {
+                items.iter_mut().for_each(|item| item.view_mut().unmount());
+                end.unmount();
+            }
         }
     }
 
@@ -281,7 +288,10 @@ impl Mountable for State {
                 end.mount(parent, marker);
             }
             Self::Live(effect) => effect.mount(parent, marker),
-            Self::View(view) => view.mount(parent, marker),
+            Self::Each { items, end } => {
+                items.iter_mut().for_each(|item| item.view_mut().mount(parent, marker));
+                end.mount(parent, marker);
+            }
         }
     }
 
@@ -295,7 +305,10 @@ impl Mountable for State {
                     || end.insert_before_this(child)
             }
             Self::Live(effect) => effect.insert_before_this(child),
-            Self::View(view) => view.insert_before_this(child),
+            Self::Each { items, end } => {
+                items.first().is_some_and(|item| item.view().insert_before_this(child))
+                    || end.insert_before_this(child)
+            }
         }
     }
 
@@ -308,7 +321,7 @@ impl Mountable for State {
             Self::Element(element) => vec![element.node.clone()],
             Self::Many { pieces, .. } => pieces.iter().flat_map(Mountable::elements).collect(),
             Self::Live(effect) => effect.elements(),
-            Self::View(view) => view.elements(),
+            Self::Each { items, .. } => items.iter().flat_map(|item| item.view().elements()).collect(),
         }
     }
 }

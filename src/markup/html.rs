@@ -22,9 +22,7 @@ impl Markup {
             Self::Element(element) => element.write(html),
             Self::Many(pieces) => pieces.into_iter().for_each(|piece| piece.write(html)),
             Self::Live(mut piece) => piece().write(html),
-            Self::View(view) => {
-                view.to_html_with_buf(html, &mut Position::NextChild, true, false, Vec::new());
-            }
+            Self::Each(items) => items.into_iter().for_each(|item| item.into_markup().write(html)),
         }
     }
 }

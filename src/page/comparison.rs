@@ -11,12 +11,13 @@ use leptos::prelude::*;
 
 use super::not_found::missing_comparison;
 use super::voting::Voting;
-use crate::app::{CurrentSearch, Today};
+use crate::app::Today;
 use crate::component::{
     ColumnLinks, CompareHead, FactGroups, Failure, Loading, PageHead, ReviewPairs, ShareBar, SplitLine,
     SplitTable,
 };
 use crate::load::{Load, LoadError, Loader};
+use crate::navigation::Navigator;
 use crate::route::Route;
 
 /// How many other tools are offered for each place.
@@ -36,7 +37,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
     let loader = expect_context::<Loader>();
     let files: Vec<(Slug, File)> =
         selection.tools().iter().map(|slug| (slug.clone(), loader.tool(slug))).collect();
-    let CurrentSearch(search) = expect_context();
+    let search = expect_context::<Navigator>().search();
     let view = Memo::new(move |_| ComparisonView::parse(selection.clone(), &search.read()));
     // The columns change places without anything being fetched or the page being made anew.
     let columns = Memo::new({

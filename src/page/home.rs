@@ -7,10 +7,9 @@ use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, sort_stably, suggested_pairs};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
-use crate::app::advancing;
 use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
+use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 
 /// How many pairs are offered.
@@ -21,9 +20,9 @@ const TOOLS: usize = 5;
 #[component]
 pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
-    let navigate = use_navigate();
+    let navigator = expect_context::<Navigator>();
     let search =
-        move |text: String| navigate(&Route::listing(&Query::default().searching(&text)), advancing());
+        move |text: String| navigator.go(&Route::listing(&Query::default().searching(&text)), Leave::Behind);
     let pairs = suggested_pairs(&catalog, PAIRS);
     let newsletter = site.newsletter.clone().map(|newsletter| {
         view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }

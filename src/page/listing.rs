@@ -2,22 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, each, view};
 use catalog::index::Summary;
 use catalog::listing::{Droppable, Listing as Results, listing};
 use catalog::{Catalog, Filter, Ignored, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
-use crate::app::{CurrentSearch, advancing, replacing};
 use crate::component::{Chip, Chips, Facets, Notice, PageHead, Pager, SearchForm, ToolCard};
 use crate::device::Device;
 use crate::load::Loader;
+use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 
 #[component]
 pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
-    let CurrentSearch(search) = expect_context();
+    let search = expect_context::<Navigator>().search();
     let results = {
         let catalog = Arc::clone(&catalog);
         Memo::new(move |_| {
@@ -92,14 +91,14 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.
 #[component]
 fn ListingSearch(query: Signal<Query>) -> Markup {
-    let navigate = use_navigate();
+    let navigator = expect_context::<Navigator>();
     let on_type = {
-        let navigate = navigate.clone();
+        let navigator = navigator.clone();
         Callback::new(move |text: String| {
             let query = query.get_untracked();
             let next = query.searching(&text);
             if next.text != query.text {
-                navigate(&Route::listing(&next), replacing());
+                navigator.go(&Route::listing(&next), Leave::Nothing);
             }
         })
     };
@@ -107,7 +106,7 @@ fn ListingSearch(query: Signal<Query>) -> Markup {
         let query = query.get_untracked();
         let next = query.searching(&text);
         if next != query {
-            navigate(&Route::listing(&next), advancing());
+            navigator.go(&Route::listing(&next), Leave::Behind);
         }
     };
     view! {
@@ -193,13 +192,8 @@ fn Cards(catalog: Arc<Catalog>, results: Memo<Results>) -> Markup {
             </li>
         }
     };
-    let cards = leptos::view! { <For each=move || results.read().tools.clone() key=|tool| tool.slug.clone() children=card /> };
-    let cards = cards.into_any();
-    view! {
-        <ul class="cards">
-            {cards}
-        </ul>
-    }
+    let cards = each(move || results.read().tools.clone(), |tool| tool.slug.to_string(), card);
+    view! { <ul class="cards">{cards}</ul> }
 }
 
 /// Says which parts of the address were passed over.

@@ -7,10 +7,9 @@ use catalog::index::Summary;
 use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, suggested_pairs};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
-use crate::app::{CurrentSearch, advancing, replacing};
 use crate::component::{Notice, PageHead, SearchForm, ToolRow};
+use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 
 /// How many tools are offered.
@@ -20,16 +19,16 @@ const PAIRS: usize = 6;
 
 #[component]
 pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
-    let CurrentSearch(search) = expect_context();
+    let search = expect_context::<Navigator>().search();
     let picking = Memo::new(move |_| Picking::parse(&search.read()));
-    let navigate = use_navigate();
+    let navigator = expect_context::<Navigator>();
     let to = move |text: &str| {
         let text = catalog::SearchText::new(text);
         Route::picker(&Picking { text, ..picking.get_untracked() })
     };
     let on_type = {
-        let navigate = navigate.clone();
-        Callback::new(move |text: String| navigate(&to(&text), replacing()))
+        let navigator = navigator.clone();
+        Callback::new(move |text: String| navigator.go(&to(&text), Leave::Nothing))
     };
     let site = catalog.site().name.clone();
     let chosen = {
@@ -55,7 +54,7 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
                 placeholder="A tool, a maker, or what it should do"
                 text=Signal::derive(move || picking.read().text.as_str().to_owned())
                 on_type
-                on_search=move |text| navigate(&to(&text), advancing())
+                on_search=move |text| navigator.go(&to(&text), Leave::Behind)
             />
         </section>
         <section>{move || offers_view(&catalog, &picking.read())}</section>
