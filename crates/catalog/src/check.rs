@@ -5,6 +5,7 @@
 //! have, reads files.
 
 mod characters;
+mod code;
 mod document;
 mod folder;
 mod site;
@@ -15,6 +16,7 @@ use std::fmt;
 
 use crate::format::{Site, Tool};
 
+pub use code::{Code, Severity};
 pub use folder::{Folder, check, check_folder};
 
 /// Something wrong in a catalog.
@@ -26,6 +28,11 @@ pub struct Problem {
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
+    /// The column after the last character that is wrong on that line. The same as `column` where no character is,
+    /// because the file is missing.
+    pub end_column: u32,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// What would be right.

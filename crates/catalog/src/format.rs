@@ -4,6 +4,8 @@
 //! new data.
 //! `check` is where a typing mistake is an error.
 
+#[cfg(feature = "check")]
+pub(crate) mod limit;
 mod pricing;
 mod review;
 mod site;

@@ -9,8 +9,11 @@ use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::Problem;
 use super::characters::{is_blank, is_unwanted};
+use super::{Code, Problem};
+
+/// The key by which a file names its schema to an editor. It says nothing to us.
+pub(super) const SCHEMA: &str = "$schema";
 
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
@@ -64,12 +67,18 @@ impl<'a> Document<'a> {
         match parse_to_ast(self.text, &CollectOptions::default(), &strict) {
             Ok(parsed) if parsed.value.is_some() => parsed.value,
             Ok(_) => {
-                self.problem(Range::from_byte_index(0), "the file is empty", "write a JSON object");
+                self.problem(
+                    Code::NotJson,
+                    Range::from_byte_index(0),
+                    "the file is empty",
+                    "write a JSON object",
+                );
                 None
             }
             Err(error) => {
                 let what = error.kind().to_string().to_lowercase();
                 self.problem(
+                    Code::NotJson,
                     error.range(),
                     format!("this is not JSON: {what}"),
                     "mend the JSON at this place",
@@ -79,24 +88,30 @@ impl<'a> Document<'a> {
         }
     }
 
-    pub(super) fn problem(&self, at: Range, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.borrow_mut().push(self.problem_at(at, message, help));
+    pub(super) fn problem(&self, code: Code, at: Range, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.borrow_mut().push(self.problem_at(code, at, message, help));
     }
 
     /// A problem of this file that is not yet one of it: whether it is depends on other files.
     pub(super) fn problem_at(
         &self,
+        code: Code,
         at: Range,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Problem {
         let before = self.text.get(..at.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        // What is wrong may go on for many lines; where it begins is what an editor looks for.
+        let wrong = self.text.get(at.start..at.end).unwrap_or_default().lines().next().unwrap_or_default();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let column = before[line_start..].chars().count() + 1;
         Problem {
             file: self.name.clone(),
             line: number(before.matches('\n').count() + 1),
-            column: number(before[line_start..].chars().count() + 1),
+            column: number(column),
+            end_column: number(column + wrong.chars().count().max(1)),
+            code,
             message: message.into(),
             help: help.into(),
         }
@@ -104,8 +119,19 @@ impl<'a> Document<'a> {
 
     /// The text of a value, of a fitting length and not blank.
     pub(super) fn text<'v>(&self, value: &'v Value<'a>, what: &str, length: Length) -> Option<&'v str> {
+        self.text_or(value, what, length, "write something, or leave the entry out")
+    }
+
+    /// The same, with what helps where it is blank.
+    fn text_or<'v>(
+        &self,
+        value: &'v Value<'a>,
+        what: &str,
+        length: Length,
+        if_blank: &str,
+    ) -> Option<&'v str> {
         let Value::StringLit(literal) = value else {
-            self.problem(value.range(), format!("{what} is {}", kind(value)), "write a string");
+            self.wrong_type(value, what, "write a string");
             return None;
         };
         let text = literal.value.as_ref();
@@ -115,16 +141,13 @@ impl<'a> Document<'a> {
             Length { least, most } => format!("write {least} to {most} characters"),
         };
         if text.chars().all(is_blank) {
-            self.problem(
-                literal.range,
-                format!("{what} is empty"),
-                "write something, or leave the entry out",
-            );
+            self.problem(Code::EmptyText, literal.range, format!("{what} is empty"), if_blank);
         } else if characters > length.most || characters < length.least {
-            self.problem(literal.range, format!("{what} has {characters} characters"), limits);
+            let message = format!("{what} has {characters} characters");
+            self.problem(Code::WrongLength, literal.range, message, limits);
         } else if let Some(bad) = text.chars().find(|c| is_unwanted(*c)) {
             let message = format!("{what} contains the invisible character U+{:04X}", u32::from(bad));
-            self.problem(literal.range, message, "remove it");
+            self.problem(Code::InvisibleCharacter, literal.range, message, "remove it");
         } else {
             return Some(text);
         }
@@ -137,7 +160,8 @@ impl<'a> Document<'a> {
         match text.parse() {
             Ok(parsed) => Some(parsed),
             Err(error) => {
-                self.problem(value.range(), format!("{what} is \"{text}\""), error.to_string());
+                let message = format!("{what} is \"{text}\"");
+                self.problem(Code::Malformed, value.range(), message, error.to_string());
                 None
             }
         }
@@ -145,12 +169,34 @@ impl<'a> Document<'a> {
 
     /// One of a fixed set of words.
     pub(super) fn choice<'v>(&self, value: &'v Value<'a>, what: &str, allowed: &[&str]) -> Option<&'v str> {
-        let text = self.text(value, what, Length::ANY)?;
+        let text = self.text_or(value, what, Length::ANY, &choices("", allowed))?;
         if allowed.contains(&text) {
             return Some(text);
         }
-        self.problem(value.range(), format!("{what} is \"{text}\""), choices(text, allowed));
+        let message = format!("{what} is \"{text}\"");
+        self.problem(Code::UnknownWord, value.range(), message, choices(text, allowed));
         None
+    }
+
+    /// The id of a `thing` that the catalog defines elsewhere, where it is known which there are.
+    pub(super) fn reference<'v>(
+        &self,
+        value: &'v Value<'a>,
+        what: &str,
+        thing: &str,
+        known: Option<&[&str]>,
+    ) -> Option<&'v str> {
+        let Some(known) = known else { return self.text(value, what, Length::ANY) };
+        let id = self.text_or(value, what, Length::ANY, &choices("", known))?;
+        if !known.contains(&id) {
+            let message = format!("there is no {thing} \"{id}\"");
+            self.problem(Code::UnknownReference, value.range(), message, choices(id, known));
+        }
+        Some(id)
+    }
+
+    pub(super) fn wrong_type(&self, value: &Value<'a>, what: &str, help: &str) {
+        self.problem(Code::WrongType, value.range(), format!("{what} is {}", kind(value)), help);
     }
 
     pub(super) fn number(&self, value: &Value<'a>, what: &str) -> Option<f64> {
@@ -160,10 +206,11 @@ impl<'a> Document<'a> {
             if number.is_finite() {
                 return Some(number);
             }
-            self.problem(value.range(), format!("{what} is too large"), "write a number that can be meant");
+            let message = format!("{what} is too large");
+            self.problem(Code::OutOfRange, value.range(), message, "write a number that can be meant");
             return None;
         }
-        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a number");
+        self.wrong_type(value, what, "write a number");
         None
     }
 
@@ -171,7 +218,7 @@ impl<'a> Document<'a> {
         if let Value::Array(array) = value {
             return &array.elements;
         }
-        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a list in [ ]");
+        self.wrong_type(value, what, "write a list in [ ]");
         &[]
     }
 
@@ -186,11 +233,8 @@ impl<'a> Document<'a> {
         for property in &fields.object.properties {
             let key = property.name.as_str();
             if !keys.contains(&key) {
-                self.problem(
-                    property.range,
-                    format!("{what} has the unknown key \"{key}\""),
-                    choices(key, keys),
-                );
+                let message = format!("{what} has the unknown key \"{key}\"");
+                self.problem(Code::UnknownKey, property.name.range(), message, choices(key, keys));
             }
         }
         Some(fields)
@@ -199,7 +243,7 @@ impl<'a> Document<'a> {
     /// The fields of an object that may have any keys; repeated ones are problems.
     pub(super) fn map<'v>(&'v self, value: &'v Value<'a>, what: &'v str) -> Option<Fields<'v, 'a>> {
         let Value::Object(object) = value else {
-            self.problem(value.range(), format!("{what} is {}", kind(value)), "write an object in { }");
+            self.wrong_type(value, what, "write an object in { }");
             return None;
         };
         let mut seen = BTreeSet::new();
@@ -207,7 +251,7 @@ impl<'a> Document<'a> {
             let key = property.name.as_str();
             if !seen.insert(key) {
                 let message = format!("{what} has the key \"{key}\" twice");
-                self.problem(property.range, message, "keep one of them");
+                self.problem(Code::RepeatedKey, property.name.range(), message, "keep one of them");
             }
         }
         Some(Fields { document: self, object, what })
@@ -228,7 +272,8 @@ impl<'v, 'a> Fields<'v, 'a> {
         if found.is_none() {
             let message = format!("{} has no \"{key}\"", self.what);
             let start = Range::new(self.object.range.start, self.object.range.start + 1);
-            self.document.problem(start, message, format!("add the key \"{key}\""));
+            let help = format!("add the key \"{key}\"");
+            self.document.problem(Code::MissingKey, start, message, help);
         }
         found
     }
@@ -260,6 +305,23 @@ impl<'v, 'a> Fields<'v, 'a> {
     /// One of a fixed set of words, for a key that must be there.
     pub(super) fn choice(&self, key: &str, allowed: &[&str]) -> Option<&'v str> {
         self.document.choice(self.required(key)?, &format!("\"{key}\""), allowed)
+    }
+
+    /// The schema that a file may name.
+    pub(super) fn schema(&self) {
+        if let Some(value) = self.optional(SCHEMA) {
+            self.document.text(value, &format!("\"{SCHEMA}\""), Length::ANY);
+        }
+    }
+
+    /// A list that must have an item, if it is there.
+    pub(super) fn not_empty(&self, key: &str) {
+        if let Some(value @ Value::Array(list)) = self.optional(key)
+            && list.elements.is_empty()
+        {
+            let message = format!("\"{key}\" is an empty list");
+            self.document.problem(Code::EmptyList, value.range(), message, "add at least one item");
+        }
     }
 
     /// The items of a list that must be there.

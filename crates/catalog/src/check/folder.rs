@@ -8,8 +8,9 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
 use super::document::Document;
+use super::site::Terms;
 use super::tool::Follows;
-use super::{Checked, Problem, site, tool, votes};
+use super::{Checked, Code, Problem, site, tool, votes};
 use crate::decode::{Decode, DecodeError, Step, decode};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
@@ -68,10 +69,10 @@ pub fn check(folder: &Folder) -> Checked {
         folder.files.keys().filter_map(|file| file.strip_prefix("tools/")?.strip_suffix(".json")).collect();
     names.sort_unstable();
 
-    let mut terms = None;
+    let mut terms = Terms::default();
     if folder.files.contains_key("site.json") {
         checked.site = examine(folder, "site.json", &mut checked.problems, |document| {
-            terms = site::check(document);
+            terms = site::check(document).unwrap_or_default();
         });
     } else {
         checked.problems.push(missing("site.json"));
@@ -81,8 +82,7 @@ pub fn check(folder: &Folder) -> Checked {
     for &name in &names {
         let file = format!("tools/{name}.json");
         let tool = examine(folder, &file, &mut checked.problems, |document| {
-            follows
-                .extend(tool::check(document, name, terms.as_ref(), &names).map(|follows| (name, follows)));
+            follows.extend(tool::check(document, name, &terms, &names).map(|follows| (name, follows)));
         });
         checked.tools.extend(tool);
     }
@@ -116,6 +116,7 @@ fn examine<T: Decode>(
             let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let document = Document::new(file, &sound);
             document.problem(
+                Code::Encoding,
                 Range::from_byte_index(sound.len()),
                 "this is not UTF-8",
                 "save the file as UTF-8",
@@ -129,7 +130,12 @@ fn examine<T: Decode>(
     let document = Document::new(file, text);
     if unmarked.is_some() {
         let help = "save the file as UTF-8 without a byte order mark";
-        document.problem(Range::from_byte_index(0), "the file begins with a byte order mark", help);
+        document.problem(
+            Code::Encoding,
+            Range::from_byte_index(0),
+            "the file begins with a byte order mark",
+            help,
+        );
     }
     look(&document);
     let mut read = None;
@@ -138,7 +144,8 @@ fn examine<T: Decode>(
             Ok(value) => read = Some(value),
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
-                document.problem(place(&document, text, &error), error.to_string(), "see the catalog format");
+                let at = place(&document, text, &error);
+                document.problem(Code::Unreadable, at, error.to_string(), "see the catalog format");
             }
         }
     }
@@ -172,6 +179,8 @@ fn missing(file: &str) -> Problem {
         file: file.to_owned(),
         line: 1,
         column: 1,
+        end_column: 1,
+        code: Code::MissingFile,
         message: "the file is missing".to_owned(),
         help: "a catalog has a site.json and one file a tool in tools/".to_owned(),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use catalog::check::{Checked, Folder, Problem, check};
+use catalog::check::{Checked, Code, Folder, Problem, Severity, check};
 use catalog::decode::decode;
 use catalog::format::Votes;
 use proptest::prelude::*;
@@ -74,6 +74,58 @@ fn each_fault_is_found_at_its_place() {
             "{fault:?}\nfound:\n{}",
             listed(&checked)
         );
+    }
+}
+
+#[test]
+fn each_kind_of_error_is_among_the_faults() {
+    let all_faults = faults().into_iter().chain(not_json());
+    let met: BTreeSet<Code> = all_faults
+        .flat_map(|fault| check(&changed(sound(), &fault)).problems)
+        .map(|problem| problem.code)
+        .collect();
+    // These three are no change of one place, and have tests of their own below.
+    let elsewhere = [Code::MissingFile, Code::Encoding, Code::Unreadable];
+    for &code in Code::ALL.iter().filter(|code| code.severity() == Severity::Error) {
+        assert_eq!(met.contains(&code), !elsewhere.contains(&code), "{code:?}");
+    }
+    let words: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(words.len(), Code::ALL.len());
+    for word in words {
+        assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{word}");
+    }
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    let mut folder = sound();
+    for file in ["site.json", "votes.json", "tools/alpha.json"] {
+        let named = text(&folder, file).replacen('{', "{ \"$schema\": \"schema/any.schema.json\",", 1);
+        folder = with(folder, file, named);
+    }
+    let checked = check(&folder);
+    assert_eq!(checked.problems, []);
+    assert_eq!(slugs(&checked).len(), 4);
+}
+
+#[test]
+fn what_a_broken_site_leaves_unknown_is_told_once() {
+    for (from, to, message) in [
+        ("\"reviewers\": [", "\"reviewer\": [", "unknown key \"reviewer\""),
+        ("\"categories\": [", "\"categories\": 1, \"was\": [", "\"categories\" is a number"),
+        ("\"facts\": [\n    {", "\"fact\": [\n    {", "unknown key \"fact\""),
+        ("\"id\": \"inference\"", "\"id\": \"Inference\"", "\"id\" is \"Inference\""),
+        ("\"id\": \"ada\"", "\"id\": 1", "\"id\" is a number"),
+        ("{ \"id\": \"bo\"", "\"bo\", { \"id\": \"bo\"", "a reviewer is a string"),
+        ("\"id\": \"context\"", "\"ld\": \"context\"", "unknown key \"ld\""),
+        ("\"version\": 1,", "", "the site has no \"version\""),
+    ] {
+        let site = text(&sound(), "site.json");
+        assert_eq!(site.matches(from).count(), 1, "{from}");
+        let checked = check(&with(sound(), "site.json", site.replace(from, to)));
+        assert!(listed(&checked).contains(message), "{message}:\n{}", listed(&checked));
+        assert!(checked.problems.iter().all(|problem| problem.file == "site.json"), "{}", listed(&checked));
+        assert_eq!(slugs(&checked).len(), 4, "{}", listed(&checked));
     }
 }
 
@@ -187,7 +239,21 @@ fn a_place_is_counted_in_characters() {
     let text =
         text(&sound(), "tools/alpha.json").replace("\"Maker of Alpha\"", "\"Mäker øf Älpha\", \"nö\": 1");
     let problems = check(&with(sound(), "tools/alpha.json", text)).problems;
-    assert_eq!((problems[0].line, problems[0].column), (4, 30));
+    assert_eq!((problems[0].line, problems[0].column, problems[0].end_column), (4, 30, 34));
+}
+
+#[test]
+fn what_goes_on_for_lines_ends_with_the_first() {
+    for (from, to, place) in [
+        ("\"desk\"", "{\r\n}", (12, 15, 16)),
+        ("\"desk\"", "[ \"ä\",\n \"b\" ]", (12, 15, 21)),
+        ("\"Alpha\"", "\"\"", (3, 11, 13)),
+    ] {
+        let text = text(&sound(), "tools/alpha.json").replace(from, to);
+        let problems = check(&with(sound(), "tools/alpha.json", text)).problems;
+        let [problem] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!((problem.line, problem.column, problem.end_column), place, "{problem}");
+    }
 }
 
 #[test]

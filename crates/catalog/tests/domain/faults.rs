@@ -23,6 +23,8 @@ site.json:34 | "why": | "better": "higher", "why": | only numbers and money have
 !site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each its own id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
+!site.json:6 | "reviewers": [ | "reviewers": [], "critics": [ | "reviewers" is an empty list | add at least one
+!site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
 site.json:41 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
 site.json:43 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
 site.json:46 | "tallies": | "talies": | "votes" has the unknown key "talies" | did you mean "tallies"?
@@ -71,6 +73,11 @@ tools/alpha.json:45 | ["short", "long"] | "short" | the fact "memory" is a strin
 tools/alpha.json:46 | 3.95 | "3.95" | the fact "fee" is a string | write a number
 tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YYYY-MM-DD
 
+!tools/alpha.json:12 | "desk" | "" | "evidence" is empty | allowed: hands-on, desk, unverified
+!tools/alpha.json:23 | "ada" | "" | "reviewer" is empty | allowed: ada, bo, cy
+!tools/alpha.json:44 | true | null | the fact "api" is null | write true or false
+!tools/alpha.json:47 | "2026-02-03" | "" | the fact "released" is "" | YYYY-MM-DD
+!tools/alpha.json:2 | "slug": "alpha" | "$schema": 1, "slug": "alpha" | "$schema" is a number | write a string
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
 tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" lies before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string
