@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, server, stylesheet, workspace};
+use xtask::{app, check, dev, dist, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -56,6 +56,11 @@ enum Command {
         /// The folder of the catalog [default: public/catalog].
         folder: Option<PathBuf>,
     },
+    /// Writes the JSON Schemas of the format into a catalog, for editors.
+    Schema {
+        /// The folder of the catalog [default: public/catalog].
+        folder: Option<PathBuf>,
+    },
     /// Writes the site into a folder for any static host.
     Dist {
         /// The folder of the catalog [default: public/catalog].
@@ -89,6 +94,7 @@ fn run(command: Command) -> Result<()> {
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
         Command::Test { only, filter } => suite::run_steps(only, &filter),
         Command::Check { folder } => check::report(&catalog_or_default(folder)),
+        Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
         Command::Dist { catalog, out, base } => write_site(&catalog_or_default(catalog), &out, &base),
         Command::Style => stylesheet::write(workspace::root()),
     }

@@ -130,7 +130,7 @@ fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>
     define::<FactId>(document, &fact, &mut ids);
     fact.text("label", Length::at_most(limit::NAME));
     let kind = fact.choice("kind", &FactKind::ALL.map(FactKind::as_str));
-    let numeric = kind.is_none_or(|kind| matches!(kind, "number" | "money"));
+    let numeric = kind.is_none_or(|kind| FactKind::NUMERIC.map(FactKind::as_str).contains(&kind));
     for (key, length) in [("unit", Length::at_most(limit::UNIT)), ("why", Length::at_most(limit::WHY))] {
         if let Some(value) = fact.optional(key) {
             document.text(value, &format!("\"{key}\""), length);

@@ -2,17 +2,22 @@
 
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use super::limit;
 use crate::{Date, HttpsUrl};
 
 /// What a reader pays.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "amount": ["per"], "per": ["amount"], "checked": ["source"] })))]
 pub struct Pricing {
     /// The kind of price.
     pub model: PricingModel,
-    /// What a reader pays to start, as text.
+    /// What a reader pays to start, as text of at most 80 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub entry: String,
-    /// The entry price in US dollars, per [`Pricing::per`].
+    /// The entry price in US dollars, for what `per` names.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0)))]
     pub amount: Option<f64>,
     /// What the amount buys.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,6 +32,7 @@ pub struct Pricing {
 
 /// The kind of price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PricingModel {
     /// Costs nothing.
@@ -68,6 +74,7 @@ impl PricingModel {
 
 /// What an amount of money buys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PricePer {
     /// A month, for one person or account.

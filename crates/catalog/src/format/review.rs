@@ -2,16 +2,20 @@
 
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use super::limit;
 use crate::{Date, HttpsUrl, ReviewerId};
 
 /// What one reviewer says of one tool. An opinion, never a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Review {
-    /// Who says it.
+    /// Who says it: the id of a reviewer in `site.json`.
     pub reviewer: ReviewerId,
     /// Ship or skip.
     pub verdict: Verdict,
     /// The review, 40 to 900 characters.
+    #[cfg_attr(feature = "schema", schemars(length(min = limit::QUOTE_LEAST, max = limit::QUOTE)))]
     pub quote: String,
     /// When it was written.
     pub date: Date,
@@ -22,6 +26,7 @@ pub struct Review {
 
 /// Ship or skip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Use it.
@@ -55,10 +60,12 @@ impl Verdict {
 
 /// A sentence that a stranger can find to have been wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "properties": { "state": { "enum": ["held", "missed"] } } }, "then" = { "required": ["evidence"] })))]
 pub struct Prediction {
-    /// What will be so.
+    /// What will be so, in one sentence of at most 300 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::CLAIM)))]
     pub claim: String,
-    /// By when.
+    /// By when; a day after the review.
     pub due: Date,
     /// Whether it has come true.
     pub state: PredictionState,
@@ -69,6 +76,7 @@ pub struct Prediction {
 
 /// Whether a prediction has come true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PredictionState {
     /// Not yet known.

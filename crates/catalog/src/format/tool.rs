@@ -4,25 +4,33 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+#[cfg(feature = "schema")]
+use super::limit;
 use super::{FactDefinition, Pricing, Review, Site};
 use crate::{CategoryId, Date, FactId, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag};
 
 /// `tools/<slug>.json`: one tool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tool {
-    /// Equals the file's name.
+    /// The tool's id in addresses. It equals the file's name without `.json`.
     pub slug: Slug,
-    /// At most 80 characters.
+    /// The tool's name as it writes itself, at most 80 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub name: String,
     /// Who makes it, at most 80 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub maker: String,
     /// What it does in one line, at most 140 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub tagline: String,
     /// One paragraph, at most 900 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::DESCRIPTION)))]
     pub description: String,
-    /// Exactly one.
+    /// The id of its category in `site.json`; exactly one.
     pub category: CategoryId,
-    /// What it does, for search and alternatives.
+    /// What it does, for search and alternatives: ids, none twice.
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
     pub tags: Vec<Tag>,
     /// The official page.
     pub url: HttpsUrl,
@@ -37,14 +45,15 @@ pub struct Tool {
     /// The release that this one follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
-    /// At most one per reviewer.
+    /// What the panel says, at most one review a reviewer.
     pub reviews: Vec<Review>,
-    /// Sourced statements; an absent one is "not stated", never "no".
+    /// Sourced statements by the id of the fact in `site.json`. One that is left out is "not stated", never "no".
     pub facts: BTreeMap<FactId, Fact>,
 }
 
 /// How the panel knows a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// The panel used it.
@@ -82,8 +91,10 @@ impl Evidence {
 
 /// A sourced statement about a tool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"] })))]
 pub struct Fact {
-    /// The value, typed by the fact's definition.
+    /// The value, of the kind that the fact's definition in `site.json` says: true or false, a number, a text of at
+    /// most 200 characters, a list of texts of at most 120, an amount in US dollars, a day.
     pub value: RawFactValue,
     /// The page that states it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,8 +102,9 @@ pub struct Fact {
     /// When that page was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
-    /// A remark, such as the version that was read.
+    /// A remark, such as the version that was read, at most 200 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NOTE)))]
     pub note: Option<String>,
 }
 

@@ -4,6 +4,10 @@
 //! a part of the message, a part of the help. `{81x}` is 81 letters. A row that begins with `!` hides other rows, so
 //! that it is not among those that are found together.
 
+use catalog::check::{Folder, Problem};
+
+use crate::sound::{text, with};
+
 const TABLE: &str = r#"
 site.json:2  | "version": 1 | "version": 2 | "version" is 2 | format version 1
 site.json:3  | "name": "Sound" | "name": "{81x}" | "name" has 81 characters | at most 80 characters
@@ -138,6 +142,24 @@ pub(crate) struct Fault {
     pub(crate) message: &'static str,
     pub(crate) help: &'static str,
     pub(crate) hides_others: bool,
+}
+
+impl Fault {
+    /// A catalog with this fault in it.
+    pub(crate) fn put_into(&self, folder: Folder) -> Folder {
+        let text = text(&folder, self.file);
+        assert_eq!(text.matches(self.from).count(), 1, "{:?} is in {} once", self.from, self.file);
+        let text = text.replace(self.from, &self.to);
+        with(folder, self.file, text)
+    }
+
+    /// Whether a problem tells of this fault.
+    pub(crate) fn is_told_by(&self, problem: &Problem) -> bool {
+        problem.file == self.file
+            && problem.line == self.line
+            && problem.message.contains(self.message)
+            && problem.help.contains(self.help)
+    }
 }
 
 /// Faults in what the JSON says.

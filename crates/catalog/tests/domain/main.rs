@@ -14,4 +14,5 @@ mod neighbours;
 mod reasons;
 mod score;
 mod shipped;
+mod sound;
 mod split;
