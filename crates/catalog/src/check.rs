@@ -11,6 +11,7 @@ mod folder;
 mod site;
 mod tool;
 mod votes;
+mod warning;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ use crate::format::{Site, Tool};
 
 pub use code::{Code, Severity};
 pub use folder::{Folder, check, check_folder};
+pub use warning::warnings;
 
 /// Something wrong in a catalog.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

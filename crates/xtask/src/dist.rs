@@ -23,7 +23,7 @@ pub use summary::Summary;
 /// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
 ///
 /// # Errors
-/// If the catalog has [problems](check::Problems), if `out` holds something that is not ours, or if a file cannot be
+/// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot be
 /// read or written.
 pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
     let base: Base = base.parse()?;

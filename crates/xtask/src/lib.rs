@@ -15,6 +15,7 @@ mod fixture;
 pub mod headers;
 pub mod page;
 pub mod process;
+pub mod report;
 pub mod schema;
 pub mod server;
 pub mod stylesheet;

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
+use xtask::check::{Format, Warnings};
+use xtask::report::Report;
 use xtask::suite::{self, Step};
 use xtask::{app, check, dev, dist, schema, server, stylesheet, workspace};
 
@@ -51,10 +53,22 @@ enum Command {
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Says all that is wrong with a catalog.
+    /// Says all that is wrong with a catalog, and what in it deserves a second look.
+    ///
+    /// Errors keep a catalog from being published and fail. Warnings do not: facts that were checked over 180 days ago
+    /// (prices 90), predictions that are due and still open, reviews and sentences that were used before, categories
+    /// with fewer than four tools, and facts of a category that none of its tools states.
     Check {
         /// The folder of the catalog [default: public/catalog].
         folder: Option<PathBuf>,
+        /// How to report. `json` is one document: `tools`, `errors` and `warnings` count, and `problems` is a list of
+        /// objects with `severity`, `code`, `file`, `line`, `column`, `end_column` (the one after the last that is
+        /// wrong; both in characters, from 1), `message` and `help`.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Fails on warnings, too.
+        #[arg(long)]
+        deny_warnings: bool,
     },
     /// Writes the JSON Schemas of the format into a catalog, for editors.
     Schema {
@@ -79,7 +93,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             report(&error);
             ExitCode::FAILURE
@@ -87,17 +101,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     let catalog_or_default = |given: Option<PathBuf>| given.unwrap_or_else(workspace::default_catalog);
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
         Command::Test { only, filter } => suite::run_steps(only, &filter),
-        Command::Check { folder } => check::report(&catalog_or_default(folder)),
+        Command::Check { folder, format, deny_warnings } => {
+            let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
+            let passes = check::run(&catalog_or_default(folder), format, treatment)?;
+            return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
         Command::Dist { catalog, out, base } => write_site(&catalog_or_default(catalog), &out, &base),
         Command::Style => stylesheet::write(workspace::root()),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
@@ -123,9 +142,9 @@ fn write_site(catalog: &Path, out: &Path, base: &Base) -> Result<()> {
 /// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.
 fn report(error: &anyhow::Error) {
     if error.chain().len() == 1
-        && let Some(problems) = error.downcast_ref::<check::Problems>()
+        && let Some(report) = error.downcast_ref::<Report>()
     {
-        println!("{problems}");
+        anstream::println!("{}", report.coloured());
         return;
     }
     eprintln!("error: {error}");

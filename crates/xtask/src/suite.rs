@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::base::Base;
@@ -92,7 +92,12 @@ impl Suite<'_> {
                     .args(["test", "--package", "catalog", "--features", "ajv", "--test", "schema"])
                     .env(Ajv::FOLDER, ajv.folder))
             }
-            Step::Check => check::report(&workspace::default_catalog()),
+            Step::Check => {
+                let passes =
+                    check::run(&workspace::default_catalog(), check::Format::Human, check::Warnings::Allow)?;
+                ensure!(passes, "the catalog has errors");
+                Ok(())
+            }
             Step::Dist => self.dist(),
             Step::Browser => {
                 let app = self.app()?;

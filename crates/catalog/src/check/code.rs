@@ -102,4 +102,18 @@ codes! {
     Error WrongOrder = "wrong-order",
     /// The program that reads the file refuses it.
     Error Unreadable = "unreadable",
+    /// A fact was checked too long ago.
+    Warning StaleFact = "stale-fact",
+    /// A price was checked too long ago.
+    Warning StalePrice = "stale-price",
+    /// A prediction is due and still open.
+    Warning OverduePrediction = "overdue-prediction",
+    /// A review says what another one says.
+    Warning SharedQuote = "shared-quote",
+    /// A sentence of a review is much like one of another review.
+    Warning SimilarSentence = "similar-sentence",
+    /// A category has few tools.
+    Warning SmallCategory = "small-category",
+    /// No tool of a category states a fact that the category names.
+    Warning UnstatedFact = "unstated-fact",
 }

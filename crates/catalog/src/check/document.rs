@@ -11,6 +11,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::characters::{is_blank, is_unwanted};
 use super::{Code, Problem};
+use crate::decode::Step;
 
 /// The key by which a file names its schema to an editor. It says nothing to us.
 pub(super) const SCHEMA: &str = "$schema";
@@ -88,6 +89,31 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Where a part of a text stands, if it stands there as it is read: without escapes.
+    pub(super) fn within(&self, text: Range, part: &str) -> Option<Range> {
+        let start = text.start + self.text.get(text.start..text.end)?.find(part)?;
+        Some(Range::new(start, start + part.len()))
+    }
+
+    /// The value at the end of a way from another, or as far along it as there is something.
+    pub(super) fn value_at<'v, 's>(
+        &self,
+        root: &'v Value<'a>,
+        path: impl IntoIterator<Item = &'s Step>,
+    ) -> &'v Value<'a> {
+        let mut at = root;
+        for step in path {
+            let inner = match (step, at) {
+                (Step::Key(key), Value::Object(object)) => object.get(key).map(|property| &property.value),
+                (Step::Item(item), Value::Array(array)) => array.elements.get(*item),
+                _ => None,
+            };
+            let Some(inner) = inner else { break };
+            at = inner;
+        }
+        at
+    }
+
     pub(super) fn problem(&self, code: Code, at: Range, message: impl Into<String>, help: impl Into<String>) {
         self.problems.borrow_mut().push(self.problem_at(code, at, message, help));
     }
@@ -147,7 +173,8 @@ impl<'a> Document<'a> {
             self.problem(Code::WrongLength, literal.range, message, limits);
         } else if let Some(bad) = text.chars().find(|c| is_unwanted(*c)) {
             let message = format!("{what} contains the invisible character U+{:04X}", u32::from(bad));
-            self.problem(Code::InvisibleCharacter, literal.range, message, "remove it");
+            let at = self.within(literal.range, bad.encode_utf8(&mut [0; 4])).unwrap_or(literal.range);
+            self.problem(Code::InvisibleCharacter, at, message, "remove it");
         } else {
             return Some(text);
         }

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
 use super::document::Document;
 use super::site::Terms;
 use super::tool::Follows;
 use super::{Checked, Code, Problem, site, tool, votes};
-use crate::decode::{Decode, DecodeError, Step, decode};
+use crate::decode::{Decode, DecodeError, decode};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,17 +160,7 @@ fn place(document: &Document, text: &str, error: &DecodeError) -> Range {
         return Range::from_byte_index(before.map(str::len).sum::<usize>() + column.saturating_sub(1));
     }
     let Some(root) = document.parse() else { return Range::from_byte_index(0) };
-    let mut at = &root;
-    for step in error.path() {
-        let inner = match (step, at) {
-            (Step::Key(key), Value::Object(object)) => object.get(key).map(|property| &property.value),
-            (Step::Item(item), Value::Array(array)) => array.elements.get(*item),
-            _ => None,
-        };
-        let Some(inner) = inner else { break };
-        at = inner;
-    }
-    at.range()
+    document.value_at(&root, error.path()).range()
 }
 
 fn missing(file: &str) -> Problem {

@@ -30,6 +30,11 @@ pub struct Pricing {
     pub checked: Option<Date>,
 }
 
+impl Pricing {
+    /// After how many days a price should be read again; prices move sooner than other facts.
+    pub const STALE_AFTER_DAYS: i32 = 90;
+}
+
 /// The kind of price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -16,3 +16,4 @@ mod score;
 mod shipped;
 mod sound;
 mod split;
+mod warnings;

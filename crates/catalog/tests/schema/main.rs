@@ -40,7 +40,7 @@ fn is_structural(code: Code) -> bool {
         | Code::OutOfRange
         | Code::WrongVersion
         | Code::RepeatedItem => true,
-        // Other files, bytes, the order of days, or things of a list by their ids.
+        // Warnings, other files, bytes, the order of days, or things of a list by their ids.
         Code::MissingFile
         | Code::Encoding
         | Code::WrongFactKind
@@ -50,7 +50,14 @@ fn is_structural(code: Code) -> bool {
         | Code::Circle
         | Code::WrongFileName
         | Code::WrongOrder
-        | Code::Unreadable => false,
+        | Code::Unreadable
+        | Code::StaleFact
+        | Code::StalePrice
+        | Code::OverduePrediction
+        | Code::SharedQuote
+        | Code::SimilarSentence
+        | Code::SmallCategory
+        | Code::UnstatedFact => false,
     }
 }
 

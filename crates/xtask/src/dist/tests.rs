@@ -82,7 +82,7 @@ fn nothing_is_lost_to_a_catalog_with_problems() {
     let site = fixture.assembled("/");
     fixture.write("catalog/tools/ollama.json", "{}");
     let error = assemble(&fixture.app(), &fixture.catalog(), "/", &fixture.out()).unwrap_err();
-    assert!(error.is::<check::Problems>(), "{error}");
+    assert!(error.is::<crate::report::Report>(), "{error}");
     assert!(error.to_string().contains("catalog/tools/ollama.json:1:"), "{error}");
     assert!(site.join("index.html").is_file());
 }
