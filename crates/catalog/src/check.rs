@@ -54,6 +54,6 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// The site, if `site.json` has no problem.
     pub site: Option<Site>,
-    /// The tools whose files have no problem, by slug.
+    /// The tools whose files have no problem, by slug. None of them names one that has: it follows no other tool then.
     pub tools: Vec<Tool>,
 }

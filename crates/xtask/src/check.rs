@@ -1,6 +1,6 @@
 //! The command `check`, and a catalog's folder as something to build from: sound, or a report of what is wrong.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
@@ -11,15 +11,29 @@ use clap::ValueEnum;
 
 use crate::report::Report;
 
-/// A catalog without errors.
+/// A catalog without errors, or what is left of one.
 #[derive(Debug)]
 pub struct Sound {
-    /// The files as they were checked.
+    /// Where the catalog is.
+    pub path: PathBuf,
+    /// The files without errors, as they were checked.
     pub folder: Folder,
     /// What `site.json` says.
     pub site: Site,
-    /// All tools, by slug.
+    /// The tools without errors, by slug.
     pub tools: Vec<Tool>,
+    /// What was left out and why, if anything was.
+    pub left_out: Option<Report>,
+}
+
+/// What to do about entries with errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// They keep all from being published.
+    #[default]
+    Strict,
+    /// They are left out, as long as there is a site and a tool to show.
+    Lenient,
 }
 
 /// How to report.
@@ -45,14 +59,18 @@ pub enum Warnings {
 /// Reads and checks a catalog.
 ///
 /// # Errors
-/// If the folder cannot be read, or a [`Report`] of the errors in it.
-pub fn read(folder: &Path) -> Result<Sound> {
-    let files = read_files(folder)?;
-    let Checked { problems, site, tools } = catalog::check::check(&files);
-    match site {
-        Some(site) if problems.is_empty() => Ok(Sound { folder: files, site, tools }),
-        _ => Err(Report::new(folder, files, tools.len(), problems).into()),
+/// If the folder cannot be read, or a [`Report`] of the errors in it that cannot be passed over.
+pub fn read(path: &Path, strictness: Strictness) -> Result<Sound> {
+    let mut folder = read_files(path)?;
+    let Checked { problems, site, tools } = catalog::check::check(&folder);
+    let is_sound = problems.is_empty();
+    let report = Report::new(path, folder.clone(), tools.len(), problems);
+    let will_do = is_sound || strictness == Strictness::Lenient && !tools.is_empty();
+    let Some(site) = site.filter(|_| will_do) else { return Err(report.into()) };
+    for file in report.broken_files() {
+        folder.files.remove(file);
     }
+    Ok(Sound { path: path.to_owned(), folder, site, tools, left_out: (!is_sound).then_some(report) })
 }
 
 /// The command `check`: tells all errors and warnings, and whether the catalog passes.

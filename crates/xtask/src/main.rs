@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
-use xtask::check::{Format, Warnings};
+use xtask::check::{Format, Strictness, Warnings};
 use xtask::report::Report;
 use xtask::suite::{self, Step};
 use xtask::{app, check, dev, dist, schema, server, stylesheet, workspace};
@@ -86,6 +86,10 @@ enum Command {
         /// The path under which the site will be published.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
+        /// Leaves out entries with errors and says which and why, instead of writing nothing. An error in site.json
+        /// still fails, and so does a catalog of which no tool is left.
+        #[arg(long)]
+        lenient: bool,
     },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
@@ -113,7 +117,10 @@ fn run(command: Command) -> Result<ExitCode> {
             return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
-        Command::Dist { catalog, out, base } => write_site(&catalog_or_default(catalog), &out, &base),
+        Command::Dist { catalog, out, base, lenient } => {
+            let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
+            write_site(&catalog_or_default(catalog), &out, &base, strictness)
+        }
         Command::Style => stylesheet::write(workspace::root()),
     }?;
     Ok(ExitCode::SUCCESS)
@@ -124,18 +131,23 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base)?;
+    write_site(catalog, &out, base, Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base) -> Result<()> {
+fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
-    check::read(catalog)?;
+    check::read(catalog, strictness)?;
     let app = app::build(base)?;
-    println!("{}", dist::assemble(&app, catalog, base.as_str(), out)?);
+    let sound = check::read(catalog, strictness)?;
+    println!("{}", dist::assemble_sound(&app, &sound, base.as_str(), out)?);
+    if let Some(report) = &sound.left_out {
+        let files: Vec<&str> = report.broken_files().into_iter().collect();
+        anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
+    }
     Ok(())
 }
 

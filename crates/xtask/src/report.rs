@@ -1,5 +1,6 @@
 //! The problems of a catalog, for people as a compiler tells them and for programs as JSON.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,13 @@ impl Report {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.code.severity() == severity).count()
+    }
+
+    /// The files with errors, relative to the catalog's folder.
+    #[must_use]
+    pub fn broken_files(&self) -> BTreeSet<&str> {
+        let errors = self.problems.iter().filter(|problem| problem.code.severity() == Severity::Error);
+        errors.map(|problem| problem.file.as_str()).collect()
     }
 
     /// The report for people, with escape sequences for colours.

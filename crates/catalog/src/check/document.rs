@@ -23,6 +23,9 @@ pub(super) struct Document<'a> {
     problems: RefCell<Vec<Problem>>,
 }
 
+/// What helps where a text that need not be there is blank.
+const OR_LEAVE_OUT: &str = "write something, or leave the entry out";
+
 /// How long a text may be, in characters.
 #[derive(Clone, Copy)]
 pub(super) struct Length {
@@ -145,7 +148,7 @@ impl<'a> Document<'a> {
 
     /// The text of a value, of a fitting length and not blank.
     pub(super) fn text<'v>(&self, value: &'v Value<'a>, what: &str, length: Length) -> Option<&'v str> {
-        self.text_or(value, what, length, "write something, or leave the entry out")
+        self.text_or(value, what, length, OR_LEAVE_OUT)
     }
 
     /// The same, with what helps where it is blank.
@@ -183,7 +186,16 @@ impl<'a> Document<'a> {
 
     /// A text that is read as a `T`: an id, a date, an address.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&self, value: &Value<'a>, what: &str) -> Option<T> {
-        let text = self.text(value, what, Length::ANY)?;
+        self.parsed_or(value, what, OR_LEAVE_OUT)
+    }
+
+    fn parsed_or<T: FromStr<Err: Display>>(
+        &self,
+        value: &Value<'a>,
+        what: &str,
+        if_blank: &str,
+    ) -> Option<T> {
+        let text = self.text_or(value, what, Length::ANY, if_blank)?;
         match text.parse() {
             Ok(parsed) => Some(parsed),
             Err(error) => {
@@ -316,12 +328,13 @@ impl<'v, 'a> Fields<'v, 'a> {
 
     /// The text of a key that must be there.
     pub(super) fn text(&self, key: &str, length: Length) -> Option<&'v str> {
-        self.document.text(self.required(key)?, &format!("\"{key}\""), length)
+        self.document.text_or(self.required(key)?, &format!("\"{key}\""), length, "write something")
     }
 
     /// What a key that must be there is read as.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
-        self.document.parsed(self.required(key)?, &format!("\"{key}\""))
+        let rule = "".parse::<T>().err().map(|error| error.to_string()).unwrap_or_default();
+        self.document.parsed_or(self.required(key)?, &format!("\"{key}\""), &rule)
     }
 
     /// What a key that may be left out is read as.

@@ -1,6 +1,6 @@
 //! A catalog's folder: which files belong to it, and how they hang together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -10,7 +10,9 @@ use super::document::Document;
 use super::site::Terms;
 use super::tool::Follows;
 use super::{Checked, Code, Problem, site, tool, votes};
+use crate::Slug;
 use crate::decode::{Decode, DecodeError, decode};
+use crate::format::Tool;
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -92,6 +94,7 @@ pub fn check(folder: &Folder) -> Checked {
         checked.problems.push(follows.circle.clone());
         checked.tools.retain(|tool| tool.slug.as_str() != *name);
     }
+    cut_references_to_others(&mut checked.tools);
 
     if folder.files.contains_key("votes.json") {
         let _: Option<crate::format::Votes> =
@@ -99,6 +102,14 @@ pub fn check(folder: &Folder) -> Checked {
     }
     checked.problems.sort();
     checked
+}
+
+/// Takes back that a tool follows one that is not there.
+fn cut_references_to_others(tools: &mut [Tool]) {
+    let there: BTreeSet<Slug> = tools.iter().map(|tool| tool.slug.clone()).collect();
+    for tool in tools {
+        tool.supersedes = tool.supersedes.take().filter(|older| there.contains(older));
+    }
 }
 
 /// Checks one file, and reads it if it has no problem.

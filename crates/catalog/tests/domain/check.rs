@@ -194,6 +194,20 @@ fn a_broken_file_hides_nothing_of_others() {
 }
 
 #[test]
+fn nothing_refers_to_a_broken_tool() {
+    let supersedes = |checked: &Checked, slug: &str| {
+        let tool = checked.tools.iter().find(|tool| tool.slug.as_str() == slug).unwrap();
+        tool.supersedes.as_ref().map(ToString::to_string)
+    };
+    let checked = check(&sound());
+    assert_eq!(supersedes(&checked, "gamma-2").as_deref(), Some("gamma"));
+    let checked = check(&with(sound(), "tools/gamma.json", "{"));
+    assert_eq!(supersedes(&checked, "gamma-2"), None);
+    assert_eq!(supersedes(&checked, "beta").as_deref(), Some("alpha"));
+    assert_eq!(listed(&checked).lines().count(), 1, "{}", listed(&checked));
+}
+
+#[test]
 fn a_circle_is_found_in_each_of_its_files_whatever_else_is_wrong() {
     let circle: Vec<Fault> = faults().into_iter().filter(|fault| fault.message.contains("circle")).collect();
     let folder = circle[0].put_into(sound());

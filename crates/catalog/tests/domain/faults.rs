@@ -101,7 +101,7 @@ tools/beta.json:48 | "2026-02-03" | "2026-02-29" | "released" is "2026-02-29" | 
 
 tools/gamma.json:7  | "agents" | "writing" | there is no category "writing" | allowed: inference, agents
 tools/gamma.json:8  | "open-weights" | "Open weights" | a tag is "Open weights" | lower-case
-tools/gamma.json:10 | "2026-03-01" | "" | "added" is empty | write something
+tools/gamma.json:10 | "2026-03-01" | "" | "added" is empty | YYYY-MM-DD
 tools/gamma.json:16 | "amount": 20 | "amount": 1e999 | "amount" is too large | write a number
 tools/gamma.json:21 | "reviews": [ | "supersedes": "gamma", "reviews": [ | the tool supersedes itself | name the older release
 tools/gamma.json:45 | ["short", "long"] | [true] | an item of the list is true or false | write a string

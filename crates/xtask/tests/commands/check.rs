@@ -196,3 +196,12 @@ fn dist_names_every_broken_entry() {
     assert!(out.contains("tools/ada.json:") && out.contains("tools/dot.json:"), "{out}");
     assert!(!catalog.path("site").exists());
 }
+
+#[test]
+fn a_broken_site_fails_even_a_lenient_dist() {
+    let catalog = Catalog::new().with("site.json", "\"Fixture\"", "\"\"");
+    let Answer { code, out, .. } = catalog.run(&["dist", "--lenient", "--catalog", ".", "--out", "site"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("error: \"name\" is empty\n  --> ./site.json:"), "{out}");
+    assert!(!catalog.path("site").exists());
+}
