@@ -18,6 +18,7 @@ use std::fmt;
 use crate::format::{Site, Tool};
 
 pub use code::{Code, Severity};
+pub use document::choices;
 pub use folder::{Folder, check, check_folder};
 pub use warning::warnings;
 

@@ -13,6 +13,7 @@ pub mod dist;
 #[cfg(test)]
 mod fixture;
 pub mod headers;
+pub mod new_tool;
 pub mod page;
 pub mod process;
 pub mod report;

@@ -11,7 +11,7 @@ use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, schema, server, stylesheet, workspace};
+use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -70,6 +70,17 @@ enum Command {
         #[arg(long)]
         deny_warnings: bool,
     },
+    /// Writes the file of a new tool, in which the check then points to what is still to be written.
+    NewTool {
+        /// The tool's name in addresses: small letters and digits, single hyphens between.
+        slug: String,
+        /// The id of its category, whose facts the file then lists.
+        #[arg(long, value_name = "ID")]
+        category: Option<String>,
+        /// The folder of the catalog [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+    },
     /// Writes the JSON Schemas of the format into a catalog, for editors.
     Schema {
         /// The folder of the catalog [default: public/catalog].
@@ -116,6 +127,9 @@ fn run(command: Command) -> Result<ExitCode> {
             let passes = check::run(&catalog_or_default(folder), format, treatment)?;
             return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
+        Command::NewTool { slug, category, catalog } => {
+            start_tool(&catalog_or_default(catalog), &slug, category.as_deref())
+        }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
         Command::Dist { catalog, out, base, lenient } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
@@ -124,6 +138,15 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Style => stylesheet::write(workspace::root()),
     }?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> {
+    let path = new_tool::write(catalog, slug, category, check::today()?)?;
+    println!("{}", path.display());
+    println!(
+        "`cargo xtask check` points to what is still to be written; remove the facts that no source states."
+    );
+    Ok(())
 }
 
 fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {

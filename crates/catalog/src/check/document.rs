@@ -382,8 +382,10 @@ pub(super) fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// What is allowed, the closest first where the given word looks like a mistyped one.
-pub(super) fn choices(given: &str, allowed: &[&str]) -> String {
+/// What to write instead of a word: the closest of those that are allowed if it looks mistyped, or else all of them,
+/// or how many they are.
+#[must_use]
+pub fn choices(given: &str, allowed: &[&str]) -> String {
     let closest = allowed
         .iter()
         .map(|word| (strsim::osa_distance(given, word), word))

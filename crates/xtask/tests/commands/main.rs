@@ -2,3 +2,4 @@
 
 mod catalog;
 mod check;
+mod new_tool;
