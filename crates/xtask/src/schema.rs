@@ -28,6 +28,8 @@ fn text(file: SchemaFile) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use catalog::check::Folder;
+
     use super::*;
     use crate::workspace;
 
@@ -43,6 +45,17 @@ mod tests {
                 path.display()
             );
         }
+    }
+
+    #[test]
+    fn each_shipped_file_names_its_schema() {
+        let files = Folder::read(&workspace::root().join("public/catalog")).unwrap().files;
+        for (name, bytes) in &files {
+            let file: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+            let expected = SchemaFile::of(name).unwrap().reference();
+            assert_eq!(file["$schema"], expected, "{name}: its first key is \"$schema\": \"{expected}\"");
+        }
+        assert!(files.len() > 60);
     }
 
     #[test]
