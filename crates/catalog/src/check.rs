@@ -5,8 +5,10 @@
 //! have, reads files.
 
 pub(crate) mod characters;
+mod choices;
 mod code;
 mod document;
+mod fields;
 mod folder;
 mod site;
 mod tool;
@@ -17,8 +19,8 @@ use std::fmt;
 
 use crate::format::{Site, Tool};
 
+pub use choices::choices;
 pub use code::{Code, Severity};
-pub use document::choices;
 pub use folder::{Folder, check, check_folder};
 pub use warning::warnings;
 

@@ -1,20 +1,17 @@
 //! A JSON file as it is written: values with their places, and the problems found in it.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::characters::{is_blank, is_unwanted};
+use super::choices::choices;
 use super::{Code, Problem};
 use crate::decode::Step;
-
-/// The key by which a file names its schema to an editor. It says nothing to us.
-pub(super) const SCHEMA: &str = "$schema";
 
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
@@ -152,7 +149,7 @@ impl<'a> Document<'a> {
     }
 
     /// The same, with what helps where it is blank.
-    fn text_or<'v>(
+    pub(super) fn text_or<'v>(
         &self,
         value: &'v Value<'a>,
         what: &str,
@@ -189,7 +186,7 @@ impl<'a> Document<'a> {
         self.parsed_or(value, what, OR_LEAVE_OUT)
     }
 
-    fn parsed_or<T: FromStr<Err: Display>>(
+    pub(super) fn parsed_or<T: FromStr<Err: Display>>(
         &self,
         value: &Value<'a>,
         what: &str,
@@ -260,114 +257,6 @@ impl<'a> Document<'a> {
         self.wrong_type(value, what, "write a list in [ ]");
         &[]
     }
-
-    /// The fields of an object of which all keys are known; unknown and repeated ones are problems.
-    pub(super) fn fields<'v>(
-        &'v self,
-        value: &'v Value<'a>,
-        what: &'v str,
-        keys: &[&str],
-    ) -> Option<Fields<'v, 'a>> {
-        let fields = self.map(value, what)?;
-        for property in &fields.object.properties {
-            let key = property.name.as_str();
-            if !keys.contains(&key) {
-                let message = format!("{what} has the unknown key \"{key}\"");
-                self.problem(Code::UnknownKey, property.name.range(), message, choices(key, keys));
-            }
-        }
-        Some(fields)
-    }
-
-    /// The fields of an object that may have any keys; repeated ones are problems.
-    pub(super) fn map<'v>(&'v self, value: &'v Value<'a>, what: &'v str) -> Option<Fields<'v, 'a>> {
-        let Value::Object(object) = value else {
-            self.wrong_type(value, what, "write an object in { }");
-            return None;
-        };
-        let mut seen = BTreeSet::new();
-        for property in &object.properties {
-            let key = property.name.as_str();
-            if !seen.insert(key) {
-                let message = format!("{what} has the key \"{key}\" twice");
-                self.problem(Code::RepeatedKey, property.name.range(), message, "keep one of them");
-            }
-        }
-        Some(Fields { document: self, object, what })
-    }
-}
-
-/// The keys and values of an object.
-pub(super) struct Fields<'v, 'a> {
-    document: &'v Document<'a>,
-    pub(super) object: &'v Object<'a>,
-    what: &'v str,
-}
-
-impl<'v, 'a> Fields<'v, 'a> {
-    /// The value of a key that must be there.
-    pub(super) fn required(&self, key: &str) -> Option<&'v Value<'a>> {
-        let found = self.optional(key);
-        if found.is_none() {
-            let message = format!("{} has no \"{key}\"", self.what);
-            let start = Range::new(self.object.range.start, self.object.range.start + 1);
-            let help = format!("add the key \"{key}\"");
-            self.document.problem(Code::MissingKey, start, message, help);
-        }
-        found
-    }
-
-    /// The value of a key that may be left out.
-    pub(super) fn optional(&self, key: &str) -> Option<&'v Value<'a>> {
-        self.object
-            .properties
-            .iter()
-            .find(|property| property.name.as_str() == key)
-            .map(|property| &property.value)
-    }
-
-    /// The text of a key that must be there.
-    pub(super) fn text(&self, key: &str, length: Length) -> Option<&'v str> {
-        self.document.text_or(self.required(key)?, &format!("\"{key}\""), length, "write something")
-    }
-
-    /// What a key that must be there is read as.
-    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
-        let rule = "".parse::<T>().err().map(|error| error.to_string()).unwrap_or_default();
-        self.document.parsed_or(self.required(key)?, &format!("\"{key}\""), &rule)
-    }
-
-    /// What a key that may be left out is read as.
-    pub(super) fn parsed_if_present<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
-        self.document.parsed(self.optional(key)?, &format!("\"{key}\""))
-    }
-
-    /// One of a fixed set of words, for a key that must be there.
-    pub(super) fn choice(&self, key: &str, allowed: &[&str]) -> Option<&'v str> {
-        self.document.choice(self.required(key)?, &format!("\"{key}\""), allowed)
-    }
-
-    /// The schema that a file may name.
-    pub(super) fn schema(&self) {
-        if let Some(value) = self.optional(SCHEMA) {
-            self.document.text(value, &format!("\"{SCHEMA}\""), Length::ANY);
-        }
-    }
-
-    /// A list that must have an item, if it is there.
-    pub(super) fn not_empty(&self, key: &str) {
-        if let Some(value @ Value::Array(list)) = self.optional(key)
-            && list.elements.is_empty()
-        {
-            let message = format!("\"{key}\" is an empty list");
-            self.document.problem(Code::EmptyList, value.range(), message, "add at least one item");
-        }
-    }
-
-    /// The items of a list that must be there.
-    pub(super) fn list(&self, key: &str) -> &'v [Value<'a>] {
-        self.required(key).map_or(&[], |value| self.document.list(value, &format!("\"{key}\"")))
-    }
 }
 
 /// "a number", "a list": what a value is instead of what it should be.
@@ -379,24 +268,5 @@ pub(super) fn kind(value: &Value) -> &'static str {
         Value::Object(_) => "an object",
         Value::Array(_) => "a list",
         Value::NullKeyword(_) => "null",
-    }
-}
-
-/// What to write instead of a word: the closest of those that are allowed if it looks mistyped, or else all of them,
-/// or how many they are.
-#[must_use]
-pub fn choices(given: &str, allowed: &[&str]) -> String {
-    let closest = allowed
-        .iter()
-        .map(|word| (strsim::osa_distance(given, word), word))
-        .filter(|(distance, word)| *distance <= 1 + word.chars().count() / 4)
-        .min();
-    match (closest, allowed) {
-        (Some((_, word)), _) => format!("did you mean \"{word}\"?"),
-        (None, []) => "nothing is allowed here".to_owned(),
-        (None, allowed) if allowed.len() > 16 => {
-            format!("it is none of the {} that are defined", allowed.len())
-        }
-        (None, allowed) => format!("allowed: {}", allowed.join(", ")),
     }
 }

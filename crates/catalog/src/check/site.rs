@@ -6,7 +6,8 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use super::Code;
-use super::document::{Document, Fields, Length, SCHEMA};
+use super::document::{Document, Length};
+use super::fields::{Fields, SCHEMA};
 use crate::format::{Better, VERSION, limit};
 use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
 

@@ -3,7 +3,9 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::document::{Document, Fields, Length, SCHEMA, choices, kind};
+use super::choices::choices;
+use super::document::{Document, Length, kind};
+use super::fields::{Fields, SCHEMA};
 use super::site::Terms;
 use super::{Code, Problem};
 use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};

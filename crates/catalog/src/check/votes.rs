@@ -3,7 +3,9 @@
 use jsonc_parser::common::Ranged;
 
 use super::Code;
-use super::document::{Document, SCHEMA, choices};
+use super::choices::choices;
+use super::document::Document;
+use super::fields::SCHEMA;
 use crate::Date;
 
 /// Checks `votes.json` of a catalog with these tools, which are sorted.
