@@ -18,22 +18,29 @@ const LEAST: usize = 8;
 pub(super) struct Likeness {
     /// The runs of each sentence, by number.
     sentences: Vec<BTreeSet<usize>>,
-    /// The number of each run, and how many sentences have it.
-    runs: HashMap<Vec<String>, usize>,
+    /// The number of each word.
+    words: HashMap<String, usize>,
+    /// The number of each run of words.
+    runs: HashMap<[usize; RUN], usize>,
+    /// How many sentences have a run, by its number.
     counts: Vec<usize>,
 }
 
 impl Likeness {
     /// Adds a sentence; says whether it is long enough to be compared and so has the next number.
     pub(super) fn add(&mut self, sentence: &str) -> bool {
-        let words = words(sentence);
+        let mut words = Vec::new();
+        for word in self::words(sentence) {
+            let next = self.words.len();
+            words.push(*self.words.entry(word).or_insert(next));
+        }
         if words.len() < LEAST {
             return false;
         }
         let mut runs = BTreeSet::new();
-        for run in words.windows(RUN) {
+        for run in words.windows(RUN).filter_map(|run| <[usize; RUN]>::try_from(run).ok()) {
             let next = self.runs.len();
-            runs.insert(*self.runs.entry(run.to_vec()).or_insert(next));
+            runs.insert(*self.runs.entry(run).or_insert(next));
         }
         self.counts.resize(self.runs.len(), 0);
         for &run in &runs {
