@@ -44,5 +44,6 @@ fn a_new_tool_is_begun_and_finished() {
     catalog.write("tools/eve.json", &format!("{before}\"local\": {{ \"value\": true{after}"));
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 0, "{out}");
-    assert!(out.starts_with(".: 5 tools"), "{out}");
+    // Warnings may come: what was checked on a day is stale on another.
+    assert!(out.contains(".: 5 tools"), "{out}");
 }
