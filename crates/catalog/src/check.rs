@@ -4,18 +4,25 @@
 //! This is where a typing mistake is an error; the browser is lenient. Only this module, which the browser does not
 //! have, reads files.
 
-mod characters;
+pub(crate) mod characters;
+mod choices;
+mod code;
 mod document;
+mod fields;
 mod folder;
 mod site;
 mod tool;
 mod votes;
+mod warning;
 
 use std::fmt;
 
 use crate::format::{Site, Tool};
 
+pub use choices::choices;
+pub use code::{Code, Severity};
 pub use folder::{Folder, check, check_folder};
+pub use warning::warnings;
 
 /// Something wrong in a catalog.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +33,11 @@ pub struct Problem {
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
+    /// The column after the last character that is wrong on that line. The same as `column` where no character is,
+    /// because the file is missing.
+    pub end_column: u32,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// What would be right.
@@ -45,6 +57,6 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// The site, if `site.json` has no problem.
     pub site: Option<Site>,
-    /// The tools whose files have no problem, by slug.
+    /// The tools whose files have no problem, by slug. None of them names one that has: it follows no other tool then.
     pub tools: Vec<Tool>,
 }

@@ -8,6 +8,7 @@ use crate::{Date, grouped, money};
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FactKind {
     /// Yes or no.
@@ -27,6 +28,9 @@ pub enum FactKind {
 impl FactKind {
     /// All kinds, in the order of the format.
     pub const ALL: [Self; 6] = [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date];
+
+    /// Those of which one value can be better than another.
+    pub const NUMERIC: [Self; 2] = [Self::Number, Self::Money];
 
     /// The value in files.
     #[must_use]

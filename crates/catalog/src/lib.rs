@@ -19,6 +19,8 @@ mod number;
 mod order;
 mod panel;
 mod query;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod score;
 mod search;
 mod selection;

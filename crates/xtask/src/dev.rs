@@ -10,11 +10,11 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, body};
-use catalog::check::check_folder;
 use catalog::index::Index;
 use tower_http::services::ServeDir;
 
 use crate::app::{self, Profile};
+use crate::check::{self, Sound, Strictness};
 use crate::process::{announce, run};
 use crate::{server, workspace};
 
@@ -69,17 +69,14 @@ async fn index(State(folder): State<PathBuf>) -> Response {
         eprintln!("{error}");
         (StatusCode::INTERNAL_SERVER_ERROR, error).into_response()
     };
-    let checked = match check_folder(&folder) {
-        Ok(checked) => checked,
-        Err(error) => return failed(format!("cannot read the catalog in {}: {error}", folder.display())),
+    let Sound { site, tools, left_out, .. } = match check::read(&folder, Strictness::Lenient) {
+        Ok(sound) => sound,
+        Err(error) => return failed(error.to_string()),
     };
-    for problem in &checked.problems {
-        eprintln!("{}", folder.join(problem.to_string()).display());
+    if let Some(report) = left_out {
+        anstream::eprintln!("{}", report.coloured());
     }
-    let Some(site) = checked.site else {
-        return failed("site.json has problems; see the terminal".to_owned());
-    };
-    match serde_json::to_vec(&Index::new(&site, &checked.tools)) {
+    match serde_json::to_vec(&Index::new(&site, &tools)) {
         Ok(json) => ([(CONTENT_TYPE, "application/json")], body::Body::from(json)).into_response(),
         Err(error) => failed(format!("cannot write the index: {error}")),
     }

@@ -14,7 +14,7 @@ use catalog::check::Folder;
 use catalog::index::Index;
 
 use crate::base::Base;
-use crate::check::{self, Sound};
+use crate::check::{self, Sound, Strictness};
 use crate::{headers, page};
 
 pub use compress::Sizes;
@@ -23,19 +23,26 @@ pub use summary::Summary;
 /// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
 ///
 /// # Errors
-/// If the catalog has [problems](check::Problems), if `out` holds something that is not ours, or if a file cannot be
-/// read or written.
+/// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot
+/// be read or written.
 pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
+    assemble_sound(app, &check::read(catalog, Strictness::Strict)?, base, out)
+}
+
+/// The same with a catalog that was read before.
+///
+/// # Errors
+/// If `out` holds something that is not ours, or if a file cannot be read or written.
+pub fn assemble_sound(app: &Path, sound: &Sound, base: &str, out: &Path) -> Result<Summary> {
     let base: Base = base.parse()?;
-    let sound = check::read(catalog)?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let html = page::published_at(&html, &base)?;
     let security = headers::security(&html, &sound.site)?;
 
-    place::clear(out, &[app, catalog])?;
+    place::clear(out, &[app, &sound.path])?;
     copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
-    write_catalog(&sound, &out.join("catalog"))?;
+    write_catalog(sound, &out.join("catalog"))?;
     // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;
@@ -66,7 +73,7 @@ fn copy_app(from: &Path, to: &Path) -> Result<()> {
 
 /// Writes what a browser fetches: the files as they were checked, tools without white space, and the index.
 fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
-    let Sound { folder: Folder { files }, site, tools } = sound;
+    let Sound { folder: Folder { files }, site, tools, .. } = sound;
     let tool_folder = folder.join("tools");
     fs::create_dir_all(&tool_folder).with_context(|| format!("cannot make {}", tool_folder.display()))?;
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {

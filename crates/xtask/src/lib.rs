@@ -13,8 +13,11 @@ pub mod dist;
 #[cfg(test)]
 mod fixture;
 pub mod headers;
+pub mod new_tool;
 pub mod page;
 pub mod process;
+pub mod report;
+pub mod schema;
 pub mod server;
 pub mod stylesheet;
 pub mod suite;

@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
+use xtask::check::{Format, Strictness, Warnings};
+use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, server, stylesheet, workspace};
+use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -51,8 +53,36 @@ enum Command {
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Says all that is wrong with a catalog.
+    /// Says all that is wrong with a catalog, and what in it deserves a second look.
+    ///
+    /// Errors keep a catalog from being published and fail. Warnings do not: facts that were checked over 180 days ago
+    /// (prices 90), predictions that are due and still open, reviews and sentences that were used before, categories
+    /// with fewer than four tools, and facts of a category that none of its tools states.
     Check {
+        /// The folder of the catalog [default: public/catalog].
+        folder: Option<PathBuf>,
+        /// How to report. `json` is one document: `tools`, `errors` and `warnings` count, and `problems` is a list of
+        /// objects with `severity`, `code`, `file`, `line`, `column`, `end_column` (the one after the last that is
+        /// wrong; both in characters, from 1), `message` and `help`.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Fails on warnings, too.
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+    /// Writes the file of a new tool, in which the check then points to what is still to be written.
+    NewTool {
+        /// The tool's name in addresses: small letters and digits, single hyphens between.
+        slug: String,
+        /// The id of its category, whose facts the file then lists.
+        #[arg(long, value_name = "ID")]
+        category: Option<String>,
+        /// The folder of the catalog [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+    },
+    /// Writes the JSON Schemas of the format into a catalog, for editors.
+    Schema {
         /// The folder of the catalog [default: public/catalog].
         folder: Option<PathBuf>,
     },
@@ -67,6 +97,10 @@ enum Command {
         /// The path under which the site will be published.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
+        /// Leaves out entries with errors and says which and why, instead of writing nothing. An error in site.json
+        /// still fails, and so does a catalog of which no tool is left.
+        #[arg(long)]
+        lenient: bool,
     },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
@@ -74,7 +108,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             report(&error);
             ExitCode::FAILURE
@@ -82,16 +116,37 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     let catalog_or_default = |given: Option<PathBuf>| given.unwrap_or_else(workspace::default_catalog);
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
         Command::Test { only, filter } => suite::run_steps(only, &filter),
-        Command::Check { folder } => check::report(&catalog_or_default(folder)),
-        Command::Dist { catalog, out, base } => write_site(&catalog_or_default(catalog), &out, &base),
+        Command::Check { folder, format, deny_warnings } => {
+            let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
+            let passes = check::run(&catalog_or_default(folder), format, treatment)?;
+            return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::NewTool { slug, category, catalog } => {
+            start_tool(&catalog_or_default(catalog), &slug, category.as_deref())
+        }
+        Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
+        Command::Dist { catalog, out, base, lenient } => {
+            let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
+            write_site(&catalog_or_default(catalog), &out, &base, strictness)
+        }
         Command::Style => stylesheet::write(workspace::root()),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> {
+    let path = new_tool::write(catalog, slug, category, check::today()?)?;
+    println!("{}", path.display());
+    println!(
+        "`cargo xtask check` points to what is still to be written; remove the facts that no source states."
+    );
+    Ok(())
 }
 
 fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
@@ -99,27 +154,32 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base)?;
+    write_site(catalog, &out, base, Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base) -> Result<()> {
+fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
-    check::read(catalog)?;
+    check::read(catalog, strictness)?;
     let app = app::build(base)?;
-    println!("{}", dist::assemble(&app, catalog, base.as_str(), out)?);
+    let sound = check::read(catalog, strictness)?;
+    println!("{}", dist::assemble_sound(&app, &sound, base.as_str(), out)?);
+    if let Some(report) = &sound.left_out {
+        let files: Vec<&str> = report.broken_files().into_iter().collect();
+        anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
+    }
     Ok(())
 }
 
 /// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.
 fn report(error: &anyhow::Error) {
     if error.chain().len() == 1
-        && let Some(problems) = error.downcast_ref::<check::Problems>()
+        && let Some(report) = error.downcast_ref::<Report>()
     {
-        println!("{problems}");
+        anstream::println!("{}", report.coloured());
         return;
     }
     eprintln!("error: {error}");

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::base::Base;
 use crate::process::{announce, cargo, run};
-use crate::toolchain::{Chromium, WasmStd};
+use crate::toolchain::{Ajv, Chromium, WasmStd};
 use crate::{app, check, dist, workspace};
 
 /// The variable that tells the browser tests where the built app is.
@@ -25,6 +25,8 @@ pub enum Step {
     ClippyWasm,
     /// Tests of what runs natively.
     Unit,
+    /// The schema of the catalog, by an independent validator.
+    Schema,
     /// The catalog in public/catalog.
     Check,
     /// The site, built and assembled.
@@ -79,11 +81,23 @@ impl Suite<'_> {
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
             Step::Clippy => {
-                run(command.arg("clippy").args(native).args(["--all-targets", "--", "-D", "warnings"]))
+                let all = ["--all-targets", "--all-features", "--", "-D", "warnings"];
+                run(command.arg("clippy").args(native).args(all))
             }
             Step::ClippyWasm => clippy_wasm(),
             Step::Unit => run(command.args(["test", "--workspace", "--exclude", "browser-tests"])),
-            Step::Check => check::report(&workspace::default_catalog()),
+            Step::Schema => {
+                let ajv = Ajv::ensure()?;
+                run(command
+                    .args(["test", "--package", "catalog", "--features", "ajv", "--test", "schema"])
+                    .env(Ajv::FOLDER, ajv.folder))
+            }
+            Step::Check => {
+                let passes =
+                    check::run(&workspace::default_catalog(), check::Format::Human, check::Warnings::Allow)?;
+                ensure!(passes, "the catalog has errors");
+                Ok(())
+            }
             Step::Dist => self.dist(),
             Step::Browser => {
                 let app = self.app()?;

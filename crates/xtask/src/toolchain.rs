@@ -3,15 +3,18 @@
 //! Each step is skipped when its result is there, says what it does and how long it may take, and on failure says
 //! what to try. What we install ourselves goes to a cache of our own and never among the user's programs.
 
+mod ajv;
 mod apt;
 mod bundlers;
 mod cache;
 mod cargo_tool;
 mod chromium;
 mod debian;
+mod npm_package;
 mod trunk;
 mod wasm_std;
 
+pub use ajv::Ajv;
 pub use chromium::Chromium;
 pub use trunk::Trunk;
 pub use wasm_std::WasmStd;

@@ -1,16 +1,17 @@
 //! A JSON file as it is written: values with their places, and the problems found in it.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::Problem;
 use super::characters::{is_blank, is_unwanted};
+use super::choices::choices;
+use super::{Code, Problem};
+use crate::decode::Step;
 
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
@@ -18,6 +19,9 @@ pub(super) struct Document<'a> {
     text: &'a str,
     problems: RefCell<Vec<Problem>>,
 }
+
+/// What helps where a text that need not be there is blank.
+const OR_LEAVE_OUT: &str = "write something, or leave the entry out";
 
 /// How long a text may be, in characters.
 #[derive(Clone, Copy)]
@@ -64,12 +68,18 @@ impl<'a> Document<'a> {
         match parse_to_ast(self.text, &CollectOptions::default(), &strict) {
             Ok(parsed) if parsed.value.is_some() => parsed.value,
             Ok(_) => {
-                self.problem(Range::from_byte_index(0), "the file is empty", "write a JSON object");
+                self.problem(
+                    Code::NotJson,
+                    Range::from_byte_index(0),
+                    "the file is empty",
+                    "write a JSON object",
+                );
                 None
             }
             Err(error) => {
                 let what = error.kind().to_string().to_lowercase();
                 self.problem(
+                    Code::NotJson,
                     error.range(),
                     format!("this is not JSON: {what}"),
                     "mend the JSON at this place",
@@ -79,24 +89,55 @@ impl<'a> Document<'a> {
         }
     }
 
-    pub(super) fn problem(&self, at: Range, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.borrow_mut().push(self.problem_at(at, message, help));
+    /// Where a part of a text stands, if it stands there as it is read: without escapes.
+    pub(super) fn within(&self, text: Range, part: &str) -> Option<Range> {
+        let start = text.start + self.text.get(text.start..text.end)?.find(part)?;
+        Some(Range::new(start, start + part.len()))
+    }
+
+    /// The value at the end of a way from another, or as far along it as there is something.
+    pub(super) fn value_at<'v, 's>(
+        &self,
+        root: &'v Value<'a>,
+        path: impl IntoIterator<Item = &'s Step>,
+    ) -> &'v Value<'a> {
+        let mut at = root;
+        for step in path {
+            let inner = match (step, at) {
+                (Step::Key(key), Value::Object(object)) => object.get(key).map(|property| &property.value),
+                (Step::Item(item), Value::Array(array)) => array.elements.get(*item),
+                _ => None,
+            };
+            let Some(inner) = inner else { break };
+            at = inner;
+        }
+        at
+    }
+
+    pub(super) fn problem(&self, code: Code, at: Range, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.borrow_mut().push(self.problem_at(code, at, message, help));
     }
 
     /// A problem of this file that is not yet one of it: whether it is depends on other files.
     pub(super) fn problem_at(
         &self,
+        code: Code,
         at: Range,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Problem {
         let before = self.text.get(..at.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        // What is wrong may go on for many lines; where it begins is what an editor looks for.
+        let wrong = self.text.get(at.start..at.end).unwrap_or_default().lines().next().unwrap_or_default();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let column = before[line_start..].chars().count() + 1;
         Problem {
             file: self.name.clone(),
             line: number(before.matches('\n').count() + 1),
-            column: number(before[line_start..].chars().count() + 1),
+            column: number(column),
+            end_column: number(column + wrong.chars().count().max(1)),
+            code,
             message: message.into(),
             help: help.into(),
         }
@@ -104,8 +145,19 @@ impl<'a> Document<'a> {
 
     /// The text of a value, of a fitting length and not blank.
     pub(super) fn text<'v>(&self, value: &'v Value<'a>, what: &str, length: Length) -> Option<&'v str> {
+        self.text_or(value, what, length, OR_LEAVE_OUT)
+    }
+
+    /// The same, with what helps where it is blank.
+    pub(super) fn text_or<'v>(
+        &self,
+        value: &'v Value<'a>,
+        what: &str,
+        length: Length,
+        if_blank: &str,
+    ) -> Option<&'v str> {
         let Value::StringLit(literal) = value else {
-            self.problem(value.range(), format!("{what} is {}", kind(value)), "write a string");
+            self.wrong_type(value, what, "write a string");
             return None;
         };
         let text = literal.value.as_ref();
@@ -115,16 +167,14 @@ impl<'a> Document<'a> {
             Length { least, most } => format!("write {least} to {most} characters"),
         };
         if text.chars().all(is_blank) {
-            self.problem(
-                literal.range,
-                format!("{what} is empty"),
-                "write something, or leave the entry out",
-            );
+            self.problem(Code::EmptyText, literal.range, format!("{what} is empty"), if_blank);
         } else if characters > length.most || characters < length.least {
-            self.problem(literal.range, format!("{what} has {characters} characters"), limits);
+            let message = format!("{what} has {characters} characters");
+            self.problem(Code::WrongLength, literal.range, message, limits);
         } else if let Some(bad) = text.chars().find(|c| is_unwanted(*c)) {
             let message = format!("{what} contains the invisible character U+{:04X}", u32::from(bad));
-            self.problem(literal.range, message, "remove it");
+            let at = self.within(literal.range, bad.encode_utf8(&mut [0; 4])).unwrap_or(literal.range);
+            self.problem(Code::InvisibleCharacter, at, message, "remove it");
         } else {
             return Some(text);
         }
@@ -133,11 +183,21 @@ impl<'a> Document<'a> {
 
     /// A text that is read as a `T`: an id, a date, an address.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&self, value: &Value<'a>, what: &str) -> Option<T> {
-        let text = self.text(value, what, Length::ANY)?;
+        self.parsed_or(value, what, OR_LEAVE_OUT)
+    }
+
+    pub(super) fn parsed_or<T: FromStr<Err: Display>>(
+        &self,
+        value: &Value<'a>,
+        what: &str,
+        if_blank: &str,
+    ) -> Option<T> {
+        let text = self.text_or(value, what, Length::ANY, if_blank)?;
         match text.parse() {
             Ok(parsed) => Some(parsed),
             Err(error) => {
-                self.problem(value.range(), format!("{what} is \"{text}\""), error.to_string());
+                let message = format!("{what} is \"{text}\"");
+                self.problem(Code::Malformed, value.range(), message, error.to_string());
                 None
             }
         }
@@ -145,12 +205,34 @@ impl<'a> Document<'a> {
 
     /// One of a fixed set of words.
     pub(super) fn choice<'v>(&self, value: &'v Value<'a>, what: &str, allowed: &[&str]) -> Option<&'v str> {
-        let text = self.text(value, what, Length::ANY)?;
+        let text = self.text_or(value, what, Length::ANY, &choices("", allowed))?;
         if allowed.contains(&text) {
             return Some(text);
         }
-        self.problem(value.range(), format!("{what} is \"{text}\""), choices(text, allowed));
+        let message = format!("{what} is \"{text}\"");
+        self.problem(Code::UnknownWord, value.range(), message, choices(text, allowed));
         None
+    }
+
+    /// The id of a `thing` that the catalog defines elsewhere, where it is known which there are.
+    pub(super) fn reference<'v>(
+        &self,
+        value: &'v Value<'a>,
+        what: &str,
+        thing: &str,
+        known: Option<&[&str]>,
+    ) -> Option<&'v str> {
+        let Some(known) = known else { return self.text(value, what, Length::ANY) };
+        let id = self.text_or(value, what, Length::ANY, &choices("", known))?;
+        if !known.contains(&id) {
+            let message = format!("there is no {thing} \"{id}\"");
+            self.problem(Code::UnknownReference, value.range(), message, choices(id, known));
+        }
+        Some(id)
+    }
+
+    pub(super) fn wrong_type(&self, value: &Value<'a>, what: &str, help: &str) {
+        self.problem(Code::WrongType, value.range(), format!("{what} is {}", kind(value)), help);
     }
 
     pub(super) fn number(&self, value: &Value<'a>, what: &str) -> Option<f64> {
@@ -160,10 +242,11 @@ impl<'a> Document<'a> {
             if number.is_finite() {
                 return Some(number);
             }
-            self.problem(value.range(), format!("{what} is too large"), "write a number that can be meant");
+            let message = format!("{what} is too large");
+            self.problem(Code::OutOfRange, value.range(), message, "write a number that can be meant");
             return None;
         }
-        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a number");
+        self.wrong_type(value, what, "write a number");
         None
     }
 
@@ -171,100 +254,8 @@ impl<'a> Document<'a> {
         if let Value::Array(array) = value {
             return &array.elements;
         }
-        self.problem(value.range(), format!("{what} is {}", kind(value)), "write a list in [ ]");
+        self.wrong_type(value, what, "write a list in [ ]");
         &[]
-    }
-
-    /// The fields of an object of which all keys are known; unknown and repeated ones are problems.
-    pub(super) fn fields<'v>(
-        &'v self,
-        value: &'v Value<'a>,
-        what: &'v str,
-        keys: &[&str],
-    ) -> Option<Fields<'v, 'a>> {
-        let fields = self.map(value, what)?;
-        for property in &fields.object.properties {
-            let key = property.name.as_str();
-            if !keys.contains(&key) {
-                self.problem(
-                    property.range,
-                    format!("{what} has the unknown key \"{key}\""),
-                    choices(key, keys),
-                );
-            }
-        }
-        Some(fields)
-    }
-
-    /// The fields of an object that may have any keys; repeated ones are problems.
-    pub(super) fn map<'v>(&'v self, value: &'v Value<'a>, what: &'v str) -> Option<Fields<'v, 'a>> {
-        let Value::Object(object) = value else {
-            self.problem(value.range(), format!("{what} is {}", kind(value)), "write an object in { }");
-            return None;
-        };
-        let mut seen = BTreeSet::new();
-        for property in &object.properties {
-            let key = property.name.as_str();
-            if !seen.insert(key) {
-                let message = format!("{what} has the key \"{key}\" twice");
-                self.problem(property.range, message, "keep one of them");
-            }
-        }
-        Some(Fields { document: self, object, what })
-    }
-}
-
-/// The keys and values of an object.
-pub(super) struct Fields<'v, 'a> {
-    document: &'v Document<'a>,
-    pub(super) object: &'v Object<'a>,
-    what: &'v str,
-}
-
-impl<'v, 'a> Fields<'v, 'a> {
-    /// The value of a key that must be there.
-    pub(super) fn required(&self, key: &str) -> Option<&'v Value<'a>> {
-        let found = self.optional(key);
-        if found.is_none() {
-            let message = format!("{} has no \"{key}\"", self.what);
-            let start = Range::new(self.object.range.start, self.object.range.start + 1);
-            self.document.problem(start, message, format!("add the key \"{key}\""));
-        }
-        found
-    }
-
-    /// The value of a key that may be left out.
-    pub(super) fn optional(&self, key: &str) -> Option<&'v Value<'a>> {
-        self.object
-            .properties
-            .iter()
-            .find(|property| property.name.as_str() == key)
-            .map(|property| &property.value)
-    }
-
-    /// The text of a key that must be there.
-    pub(super) fn text(&self, key: &str, length: Length) -> Option<&'v str> {
-        self.document.text(self.required(key)?, &format!("\"{key}\""), length)
-    }
-
-    /// What a key that must be there is read as.
-    pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
-        self.document.parsed(self.required(key)?, &format!("\"{key}\""))
-    }
-
-    /// What a key that may be left out is read as.
-    pub(super) fn parsed_if_present<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
-        self.document.parsed(self.optional(key)?, &format!("\"{key}\""))
-    }
-
-    /// One of a fixed set of words, for a key that must be there.
-    pub(super) fn choice(&self, key: &str, allowed: &[&str]) -> Option<&'v str> {
-        self.document.choice(self.required(key)?, &format!("\"{key}\""), allowed)
-    }
-
-    /// The items of a list that must be there.
-    pub(super) fn list(&self, key: &str) -> &'v [Value<'a>] {
-        self.required(key).map_or(&[], |value| self.document.list(value, &format!("\"{key}\"")))
     }
 }
 
@@ -277,22 +268,5 @@ pub(super) fn kind(value: &Value) -> &'static str {
         Value::Object(_) => "an object",
         Value::Array(_) => "a list",
         Value::NullKeyword(_) => "null",
-    }
-}
-
-/// What is allowed, the closest first where the given word looks like a mistyped one.
-pub(super) fn choices(given: &str, allowed: &[&str]) -> String {
-    let closest = allowed
-        .iter()
-        .map(|word| (strsim::osa_distance(given, word), word))
-        .filter(|(distance, word)| *distance <= 1 + word.chars().count() / 4)
-        .min();
-    match (closest, allowed) {
-        (Some((_, word)), _) => format!("did you mean \"{word}\"?"),
-        (None, []) => "nothing is allowed here".to_owned(),
-        (None, allowed) if allowed.len() > 16 => {
-            format!("it is none of the {} that are defined", allowed.len())
-        }
-        (None, allowed) => format!("allowed: {}", allowed.join(", ")),
     }
 }

@@ -1,16 +1,18 @@
 //! A catalog's folder: which files belong to it, and how they hang together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
 use super::document::Document;
+use super::site::Terms;
 use super::tool::Follows;
-use super::{Checked, Problem, site, tool, votes};
-use crate::decode::{Decode, DecodeError, Step, decode};
+use super::{Checked, Code, Problem, site, tool, votes};
+use crate::Slug;
+use crate::decode::{Decode, DecodeError, decode};
+use crate::format::Tool;
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,10 +70,10 @@ pub fn check(folder: &Folder) -> Checked {
         folder.files.keys().filter_map(|file| file.strip_prefix("tools/")?.strip_suffix(".json")).collect();
     names.sort_unstable();
 
-    let mut terms = None;
+    let mut terms = Terms::default();
     if folder.files.contains_key("site.json") {
         checked.site = examine(folder, "site.json", &mut checked.problems, |document| {
-            terms = site::check(document);
+            terms = site::check(document).unwrap_or_default();
         });
     } else {
         checked.problems.push(missing("site.json"));
@@ -81,8 +83,7 @@ pub fn check(folder: &Folder) -> Checked {
     for &name in &names {
         let file = format!("tools/{name}.json");
         let tool = examine(folder, &file, &mut checked.problems, |document| {
-            follows
-                .extend(tool::check(document, name, terms.as_ref(), &names).map(|follows| (name, follows)));
+            follows.extend(tool::check(document, name, &terms, &names).map(|follows| (name, follows)));
         });
         checked.tools.extend(tool);
     }
@@ -93,6 +94,7 @@ pub fn check(folder: &Folder) -> Checked {
         checked.problems.push(follows.circle.clone());
         checked.tools.retain(|tool| tool.slug.as_str() != *name);
     }
+    cut_references_to_others(&mut checked.tools);
 
     if folder.files.contains_key("votes.json") {
         let _: Option<crate::format::Votes> =
@@ -100,6 +102,14 @@ pub fn check(folder: &Folder) -> Checked {
     }
     checked.problems.sort();
     checked
+}
+
+/// Takes back that a tool follows one that is not there.
+fn cut_references_to_others(tools: &mut [Tool]) {
+    let there: BTreeSet<Slug> = tools.iter().map(|tool| tool.slug.clone()).collect();
+    for tool in tools {
+        tool.supersedes = tool.supersedes.take().filter(|older| there.contains(older));
+    }
 }
 
 /// Checks one file, and reads it if it has no problem.
@@ -116,6 +126,7 @@ fn examine<T: Decode>(
             let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let document = Document::new(file, &sound);
             document.problem(
+                Code::Encoding,
                 Range::from_byte_index(sound.len()),
                 "this is not UTF-8",
                 "save the file as UTF-8",
@@ -129,7 +140,12 @@ fn examine<T: Decode>(
     let document = Document::new(file, text);
     if unmarked.is_some() {
         let help = "save the file as UTF-8 without a byte order mark";
-        document.problem(Range::from_byte_index(0), "the file begins with a byte order mark", help);
+        document.problem(
+            Code::Encoding,
+            Range::from_byte_index(0),
+            "the file begins with a byte order mark",
+            help,
+        );
     }
     look(&document);
     let mut read = None;
@@ -138,7 +154,8 @@ fn examine<T: Decode>(
             Ok(value) => read = Some(value),
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
-                document.problem(place(&document, text, &error), error.to_string(), "see the catalog format");
+                let at = place(&document, text, &error);
+                document.problem(Code::Unreadable, at, error.to_string(), "see the catalog format");
             }
         }
     }
@@ -154,17 +171,7 @@ fn place(document: &Document, text: &str, error: &DecodeError) -> Range {
         return Range::from_byte_index(before.map(str::len).sum::<usize>() + column.saturating_sub(1));
     }
     let Some(root) = document.parse() else { return Range::from_byte_index(0) };
-    let mut at = &root;
-    for step in error.path() {
-        let inner = match (step, at) {
-            (Step::Key(key), Value::Object(object)) => object.get(key).map(|property| &property.value),
-            (Step::Item(item), Value::Array(array)) => array.elements.get(*item),
-            _ => None,
-        };
-        let Some(inner) = inner else { break };
-        at = inner;
-    }
-    at.range()
+    document.value_at(&root, error.path()).range()
 }
 
 fn missing(file: &str) -> Problem {
@@ -172,6 +179,8 @@ fn missing(file: &str) -> Problem {
         file: file.to_owned(),
         line: 1,
         column: 1,
+        end_column: 1,
+        code: Code::MissingFile,
         message: "the file is missing".to_owned(),
         help: "a catalog has a site.json and one file a tool in tools/".to_owned(),
     }

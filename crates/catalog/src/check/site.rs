@@ -5,51 +5,57 @@ use std::collections::BTreeMap;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::document::{Document, Fields, Length, choices};
-use crate::format::{Better, VERSION};
+use super::Code;
+use super::document::{Document, Length};
+use super::fields::{Fields, SCHEMA};
+use crate::format::{Better, VERSION, limit};
 use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
 
-/// The ids that tools refer to. There are none to check against where the site cannot be read at all.
+/// The ids that tools refer to. Where a list or an id in it cannot be read, that is one problem of the site, and nobody
+/// can say of a tool that it names something unknown; then there is nothing here.
 #[derive(Default)]
 pub(super) struct Terms {
-    pub(super) reviewers: Vec<String>,
-    pub(super) categories: Vec<String>,
+    pub(super) reviewers: Option<Vec<String>>,
+    pub(super) categories: Option<Vec<String>>,
     /// Fact ids with the word for their kind.
-    pub(super) facts: BTreeMap<String, String>,
+    pub(super) facts: Option<BTreeMap<String, String>>,
 }
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 9] =
-        ["version", "name", "tagline", "url", "reviewers", "categories", "facts", "newsletter", "votes"];
+    const KEYS: [&str; 10] = [
+        SCHEMA,
+        "version",
+        "name",
+        "tagline",
+        "url",
+        "reviewers",
+        "categories",
+        "facts",
+        "newsletter",
+        "votes",
+    ];
     let site = document.fields(&root, "the site", &KEYS)?;
-    let mut terms = Terms::default();
-
+    site.schema();
     if let Some(value) = site.required("version")
         && let Some(version) = document.number(value, "\"version\"")
         && version != f64::from(VERSION)
     {
         let message = format!("\"version\" is {version}");
-        document.problem(value.range(), message, format!("this program reads format version {VERSION}"));
+        let help = format!("this program reads format version {VERSION}");
+        document.problem(Code::WrongVersion, value.range(), message, help);
     }
-    site.text("name", Length::at_most(80));
-    site.text("tagline", Length::at_most(140));
+    site.text("name", Length::at_most(limit::NAME));
+    site.text("tagline", Length::at_most(limit::LINE));
     site.parsed::<HttpsUrl>("url");
 
-    for value in site.list("reviewers") {
-        reviewer(document, value, &mut terms);
-    }
-    if terms.reviewers.is_empty()
-        && let Some(value) = site.optional("reviewers")
-    {
-        document.problem(value.range(), "the panel has no reviewer", "add at least one reviewer");
-    }
+    let mut facts = BTreeMap::new();
     for value in site.list("facts") {
-        fact(document, value, &mut terms);
+        fact(document, value, &mut facts);
     }
-    for value in site.list("categories") {
-        category(document, value, &mut terms);
-    }
+    let facts = is_readable(site.optional("facts")).then_some(facts);
+    let reviewers = ids(&site, "reviewers", |value, ids| reviewer(document, value, ids));
+    let categories = ids(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
     if let Some(value) = site.optional("newsletter") {
         newsletter(document, value);
     }
@@ -59,53 +65,74 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
     }
-    Some(terms)
+    Some(Terms { reviewers, categories, facts })
 }
 
-fn reviewer(document: &Document, value: &Value, terms: &mut Terms) {
+/// Reads a list that must not be empty, and returns the ids in it.
+fn ids(site: &Fields, key: &str, mut read: impl FnMut(&Value, &mut Vec<String>)) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    for value in site.list(key) {
+        read(value, &mut ids);
+    }
+    site.not_empty(key);
+    (!ids.is_empty() && is_readable(site.optional(key))).then_some(ids)
+}
+
+/// Whether a list and all ids in it can be read.
+fn is_readable(list: Option<&Value>) -> bool {
+    let id = |item: &Value| item.as_object()?.get("id")?.value.as_string_lit().map(|id| id.value.to_string());
+    list.and_then(Value::as_array).is_some_and(|list| {
+        list.elements.iter().all(|item| id(item).is_some_and(|id| crate::id::check_id(&id).is_ok()))
+    })
+}
+
+fn reviewer(document: &Document, value: &Value, ids: &mut Vec<String>) {
     const KEYS: [&str; 6] = ["id", "name", "motto", "lens", "likes", "tired_of"];
     let Some(reviewer) = document.fields(value, "a reviewer", &KEYS) else { return };
-    define::<ReviewerId>(document, &reviewer, &mut terms.reviewers);
-    reviewer.text("name", Length::at_most(80));
-    reviewer.text("motto", Length::at_most(140));
-    reviewer.text("lens", Length::at_most(500));
+    define::<ReviewerId>(document, &reviewer, ids);
+    reviewer.text("name", Length::at_most(limit::NAME));
+    reviewer.text("motto", Length::at_most(limit::LINE));
+    reviewer.text("lens", Length::at_most(limit::LENS));
     for key in ["likes", "tired_of"] {
         for item in reviewer.list(key) {
-            document.text(item, &format!("an item of \"{key}\""), Length::at_most(140));
+            document.text(item, &format!("an item of \"{key}\""), Length::at_most(limit::LINE));
         }
     }
 }
 
-fn category(document: &Document, value: &Value, terms: &mut Terms) {
+fn category(
+    document: &Document,
+    value: &Value,
+    ids: &mut Vec<String>,
+    facts: Option<&BTreeMap<String, String>>,
+) {
     let Some(category) = document.fields(value, "a category", &["id", "name", "description", "facts"]) else {
         return;
     };
-    define::<CategoryId>(document, &category, &mut terms.categories);
-    category.text("name", Length::at_most(80));
-    category.text("description", Length::at_most(300));
-    let known: Vec<&str> = terms.facts.keys().map(String::as_str).collect();
+    define::<CategoryId>(document, &category, ids);
+    category.text("name", Length::at_most(limit::NAME));
+    category.text("description", Length::at_most(limit::SCOPE));
+    let known: Option<Vec<&str>> = facts.map(|facts| facts.keys().map(String::as_str).collect());
     let mut named: Vec<&str> = Vec::new();
     for value in category.list("facts") {
-        let Some(id) = document.text(value, "a fact id", Length::ANY) else { continue };
-        if !known.contains(&id) {
-            let message = format!("there is no fact \"{id}\"");
-            document.problem(value.range(), message, choices(id, &known));
-        } else if named.contains(&id) {
-            document.problem(value.range(), format!("the fact \"{id}\" is named twice"), "name it once");
+        let Some(id) = document.reference(value, "a fact id", "fact", known.as_deref()) else { continue };
+        if named.contains(&id) {
+            let message = format!("the fact \"{id}\" is named twice");
+            document.problem(Code::RepeatedItem, value.range(), message, "name it once");
         }
         named.push(id);
     }
 }
 
-fn fact(document: &Document, value: &Value, terms: &mut Terms) {
+fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>) {
     const KEYS: [&str; 6] = ["id", "label", "kind", "unit", "better", "why"];
     let Some(fact) = document.fields(value, "a fact definition", &KEYS) else { return };
-    let mut ids: Vec<String> = terms.facts.keys().cloned().collect();
+    let mut ids: Vec<String> = facts.keys().cloned().collect();
     define::<FactId>(document, &fact, &mut ids);
-    fact.text("label", Length::at_most(80));
+    fact.text("label", Length::at_most(limit::NAME));
     let kind = fact.choice("kind", &FactKind::ALL.map(FactKind::as_str));
-    let numeric = kind.is_none_or(|kind| matches!(kind, "number" | "money"));
-    for (key, length) in [("unit", Length::at_most(40)), ("why", Length::at_most(200))] {
+    let numeric = kind.is_none_or(|kind| FactKind::NUMERIC.map(FactKind::as_str).contains(&kind));
+    for (key, length) in [("unit", Length::at_most(limit::UNIT)), ("why", Length::at_most(limit::WHY))] {
         if let Some(value) = fact.optional(key) {
             document.text(value, &format!("\"{key}\""), length);
         }
@@ -114,6 +141,7 @@ fn fact(document: &Document, value: &Value, terms: &mut Terms) {
         document.choice(value, "\"better\"", &Better::ALL.map(Better::as_str));
         if !numeric {
             document.problem(
+                Code::MisplacedKey,
                 value.range(),
                 "only numbers and money have a better direction",
                 "remove \"better\"",
@@ -121,7 +149,7 @@ fn fact(document: &Document, value: &Value, terms: &mut Terms) {
         }
     }
     if let Some(id) = fact.optional("id").and_then(Value::as_string_lit) {
-        terms.facts.entry(id.value.to_string()).or_insert_with(|| kind.unwrap_or_default().to_owned());
+        facts.entry(id.value.to_string()).or_insert_with(|| kind.unwrap_or_default().to_owned());
     }
 }
 
@@ -131,11 +159,11 @@ fn newsletter(document: &Document, value: &Value) {
     };
     newsletter.parsed::<Endpoint>("action");
     if let Some(value) = newsletter.optional("field") {
-        document.text(value, "\"field\"", Length::at_most(80));
+        document.text(value, "\"field\"", Length::at_most(limit::NAME));
     }
     if let Some(hidden) = newsletter.optional("hidden").and_then(|value| document.map(value, "\"hidden\"")) {
         for property in &hidden.object.properties {
-            document.text(&property.value, "a hidden field", Length::at_most(500));
+            document.text(&property.value, "a hidden field", Length::at_most(limit::HIDDEN_FIELD));
         }
     }
 }
@@ -150,6 +178,7 @@ where
     if !ids.contains(&id) {
         ids.push(id);
     } else if let Some(value) = fields.optional("id") {
-        document.problem(value.range(), format!("the id \"{id}\" is used twice"), "give each its own id");
+        let message = format!("the id \"{id}\" is used twice");
+        document.problem(Code::RepeatedId, value.range(), message, "give each its own id");
     }
 }

@@ -3,10 +3,12 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
-use super::Problem;
-use super::document::{Document, Fields, Length, choices, kind};
+use super::choices::choices;
+use super::document::{Document, Length, kind};
+use super::fields::{Fields, SCHEMA};
 use super::site::Terms;
-use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict};
+use super::{Code, Problem};
+use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
 use crate::{Date, HttpsUrl, Slug, Tag};
 
 /// That a tool follows another.
@@ -19,14 +21,10 @@ pub(super) struct Follows {
 
 /// Checks the file `tools/<name>.json` of a catalog with these terms and tools, which are sorted. Which tool it
 /// follows is known even where the file has problems.
-pub(super) fn check(
-    document: &Document,
-    name: &str,
-    terms: Option<&Terms>,
-    tools: &[&str],
-) -> Option<Follows> {
+pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<Follows> {
     let root = document.parse()?;
-    const KEYS: [&str; 15] = [
+    const KEYS: [&str; 16] = [
+        SCHEMA,
         "slug",
         "name",
         "maker",
@@ -44,23 +42,31 @@ pub(super) fn check(
         "facts",
     ];
     let tool = document.fields(&root, "the tool", &KEYS)?;
+    tool.schema();
 
     if let Some(slug) = tool.parsed::<Slug>("slug")
         && slug.as_str() != name
         && let Some(value) = tool.optional("slug")
     {
         let help = format!("write \"{name}\", or rename the file to {slug}.json");
-        document.problem(value.range(), format!("\"slug\" is \"{slug}\" in the file {name}.json"), help);
+        let message = format!("\"slug\" is \"{slug}\" in the file {name}.json");
+        document.problem(Code::WrongFileName, value.range(), message, help);
     }
-    for (key, most) in [("name", 80), ("maker", 80), ("tagline", 140), ("description", 900)] {
+    for (key, most) in [
+        ("name", limit::NAME),
+        ("maker", limit::NAME),
+        ("tagline", limit::LINE),
+        ("description", limit::DESCRIPTION),
+    ] {
         tool.text(key, Length::at_most(most));
     }
-    reference(document, &tool, "category", "category", terms.map(|terms| &terms.categories));
+    reference(document, &tool, "category", terms.categories.as_ref());
     let mut tags: Vec<Tag> = Vec::new();
     for value in tool.list("tags") {
         let Some(tag) = document.parsed::<Tag>(value, "a tag") else { continue };
         if tags.contains(&tag) {
-            document.problem(value.range(), format!("the tag \"{tag}\" is named twice"), "name it once");
+            let message = format!("the tag \"{tag}\" is named twice");
+            document.problem(Code::RepeatedItem, value.range(), message, "name it once");
         }
         tags.push(tag);
     }
@@ -71,7 +77,7 @@ pub(super) fn check(
         && updated < added
     {
         let help = format!("write {added} or a later day");
-        document.problem(value.range(), "\"updated\" lies before \"added\"", help);
+        document.problem(Code::WrongOrder, value.range(), "\"updated\" lies before \"added\"", help);
     }
     tool.choice("evidence", &Evidence::ALL.map(Evidence::as_str));
     if let Some(value) = tool.required("pricing") {
@@ -91,16 +97,18 @@ pub(super) fn check(
 fn follows(document: &Document, value: &Value, name: &str, tools: &[&str]) -> Option<Follows> {
     let older = document.parsed::<Slug>(value, "\"supersedes\"")?;
     if older.as_str() == name {
-        document.problem(value.range(), "the tool supersedes itself", "name the older release");
+        let message = "the tool supersedes itself";
+        document.problem(Code::Circle, value.range(), message, "name the older release");
         return None;
     }
     if tools.binary_search(&older.as_str()).is_err() {
         let others: Vec<&str> = tools.iter().copied().filter(|tool| *tool != name).collect();
         let message = format!("there is no tool \"{older}\"");
-        document.problem(value.range(), message, choices(older.as_str(), &others));
+        document.problem(Code::UnknownReference, value.range(), message, choices(older.as_str(), &others));
         return None;
     }
     let circle = document.problem_at(
+        Code::Circle,
         value.range(),
         "\"supersedes\" leads back to this tool in a circle",
         "name the older release, and nothing in the older one's file",
@@ -112,40 +120,41 @@ fn pricing(document: &Document, value: &Value) {
     const KEYS: [&str; 6] = ["model", "entry", "amount", "per", "source", "checked"];
     let Some(pricing) = document.fields(value, "\"pricing\"", &KEYS) else { return };
     pricing.choice("model", &PricingModel::ALL.map(PricingModel::as_str));
-    pricing.text("entry", Length::at_most(80));
+    pricing.text("entry", Length::at_most(limit::NAME));
     let amount = pricing.optional("amount");
     let per = pricing.optional("per");
     if let Some(value) = amount
         && let Some(amount) = document.number(value, "\"amount\"")
         && amount < 0.0
     {
-        document.problem(value.range(), "\"amount\" is negative", "write US dollars, 0 or more");
+        let help = "write US dollars, 0 or more";
+        document.problem(Code::OutOfRange, value.range(), "\"amount\" is negative", help);
     }
     if let Some(value) = per {
         document.choice(value, "\"per\"", &PricePer::ALL.map(PricePer::as_str));
     }
     if let (Some(value), None) | (None, Some(value)) = (amount, per) {
         let help = "write both: the dollars and what they buy";
-        document.problem(value.range(), "\"amount\" and \"per\" go together", help);
+        document.problem(Code::Incomplete, value.range(), "\"amount\" and \"per\" go together", help);
     }
     source(document, &pricing);
 }
 
-fn review<'v>(document: &Document, value: &'v Value, terms: Option<&Terms>, seen: &mut Vec<&'v str>) {
+fn review<'v>(document: &Document, value: &'v Value, terms: &Terms, seen: &mut Vec<&'v str>) {
     const KEYS: [&str; 5] = ["reviewer", "verdict", "quote", "date", "prediction"];
     let Some(review) = document.fields(value, "a review", &KEYS) else { return };
-    reference(document, &review, "reviewer", "reviewer", terms.map(|terms| &terms.reviewers));
+    reference(document, &review, "reviewer", terms.reviewers.as_ref());
     if let Some(Value::StringLit(id)) =
         value.as_object().and_then(|object| object.get("reviewer")).map(|p| &p.value)
     {
         if seen.contains(&id.value.as_ref()) {
             let message = format!("\"{}\" reviews the tool twice", id.value);
-            document.problem(id.range, message, "keep one review a reviewer");
+            document.problem(Code::RepeatedId, id.range, message, "keep one review a reviewer");
         }
         seen.push(&id.value);
     }
     review.choice("verdict", &Verdict::ALL.map(Verdict::as_str));
-    review.text("quote", Length { least: 40, most: 900 });
+    review.text("quote", Length { least: limit::QUOTE_LEAST, most: limit::QUOTE });
     let date = review.parsed::<Date>("date");
     if let Some(value) = review.optional("prediction") {
         prediction(document, value, date);
@@ -157,12 +166,13 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
     else {
         return;
     };
-    prediction.text("claim", Length::at_most(300));
+    prediction.text("claim", Length::at_most(limit::CLAIM));
     if let (Some(due), Some(reviewed), Some(value)) =
         (prediction.parsed::<Date>("due"), reviewed, prediction.optional("due"))
         && due <= reviewed
     {
-        document.problem(value.range(), "\"due\" does not lie after the review", "write a later day");
+        let message = "\"due\" does not lie after the review";
+        document.problem(Code::WrongOrder, value.range(), message, "write a later day");
     }
     let state = prediction.choice("state", &PredictionState::ALL.map(PredictionState::as_str));
     let evidence = prediction.parsed_if_present::<HttpsUrl>("evidence");
@@ -171,6 +181,7 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
         && prediction.optional("evidence").is_none()
     {
         document.problem(
+            Code::Incomplete,
             value.range(),
             "a settled prediction has no \"evidence\"",
             "add the address that settles it",
@@ -178,14 +189,15 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
     }
 }
 
-fn facts(document: &Document, facts: &Fields, terms: Option<&Terms>) {
+fn facts(document: &Document, facts: &Fields, terms: &Terms) {
     for property in &facts.object.properties {
         let id = property.name.as_str();
         let what = format!("the fact \"{id}\"");
-        let fact_kind = terms.and_then(|terms| terms.facts.get(id));
-        if let (Some(terms), None) = (terms, fact_kind) {
-            let known: Vec<&str> = terms.facts.keys().map(String::as_str).collect();
-            document.problem(property.range, format!("there is no fact \"{id}\""), choices(id, &known));
+        let fact_kind = terms.facts.as_ref().and_then(|kinds| kinds.get(id));
+        if let (Some(kinds), None) = (&terms.facts, fact_kind) {
+            let known: Vec<&str> = kinds.keys().map(String::as_str).collect();
+            let message = format!("there is no fact \"{id}\"");
+            document.problem(Code::UnknownReference, property.name.range(), message, choices(id, &known));
         }
         let Some(fact) = document.fields(&property.value, &what, &["value", "source", "checked", "note"])
         else {
@@ -196,34 +208,48 @@ fn facts(document: &Document, facts: &Fields, terms: Option<&Terms>) {
         }
         source(document, &fact);
         if let Some(note) = fact.optional("note") {
-            document.text(note, "\"note\"", Length::at_most(200));
+            document.text(note, "\"note\"", Length::at_most(limit::NOTE));
         }
     }
 }
 
 fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
-    match fact_kind {
-        "flag" if matches!(value, Value::BooleanLit(_)) => {}
-        "flag" => {
-            document.problem(value.range(), format!("{what} is {}", kind(value)), "write true or false");
-        }
-        "number" | "money" => {
+    let expected = match (fact_kind, value) {
+        ("flag", Value::BooleanLit(_)) => return,
+        ("number" | "money", Value::NumberLit(_)) => {
             document.number(value, what);
+            return;
         }
-        "date" => {
-            document.parsed::<Date>(value, what);
-        }
-        "list" => {
-            for item in document.list(value, what) {
-                document.text(item, "an item of the list", Length::at_most(120));
+        ("date", Value::StringLit(literal)) => {
+            if let Err(error) = literal.value.parse::<Date>() {
+                let message = format!("{what} is \"{}\"", literal.value);
+                document.problem(Code::WrongFactKind, value.range(), message, error.to_string());
             }
+            return;
         }
-        "text" => {
-            document.text(value, what, Length::at_most(200));
+        ("list", Value::Array(_)) => {
+            for item in document.list(value, what) {
+                document.text(item, "an item of the list", Length::at_most(limit::FACT_ITEM));
+            }
+            return;
         }
+        ("text", Value::StringLit(_)) => {
+            document.text(value, what, Length::at_most(limit::FACT_TEXT));
+            return;
+        }
+        ("flag", _) => "write true or false",
+        ("number" | "money", _) => "write a number",
+        ("date" | "text", _) => "write a string",
+        ("list", _) => "write a list in [ ]",
         // The definition's own kind is wrong, which is reported where it stands.
-        _ => {}
-    }
+        _ => return,
+    };
+    // Nothing and an object are no fact of any kind.
+    let code = match value {
+        Value::NullKeyword(_) | Value::Object(_) => Code::WrongType,
+        _ => Code::WrongFactKind,
+    };
+    document.problem(code, value.range(), format!("{what} is {}", kind(value)), expected);
 }
 
 /// `source` and `checked`: the page that states something, and when it was read.
@@ -232,6 +258,7 @@ fn source(document: &Document, fields: &Fields) {
     fields.parsed_if_present::<Date>("checked");
     if let (Some(value), None) = (fields.optional("checked"), fields.optional("source")) {
         document.problem(
+            Code::Incomplete,
             value.range(),
             "\"checked\" has no \"source\"",
             "add the address of the page that was read",
@@ -239,14 +266,9 @@ fn source(document: &Document, fields: &Fields) {
     }
 }
 
-/// A key whose value must be one of the ids that the site defines.
-fn reference(document: &Document, fields: &Fields, key: &str, what: &str, known: Option<&Vec<String>>) {
-    let Some(value) = fields.required(key) else { return };
-    let Some(id) = document.text(value, &format!("\"{key}\""), Length::ANY) else { return };
-    if let Some(known) = known
-        && !known.iter().any(|known| known == id)
-    {
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        document.problem(value.range(), format!("there is no {what} \"{id}\""), choices(id, &known));
-    }
+/// A key whose value must be one of the ids that the site defines, where they are known.
+fn reference(document: &Document, fields: &Fields, thing: &str, known: Option<&Vec<String>>) {
+    let Some(value) = fields.required(thing) else { return };
+    let known: Option<Vec<&str>> = known.map(|known| known.iter().map(String::as_str).collect());
+    document.reference(value, &format!("\"{thing}\""), thing, known.as_deref());
 }

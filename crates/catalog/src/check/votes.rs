@@ -2,13 +2,17 @@
 
 use jsonc_parser::common::Ranged;
 
-use super::document::{Document, choices};
+use super::Code;
+use super::choices::choices;
+use super::document::Document;
+use super::fields::SCHEMA;
 use crate::Date;
 
 /// Checks `votes.json` of a catalog with these tools, which are sorted.
 pub(super) fn check(document: &Document, tools: &[&str]) {
     let Some(root) = document.parse() else { return };
-    let Some(votes) = document.fields(&root, "the votes", &["as_of", "tallies"]) else { return };
+    let Some(votes) = document.fields(&root, "the votes", &[SCHEMA, "as_of", "tallies"]) else { return };
+    votes.schema();
     votes.parsed::<Date>("as_of");
     let Some(tallies) = votes.required("tallies").and_then(|value| document.map(value, "\"tallies\"")) else {
         return;
@@ -16,7 +20,8 @@ pub(super) fn check(document: &Document, tools: &[&str]) {
     for property in &tallies.object.properties {
         let slug = property.name.as_str();
         if tools.binary_search(&slug).is_err() {
-            document.problem(property.range, format!("there is no tool \"{slug}\""), choices(slug, tools));
+            let message = format!("there is no tool \"{slug}\"");
+            document.problem(Code::UnknownReference, property.name.range(), message, choices(slug, tools));
         }
         let Some(tally) = document.fields(&property.value, "a tally", &["ship", "skip"]) else { continue };
         for key in ["ship", "skip"] {
@@ -25,6 +30,7 @@ pub(super) fn check(document: &Document, tools: &[&str]) {
                 && (count < 0.0 || count.fract() != 0.0 || count > f64::from(u32::MAX))
             {
                 document.problem(
+                    Code::OutOfRange,
                     value.range(),
                     format!("\"{key}\" is {count}"),
                     "write a whole number, 0 or more",

@@ -1,44 +1,16 @@
 //! Checking: a sound catalog passes, and every fault of a broken one is found at its place in one run.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use catalog::check::{Checked, Folder, Problem, check};
+use catalog::check::{Checked, Code, Folder, Problem, Severity, check};
 use catalog::decode::decode;
 use catalog::format::Votes;
 use proptest::prelude::*;
 
 use crate::faults::{Fault, faults, not_json};
+use crate::sound::{any_json, places, sound, text, with};
 
 const TOOLS: [&str; 4] = ["tools/alpha.json", "tools/beta.json", "tools/gamma-2.json", "tools/gamma.json"];
-
-/// The catalog in `sound/`, read as `cargo xtask check` would.
-fn sound() -> Folder {
-    Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/domain/sound")).unwrap()
-}
-
-fn text(folder: &Folder, file: &str) -> String {
-    String::from_utf8(folder.files[file].clone()).unwrap()
-}
-
-fn with(mut folder: Folder, file: &str, bytes: impl Into<Vec<u8>>) -> Folder {
-    folder.files.insert(file.to_owned(), bytes.into());
-    folder
-}
-
-fn changed(folder: Folder, fault: &Fault) -> Folder {
-    let text = text(&folder, fault.file);
-    assert_eq!(text.matches(fault.from).count(), 1, "{:?} is in {} once", fault.from, fault.file);
-    let text = text.replace(fault.from, &fault.to);
-    with(folder, fault.file, text)
-}
-
-fn describes(problem: &Problem, fault: &Fault) -> bool {
-    problem.file == fault.file
-        && problem.line == fault.line
-        && problem.message.contains(fault.message)
-        && problem.help.contains(fault.help)
-}
 
 fn listed(checked: &Checked) -> String {
     checked.problems.iter().map(|problem| format!("  {problem}\n")).collect()
@@ -68,12 +40,64 @@ fn a_catalog_needs_neither_votes_nor_what_is_optional() {
 #[test]
 fn each_fault_is_found_at_its_place() {
     for fault in faults().iter().chain(&not_json()) {
-        let checked = check(&changed(sound(), fault));
+        let checked = check(&fault.put_into(sound()));
         assert!(
-            checked.problems.iter().any(|problem| describes(problem, fault)),
+            checked.problems.iter().any(|problem| fault.is_told_by(problem)),
             "{fault:?}\nfound:\n{}",
             listed(&checked)
         );
+    }
+}
+
+#[test]
+fn each_kind_of_error_is_among_the_faults() {
+    let all_faults = faults().into_iter().chain(not_json());
+    let met: BTreeSet<Code> = all_faults
+        .flat_map(|fault| check(&fault.put_into(sound())).problems)
+        .map(|problem| problem.code)
+        .collect();
+    // These three are no change of one place, and have tests of their own below.
+    let elsewhere = [Code::MissingFile, Code::Encoding, Code::Unreadable];
+    for &code in Code::ALL.iter().filter(|code| code.severity() == Severity::Error) {
+        assert_eq!(met.contains(&code), !elsewhere.contains(&code), "{code:?}");
+    }
+    let words: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(words.len(), Code::ALL.len());
+    for word in words {
+        assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{word}");
+    }
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    let mut folder = sound();
+    for file in ["site.json", "votes.json", "tools/alpha.json"] {
+        let named = text(&folder, file).replacen('{', "{ \"$schema\": \"schema/any.schema.json\",", 1);
+        folder = with(folder, file, named);
+    }
+    let checked = check(&folder);
+    assert_eq!(checked.problems, []);
+    assert_eq!(slugs(&checked).len(), 4);
+}
+
+#[test]
+fn what_a_broken_site_leaves_unknown_is_told_once() {
+    for (from, to, message) in [
+        ("\"reviewers\": [", "\"reviewer\": [", "unknown key \"reviewer\""),
+        ("\"categories\": [", "\"categories\": 1, \"was\": [", "\"categories\" is a number"),
+        ("\"facts\": [\n    {", "\"fact\": [\n    {", "unknown key \"fact\""),
+        ("\"id\": \"inference\"", "\"id\": \"Inference\"", "\"id\" is \"Inference\""),
+        ("\"id\": \"ada\"", "\"id\": 1", "\"id\" is a number"),
+        ("{ \"id\": \"bo\"", "\"bo\", { \"id\": \"bo\"", "a reviewer is a string"),
+        ("\"id\": \"context\"", "\"ld\": \"context\"", "unknown key \"ld\""),
+        ("\"version\": 1,", "", "the site has no \"version\""),
+    ] {
+        let site = text(&sound(), "site.json");
+        assert_eq!(site.matches(from).count(), 1, "{from}");
+        let checked = check(&with(sound(), "site.json", site.replace(from, to)));
+        assert!(listed(&checked).contains(message), "{message}:\n{}", listed(&checked));
+        assert!(checked.problems.iter().all(|problem| problem.file == "site.json"), "{}", listed(&checked));
+        assert_eq!(slugs(&checked).len(), 4, "{}", listed(&checked));
     }
 }
 
@@ -84,14 +108,14 @@ fn many_faults_are_found_together() {
     let mut applied: Vec<Fault> = Vec::new();
     for fault in faults().into_iter().filter(|fault| !fault.hides_others) {
         assert!(taken.insert((fault.file, fault.line)), "one fault a line: {fault:?}");
-        folder = changed(folder, &fault);
+        folder = fault.put_into(folder);
         applied.push(fault);
     }
     let checked = check(&folder);
     assert!(applied.len() >= 60, "{} faults", applied.len());
     for fault in &applied {
         assert!(
-            checked.problems.iter().any(|problem| describes(problem, fault)),
+            checked.problems.iter().any(|problem| fault.is_told_by(problem)),
             "{fault:?}\nfound:\n{}",
             listed(&checked)
         );
@@ -131,11 +155,11 @@ fn a_file_that_cannot_be_read_says_why() {
 #[test]
 fn a_byte_order_mark_hides_nothing_else() {
     let fault = &faults()[0];
-    let folder = changed(sound(), fault);
+    let folder = fault.put_into(sound());
     let marked = [b"\xEF\xBB\xBF", folder.files["site.json"].as_slice()].concat();
     let checked = check(&with(folder, "site.json", marked));
     assert_eq!(checked.problems.len(), 2, "{}", listed(&checked));
-    assert!(describes(&checked.problems[1], fault), "{}", listed(&checked));
+    assert!(fault.is_told_by(&checked.problems[1]), "{}", listed(&checked));
 }
 
 #[test]
@@ -159,7 +183,7 @@ fn a_missing_file_is_a_problem() {
 fn a_broken_file_hides_nothing_of_others() {
     let elsewhere = faults().into_iter().find(|fault| fault.file == "tools/gamma.json").unwrap();
     for broken in ["site.json", "votes.json", "tools/alpha.json", "tools/beta.json"] {
-        let checked = check(&with(changed(sound(), &elsewhere), broken, "{"));
+        let checked = check(&with(elsewhere.put_into(sound()), broken, "{"));
         let files: Vec<&str> = checked.problems.iter().map(|problem| problem.file.as_str()).collect();
         assert!(files.contains(&broken), "{}", listed(&checked));
         // Which categories there are is known only from the site.
@@ -170,9 +194,23 @@ fn a_broken_file_hides_nothing_of_others() {
 }
 
 #[test]
+fn nothing_refers_to_a_broken_tool() {
+    let supersedes = |checked: &Checked, slug: &str| {
+        let tool = checked.tools.iter().find(|tool| tool.slug.as_str() == slug).unwrap();
+        tool.supersedes.as_ref().map(ToString::to_string)
+    };
+    let checked = check(&sound());
+    assert_eq!(supersedes(&checked, "gamma-2").as_deref(), Some("gamma"));
+    let checked = check(&with(sound(), "tools/gamma.json", "{"));
+    assert_eq!(supersedes(&checked, "gamma-2"), None);
+    assert_eq!(supersedes(&checked, "beta").as_deref(), Some("alpha"));
+    assert_eq!(listed(&checked).lines().count(), 1, "{}", listed(&checked));
+}
+
+#[test]
 fn a_circle_is_found_in_each_of_its_files_whatever_else_is_wrong() {
     let circle: Vec<Fault> = faults().into_iter().filter(|fault| fault.message.contains("circle")).collect();
-    let folder = changed(sound(), &circle[0]);
+    let folder = circle[0].put_into(sound());
     let folder =
         with(folder.clone(), "tools/beta.json", text(&folder, "tools/beta.json").replace("desk", "dusk"));
     let checked = check(&folder);
@@ -187,7 +225,21 @@ fn a_place_is_counted_in_characters() {
     let text =
         text(&sound(), "tools/alpha.json").replace("\"Maker of Alpha\"", "\"Mäker øf Älpha\", \"nö\": 1");
     let problems = check(&with(sound(), "tools/alpha.json", text)).problems;
-    assert_eq!((problems[0].line, problems[0].column), (4, 30));
+    assert_eq!((problems[0].line, problems[0].column, problems[0].end_column), (4, 30, 34));
+}
+
+#[test]
+fn what_goes_on_for_lines_ends_with_the_first() {
+    for (from, to, place) in [
+        ("\"desk\"", "{\r\n}", (12, 15, 16)),
+        ("\"desk\"", "[ \"ä\",\n \"b\" ]", (12, 15, 21)),
+        ("\"Alpha\"", "\"\"", (3, 11, 13)),
+    ] {
+        let text = text(&sound(), "tools/alpha.json").replace(from, to);
+        let problems = check(&with(sound(), "tools/alpha.json", text)).problems;
+        let [problem] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!((problem.line, problem.column, problem.end_column), place, "{problem}");
+    }
 }
 
 #[test]
@@ -264,52 +316,6 @@ fn is_told_or_read(folder: &Folder) -> Result<(), TestCaseError> {
 
 fn any_file() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["site.json", "votes.json", "tools/alpha.json", "tools/gamma-2.json"])
-}
-
-/// Any JSON value, mostly of words that the format knows.
-fn any_json() -> impl Strategy<Value = serde_json::Value> {
-    let word = prop::sample::select(vec![
-        "ship",
-        "alpha",
-        "ada",
-        "2026-11-02",
-        "https://a.example",
-        "text",
-        "context",
-        "held",
-        "",
-        "\u{200B}",
-    ]);
-    let leaf = prop_oneof![
-        Just(serde_json::Value::Null),
-        any::<bool>().prop_map(Into::into),
-        any::<f64>().prop_map(Into::into),
-        any::<i32>().prop_map(Into::into),
-        word.prop_map(Into::into),
-        any::<String>().prop_map(Into::into),
-    ];
-    let key = "version|slug|value|id|reviewer|quote|prediction|ship|[a-z]{1,3}";
-    leaf.prop_recursive(4, 24, 4, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
-            prop::collection::btree_map(key, inner, 0..4)
-                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
-        ]
-    })
-}
-
-/// Every place of a value, as a JSON pointer.
-fn places(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
-    match value {
-        serde_json::Value::Object(map) => {
-            map.iter().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found));
-        }
-        serde_json::Value::Array(items) => {
-            items.iter().enumerate().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found));
-        }
-        _ => {}
-    }
 }
 
 proptest! {

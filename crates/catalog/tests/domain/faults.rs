@@ -4,6 +4,10 @@
 //! a part of the message, a part of the help. `{81x}` is 81 letters. A row that begins with `!` hides other rows, so
 //! that it is not among those that are found together.
 
+use catalog::check::{Folder, Problem};
+
+use crate::sound::{text, with};
+
 const TABLE: &str = r#"
 site.json:2  | "version": 1 | "version": 2 | "version" is 2 | format version 1
 site.json:3  | "name": "Sound" | "name": "{81x}" | "name" has 81 characters | at most 80 characters
@@ -23,6 +27,8 @@ site.json:34 | "why": | "better": "higher", "why": | only numbers and money have
 !site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each its own id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
+!site.json:6 | "reviewers": [ | "reviewers": [], "critics": [ | "reviewers" is an empty list | add at least one
+!site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
 site.json:41 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
 site.json:43 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
 site.json:46 | "tallies": | "talies": | "votes" has the unknown key "talies" | did you mean "tallies"?
@@ -71,6 +77,11 @@ tools/alpha.json:45 | ["short", "long"] | "short" | the fact "memory" is a strin
 tools/alpha.json:46 | 3.95 | "3.95" | the fact "fee" is a string | write a number
 tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YYYY-MM-DD
 
+!tools/alpha.json:12 | "desk" | "" | "evidence" is empty | allowed: hands-on, desk, unverified
+!tools/alpha.json:23 | "ada" | "" | "reviewer" is empty | allowed: ada, bo, cy
+!tools/alpha.json:44 | true | null | the fact "api" is null | write true or false
+!tools/alpha.json:47 | "2026-02-03" | "" | the fact "released" is "" | YYYY-MM-DD
+!tools/alpha.json:2 | "slug": "alpha" | "$schema": 1, "slug": "alpha" | "$schema" is a number | write a string
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
 tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" lies before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string
@@ -90,7 +101,7 @@ tools/beta.json:48 | "2026-02-03" | "2026-02-29" | "released" is "2026-02-29" | 
 
 tools/gamma.json:7  | "agents" | "writing" | there is no category "writing" | allowed: inference, agents
 tools/gamma.json:8  | "open-weights" | "Open weights" | a tag is "Open weights" | lower-case
-tools/gamma.json:10 | "2026-03-01" | "" | "added" is empty | write something
+tools/gamma.json:10 | "2026-03-01" | "" | "added" is empty | YYYY-MM-DD
 tools/gamma.json:16 | "amount": 20 | "amount": 1e999 | "amount" is too large | write a number
 tools/gamma.json:21 | "reviews": [ | "supersedes": "gamma", "reviews": [ | the tool supersedes itself | name the older release
 tools/gamma.json:45 | ["short", "long"] | [true] | an item of the list is true or false | write a string
@@ -131,6 +142,24 @@ pub(crate) struct Fault {
     pub(crate) message: &'static str,
     pub(crate) help: &'static str,
     pub(crate) hides_others: bool,
+}
+
+impl Fault {
+    /// A catalog with this fault in it.
+    pub(crate) fn put_into(&self, folder: Folder) -> Folder {
+        let text = text(&folder, self.file);
+        assert_eq!(text.matches(self.from).count(), 1, "{:?} is in {} once", self.from, self.file);
+        let text = text.replace(self.from, &self.to);
+        with(folder, self.file, text)
+    }
+
+    /// Whether a problem tells of this fault.
+    pub(crate) fn is_told_by(&self, problem: &Problem) -> bool {
+        problem.file == self.file
+            && problem.line == self.line
+            && problem.message.contains(self.message)
+            && problem.help.contains(self.help)
+    }
 }
 
 /// Faults in what the JSON says.

@@ -14,4 +14,6 @@ mod neighbours;
 mod reasons;
 mod score;
 mod shipped;
+mod sound;
 mod split;
+mod warnings;

@@ -82,9 +82,56 @@ fn nothing_is_lost_to_a_catalog_with_problems() {
     let site = fixture.assembled("/");
     fixture.write("catalog/tools/ollama.json", "{}");
     let error = assemble(&fixture.app(), &fixture.catalog(), "/", &fixture.out()).unwrap_err();
-    assert!(error.is::<check::Problems>(), "{error}");
+    assert!(error.is::<crate::report::Report>(), "{error}");
     assert!(error.to_string().contains("catalog/tools/ollama.json:1:"), "{error}");
     assert!(site.join("index.html").is_file());
+}
+
+#[test]
+fn a_lenient_site_lacks_what_is_broken_and_no_more() {
+    let fixture = Fixture::new();
+    let broken_votes = "{ \"as_of\": 1 }";
+    let mut follower = tool();
+    follower["slug"] = "ollama-2".into();
+    follower["supersedes"] = "ollama".into();
+    fixture.write("catalog/tools/ollama-2.json", &follower.to_string());
+    fixture.write("catalog/tools/ollama.json", "{}");
+    fixture.write("catalog/votes.json", broken_votes);
+
+    let sound = check::read(&fixture.catalog(), Strictness::Lenient).unwrap();
+    let left_out = sound.left_out.as_ref().unwrap();
+    assert_eq!(Vec::from_iter(left_out.broken_files()), ["tools/ollama.json", "votes.json"]);
+    assert!(left_out.to_string().contains("the tool has no \"name\""), "{left_out}");
+    assemble_sound(&fixture.app(), &sound, "/", &fixture.out()).unwrap();
+
+    let site = fixture.out();
+    assert!(!site.join("catalog/tools/ollama.json").exists());
+    let index: Index = decode(&text(&site, "catalog/index.json")).unwrap();
+    assert_eq!(index.tools.iter().map(|tool| tool.slug.as_str()).collect::<Vec<_>>(), ["ollama-2"]);
+    let follower: Tool = decode(&text(&site, "catalog/tools/ollama-2.json")).unwrap();
+    assert_eq!((index.tools[0].supersedes.as_ref(), follower.supersedes), (None, None));
+    assert_eq!(text(&site, "catalog/votes.json"), "{\"tallies\":{}}");
+}
+
+#[test]
+fn leniency_ends_with_the_site_and_the_last_tool() {
+    for (file, what) in
+        [("catalog/site.json", "the site has no"), ("catalog/tools/ollama.json", "the tool has no")]
+    {
+        let fixture = Fixture::new();
+        fixture.write(file, "{}");
+        let error = check::read(&fixture.catalog(), Strictness::Lenient).unwrap_err();
+        assert!(error.is::<crate::report::Report>(), "{error}");
+        assert!(error.to_string().contains(what), "{error}");
+    }
+}
+
+#[test]
+fn what_is_whole_is_the_same_to_the_lenient() {
+    let fixture = Fixture::new();
+    let sound = check::read(&fixture.catalog(), Strictness::Lenient).unwrap();
+    assert!(sound.left_out.is_none());
+    assert_eq!((sound.tools.len(), sound.folder.files.len()), (1, 3));
 }
 
 #[test]

@@ -3,17 +3,16 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::cache;
 use super::cargo_tool::CargoTool;
-use crate::process::{announce, run};
+use super::npm_package::NpmPackage;
 use crate::workspace;
 
-/// The version of wasm-opt, as in Trunk.toml.
-const BINARYEN: &str = "132";
+/// The package with wasm-opt, in the version that Trunk.toml names.
+const BINARYEN: NpmPackage = NpmPackage { name: "binaryen", version: "132" };
 
 /// The folders of wasm-bindgen and wasm-opt.
 #[derive(Debug)]
@@ -67,8 +66,8 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 }
 
 fn find_wasm_opt() -> Result<Option<PathBuf>> {
-    let bin = cache::folder("binaryen", BINARYEN)?.join("node_modules/.bin");
-    let is_there = cache::stated_version(bin.join("wasm-opt")).as_deref() == Some(BINARYEN);
+    let bin = BINARYEN.modules()?.join(".bin");
+    let is_there = cache::stated_version(bin.join("wasm-opt")).as_deref() == Some(BINARYEN.version);
     Ok(is_there.then_some(bin))
 }
 
@@ -76,16 +75,8 @@ fn ensure_wasm_opt() -> Result<PathBuf> {
     if let Some(bin) = find_wasm_opt()? {
         return Ok(bin);
     }
-    announce(&format!("Installing wasm-opt {BINARYEN} from npm, once; it takes seconds"));
-    let folder = cache::folder("binaryen", BINARYEN)?;
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    run(Command::new("npm")
-        .args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&folder)
-        .arg(format!("binaryen@{BINARYEN}")))
-    .context("cannot install wasm-opt; it needs Node.js with npm, such as by `apt-get install nodejs npm`")?;
-    find_wasm_opt()?
-        .with_context(|| format!("wasm-opt was installed to {} but does not run", folder.display()))
+    BINARYEN.install()?;
+    find_wasm_opt()?.context("wasm-opt was installed but does not run")
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+//! Warnings: what a catalog may be published with and somebody should look at.
+//!
+//! They are about tools that have no error, and depend on the day, which is given: nothing here knows the clock.
+
+mod category;
+mod likeness;
+mod place;
+mod review;
+mod stale;
+
+use super::{Checked, Code, Folder, Problem};
+use crate::Date;
+use crate::decode::Step;
+
+/// What deserves a second look, by file and place.
+///
+/// - A fact that was checked over 180 days before `today`, a price over 90: [`Code::StaleFact`], [`Code::StalePrice`].
+/// - A prediction that is due and still open: [`Code::OverduePrediction`].
+/// - A review that says what another says: [`Code::SharedQuote`]; or a sentence of it, more or less:
+///   [`Code::SimilarSentence`].
+/// - A category with fewer than four tools, or with a fact that none of its tools states: [`Code::SmallCategory`],
+///   [`Code::UnstatedFact`]. These two need all tools to be read, so there are none while one has an error.
+#[must_use]
+pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for tool in &checked.tools {
+        stale::facts(tool, checked.site.as_ref(), today, &mut found);
+        review::overdue(tool, today, &mut found);
+    }
+    review::alike(&checked.tools, &mut found);
+    if let Some(site) = &checked.site
+        && !checked.problems.iter().any(|problem| problem.file.starts_with("tools/"))
+    {
+        category::sparse(site, &checked.tools, &mut found);
+    }
+    place::placed(folder, found)
+}
+
+/// A warning whose place is still the way to a value.
+struct Finding {
+    file: String,
+    path: Vec<Step>,
+    /// The part of the text there that it is about.
+    part: Option<String>,
+    code: Code,
+    message: String,
+    help: String,
+}
+
+fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}

@@ -1,0 +1,177 @@
+//! `site.json`, as types.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+#[cfg(feature = "schema")]
+use super::limit;
+use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
+
+/// `site.json`: the site, its panel, its categories and its fact definitions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Site {
+    /// The format version, which is 1. A program refuses any other.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = super::VERSION)))]
+    pub version: u32,
+    /// The site's name.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub name: String,
+    /// One line on what the site is.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
+    pub tagline: String,
+    /// Where the site is published.
+    pub url: HttpsUrl,
+    /// The panel, in display order.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub reviewers: Vec<Reviewer>,
+    /// The categories, in display order.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub categories: Vec<Category>,
+    /// What facts there are.
+    pub facts: Vec<FactDefinition>,
+    /// The sign-up form, where the site has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newsletter: Option<Newsletter>,
+    /// Where tallies come from and votes go, where that is not the default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub votes: Option<VotesSettings>,
+}
+
+/// One critic of the panel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Reviewer {
+    /// The reviewer's id.
+    pub id: ReviewerId,
+    /// The name that readers see.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub name: String,
+    /// The question that the reviewer asks, in one line.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
+    pub motto: String,
+    /// How the reviewer looks at a tool, in a sentence or two.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::LENS)))]
+    pub lens: String,
+    /// What earns a ship.
+    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::LINE))))]
+    pub likes: Vec<String>,
+    /// What earns a skip.
+    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::LINE))))]
+    pub tired_of: Vec<String>,
+}
+
+/// A group of tools that are weighed against each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Category {
+    /// The category's id.
+    pub id: CategoryId,
+    /// The name that readers see.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub name: String,
+    /// One line on what belongs here.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::SCOPE)))]
+    pub description: String,
+    /// The facts that matter in this category, in display order.
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+    pub facts: Vec<FactId>,
+}
+
+/// What a fact is: its label, its kind and how to read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "required": ["better"] }, "then" = { "properties": { "kind": { "enum": FactKind::NUMERIC } } })))]
+pub struct FactDefinition {
+    /// The fact's id.
+    pub id: FactId,
+    /// The label that readers see.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub label: String,
+    /// The type of its values.
+    pub kind: FactKind,
+    /// The unit of its values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::UNIT)))]
+    pub unit: Option<String>,
+    /// Which direction is better, where one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
+    /// One line on why a reader should care.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::WHY)))]
+    pub why: Option<String>,
+}
+
+/// Which of two numbers is the better one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+impl Better {
+    /// Both directions.
+    pub const ALL: [Self; 2] = [Self::Higher, Self::Lower];
+
+    /// The value in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+        }
+    }
+}
+
+/// A sign-up form: an ordinary form POST to somebody else's service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Newsletter {
+    /// The address that takes the form.
+    pub action: Endpoint,
+    /// The name of the e-mail field; `email` if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub field: Option<String>,
+    /// Further form fields with fixed values.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::HIDDEN_FIELD))))]
+    pub hidden: BTreeMap<String, String>,
+}
+
+/// Where tallies come from and votes go.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct VotesSettings {
+    /// The address of a `votes.json`; the one beside `site.json` if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tallies: Option<Endpoint>,
+    /// The address that takes a vote; if absent, votes stay on the reader's device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub submit: Option<Endpoint>,
+}
+
+impl Site {
+    /// The category with this id.
+    #[must_use]
+    pub fn category(&self, id: &CategoryId) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == *id)
+    }
+
+    /// The reviewer with this id.
+    #[must_use]
+    pub fn reviewer(&self, id: &ReviewerId) -> Option<&Reviewer> {
+        self.reviewers.iter().find(|reviewer| reviewer.id == *id)
+    }
+
+    /// The definition of the fact with this id.
+    #[must_use]
+    pub fn fact(&self, id: &FactId) -> Option<&FactDefinition> {
+        self.facts.iter().find(|fact| fact.id == *id)
+    }
+}

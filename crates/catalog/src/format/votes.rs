@@ -1,0 +1,30 @@
+//! `votes.json`, as types.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{Date, Slug};
+
+/// `votes.json`: community tallies, which may be refreshed without rebuilding the site.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("required" = ["as_of", "tallies"])))]
+pub struct Votes {
+    /// The day up to which votes are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Ships and skips by tool.
+    pub tallies: BTreeMap<Slug, VoteTally>,
+}
+
+/// How many readers said ship and how many said skip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct VoteTally {
+    /// Votes to ship.
+    #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
+    pub ship: u32,
+    /// Votes to skip.
+    #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
+    pub skip: u32,
+}

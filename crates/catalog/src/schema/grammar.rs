@@ -1,0 +1,126 @@
+//! Texts of some grammar, as regular expressions of JavaScript with the flag `u`, which validators use.
+//!
+//! They say what the parsers of ids, dates and addresses say. Tests hold the two together.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::check::characters::{is_blank, is_unwanted};
+use crate::format::limit;
+use crate::id::LONGEST_ID;
+use crate::{
+    CategoryId, Date, Endpoint, FactId, HttpsUrl, InvalidDate, InvalidId, InvalidUrl, RawFactValue,
+    ReviewerId, Slug, Tag,
+};
+
+/// Any text: such as a reader can see.
+pub(super) fn text() -> Schema {
+    let unwanted = class(is_unwanted);
+    let unseen = class(|c| is_unwanted(c) || is_blank(c));
+    json_schema!({
+        "type": "string",
+        "pattern": format!("^[^{unwanted}]*[^{unseen}][^{unwanted}]*$"),
+        SAID: "write something, without invisible characters",
+    })
+}
+
+/// The key by which VS Code learns what to say of a text that does not match. Others pass over it.
+const SAID: &str = "patternErrorMessage";
+
+/// A port of an address, from 0 to 65535.
+const PORT: &str = ":0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+fn id() -> Schema {
+    json_schema!({
+        "type": "string",
+        "maxLength": LONGEST_ID,
+        "pattern": "^(?!.*-vs-)[a-z0-9]+(?:-[a-z0-9]+)*$",
+        SAID: format!("{}, and no -vs-", InvalidId::Malformed),
+    })
+}
+
+/// A day that exists: a day of any February, of long months, of short ones, or the 29th in a leap year.
+fn date() -> Schema {
+    const DAY: &str = concat!(
+        "^(?:[0-9]{4}-(?:02-(?:0[1-9]|1[0-9]|2[0-8])",
+        "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+        "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30))",
+        "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
+    );
+    json_schema!({ "type": "string", "pattern": DAY, SAID: InvalidDate.to_string() })
+}
+
+/// An address that begins with one of these patterns of schemes and hosts.
+fn address(begin: &str) -> Schema {
+    let unwanted = class(|c| c.is_whitespace() || c == '\\' || is_unwanted(c));
+    json_schema!({
+        "type": "string",
+        "pattern": format!("^(?!.*[{unwanted}])(?:{begin})(?:{PORT})?(?:[/?#].*)?$"),
+        SAID: InvalidUrl.to_string(),
+    })
+}
+
+fn https_url() -> Schema {
+    address(HTTPS)
+}
+
+fn endpoint() -> Schema {
+    address(&format!("{HTTPS}|http://(?:localhost|127\\.0\\.0\\.1)"))
+}
+
+const HTTPS: &str = r"https://(?!\.)[\p{Alphabetic}\p{N}.-]+";
+
+/// A value as any kind of fact may have it; which kind it must be is said elsewhere in the catalog.
+fn fact_value() -> Schema {
+    json_schema!({
+        "anyOf": [
+            { "type": "boolean" },
+            { "type": "number" },
+            { "type": "string", "maxLength": limit::FACT_TEXT },
+            { "type": "array", "items": { "type": "string", "maxLength": limit::FACT_ITEM } },
+        ]
+    })
+}
+
+/// The characters of a set, as they stand between the brackets of a regular expression.
+fn class(holds: impl Fn(char) -> bool) -> String {
+    let mut class = String::new();
+    let mut all = ('\0'..=char::MAX).filter(|&c| holds(c)).peekable();
+    while let Some(first) = all.next() {
+        let mut last = first;
+        while let Some(next) = all.next_if(|&c| u32::from(c) == u32::from(last) + 1) {
+            last = next;
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(class, "\\u{{{:X}}}", u32::from(first));
+        if last > first {
+            let _ = write!(class, "-\\u{{{:X}}}", u32::from(last));
+        }
+    }
+    class
+}
+
+/// Types that are written as a text of some grammar, or, with facts, as one of several types.
+macro_rules! written_as {
+    ($($schema:ident: $($name:ident),+;)*) => {$($(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema()
+            }
+        }
+    )+)*};
+}
+
+written_as! {
+    id: Slug, ReviewerId, CategoryId, FactId, Tag;
+    date: Date;
+    https_url: HttpsUrl;
+    endpoint: Endpoint;
+    fact_value: RawFactValue;
+}

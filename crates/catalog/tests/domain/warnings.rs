@@ -1,0 +1,201 @@
+//! Warnings: what is sound and deserves a second look is found at its place, and nothing else is.
+
+use std::collections::BTreeSet;
+
+use catalog::check::{Code, Folder, Problem, Severity, check, warnings};
+
+use crate::sound::{sound, text, with};
+
+/// The day of the tests; what the sound catalog was checked on lies twenty days before it.
+const TODAY: &str = "2026-11-21";
+
+/// The sound catalog with words of its own in each review, so that it has only the warnings that are put into it, and
+/// those of its small categories.
+fn original() -> Folder {
+    let mut folder = sound();
+    let holds = "It holds, and it says what to do when it does not hold.";
+    let rock = "The rock lies where its documentation ends, and it ends soon.";
+    for (tool, first, second) in [
+        (
+            "alpha",
+            "Alpha has few knobs, each with a default that one can keep.",
+            "Whoever wants support for Alpha waits.",
+        ),
+        (
+            "beta",
+            "Beta compiles at once and starts in a second, as promised.",
+            "What Beta calls private goes to a log.",
+        ),
+        (
+            "gamma",
+            "Gamma reads every format that was tried, even the odd ones.",
+            "Gamma was slower with each release so far.",
+        ),
+        (
+            "gamma-2",
+            "The rewrite broke no interface that its users depend on.",
+            "Upgrading asks for twice the memory now.",
+        ),
+    ] {
+        let file = format!("tools/{tool}.json");
+        let changed =
+            text(&folder, &file).replace(holds, first).replace(rock, &format!("{second} Nobody says why."));
+        folder = with(folder, &file, changed);
+    }
+    folder
+}
+
+/// All warnings but those of its small categories.
+fn warned(folder: &Folder) -> Vec<Problem> {
+    let checked = check(folder);
+    assert_eq!(checked.problems, [], "warnings are about what is sound");
+    let mut found = warnings(folder, &checked, TODAY.parse().unwrap());
+    found.retain(|problem| problem.code != Code::SmallCategory);
+    found
+}
+
+/// The definition of a fact that no tool states, before the others.
+const NEVER: &str = "\"facts\": [\n{ \"id\": \"never\", \"label\": \"Never\", \"kind\": \"flag\" }, ";
+
+/// Where something is warned of, and what: `file:line:column-end code`.
+fn told(problems: &[Problem]) -> Vec<String> {
+    let line = |it: &Problem| {
+        format!("{}:{}:{}-{} {}", it.file, it.line, it.column, it.end_column, it.code.as_str())
+    };
+    problems.iter().map(line).collect()
+}
+
+/// A prediction of beta's first review.
+const SETTLED: &str = r#""due": "2027-06-30",
+        "evidence": "https://beta.example/2027",
+        "state": "held""#;
+
+const ALPHA: &str = "Alpha has few knobs, each with a default that one can keep.";
+const BETA: &str = "Beta compiles at once and starts in a second, as promised.";
+
+#[test]
+fn each_warning_is_found_at_its_place() {
+    let like_alpha = ALPHA.replace("Alpha", "BETA").replace('.', "!");
+    let price = ("tools/beta.json", "pricing\",\n    \"checked\": \"2026-11-01\"");
+    let fact = ("tools/beta.json", "docs\", \"checked\": \"2026-11-01\"");
+    let fee = ("tools/beta.json", "\"value\": 3.95");
+    let prediction = ("tools/beta.json", SETTLED);
+    let quote = ("tools/beta.json", BETA);
+    for ((file, from), to, expected) in [
+        // Nothing is stale on its last day, and each on the next. Facts about money are prices.
+        (price, "pricing\",\n    \"checked\": \"2026-08-23\"", &[][..]),
+        (price, "pricing\",\n    \"checked\": \"2026-08-22\"", &["tools/beta.json:19:16-28 stale-price"]),
+        (fact, "docs\", \"checked\": \"2026-05-25\"", &[]),
+        (fact, "docs\", \"checked\": \"2026-05-24\"", &["tools/beta.json:43:85-97 stale-fact"]),
+        (fee, "\"value\": 3.95, \"source\": \"https://b.c\", \"checked\": \"2026-08-23\"", &[]),
+        (
+            fee,
+            "\"value\": 3.95, \"source\": \"https://b.c\", \"checked\": \"2026-08-22\"",
+            &["tools/beta.json:47:65-77 stale-price"],
+        ),
+        // A prediction is overdue on the day after, unless it is settled.
+        (prediction, "\"due\": \"2026-11-21\", \"state\": \"open\"", &[]),
+        (
+            prediction,
+            "\"due\": \"2026-11-20\", \"state\": \"open\"",
+            &["tools/beta.json:30:16-28 overdue-prediction"],
+        ),
+        (
+            prediction,
+            "\"due\": \"2026-11-20\", \"state\": \"missed\", \"evidence\": \"https://beta.example\"",
+            &[],
+        ),
+        // Words that were said before, of another tool or of this one. What says nothing else is told once.
+        (quote, ALPHA, &["tools/beta.json:26:16-77 shared-quote"]),
+        (quote, &like_alpha.replace("BETA", "alpha"), &["tools/beta.json:26:16-77 shared-quote"]),
+        (quote, &format!("Well then. {like_alpha} Nice."), &["tools/beta.json:26:28-86 similar-sentence"]),
+        (
+            quote,
+            &format!("{like_alpha} {ALPHA}"),
+            &["tools/beta.json:26:17-75 similar-sentence", "tools/beta.json:26:76-135 similar-sentence"],
+        ),
+        (
+            ("tools/alpha.json", "Whoever wants support for Alpha waits."),
+            ALPHA,
+            &["tools/alpha.json:37:17-76 similar-sentence"],
+        ),
+        (quote, &format!("{BETA} Truly, {BETA}"), &[]),
+        // An escape hides where a sentence stands; then it is the whole text.
+        (quote, &ALPHA.replace("Alpha", "\\u0042eta"), &["tools/beta.json:26:16-81 similar-sentence"]),
+        // What a category promises and does not keep.
+        (
+            ("site.json", "\"facts\": [\"memory\"]"),
+            "\"facts\": [\"memory\", \"never\"]",
+            &["site.json:29:27-34 unstated-fact"],
+        ),
+    ] {
+        let mut folder = original();
+        if to.contains("\"never\"") {
+            let site = text(&folder, "site.json").replace("\"facts\": [\n", &NEVER.replace('\n', ""));
+            folder = with(folder, "site.json", site);
+        }
+        let old = text(&folder, file);
+        assert_eq!(old.matches(from).count(), 1, "{file} has {from:?} once");
+        let found = warned(&with(folder, file, old.replace(from, to)));
+        assert_eq!(told(&found), expected, "{from:?} to {to:?}");
+    }
+}
+
+#[test]
+fn a_small_category_is_told_by_its_number() {
+    for (tools, expected) in
+        [(4, None), (3, Some("has 3 tools")), (1, Some("has 1 tool,")), (0, Some("has 0 tools"))]
+    {
+        let mut folder = original();
+        for (place, name) in ["alpha", "beta", "gamma", "gamma-2"].into_iter().enumerate() {
+            let file = format!("tools/{name}.json");
+            let category = if place < tools { "agents" } else { "inference" };
+            let mut tool: serde_json::Value = serde_json::from_str(&text(&folder, &file)).unwrap();
+            tool["category"] = category.into();
+            folder = with(folder, &file, tool.to_string());
+        }
+        let checked = check(&folder);
+        let found = warnings(&folder, &checked, TODAY.parse().unwrap());
+        let small: Vec<&Problem> =
+            found.iter().filter(|it| it.message.contains("category \"agents\" has")).collect();
+        assert_eq!(small.len(), usize::from(expected.is_some()), "{found:?}");
+        for (problem, expected) in small.iter().zip(expected) {
+            assert_eq!((problem.file.as_str(), problem.line, problem.column), ("site.json", 26, 13));
+            assert!(problem.message.contains(expected), "{problem}");
+        }
+    }
+}
+
+#[test]
+fn what_a_broken_tool_may_hold_is_not_missed() {
+    let folder = original();
+    let site = text(&folder, "site.json").replace("[\"memory\"]", "[\"memory\", \"never\"]");
+    let folder = with(folder, "site.json", site.replace("\"facts\": [\n", NEVER));
+    assert_eq!(told(&warned(&folder)), ["site.json:29:27-34 unstated-fact"]);
+    let folder = with(folder, "tools/gamma.json", "{");
+    let checked = check(&folder);
+    assert_eq!(warnings(&folder, &checked, TODAY.parse().unwrap()), []);
+}
+
+#[test]
+fn each_kind_of_warning_says_what_to_do() {
+    let mut folder = sound();
+    for (file, from, to) in [
+        ("tools/beta.json", SETTLED, "\"due\": \"2026-11-20\", \"state\": \"open\""),
+        ("site.json", "[\"memory\"]", "[\"memory\", \"never\"]"),
+        ("site.json", "\"facts\": [\n", NEVER),
+        ("tools/gamma.json", "It holds, and it says", "So far it holds, and it says"),
+    ] {
+        let text = text(&folder, file);
+        folder = with(folder, file, text.replace(from, to));
+    }
+    let checked = check(&folder);
+    assert_eq!(checked.problems, []);
+    let found = warnings(&folder, &checked, "2030-01-01".parse().unwrap());
+    assert!(found.is_sorted());
+    assert!(found.iter().all(|problem| !problem.help.is_empty()));
+    let kinds: BTreeSet<Code> = found.iter().map(|problem| problem.code).collect();
+    let all: BTreeSet<Code> =
+        Code::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning).collect();
+    assert_eq!(kinds, all);
+}

@@ -1,0 +1,131 @@
+//! An entry in which what is to be written is blank. The check takes no blank for content, so that it points to each.
+
+use catalog::format::{Category, FactDefinition, Reviewer, Site, Tool};
+use catalog::schema::SchemaFile;
+use catalog::{Date, FactKind, Slug};
+use serde::{Serialize, Serializer};
+
+/// A text that somebody has to write.
+const BLANK: &str = "";
+
+/// The keys of a tool, in the order of the format.
+#[derive(Debug, Serialize)]
+pub(super) struct Skeleton<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    slug: &'a Slug,
+    name: &'static str,
+    maker: &'static str,
+    tagline: &'static str,
+    description: &'static str,
+    category: &'a str,
+    tags: [&'static str; 1],
+    url: &'static str,
+    added: Date,
+    updated: Date,
+    evidence: &'static str,
+    pricing: Pricing,
+    reviews: Vec<Review<'a>>,
+    #[serde(serialize_with = "in_order")]
+    facts: Vec<&'a FactDefinition>,
+}
+
+#[derive(Debug, Serialize)]
+struct Pricing {
+    model: &'static str,
+    entry: &'static str,
+    source: &'static str,
+    checked: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Review<'a> {
+    reviewer: &'a str,
+    verdict: &'static str,
+    quote: &'static str,
+    date: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prediction: Option<Prediction>,
+}
+
+#[derive(Debug, Serialize)]
+struct Prediction {
+    claim: &'static str,
+    due: &'static str,
+    state: &'static str,
+}
+
+/// Without a day: when a source was read is the one thing that nobody else can find out, so it is never made up.
+#[derive(Debug, Serialize)]
+struct Fact {
+    value: Value,
+    source: &'static str,
+    checked: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Value {
+    /// Where any number, true or false would be content.
+    Null,
+    Text(&'static str),
+    List([&'static str; 1]),
+}
+
+impl<'a> Skeleton<'a> {
+    /// The skeleton with the facts of the category, if there is one, and a review by each of the panel.
+    pub(super) fn new(
+        slug: &'a Slug,
+        category: Option<&'a Category>,
+        site: &'a Site,
+        tools: &[Tool],
+        today: Date,
+    ) -> Self {
+        let review = |reviewer: &'a Reviewer| Review {
+            reviewer: reviewer.id.as_str(),
+            verdict: BLANK,
+            quote: BLANK,
+            date: today,
+            prediction: always_predicts(reviewer, tools).then_some(Prediction {
+                claim: BLANK,
+                due: BLANK,
+                state: "open",
+            }),
+        };
+        Self {
+            schema: SchemaFile::Tool.reference(),
+            slug,
+            name: BLANK,
+            maker: BLANK,
+            tagline: BLANK,
+            description: BLANK,
+            category: category.map_or(BLANK, |category| category.id.as_str()),
+            tags: [BLANK],
+            url: BLANK,
+            added: today,
+            updated: today,
+            evidence: BLANK,
+            pricing: Pricing { model: BLANK, entry: BLANK, source: BLANK, checked: BLANK },
+            reviews: site.reviewers.iter().map(review).collect(),
+            facts: category.into_iter().flat_map(|it| &it.facts).filter_map(|id| site.fact(id)).collect(),
+        }
+    }
+}
+
+/// Whether a reviewer has a prediction in each review so far, and at least one.
+fn always_predicts(reviewer: &Reviewer, tools: &[Tool]) -> bool {
+    let mut reviews = tools.iter().filter_map(|tool| tool.review_by(&reviewer.id)).peekable();
+    reviews.peek().is_some() && reviews.all(|review| review.prediction.is_some())
+}
+
+/// Facts as a map that stays in the order of display.
+fn in_order<S: Serializer>(facts: &[&FactDefinition], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(facts.iter().map(|definition| {
+        let value = match definition.kind {
+            FactKind::Flag | FactKind::Number | FactKind::Money => Value::Null,
+            FactKind::Text | FactKind::Date => Value::Text(BLANK),
+            FactKind::List => Value::List([BLANK]),
+        };
+        (&definition.id, Fact { value, source: BLANK, checked: BLANK })
+    }))
+}

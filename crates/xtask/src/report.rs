@@ -1,0 +1,166 @@
+//! The problems of a catalog, for people as a compiler tells them and for programs as JSON.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use anyhow::Result;
+use catalog::check::{Folder, Problem, Severity};
+use serde::Serialize;
+
+/// What there is to say of a catalog.
+#[derive(Debug)]
+pub struct Report {
+    folder: PathBuf,
+    files: Folder,
+    tools: usize,
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    /// The report on a catalog of which this many tools can be published. Errors come last, where they are seen.
+    #[must_use]
+    pub fn new(folder: &Path, files: Folder, tools: usize, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by(|a, b| b.code.severity().cmp(&a.code.severity()).then_with(|| a.cmp(b)));
+        Self { folder: folder.to_owned(), files, tools, problems }
+    }
+
+    /// How many problems of this severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.code.severity() == severity).count()
+    }
+
+    /// The files with errors, relative to the catalog's folder.
+    #[must_use]
+    pub fn broken_files(&self) -> BTreeSet<&str> {
+        let errors = self.problems.iter().filter(|problem| problem.code.severity() == Severity::Error);
+        errors.map(|problem| problem.file.as_str()).collect()
+    }
+
+    /// The report for people, with escape sequences for colours.
+    #[must_use]
+    pub fn coloured(&self) -> String {
+        self.text(&Renderer::styled())
+    }
+
+    /// The report for programs: one JSON document.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn json(&self) -> Result<String> {
+        let problems = self.problems.iter().map(|problem| JsonProblem {
+            severity: problem.code.severity().as_str(),
+            code: problem.code.as_str(),
+            file: self.path(problem),
+            line: problem.line,
+            column: problem.column,
+            end_column: problem.end_column,
+            message: &problem.message,
+            help: &problem.help,
+        });
+        Ok(serde_json::to_string_pretty(&JsonReport {
+            tools: self.tools,
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            problems: problems.collect(),
+        })?)
+    }
+
+    fn text(&self, renderer: &Renderer) -> String {
+        let mut text: String =
+            self.problems.iter().map(|problem| self.problem(renderer, problem) + "\n\n").collect();
+        text.push_str(&self.summary());
+        text
+    }
+
+    /// `public/catalog: 66 tools, 2 errors, 1 warning`.
+    fn summary(&self) -> String {
+        let counted = |count: usize, noun: &str| match count {
+            1 => format!("1 {noun}"),
+            _ => format!("{count} {noun}s"),
+        };
+        let mut parts = vec![counted(self.tools, "tool")];
+        for severity in [Severity::Error, Severity::Warning] {
+            match self.count(severity) {
+                0 => {}
+                count => parts.push(counted(count, severity.as_str())),
+            }
+        }
+        if self.problems.is_empty() {
+            parts.push("no problems".to_owned());
+        }
+        format!("{}: {}", self.folder.display(), parts.join(", "))
+    }
+
+    fn problem(&self, renderer: &Renderer, problem: &Problem) -> String {
+        let level = match problem.code.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let path = self.path(problem);
+        let line_number = usize::try_from(problem.line).unwrap_or(usize::MAX);
+        let title = level.primary_title(problem.message.as_str());
+        let help = Level::HELP.message(problem.help.as_str());
+        let group = match self.line(problem) {
+            Some(line) => {
+                let span = offset(&line, problem.column)..offset(&line, problem.end_column);
+                let mark = AnnotationKind::Primary.span(span);
+                // One line alone: what is wrong ends with it, and a catalog's lines are long.
+                title
+                    .element(Snippet::source(line).line_start(line_number).path(path).annotation(mark))
+                    .element(help)
+            }
+            None => title.element(Origin::path(path).line(line_number).char_column(1)).element(help),
+        };
+        renderer.render(&[group])
+    }
+
+    /// The path of a problem's file, as a terminal or an editor can follow it.
+    fn path(&self, problem: &Problem) -> String {
+        self.folder.join(&problem.file).display().to_string()
+    }
+
+    /// The line that a problem is in, if its file is there.
+    fn line(&self, problem: &Problem) -> Option<String> {
+        let text = String::from_utf8_lossy(self.files.files.get(&problem.file)?);
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let before = usize::try_from(problem.line).ok()?.checked_sub(1)?;
+        Some(text.lines().nth(before).unwrap_or_default().to_owned())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(&Renderer::plain()))
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// The byte at which a column of a line begins; its end for one past it.
+fn offset(line: &str, column: u32) -> usize {
+    let before = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    line.char_indices().nth(before).map_or(line.len(), |(at, _)| at)
+}
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    tools: usize,
+    errors: usize,
+    warnings: usize,
+    problems: Vec<JsonProblem<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonProblem<'a> {
+    severity: &'static str,
+    code: &'static str,
+    file: String,
+    line: u32,
+    column: u32,
+    end_column: u32,
+    message: &'a str,
+    help: &'a str,
+}

@@ -1,0 +1,207 @@
+//! `cargo xtask check`.
+
+use serde_json::Value;
+
+use crate::catalog::{Answer, Catalog};
+
+/// A catalog with a warning: a review that is said twice.
+fn repetitive() -> Catalog {
+    let review = |by: &str| {
+        format!(
+            "\"reviews\": [{{ \"reviewer\": \"{by}\", \"verdict\": \"ship\", \"date\": \"2026-11-02\",\n\
+             \"quote\": \"It holds, and it says what to do when it does not.\" }}]"
+        )
+    };
+    Catalog::new().with("tools/ada.json", "\"reviews\": []", &review("pilot")).with(
+        "tools/bob.json",
+        "\"reviews\": []",
+        &review("mate"),
+    )
+}
+
+#[test]
+fn a_sound_catalog_passes() {
+    let Answer { code, out, err } = Catalog::new().run(&["check", "."]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, ".: 4 tools, no problems\n", ""));
+}
+
+#[test]
+fn an_error_is_told_as_a_compiler_tells_it() {
+    let catalog =
+        Catalog::new().with("tools/ada.json", "\"category\": \"inference\"", "\"category\": \"inferense\"");
+    let Answer { code, out, .. } = catalog.run(&["check", "."]);
+    assert_eq!(code, 1);
+    let expected = r#"error: there is no category "inferense"
+ --> ./tools/ada.json:3:15
+  |
+3 |   "category": "inferense",
+  |               ^^^^^^^^^^^
+  |
+  = help: did you mean "inference"?
+
+.: 3 tools, 1 error
+"#;
+    assert_eq!(out, expected);
+}
+
+#[test]
+fn carets_stand_below_what_is_wrong() {
+    let from = "\"maker\": \"Maker\"";
+    for (to, line, before, carets) in [
+        // Columns are counted in characters, whatever their bytes.
+        ("\"maker\": \"Mäker ñ\", \"nö\": 1", "\"maker\": \"Mäker ñ\", \"nö\": 1,", 20, "^^^^"),
+        // A tab is four spaces wide, here and there.
+        ("\t\"maker\":\t\"\"", "    \"maker\":    \"\",", 16, "^^"),
+        // A wide character takes two columns, one that combines with another none.
+        ("\"maker\": \"船\", \"x\": 1", "\"maker\": \"船\", \"x\": 1,", 15, "^^^"),
+        ("\"maker\": \"e\u{301}\", \"x\": 1", "\"maker\": \"e\u{301}\", \"x\": 1,", 14, "^^^"),
+    ] {
+        let Answer { code, out, .. } = Catalog::new().with("tools/ada.json", from, to).run(&["check", "."]);
+        assert_eq!(code, 1);
+        let lines: Vec<&str> = out.lines().collect();
+        let at =
+            lines.iter().position(|it| it.ends_with(line)).unwrap_or_else(|| panic!("no {line:?} in\n{out}"));
+        let margin = lines[at].find('|').unwrap();
+        assert_eq!(lines[at], format!("{}|   {line}", &lines[at][..margin]), "{out}");
+        assert_eq!(
+            lines[at + 1],
+            format!("{}|   {}{carets}", " ".repeat(margin), " ".repeat(before)),
+            "{out}"
+        );
+    }
+}
+
+#[test]
+fn a_long_line_is_shortened_around_what_is_wrong() {
+    let before = "before ".repeat(300);
+    let after = "after ".repeat(300);
+    let to = format!("\"maker\": \"{before}\", \"makr\": 1, \"name\": \"{after}\"");
+    let Answer { out, .. } =
+        Catalog::new().with("tools/ada.json", "\"maker\": \"Maker\"", &to).run(&["check", "."]);
+    assert!(out.lines().any(|line| line.contains("\"makr\": 1") && line.contains("...")), "{out}");
+    assert!(out.lines().all(|line| line.chars().count() <= 160), "{out}");
+}
+
+#[test]
+fn nothing_in_a_file_reaches_the_terminal_as_an_escape() {
+    let catalog = Catalog::new().with("tools/ada.json", "\"maker\"", "\"\\u001b[31m\u{202e}\": 1, \"maker\"");
+    let Answer { code, out, .. } = catalog.run(&["check", "."]);
+    assert_eq!(code, 1);
+    assert!(out.contains("unknown key"), "{out}");
+    assert!(!out.contains(['\u{1b}', '\u{202e}']), "{out:?}");
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let catalog = Catalog::new().with("tools/ada.json", "\"Maker\"", "\"\"");
+    for (variables, coloured) in [
+        (&[][..], false),
+        (&[("CLICOLOR_FORCE", "1")], true),
+        (&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+    ] {
+        let Answer { out, .. } = catalog.run_with(&["check", "."], variables);
+        assert_eq!(out.contains('\u{1b}'), coloured, "{variables:?}: {out:?}");
+    }
+}
+
+#[test]
+fn all_is_told_in_one_run() {
+    let catalog = repetitive()
+        .with("site.json", "\"Fixture\"", "\"\"")
+        .with("tools/cid.json", "\"desk\"", "\"dusk\"")
+        .with("tools/dot.json", "\"evidence\"", "\"evidense\"");
+    catalog.write("votes.json", "{");
+    let Answer { code, out, .. } = catalog.run(&["check", "."]);
+    assert_eq!(code, 1);
+    for expected in [
+        "warning: this review is the one of \"ada\" by \"pilot\"\n --> ./tools/bob.json:",
+        "error: \"name\" is empty\n --> ./site.json:",
+        "error: \"evidence\" is \"dusk\"\n --> ./tools/cid.json:",
+        "error: the tool has the unknown key \"evidense\"\n --> ./tools/dot.json:",
+        "error: the tool has no \"evidence\"\n --> ./tools/dot.json:1:1\n",
+        "error: this is not JSON: unterminated object\n --> ./votes.json:1:1\n",
+        "= help: did you mean \"evidence\"?\n",
+    ] {
+        assert!(out.replace("\n  -->", "\n -->").contains(expected), "{expected}\nis not in\n{out}");
+    }
+    assert!(out.ends_with("\n.: 2 tools, 5 errors, 1 warning\n"), "{out}");
+    assert!(out.find("error:").unwrap() > out.find("warning:").unwrap(), "errors come last:\n{out}");
+}
+
+#[test]
+fn a_missing_file_is_told_without_a_line() {
+    let catalog = Catalog::new();
+    std::fs::remove_file(catalog.path("site.json")).unwrap();
+    let Answer { code, out, .. } = catalog.run(&["check", "."]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("error: the file is missing\n--> ./site.json:1:1\n"), "{out}");
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    for (catalog, arguments, code) in [
+        (Catalog::new(), &["check", "."][..], 0),
+        (Catalog::new(), &["check", "--deny-warnings", "."], 0),
+        (repetitive(), &["check", "."], 0),
+        (repetitive(), &["check", "--format", "json", "."], 0),
+        (repetitive(), &["check", "--deny-warnings", "."], 1),
+        (repetitive(), &["check", "--deny-warnings", "--format", "json", "."], 1),
+        (repetitive().with("site.json", "\"Fixture\"", "\"\""), &["check", "--format", "json", "."], 1),
+    ] {
+        let answer = catalog.run(arguments);
+        assert_eq!(answer.code, code, "{arguments:?}: {answer:?}");
+    }
+}
+
+#[test]
+fn programs_get_one_document() {
+    let catalog = repetitive().with("tools/cid.json", "\"maker\": \"Maker\"", "\"mäker\": \"Maker\"");
+    let Answer { out, err, .. } = catalog.run(&["check", "--format", "json", "."]);
+    assert_eq!(err, "");
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&report["tools"], &report["errors"], &report["warnings"]), (&3.into(), &2.into(), &1.into()));
+    let problems = report["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 3);
+    let unknown = problems.iter().find(|it| it["code"] == "unknown-key").unwrap();
+    let at = catalog.read("tools/cid.json").lines().position(|line| line.contains("mäker")).unwrap() + 1;
+    assert_eq!(
+        *unknown,
+        serde_json::json!({
+            "severity": "error",
+            "code": "unknown-key",
+            "file": "./tools/cid.json",
+            "line": at,
+            "column": 3,
+            "end_column": 10,
+            "message": "the tool has the unknown key \"mäker\"",
+            "help": "did you mean \"maker\"?",
+        })
+    );
+    assert!(problems.iter().any(|it| it["severity"] == "warning" && it["code"] == "shared-quote"), "{out}");
+
+    let Answer { out, code, .. } = Catalog::new().run(&["check", "--format", "json", "."]);
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &report["problems"]), (0, &serde_json::json!([])));
+}
+
+#[test]
+fn dist_names_every_broken_entry() {
+    let catalog = Catalog::new().with("tools/ada.json", "\"desk\"", "\"dusk\"").with(
+        "tools/dot.json",
+        "\"Maker\"",
+        "\"\"",
+    );
+    let Answer { code, out, .. } = catalog.run(&["dist", "--catalog", ".", "--out", "site"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("tools/ada.json:") && out.contains("tools/dot.json:"), "{out}");
+    assert!(!catalog.path("site").exists());
+}
+
+#[test]
+fn a_broken_site_fails_even_a_lenient_dist() {
+    let catalog = Catalog::new().with("site.json", "\"Fixture\"", "\"\"");
+    let Answer { code, out, .. } = catalog.run(&["dist", "--lenient", "--catalog", ".", "--out", "site"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("error: \"name\" is empty\n  --> ./site.json:"), "{out}");
+    assert!(!catalog.path("site").exists());
+}

@@ -1,0 +1,5 @@
+//! The commands as one calls them: what they write, and with which exit code they end.
+
+mod catalog;
+mod check;
+mod new_tool;
