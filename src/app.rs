@@ -19,25 +19,28 @@ use crate::scroll;
 #[derive(Clone, Copy)]
 pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
 
-/// The whole app.
+/// The whole app, in a browser.
 #[component]
 pub(crate) fn App() -> Markup {
+    // The router wants its base without the slash at the end.
+    match Navigator::start(route::base().trim_end_matches('/')) {
+        Some(navigator) => shell(navigator, Loader::start()),
+        None => Markup::NOTHING,
+    }
+}
+
+/// The page that an address shows, with all that is around it.
+pub(crate) fn shell(navigator: Navigator, loader: Loader) -> Markup {
     let device = Device::new();
+    let route = navigator.route();
     provide_context(device);
-    provide_context(Loader::start());
+    provide_context(loader);
     provide_context(BallotBox::new(device));
     provide_context(Today(RwSignal::new(None)));
-
-    // The router wants its base without the slash at the end.
-    let Some(navigator) = Navigator::start(route::base().trim_end_matches('/')) else {
-        return Markup::NOTHING;
-    };
-    let route = navigator.route();
     provide_context(navigator);
 
     after_mounting();
     focus_heading_on_navigation(route);
-    say_when_ready();
 
     let site = site_name();
     view! {
@@ -144,26 +147,4 @@ fn focus_heading_on_navigation(route: Memo<Route>) {
         }
         route
     });
-}
-
-/// Marks the document once the first page is there with all of its data.
-fn say_when_ready() {
-    let loader = expect_context::<Loader>();
-    let catalog = loader.catalog();
-    Effect::new(move |_| {
-        let is_ready = catalog.with(|catalog| matches!(catalog, Load::Ready(_))) && !loader.is_busy();
-        if is_ready {
-            request_animation_frame(|| {
-                if let Some(root) = document().document_element() {
-                    let _ = root.set_attribute("data-ready", "");
-                }
-            });
-        }
-    });
-}
-
-/// The path that the site is published under, as the shell page says.
-pub(crate) fn base_of_document() -> String {
-    let meta = document().query_selector("meta[name=quayside-base]").ok().flatten();
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "/".to_owned())
 }

@@ -38,7 +38,7 @@ pub(crate) use gauge::Gauge;
 pub(crate) use mark::{Shape, SplitMarks, VerdictMark};
 pub(crate) use newsletter::NewsletterForm;
 pub(crate) use notice::{Failure, Loading, Notice};
-pub(crate) use page_head::PageHead;
+pub(crate) use page_head::{HeadSlot, PageHead};
 pub(crate) use pager::Pager;
 pub(crate) use prose::prose;
 pub(crate) use readings::{PanelReading, share_bar_width};

@@ -68,6 +68,17 @@ impl Loader {
         loader
     }
 
+    /// A loader that has all that there is.
+    pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
+        let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
+        Self {
+            catalog: RwSignal::new(Load::Ready(catalog)),
+            tallies_fault: RwSignal::new(None),
+            tools: StoredValue::new(tools.iter().map(ready).collect()),
+            under_way: RwSignal::new(0),
+        }
+    }
+
     /// The catalog.
     pub(crate) fn catalog(self) -> Signal<Load<Arc<Catalog>>> {
         self.catalog.into()

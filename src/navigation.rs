@@ -11,7 +11,8 @@ use crate::route::{self, Route};
 /// The address that is shown, in a context.
 #[derive(Clone)]
 pub(crate) struct Navigator {
-    history: BrowserUrl,
+    /// Nothing where the page is rendered ahead: there is nowhere to go then.
+    history: Option<BrowserUrl>,
     path: Memo<String>,
     search: Memo<String>,
 }
@@ -38,10 +39,15 @@ impl Navigator {
             move |_| url.read().path().to_owned()
         });
         let search = Memo::new(move |_| url.read().search().to_owned());
-        let navigator = Self { history, path, search };
+        let navigator = Self { history: Some(history), path, search };
         navigator.keep_address_canonical();
         navigator.keep_address_bar_true();
         Some(navigator)
+    }
+
+    /// Shows one path without a query, natively.
+    pub(crate) fn at(path: String) -> Self {
+        Self { history: None, path: Memo::new(move |_| path.clone()), search: Memo::new(|_| String::new()) }
     }
 
     /// The page that is shown.
@@ -57,17 +63,21 @@ impl Navigator {
 
     /// Shows another address of this site.
     pub(crate) fn go(&self, address: &str, leave: Leave) {
-        let Ok(url) = BrowserUrl::parse(address) else { return };
+        let Some((history, Ok(url))) =
+            self.history.as_ref().map(|history| (history, BrowserUrl::parse(address)))
+        else {
+            return;
+        };
         let change = LocationChange {
             value: address.to_owned(),
             replace: leave == Leave::Nothing,
             scroll: false,
             state: State::default(),
         };
-        if *self.history.as_url().read_untracked() != url {
-            self.history.as_url().set(url);
+        if *history.as_url().read_untracked() != url {
+            history.as_url().set(url);
         }
-        self.history.complete_navigation(&change);
+        history.complete_navigation(&change);
     }
 
     /// Replaces an address that says the same as a shorter or better ordered one by that.
@@ -93,7 +103,9 @@ impl Navigator {
         Effect::new(move |_| {
             path.track();
             search.track();
-            history.ready_to_complete();
+            if let Some(history) = &history {
+                history.ready_to_complete();
+            }
             // The router writes the address some microtasks after the page; by the second frame it has.
             request_animation_frame(move || {
                 request_animation_frame(move || {

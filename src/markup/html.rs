@@ -22,7 +22,7 @@ impl Markup {
             Self::Element(element) => element.write(html),
             Self::Many(pieces) => pieces.into_iter().for_each(|piece| piece.write(html)),
             Self::Live(mut piece) => piece().write(html),
-            Self::Each(items) => items.into_iter().for_each(|item| item.into_markup().write(html)),
+            Self::Each(items) => items.into_iter().for_each(|item| item.with_view(|view| view.write(html))),
         }
     }
 }

@@ -45,9 +45,9 @@ pub(crate) fn each<T: Send + 'static>(
 }
 
 impl Item {
-    /// The item's view, made under its owner.
-    pub(super) fn into_markup(self) -> Markup {
-        self.owner.with(self.view)
+    /// Hands the item's view to `use_view` while its owner keeps what it made.
+    pub(super) fn with_view(self, use_view: impl FnOnce(Markup)) {
+        self.owner.with(|| use_view((self.view)()));
     }
 
     pub(super) fn build(self) -> ItemState {

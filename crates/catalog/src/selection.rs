@@ -9,7 +9,7 @@ use crate::{SearchText, Slug, sort_stably};
 const VERSUS: &str = "-vs-";
 
 /// Two to four different tools, in the one order that makes their canonical address: by slug.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Selection(Vec<Slug>);
 
 /// Why tools cannot be compared.

@@ -1,11 +1,11 @@
 //! The app, built by Trunk: everything of a site but its catalog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::base::Base;
-use crate::process::{announce, run};
+use crate::process::{announce, cargo, run};
 use crate::toolchain::{Trunk, WasmStd};
 use crate::{stylesheet, workspace};
 
@@ -48,4 +48,17 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     }
     run(&mut build).context("the app does not compile for the browser")?;
     Ok(trunk)
+}
+
+/// Writes the pages of a site, which is there but for them and will be published under `base`; of each category at most
+/// `pairs` comparisons of two.
+///
+/// # Errors
+/// If the program that renders them does not compile, or if a page cannot be rendered; the program has said which.
+pub fn render_pages(site: &Path, base: &Base, pairs: usize) -> Result<()> {
+    announce("Rendering the pages; the first time that has to be compiled, which takes some minutes");
+    let mut render = cargo();
+    render.args(["run", "--quiet", "--package", "prerender", "--", "--dist"]).arg(site);
+    render.args(["--base", base.as_str(), "--pairs", &pairs.to_string()]);
+    run(render.current_dir(workspace::root())).context("the pages could not be rendered ahead")
 }

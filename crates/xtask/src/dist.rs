@@ -26,14 +26,21 @@ pub use summary::Summary;
 /// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot
 /// be read or written.
 pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
-    assemble_sound(app, &check::read(catalog, Strictness::Strict)?, base, out)
+    assemble_sound(app, &check::read(catalog, Strictness::Strict)?, base, out, &|_| Ok(()))
 }
 
-/// The same with a catalog that was read before.
+/// The same with a catalog that was read before, and with `add`, which may write more into the folder before its files
+/// are compressed.
 ///
 /// # Errors
-/// If `out` holds something that is not ours, or if a file cannot be read or written.
-pub fn assemble_sound(app: &Path, sound: &Sound, base: &str, out: &Path) -> Result<Summary> {
+/// If `out` holds something that is not ours, or if a file cannot be read or written; and what `add` returns.
+pub fn assemble_sound(
+    app: &Path,
+    sound: &Sound,
+    base: &str,
+    out: &Path,
+    add: &dyn Fn(&Path) -> Result<()>,
+) -> Result<Summary> {
     let base: Base = base.parse()?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
@@ -47,6 +54,7 @@ pub fn assemble_sound(app: &Path, sound: &Sound, base: &str, out: &Path) -> Resu
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;
     }
+    add(out)?;
     let sizes = compress::folder(out)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;

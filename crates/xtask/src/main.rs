@@ -101,10 +101,17 @@ enum Command {
         /// still fails, and so does a catalog of which no tool is left.
         #[arg(long)]
         lenient: bool,
+        /// How many comparisons of two tools are rendered ahead for each category, at most. The others are there as
+        /// well, but only with scripts.
+        #[arg(long, value_name = "NUMBER", default_value_t = PAIRS)]
+        pairs: usize,
     },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
 }
+
+/// All pairs of ten tools.
+const PAIRS: usize = 45;
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
@@ -131,9 +138,9 @@ fn run(command: Command) -> Result<ExitCode> {
             start_tool(&catalog_or_default(catalog), &slug, category.as_deref())
         }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
-        Command::Dist { catalog, out, base, lenient } => {
+        Command::Dist { catalog, out, base, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
-            write_site(&catalog_or_default(catalog), &out, &base, strictness)
+            write_site(&catalog_or_default(catalog), &out, &base, strictness, pairs)
         }
         Command::Style => stylesheet::write(workspace::root()),
     }?;
@@ -154,19 +161,21 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base, Strictness::Strict)?;
+    write_site(catalog, &out, base, Strictness::Strict, PAIRS)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness) -> Result<()> {
+fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, pairs: usize) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
     check::read(catalog, strictness)?;
     let app = app::build(base)?;
     let sound = check::read(catalog, strictness)?;
-    println!("{}", dist::assemble_sound(&app, &sound, base.as_str(), out)?);
+    let summary =
+        dist::assemble_sound(&app, &sound, base.as_str(), out, &|site| app::render_pages(site, base, pairs))?;
+    println!("{summary}");
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));

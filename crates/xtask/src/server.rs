@@ -1,5 +1,6 @@
 //! Serves an assembled site as a good static host does: compressed ahead of time, with the headers of
-//! [`headers`](crate::headers), and `index.html` for every page address.
+//! [`headers`](crate::headers), and for every page address the page that was rendered ahead, or else `404.html`, in
+//! which the app shows what the address asks for.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -53,7 +54,7 @@ pub fn router(dist: &Path) -> Result<Router> {
             .append_index_html_on_directories(false)
             .precompressed_br()
             .precompressed_gzip(),
-        page: ServeFile::new(dist.join("index.html")).precompressed_br().precompressed_gzip(),
+        page: ServeFile::new(dist.join("404.html")).precompressed_br().precompressed_gzip(),
     };
     Ok(Router::new().fallback(answer).with_state(served))
 }
@@ -106,12 +107,17 @@ async fn answer(State(site): State<Served>, request: Request) -> Response {
 
 /// The file at a path within the site, or the page for a path that names none.
 async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Response {
-    let Ok(uri) = Uri::builder().path_and_query(path).build() else {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let names_file = path.starts_with("/catalog/") || last.contains('.');
+    let file = match path.trim_end_matches('/') {
+        _ if names_file => path.to_owned(),
+        "" => "/index.html".to_owned(),
+        page => format!("{page}.html"),
+    };
+    let Ok(uri) = Uri::builder().path_and_query(file).build() else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     *request.uri_mut() = uri;
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let names_file = path.starts_with("/catalog/") || last.contains('.');
     let response = if names_file {
         let Ok(response) = site.files.clone().oneshot(request).await;
         response.map(Body::new)

@@ -1,0 +1,25 @@
+//! The app: what a reader sees.
+//!
+//! In a browser [`start`] runs it. [`prerender`] runs the same pages natively and returns them as HTML; it needs the
+//! crate without its feature `browser`, which effects and the DOM depend on.
+
+mod app;
+mod ballot;
+mod component;
+mod device;
+mod load;
+mod markup;
+mod navigation;
+mod page;
+pub mod prerender;
+mod route;
+mod scroll;
+mod sharing;
+mod takeover;
+
+/// Starts the app in the document that it is loaded in.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    route::set_base(&takeover::base_of_document());
+    takeover::mount();
+}

@@ -1,0 +1,151 @@
+//! How the app comes into the document: beside nothing, or in the place of a page that was rendered ahead.
+//!
+//! A page that was rendered ahead is replaced, not hydrated. Hydration would want marks in the HTML, code for each view
+//! that walks them, and the same first render on both sides; replacing wants none of it. It is done in one go, once the
+//! new page has all of its data, so that a reader sees no difference.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use crate::app::App;
+use crate::load::{Load, Loader};
+use crate::markup::Markup;
+
+/// Shows the app in the document.
+pub(crate) fn mount() {
+    let Some(body) = document().body() else { return };
+    if body.query_selector("main").ok().flatten().is_none() {
+        show();
+        leptos::mount::mount_to(body, move || with_outcome(|_| mark_ready())).forget();
+        return;
+    }
+    let Ok(stage) = document().create_element("div") else { return };
+    let root = stage.clone().unchecked_into();
+    let app = leptos::mount::mount_to(root, move || {
+        with_outcome(move |outcome| match outcome {
+            Outcome::Complete => {
+                replace_page(&body, &stage);
+                mark_ready();
+            }
+            Outcome::Failed => complain(&body, &stage),
+        })
+    });
+    app.forget();
+}
+
+/// What has become of the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is there with all of its data.
+    Complete,
+    /// The catalog did not come, and the page says so.
+    Failed,
+}
+
+/// The app; calls `told` whenever the catalog has failed, and once when the first page is complete.
+fn with_outcome(told: impl Fn(Outcome) + Clone + 'static) -> Markup {
+    let app = App();
+    let loader = expect_context::<Loader>();
+    Effect::new(move |complete: Option<bool>| {
+        let outcome = loader.catalog().with(|catalog| match catalog {
+            Load::Pending => None,
+            Load::Failed(_) => Some(Outcome::Failed),
+            Load::Ready(_) => Some(Outcome::Complete),
+        });
+        let outcome = outcome.filter(|_| !loader.is_busy() && complete != Some(true));
+        if let Some(outcome) = outcome {
+            // By the next frame the page shows it.
+            let told = told.clone();
+            request_animation_frame(move || told(outcome));
+        }
+        complete == Some(true) || outcome == Some(Outcome::Complete)
+    });
+    app
+}
+
+/// Puts the app in the place of the page that was rendered ahead, and the reader back to where they were in it.
+fn replace_page(body: &HtmlElement, stage: &Element) {
+    let focused = document().active_element().map(|element| Place::of(&element, body));
+    let page = document().create_document_fragment();
+    while let Some(node) = stage.first_child() {
+        if page.append_child(&node).is_err() {
+            return;
+        }
+    }
+    body.replace_children_with_node_1(&page);
+    if let Some(focused) = focused {
+        focused.focus_in(body);
+    }
+}
+
+/// Puts the app's complaint above the page that was rendered ahead, which stays readable.
+fn complain(body: &HtmlElement, stage: &Element) {
+    let main = body.query_selector("main").ok().flatten();
+    let complaint = stage.query_selector("main > *").ok().flatten();
+    show();
+    if let (Some(main), Some(complaint)) = (main, complaint) {
+        let _ = main.prepend_with_node_1(&complaint);
+    }
+}
+
+/// An element of a page by where it stands, with what has been typed into it.
+struct Place {
+    /// How many elements stand before it, and before each of those that it is in, from the innermost.
+    steps: Vec<usize>,
+    typed: Option<String>,
+}
+
+impl Place {
+    fn of(element: &Element, within: &Element) -> Self {
+        let typed = element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+        let mut steps = Vec::new();
+        let mut at = Some(element.clone());
+        while let Some(element) = at.filter(|element| element != within) {
+            let earlier =
+                std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling);
+            steps.push(earlier.count());
+            at = element.parent_element();
+        }
+        Self { steps, typed }
+    }
+
+    fn focus_in(self, within: &Element) {
+        let mut at = within.clone();
+        for step in self.steps.into_iter().rev() {
+            let first = at.first_element_child();
+            let Some(next) = std::iter::successors(first, Element::next_element_sibling).nth(step) else {
+                return;
+            };
+            at = next;
+        }
+        if let (Some(input), Some(typed)) = (at.dyn_ref::<HtmlInputElement>(), self.typed) {
+            input.set_value(&typed);
+        }
+        if let Ok(element) = at.dyn_into::<HtmlElement>() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    }
+}
+
+/// Shows a page that was rendered ahead and hidden, because the address asks for more than it has.
+fn show() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-waiting");
+    }
+}
+
+fn mark_ready() {
+    show();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// The path that the site is published under, as the shell page says.
+pub(crate) fn base_of_document() -> String {
+    let meta = document().query_selector("meta[name=quayside-base]").ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "/".to_owned())
+}
