@@ -79,14 +79,11 @@ fn replace_page(body: &HtmlElement, stage: &Element) {
     }
 }
 
-/// Puts the app's complaint above the page that was rendered ahead, which stays readable.
+/// Puts the app above the page that was rendered ahead, which stays readable; only what the app complains of is shown.
 fn complain(body: &HtmlElement, stage: &Element) {
-    let main = body.query_selector("main").ok().flatten();
-    let complaint = stage.query_selector("main > *").ok().flatten();
     show();
-    if let (Some(main), Some(complaint)) = (main, complaint) {
-        let _ = main.prepend_with_node_1(&complaint);
-    }
+    let _ = stage.set_attribute("data-stage", "");
+    let _ = body.prepend_with_node_1(stage);
 }
 
 /// An element of a page by where it stands, with what has been typed into it.

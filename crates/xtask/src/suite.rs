@@ -13,6 +13,9 @@ use crate::{app, check, dist, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
+/// Names the folder of the same app built for a site below [`BELOW`].
+const APP_BELOW: &str = "QUAYSIDE_APP_BELOW";
+const BELOW: &str = "/reviews/";
 
 /// One step, in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,12 +103,13 @@ impl Suite<'_> {
             }
             Step::Dist => self.dist(),
             Step::Browser => {
-                let app = self.app()?;
+                let (app, below) = (self.app()?, app::build(&BELOW.parse()?)?);
                 let chromium = Chromium::ensure()?;
                 run(command
                     .args(["test", "--package", "browser-tests", "--"])
                     .args(self.filter)
                     .env(APP, app)
+                    .env(APP_BELOW, below)
                     .env(Chromium::BROWSER, chromium.browser)
                     .env(Chromium::DRIVER, chromium.driver))
             }

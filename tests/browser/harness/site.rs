@@ -14,11 +14,15 @@ use catalog::format::{Tool, Votes};
 use catalog::index::Index;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
-use xtask::{dist, server, workspace};
+use xtask::check::{self, Strictness};
+use xtask::{app, dist, server, workspace};
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
 use super::{Fault, Service};
+
+/// How many comparisons of each category are rendered ahead: few, as it is compressing them that takes time.
+const PAIRS: usize = 1;
 
 /// A site that is being served.
 pub struct Site {
@@ -35,12 +39,19 @@ pub struct Site {
 }
 
 impl Site {
-    /// The shipped catalog.
+    /// The shipped catalog, with its pages rendered ahead of time.
     pub async fn shipped() -> Self {
         static DIST: OnceLock<PathBuf> = OnceLock::new();
-        let source = workspace::default_catalog();
-        let dist = DIST.get_or_init(|| assembled(&source, &own_folder().join("shipped")));
-        Self::serve(&source, dist, None).await
+        let dist = DIST.get_or_init(|| rendered("/", &own_folder().join("shipped")));
+        Self::serve(&workspace::default_catalog(), dist, None).await
+    }
+
+    /// The same, published below `/reviews/`.
+    pub async fn shipped_below() -> Self {
+        let base = "/reviews/";
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let dist = rendered(base, &folder.path().join("dist"));
+        Self::serve(&workspace::default_catalog(), &dist, Some(folder)).await
     }
 
     /// The catalog of our own invention, with everything in it that can be in a catalog.
@@ -123,11 +134,28 @@ fn own_folder() -> &'static Path {
     folder
 }
 
+/// The shipped catalog with all of its pages.
+fn rendered(base: &str, out: &Path) -> PathBuf {
+    let catalog =
+        check::read(&workspace::default_catalog(), Strictness::Strict).expect("the catalog is sound");
+    let render = |site: &Path| app::render_pages(site, &base.parse()?, PAIRS);
+    let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
+    match dist::assemble_sound(&app, &catalog, base, out, &render) {
+        Ok(_) => out.to_owned(),
+        Err(error) => panic!("cannot assemble the shipped catalog: {error:#}"),
+    }
+}
+
+fn built_app(variable: &str) -> PathBuf {
+    let app = env::var_os(variable);
+    app.unwrap_or_else(|| {
+        panic!("{variable} names the folder of a built app; `cargo xtask test --only browser` sets it")
+    })
+    .into()
+}
+
 fn assembled(catalog: &Path, out: &Path) -> PathBuf {
-    let app = env::var_os("QUAYSIDE_APP").expect(
-        "QUAYSIDE_APP names the folder of the built app; `cargo xtask test --only browser` builds it and sets this",
-    );
-    match dist::assemble(Path::new(&app), catalog, "/", out) {
+    match dist::assemble(&built_app("QUAYSIDE_APP"), catalog, "/", out) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
     }
