@@ -10,6 +10,7 @@ pub mod base;
 pub mod check;
 pub mod dev;
 pub mod dist;
+pub mod engine;
 #[cfg(test)]
 mod fixture;
 pub mod headers;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
+use xtask::engine::Engine;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
 use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
@@ -49,6 +50,9 @@ enum Command {
         /// Runs one step alone.
         #[arg(long, value_name = "STEP")]
         only: Option<Step>,
+        /// Runs the browser tests alone, but all of them, in this engine.
+        #[arg(long, value_name = "ENGINE", conflicts_with = "only")]
+        engine: Option<Engine>,
         /// What to pass on to the browser tests, such as a part of their names.
         #[arg(last = true)]
         filter: Vec<String>,
@@ -121,7 +125,8 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
-        Command::Test { only, filter } => suite::run_steps(only, &filter),
+        Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
+        Command::Test { only, filter, engine: None } => suite::run_steps(only, &filter),
         Command::Check { folder, format, deny_warnings } => {
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
             let passes = check::run(&catalog_or_default(folder), format, treatment)?;
