@@ -7,11 +7,13 @@ mod console;
 mod driver;
 mod faults;
 mod fixture;
+mod foreword;
 mod looking;
 mod patience;
 mod reader;
 mod service;
 mod site;
+mod window;
 
 use acting::brief;
 use driver::Driver;

@@ -18,6 +18,7 @@ use xtask::{dist, server, workspace};
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
+use super::foreword::{Foreword, put_first};
 use super::{Fault, Service};
 
 /// A site that is being served.
@@ -28,6 +29,8 @@ pub struct Site {
     pub catalog: Catalog,
     /// The tools' own files.
     pub tools: Vec<Tool>,
+    /// What each page runs first.
+    pub foreword: Foreword,
     faults: Faults,
     server: JoinHandle<()>,
     /// Where the site is, if it is this test's alone.
@@ -62,13 +65,16 @@ impl Site {
         let (catalog, tools) = known(source);
         let faults = Faults::default();
         let router = server::router(dist).expect("the site is assembled");
-        let router = router.layer(from_fn_with_state(faults.clone(), interfere));
+        let foreword = Foreword::default();
+        let router = router
+            .layer(from_fn_with_state(faults.clone(), interfere))
+            .layer(from_fn_with_state(foreword.clone(), put_first));
         let listener = server::bind(0).expect("a port is free");
         let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
         let server = tokio::spawn(async move {
             server::serve(router, listener).await.expect("the site is served");
         });
-        Self { origin, catalog, tools, faults, server, _folder: folder }
+        Self { origin, catalog, tools, foreword, faults, server, _folder: folder }
     }
 
     /// From now on the file at `path` fails like this.
