@@ -4,6 +4,7 @@
 //! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
 //! for what a reader sees and for the hooks that the design document lists, and it never waits for a fixed time.
 
+mod audit;
 mod comparison;
 mod harness;
 mod history;
@@ -16,6 +17,7 @@ mod not_found;
 mod overview;
 mod sharing;
 mod shipped;
+mod states;
 mod storage;
 mod theme;
 mod tool;

@@ -1,0 +1,3 @@
+//! What holds on every page in every state, in every engine.
+
+mod axe;
