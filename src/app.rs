@@ -58,8 +58,16 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
     let page = move || match catalog.get() {
-        Load::Pending => view! { <Loading what="the catalog" /> },
-        Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+        Load::Pending => view! {
+            <h1 class="visually-hidden">"Loading"</h1>
+            <Loading what="the catalog" />
+        },
+        Load::Failed(error) => view! {
+            <section class="opening">
+                <h1>"The catalog did not come"</h1>
+                <Failure error on_retry=move || loader.retry() />
+            </section>
+        },
         Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
