@@ -19,9 +19,9 @@ use crate::scroll;
 #[derive(Clone, Copy)]
 pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
 
-/// The whole app.
-#[component]
-pub(crate) fn App() -> Markup {
+/// The whole app. The site is called by the name that the shell page tells until the catalog does.
+#[expect(non_snake_case, reason = "it is a component, which only `main` calls")]
+pub(crate) fn App(told_name: String) -> Markup {
     let device = Device::new();
     provide_context(device);
     provide_context(Loader::start());
@@ -39,7 +39,7 @@ pub(crate) fn App() -> Markup {
     focus_heading_on_navigation(route);
     say_when_ready();
 
-    let site = site_name();
+    let site = site_name(told_name);
     view! {
         <a class="skip-link" href="#main" rel="external">
             "Skip to content"
@@ -88,12 +88,12 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {
     }
 }
 
-/// The name of the site, once it is known.
-fn site_name() -> Signal<String> {
+/// The name of the site. It is there from the beginning, as it takes room in which nothing else may have stood.
+fn site_name(told: String) -> Signal<String> {
     let catalog = expect_context::<Loader>().catalog();
     Signal::derive(move || match catalog.get() {
         Load::Ready(catalog) => catalog.site().name.clone(),
-        Load::Pending | Load::Failed(_) => String::new(),
+        Load::Pending | Load::Failed(_) => told.clone(),
     })
 }
 
@@ -170,8 +170,8 @@ fn say_when_ready() {
     });
 }
 
-/// The path that the site is published under, as the shell page says.
-pub(crate) fn base_of_document() -> String {
-    let meta = document().query_selector("meta[name=quayside-base]").ok().flatten();
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "/".to_owned())
+/// What the shell page tells under a name, such as the path that the site is published under.
+pub(crate) fn told(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content"))
 }

@@ -14,6 +14,6 @@ mod sharing;
 
 fn main() {
     console_error_panic_hook::set_once();
-    route::set_base(&app::base_of_document());
-    leptos::mount::mount_to_body(app::App);
+    route::set_base(&app::told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    leptos::mount::mount_to_body(|| app::App(app::told("application-name").unwrap_or_default()));
 }

@@ -18,10 +18,6 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
                 <a class="brand" href=Route::Home.href()>
                     <PlimsollMark />
                     <span>{name}</span>
-                    // Until the name of the site is known, the mark alone would be a link without words.
-                    <span class="visually-hidden" hidden=move || !name.get().is_empty()>
-                        "Home"
-                    </span>
                 </a>
                 <nav aria-label="Main">
                     {link("Tools", Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
