@@ -18,7 +18,6 @@ mod window;
 use acting::brief;
 use driver::Driver;
 pub use faults::Fault;
-pub use fixture::long_name;
 pub use patience::eventually;
 pub use reader::{Keys, Reader, read};
 pub use service::Service;

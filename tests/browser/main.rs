@@ -5,6 +5,7 @@
 //! for what a reader sees and for the hooks that the design document lists, and it never waits for a fixed time.
 
 mod audit;
+mod chromium;
 mod comparison;
 mod harness;
 mod history;
@@ -12,6 +13,7 @@ mod keyboard;
 mod layout;
 mod listing;
 mod loading;
+mod markup;
 mod newsletter;
 mod not_found;
 mod overview;
@@ -23,3 +25,4 @@ mod theme;
 mod tool;
 mod tray;
 mod votes;
+mod weight;

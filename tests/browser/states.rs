@@ -93,6 +93,7 @@ pub const LISTINGS: &[State] = &[
         ..plain("tray of one", "/tools", "[data-test=compare-tray]")
     },
     plain("picker with one chosen", "/compare?with=alder&q=birch", "main h1"),
+    plain("picker of the longest names", "/compare?with=wellingtonia&q=sequoia", "main h1"),
     plain("picker without a result", "/compare?q=zzzzzzzz", "main h1"),
     plain("longest names", "/tools?q=wellington", "[data-test=tool-card]"),
     plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card]"),
@@ -111,6 +112,11 @@ pub const TOOLS: &[State] = &[
     plain("right to left", "/tools/shittah", "[data-test=review]"),
     plain("Japanese", "/tools/sakura", "[data-test=review]"),
     plain("no such tool", "/tools/ceder", "[data-test=suggestions]"),
+    plain(
+        "no such tool, at length",
+        "/tools/wellingtoniasequoiadendronwellingtoniasequoiadendronwellingtoniasequoia",
+        "[data-test=not-found]",
+    ),
     State {
         then: &[Click("button[data-test=vote][data-verdict=skip]")],
         ..plain("voted", "/tools/alder", "button[data-test=vote][aria-pressed=true]")

@@ -122,6 +122,8 @@ impl Driver {
         if self.engine == Engine::Chromium {
             let all = json!({ "browser": "ALL" });
             wanted.set("goog:loggingPrefs", all).expect("a level is a string");
+            // A page that waits for a file can be looked at; what a test needs to be there it waits for itself.
+            wanted.set("pageLoadStrategy", "eager").expect("a strategy is a string");
         }
         wanted
     }

@@ -133,6 +133,19 @@ impl Reader {
         self.eval("return history.length").await.as_u64().unwrap_or_default()
     }
 
+    /// Tells pages of settings of the reader's system. Only Chromium can be told.
+    pub async fn emulate(&self, features: Value) {
+        let media = json!({ "features": features });
+        let set = self.browser.cdp().send_raw("Emulation.setEmulatedMedia", media).await;
+        set.expect("the browser takes the settings");
+    }
+
+    /// Forgets all files that were fetched. Only Chromium can be told.
+    pub async fn clear_cache(&self) {
+        let cleared = self.browser.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
+        cleared.expect("the browser forgets");
+    }
+
     /// Puts on the colours of day or night, as the switch in the footer does.
     pub async fn wear(&self, theme: &str) {
         self.eval(&format!("document.documentElement.dataset.theme = '{theme}'")).await;

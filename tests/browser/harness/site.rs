@@ -29,12 +29,14 @@ pub struct Site {
     pub catalog: Catalog,
     /// The tools' own files.
     pub tools: Vec<Tool>,
+    /// Where its files are.
+    pub folder: PathBuf,
     /// What each page runs first.
     pub foreword: Foreword,
     faults: Faults,
     server: JoinHandle<()>,
     /// Where the site is, if it is this test's alone.
-    _folder: Option<TempDir>,
+    _own: Option<TempDir>,
 }
 
 impl Site {
@@ -74,7 +76,7 @@ impl Site {
         let server = tokio::spawn(async move {
             server::serve(router, listener).await.expect("the site is served");
         });
-        Self { origin, catalog, tools, foreword, faults, server, _folder: folder }
+        Self { origin, catalog, tools, foreword, faults, server, folder: dist.to_owned(), _own: folder }
     }
 
     /// From now on the file at `path` fails like this.
