@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 
 pub mod app;
+pub mod audit;
 pub mod base;
 pub mod check;
 pub mod dev;

@@ -12,7 +12,7 @@ use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, audit, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -56,6 +56,15 @@ enum Command {
         /// What to pass on to the browser tests, such as a part of their names.
         #[arg(last = true)]
         filter: Vec<String>,
+    },
+    /// Prints what Lighthouse says of the main pages, on a phone and on a desk; fails if accessibility or best
+    /// practices are below 100.
+    Audit,
+    /// Takes pictures of every page, by day and by night, in three widths.
+    Screenshots {
+        /// The folder to write.
+        #[arg(long, value_name = "FOLDER", default_value = "docs/screenshots")]
+        out: PathBuf,
     },
     /// Says all that is wrong with a catalog, and what in it deserves a second look.
     ///
@@ -127,6 +136,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
         Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
         Command::Test { only, filter, engine: None } => suite::run_steps(only, &filter),
+        Command::Audit => audit::run(),
+        Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings } => {
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
             let passes = check::run(&catalog_or_default(folder), format, treatment)?;

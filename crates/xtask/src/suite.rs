@@ -1,6 +1,6 @@
 //! The command `test`: all that has to hold before a change goes in, the same here and in CI.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,9 @@ use crate::{app, check, dist, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
+
+/// The variable that tells where pictures go.
+const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
 
 /// The browser tests that run in every engine, by the beginning of their names.
 const AUDITS: &str = "audit::";
@@ -110,6 +113,18 @@ pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Takes pictures of the pages into a folder.
+///
+/// # Errors
+/// If the site cannot be built, or a page cannot be shown or written.
+pub fn take_screenshots(out: &Path) -> Result<()> {
+    let mut suite = Suite { only: None, filter: &[], app: None };
+    let out = std::path::absolute(out).context("there is no working directory")?;
+    let mut camera = suite.tests_of_browser(&["--test", "screenshots"])?;
+    Engine::Chromium.prepare(&mut camera)?;
+    run(camera.env(SCREENSHOTS, &out))
+}
+
 impl Step {
     /// The name on the command line.
     fn name(self) -> String {
@@ -185,12 +200,18 @@ impl Suite<'_> {
 
     /// The browser tests with what they need in every engine.
     fn browser_tests(&mut self) -> Result<Command> {
+        self.tests_of_browser(&["--"])
+    }
+
+    /// What the package of the browser tests runs with these arguments.
+    fn tests_of_browser(&mut self, arguments: &[&str]) -> Result<Command> {
         let app = self.app()?;
         let checks = PageChecks::ensure()?;
         let mut command = cargo();
         command
             .current_dir(workspace::root())
-            .args(["test", "--package", "browser-tests", "--"])
+            .args(["test", "--package", "browser-tests"])
+            .args(arguments)
             .env(APP, app)
             .env(PageChecks::AXE, checks.axe)
             .env(PageChecks::HTML_VALIDATE, checks.html_validate);
