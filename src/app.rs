@@ -19,18 +19,17 @@ use crate::scroll;
 #[derive(Clone, Copy)]
 pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
 
-/// The whole app, in a browser.
-#[component]
-pub(crate) fn App() -> Markup {
+/// The whole app, in a browser. The site is called by the name that the document tells until the catalog does.
+pub(crate) fn in_browser(told_name: String) -> Markup {
     // The router wants its base without the slash at the end.
     match Navigator::start(route::base().trim_end_matches('/')) {
-        Some(navigator) => shell(navigator, Loader::start()),
+        Some(navigator) => shell(navigator, Loader::start(), told_name),
         None => Markup::NOTHING,
     }
 }
 
 /// The page that an address shows, with all that is around it.
-pub(crate) fn shell(navigator: Navigator, loader: Loader) -> Markup {
+pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> Markup {
     let device = Device::new();
     let route = navigator.route();
     provide_context(device);
@@ -42,7 +41,7 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader) -> Markup {
     after_mounting();
     focus_heading_on_navigation(route);
 
-    let site = site_name();
+    let site = site_name(told_name);
     view! {
         <a class="skip-link" href="#main" rel="external">
             "Skip to content"
@@ -61,8 +60,16 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
     let page = move || match catalog.get() {
-        Load::Pending => view! { <Loading what="the catalog" /> },
-        Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+        Load::Pending => view! {
+            <h1 class="visually-hidden">"Loading"</h1>
+            <Loading what="the catalog" />
+        },
+        Load::Failed(error) => view! {
+            <section class="opening">
+                <h1>"The catalog did not come"</h1>
+                <Failure error on_retry=move || loader.retry() />
+            </section>
+        },
         Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
@@ -83,12 +90,12 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {
     }
 }
 
-/// The name of the site, once it is known.
-fn site_name() -> Signal<String> {
+/// The name of the site. It is there from the beginning, as it takes room in which nothing else may have stood.
+fn site_name(told: String) -> Signal<String> {
     let catalog = expect_context::<Loader>().catalog();
     Signal::derive(move || match catalog.get() {
         Load::Ready(catalog) => catalog.site().name.clone(),
-        Load::Pending | Load::Failed(_) => String::new(),
+        Load::Pending | Load::Failed(_) => told.clone(),
     })
 }
 

@@ -20,6 +20,6 @@ mod takeover;
 /// Starts the app in the document that it is loaded in.
 pub fn start() {
     console_error_panic_hook::set_once();
-    route::set_base(&takeover::base_of_document());
+    route::set_base(&takeover::told("quayside-base").unwrap_or_else(|| "/".to_owned()));
     takeover::mount();
 }

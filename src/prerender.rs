@@ -75,7 +75,7 @@ pub fn render(subject: Subject, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> 
         let head = HeadSlot::default();
         provide_context(head.clone());
         let loader = Loader::complete(Arc::clone(catalog), tools);
-        let body = shell(Navigator::at(path.clone()), loader).to_html();
+        let body = shell(Navigator::at(path.clone()), loader, catalog.site().name.clone()).to_html();
         (body, head.take())
     });
     owner.cleanup();

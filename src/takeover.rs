@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::app::App;
+use crate::app;
 use crate::load::{Load, Loader};
 use crate::markup::Markup;
 
@@ -43,9 +43,9 @@ enum Outcome {
     Failed,
 }
 
-/// The app; calls `told` whenever the catalog has failed, and once when the first page is complete.
-fn with_outcome(told: impl Fn(Outcome) + Clone + 'static) -> Markup {
-    let app = App();
+/// The app; calls `tell` whenever the catalog has failed, and once when the first page is complete.
+fn with_outcome(tell: impl Fn(Outcome) + Clone + 'static) -> Markup {
+    let app = app::in_browser(told("application-name").unwrap_or_default());
     let loader = expect_context::<Loader>();
     Effect::new(move |complete: Option<bool>| {
         let outcome = loader.catalog().with(|catalog| match catalog {
@@ -56,8 +56,8 @@ fn with_outcome(told: impl Fn(Outcome) + Clone + 'static) -> Markup {
         let outcome = outcome.filter(|_| !loader.is_busy() && complete != Some(true));
         if let Some(outcome) = outcome {
             // By the next frame the page shows it.
-            let told = told.clone();
-            request_animation_frame(move || told(outcome));
+            let tell = tell.clone();
+            request_animation_frame(move || tell(outcome));
         }
         complete == Some(true) || outcome == Some(Outcome::Complete)
     });
@@ -141,8 +141,8 @@ fn mark_ready() {
     }
 }
 
-/// The path that the site is published under, as the shell page says.
-pub(crate) fn base_of_document() -> String {
-    let meta = document().query_selector("meta[name=quayside-base]").ok().flatten();
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "/".to_owned())
+/// What the document tells under a name, such as the path that the site is published under.
+pub(crate) fn told(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content"))
 }

@@ -30,7 +30,7 @@ pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
             class="button compare-toggle"
             data-test="compare-toggle"
             aria-pressed=move || is_listed.get().to_string()
-            aria-label=format!("Compare {name}")
+            aria-label=move || format!("{}: {name}", label())
             aria-disabled=move || is_barred().then_some("true")
             title=move || is_barred().then(|| format!("At most {} tools can be compared", Selection::MOST))
             on:click=move |_| {

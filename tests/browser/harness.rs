@@ -7,16 +7,17 @@ mod console;
 mod driver;
 mod faults;
 mod fixture;
+mod foreword;
 mod looking;
 mod patience;
 mod reader;
 mod service;
 mod site;
+mod window;
 
 use acting::brief;
 use driver::Driver;
 pub use faults::Fault;
-pub use fixture::long_name;
 pub use patience::eventually;
 pub use reader::{Keys, Reader, read};
 pub use service::Service;

@@ -3,7 +3,7 @@
 use crate::harness::{Keys, Reader, Site, eventually, read};
 
 /// Presses Tab until the focus is on what a selector finds.
-async fn tab_to(reader: &Reader, css: &str) {
+pub async fn tab_to(reader: &Reader, css: &str) {
     let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
     for _ in 0..200 {
         if reader.eval(&script).await == true {
@@ -15,7 +15,7 @@ async fn tab_to(reader: &Reader, css: &str) {
 }
 
 /// Waits until the focus is on what a selector finds.
-async fn is_focused(reader: &Reader, css: &str) {
+pub async fn is_focused(reader: &Reader, css: &str) {
     let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
     eventually(&format!("the focus on {css}"), async || {
         if reader.eval(&script).await == true {
@@ -42,39 +42,6 @@ async fn the_first_tab_offers_to_skip_to_the_content() {
         is_focused(reader, "#main *").await;
         // The page is still there.
         reader.has("article[data-test=tool-card]", 24).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_reader_finds_compares_and_votes_without_a_mouse() {
-    let site = Site::busy().await;
-    read(&site, async |reader| {
-        reader.open("/").await;
-        tab_to(reader, "input[data-test=search]").await;
-        reader.press("hazel").await;
-        reader.press(Keys::Enter).await;
-        reader.is_at("/tools?q=hazel").await;
-        is_focused(reader, "h1").await;
-        tab_to(reader, "[data-slug=hazel] [data-test=compare-toggle]").await;
-        reader.press(" ").await;
-        reader.has_attribute("[data-slug=hazel] [data-test=compare-toggle]", "aria-pressed", "true").await;
-        is_focused(reader, "[data-slug=hazel] [data-test=compare-toggle]").await;
-        tab_to(reader, "[data-slug=hazel-2] h2 a").await;
-        reader.press(Keys::Enter).await;
-        reader.is_at("/tools/hazel-2").await;
-        is_focused(reader, "h1").await;
-        tab_to(reader, ".tool-head [data-test=compare-toggle]").await;
-        reader.press(Keys::Enter).await;
-        tab_to(reader, "[data-test=compare-tray] a").await;
-        reader.press(Keys::Enter).await;
-        reader.is_at("/compare/hazel-vs-hazel-2").await;
-        is_focused(reader, "h1").await;
-        let vote = "button[data-test=vote][data-slug=hazel-2][data-verdict=skip]";
-        tab_to(reader, vote).await;
-        reader.press(" ").await;
-        reader.has_attribute(vote, "aria-pressed", "true").await;
-        is_focused(reader, vote).await;
     })
     .await;
 }

@@ -4,6 +4,8 @@
 //! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
 //! for what a reader sees and for the hooks that the design document lists, and it never waits for a fixed time.
 
+mod audit;
+mod chromium;
 mod comparison;
 mod harness;
 mod history;
@@ -11,14 +13,17 @@ mod keyboard;
 mod layout;
 mod listing;
 mod loading;
+mod markup;
 mod newsletter;
 mod not_found;
 mod overview;
 mod rendered;
 mod sharing;
 mod shipped;
+mod states;
 mod storage;
 mod theme;
 mod tool;
 mod tray;
 mod votes;
+mod weight;

@@ -44,7 +44,7 @@ pub fn assemble_sound(
     let base: Base = base.parse()?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let html = page::published_at(&html, &base)?;
+    let html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;

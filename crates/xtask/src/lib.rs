@@ -6,10 +6,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 
 pub mod app;
+pub mod audit;
 pub mod base;
 pub mod check;
 pub mod dev;
 pub mod dist;
+pub mod engine;
 #[cfg(test)]
 mod fixture;
 pub mod headers;

@@ -9,9 +9,10 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
+use xtask::engine::Engine;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, audit, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -49,9 +50,21 @@ enum Command {
         /// Runs one step alone.
         #[arg(long, value_name = "STEP")]
         only: Option<Step>,
+        /// Runs the browser tests alone, but all of them, in this engine.
+        #[arg(long, value_name = "ENGINE", conflicts_with = "only")]
+        engine: Option<Engine>,
         /// What to pass on to the browser tests, such as a part of their names.
         #[arg(last = true)]
         filter: Vec<String>,
+    },
+    /// Prints what Lighthouse says of the main pages, on a phone and on a desk; fails if accessibility or best
+    /// practices are below 100.
+    Audit,
+    /// Takes pictures of every page, by day and by night, in three widths.
+    Screenshots {
+        /// The folder to write.
+        #[arg(long, value_name = "FOLDER", default_value = "docs/screenshots")]
+        out: PathBuf,
     },
     /// Says all that is wrong with a catalog, and what in it deserves a second look.
     ///
@@ -128,7 +141,10 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
-        Command::Test { only, filter } => suite::run_steps(only, &filter),
+        Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
+        Command::Test { only, filter, engine: None } => suite::run_steps(only, &filter),
+        Command::Audit => audit::run(),
+        Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings } => {
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
             let passes = check::run(&catalog_or_default(folder), format, treatment)?;

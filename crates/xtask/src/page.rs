@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use anyhow::{Context, Result, anyhow};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use lol_html::errors::RewritingError;
+use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use sha2::{Digest, Sha256};
 
@@ -32,6 +33,24 @@ pub fn published_at(html: &str, base: &Base) -> Result<String> {
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(marked)).map_err(unreadable)
+}
+
+/// The page of a site of this name, which it shows before the catalog has come.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn named(html: &str, name: &str) -> Result<String> {
+    let title = element!("title", |title| {
+        title.set_inner_content(name, ContentType::Text);
+        Ok(())
+    });
+    let meta = element!("meta[name=application-name]", |meta| {
+        // Quotes are escaped there, but no ampersands.
+        Ok(meta.set_attribute("content", &name.replace('&', "&amp;"))?)
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(title).append_element_content_handler(meta);
+    rewrite_str(html, settings).map_err(unreadable)
 }
 
 /// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
@@ -97,6 +116,13 @@ mod tests {
             )
         );
         assert_eq!(published_at(PAGE, &Base::default()).unwrap(), PAGE.replace(" data-base", ""));
+    }
+
+    #[test]
+    fn a_site_is_called_by_its_name() {
+        let page = "<meta name=\"application-name\" content=\"x\"><title>x</title><h1>x</h1>";
+        let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
+        assert_eq!(named(page, "Nuts & \"Bolts\"").unwrap(), expected);
     }
 
     #[test]

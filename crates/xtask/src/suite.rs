@@ -1,14 +1,16 @@
 //! The command `test`: all that has to hold before a change goes in, the same here and in CI.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::base::Base;
+use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
-use crate::toolchain::{Ajv, Chromium, WasmStd};
+use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd};
 use crate::{app, check, dist, workspace};
 
 /// The variable that tells the browser tests where the built app is.
@@ -17,11 +19,22 @@ const APP: &str = "QUAYSIDE_APP";
 const APP_BELOW: &str = "QUAYSIDE_APP_BELOW";
 const BELOW: &str = "/reviews/";
 
+/// The variable that tells where pictures go.
+const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
+
+/// The browser tests that run in every engine, by the beginning of their names.
+const AUDITS: &str = "audit::";
+
+/// The browser tests that ask the browser for what only Chromium can tell, by the beginning of their names.
+const CHROMIUM_ALONE: &str = "chromium::";
+
 /// One step, in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
     /// The format of the code.
     Fmt,
+    /// Lints of the style sheets.
+    Styles,
     /// Lints of what runs natively.
     Clippy,
     /// Lints of the app.
@@ -34,8 +47,19 @@ pub enum Step {
     Check,
     /// The site, built and assembled.
     Dist,
-    /// The site in a browser.
+    /// The site in Chromium.
     Browser,
+    /// The audits of every page and state in Firefox.
+    Firefox,
+    /// The audits of every page and state in WebKit.
+    Webkit,
+}
+
+/// How a step ended that did not fail.
+enum Outcome {
+    Passed,
+    /// It could not run, and why.
+    NotRun(String),
 }
 
 /// Runs one step or all of them. `filter` goes to the browser tests.
@@ -44,22 +68,64 @@ pub enum Step {
 /// If a step fails; those after it do not run.
 pub fn run_steps(only: Option<Step>, filter: &[String]) -> Result<()> {
     let steps = only.as_ref().map_or(Step::value_variants(), std::slice::from_ref);
-    let mut suite = Suite { filter, app: None };
-    let mut times: Vec<(Step, Duration)> = Vec::new();
+    let mut suite = Suite { only, filter, app: None };
+    let mut ended: Vec<(Step, Duration, Outcome)> = Vec::new();
     for &step in steps {
         announce(&format!("{} …", step.name()));
         let begun = Instant::now();
-        suite.run(step).with_context(|| {
+        let outcome = suite.run(step).with_context(|| {
             format!("step {0} failed; to repeat it alone: cargo xtask test --only {0}", step.name())
         })?;
-        times.push((step, begun.elapsed()));
-        announce(&format!("{}: passed in {:.1} s", step.name(), begun.elapsed().as_secs_f64()));
+        match &outcome {
+            Outcome::Passed => {
+                announce(&format!("{}: passed in {:.1} s", step.name(), begun.elapsed().as_secs_f64()));
+            }
+            Outcome::NotRun(why) => announce(&format!("{}: not run: {why}", step.name())),
+        }
+        ended.push((step, begun.elapsed(), outcome));
     }
-    println!("\nAll passed:");
-    for (step, time) in times {
-        println!("{:>8.1} s  {}", time.as_secs_f64(), step.name());
+    let is_whole = ended.iter().all(|(.., outcome)| matches!(outcome, Outcome::Passed));
+    println!("\n{}:", if is_whole { "All passed" } else { "What ran has passed" });
+    for (step, time, outcome) in ended {
+        match outcome {
+            Outcome::Passed => println!("{:>8.1} s  {}", time.as_secs_f64(), step.name()),
+            Outcome::NotRun(why) => println!("   not run  {}: {why}", step.name()),
+        }
     }
     Ok(())
+}
+
+/// Runs all browser tests, or those that `filter` names, in one engine.
+///
+/// # Errors
+/// If the engine is missing and cannot be installed, or a test fails.
+pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
+    let mut suite = Suite { only: None, filter, app: None };
+    let begun = Instant::now();
+    let mut tests = suite.browser_tests()?;
+    engine.prepare(&mut tests)?;
+    tests.args(filter);
+    if engine != Engine::Chromium {
+        tests.args(["--skip", CHROMIUM_ALONE]);
+    }
+    run(&mut tests)?;
+    println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
+    if engine != Engine::Chromium {
+        println!("Not run: {CHROMIUM_ALONE} (what only Chromium can be asked)");
+    }
+    Ok(())
+}
+
+/// Takes pictures of the pages into a folder.
+///
+/// # Errors
+/// If the site cannot be built, or a page cannot be shown or written.
+pub fn take_screenshots(out: &Path) -> Result<()> {
+    let mut suite = Suite { only: None, filter: &[], app: None };
+    let out = std::path::absolute(out).context("there is no working directory")?;
+    let mut camera = suite.tests_of_browser(&["--test", "screenshots"])?;
+    Engine::Chromium.prepare(&mut camera)?;
+    run(camera.env(SCREENSHOTS, &out))
 }
 
 impl Step {
@@ -71,18 +137,20 @@ impl Step {
 
 /// What steps share.
 struct Suite<'a> {
+    only: Option<Step>,
     filter: &'a [String],
     /// The built app, once it is built.
     app: Option<PathBuf>,
 }
 
 impl Suite<'_> {
-    fn run(&mut self, step: Step) -> Result<()> {
+    fn run(&mut self, step: Step) -> Result<Outcome> {
         let native = ["--workspace", "--exclude", "quayside"];
         let mut command = cargo();
         command.current_dir(workspace::root());
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
+            Step::Styles => lint_styles(),
             Step::Clippy => {
                 let all = ["--all-targets", "--all-features", "--", "-D", "warnings"];
                 run(command.arg("clippy").args(native).args(all))
@@ -103,17 +171,55 @@ impl Suite<'_> {
             }
             Step::Dist => self.dist(),
             Step::Browser => {
-                let (app, below) = (self.app()?, app::build(&BELOW.parse()?)?);
-                let chromium = Chromium::ensure()?;
-                run(command
-                    .args(["test", "--package", "browser-tests", "--"])
-                    .args(self.filter)
-                    .env(APP, app)
-                    .env(APP_BELOW, below)
-                    .env(Chromium::BROWSER, chromium.browser)
-                    .env(Chromium::DRIVER, chromium.driver))
+                let mut tests = self.browser_tests()?;
+                Engine::Chromium.prepare(&mut tests)?;
+                run(tests.args(self.filter))
             }
+            Step::Firefox => return self.audits_in(Engine::Firefox),
+            Step::Webkit => return self.audits_in(Engine::WebKit),
+        }?;
+        Ok(Outcome::Passed)
+    }
+
+    /// The audits in an engine that not every machine can have.
+    fn audits_in(&mut self, engine: Engine) -> Result<Outcome> {
+        if self.only.is_none() && !self.filter.is_empty() {
+            let elsewhere =
+                format!("tests were named; `cargo xtask test --engine {}` takes names", engine.name());
+            return Ok(Outcome::NotRun(elsewhere));
         }
+        let mut tests = self.browser_tests()?;
+        if let Err(error) = engine.prepare(&mut tests) {
+            return Ok(Outcome::NotRun(format!("{error:#}")));
+        }
+        if self.filter.is_empty() {
+            tests.arg(AUDITS)
+        } else {
+            tests.args(self.filter)
+        };
+        run(&mut tests)?;
+        Ok(Outcome::Passed)
+    }
+
+    /// The browser tests with what they need in every engine.
+    fn browser_tests(&mut self) -> Result<Command> {
+        self.tests_of_browser(&["--"])
+    }
+
+    /// What the package of the browser tests runs with these arguments.
+    fn tests_of_browser(&mut self, arguments: &[&str]) -> Result<Command> {
+        let (app, below) = (self.app()?, app::build(&BELOW.parse()?)?);
+        let checks = PageChecks::ensure()?;
+        let mut command = cargo();
+        command
+            .current_dir(workspace::root())
+            .args(["test", "--package", "browser-tests"])
+            .args(arguments)
+            .env(APP, app)
+            .env(APP_BELOW, below)
+            .env(PageChecks::AXE, checks.axe)
+            .env(PageChecks::HTML_VALIDATE, checks.html_validate);
+        Ok(command)
     }
 
     fn dist(&mut self) -> Result<()> {
@@ -139,4 +245,9 @@ fn clippy_wasm() -> Result<()> {
     std.ensure_clippy()?;
     let mut clippy = std.cargo("clippy")?;
     run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()))
+}
+
+fn lint_styles() -> Result<()> {
+    let mut stylelint = Stylelint::ensure()?.command();
+    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()))
 }

@@ -1,28 +1,52 @@
 //! The browser's console, which every test leaves empty but for what it has announced.
 
 use thirtyfour::WebDriver;
+use xtask::engine::Engine;
+
+use super::driver::engine;
+use super::foreword::{self, Foreword};
 
 /// What a test expects to find in the console.
 #[derive(Debug, Default)]
 pub struct Console {
     allowed: Vec<String>,
+    foreword: Foreword,
 }
 
 impl Console {
+    /// The console of the pages behind this foreword.
+    pub fn behind(foreword: Foreword) -> Self {
+        if engine() != Engine::Chromium {
+            foreword.listen();
+        }
+        Self { allowed: Vec::new(), foreword }
+    }
+
     /// Lets messages pass of a file that fails with this status.
     pub fn allow_status(&mut self, status: u16) {
         self.allowed.push(format!("responded with a status of {status}"));
+        // What a page tells of an element whose file failed.
+        self.allowed.push("did not load".to_owned());
     }
 
-    /// All messages that there are. Reading empties the browser's own list.
-    pub async fn all(browser: &WebDriver) -> Vec<String> {
-        let entries = browser.browser_log().await.expect("the browser tells its console");
-        entries.into_iter().map(|entry| format!("{:?}: {}", entry.level, entry.message)).collect()
+    /// All messages that there are. Reading empties the list.
+    pub async fn all(&self, browser: &WebDriver) -> Vec<String> {
+        if engine() == Engine::Chromium {
+            let entries = browser.browser_log().await.expect("the browser tells its console");
+            return entries
+                .into_iter()
+                .map(|entry| format!("{:?}: {}", entry.level, entry.message))
+                .collect();
+        }
+        // Once this comes back, what was sent before it has come as well.
+        let round = format!("fetch('{}', {{ method: 'POST' }}).finally(arguments[0])", foreword::CONSOLE);
+        let _ = browser.execute_async(round, Vec::new()).await;
+        self.foreword.told()
     }
 
-    /// All messages that were not announced. Reading empties the browser's own list.
+    /// All messages that were not announced. Reading empties the list.
     pub async fn surprises(&self, browser: &WebDriver) -> Vec<String> {
         let is_surprise = |line: &String| !self.allowed.iter().any(|part| line.contains(part));
-        Self::all(browser).await.into_iter().filter(is_surprise).collect()
+        self.all(browser).await.into_iter().filter(is_surprise).collect()
     }
 }

@@ -1,22 +1,30 @@
-//! The one chromedriver of a test process.
+//! The programs that drive browsers: one for all of Chromium's, one for each of the others'.
 
-use std::env;
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
+use std::{env, fs};
 
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+use xtask::engine::Engine;
+use xtask::toolchain::{Chromium, Firefox, WebKit};
 
-/// A chromedriver on a port of its own; it ends with the last test that holds it.
+use super::eventually;
+
+/// A driver on a port of its own; it ends with the last test that holds it.
 pub struct Driver {
-    child: Child,
+    engine: Engine,
+    program: Running,
     port: u16,
+    /// What WebKit draws on.
+    _display: Option<Arc<Display>>,
 }
 
-static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
-
-const FLAGS: [&str; 9] = [
+const CHROMIUM_FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -29,53 +37,183 @@ const FLAGS: [&str; 9] = [
 ];
 
 impl Driver {
-    /// The driver of this process, started if no test holds it.
-    pub fn shared() -> Arc<Self> {
-        let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        shared.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Self::start());
-            *shared = Arc::downgrade(&driver);
-            driver
-        })
+    /// A driver that can take one more browser.
+    pub fn ready() -> Self {
+        match engine() {
+            Engine::Chromium => Self::chromium(),
+            Engine::Firefox => Self::firefox(),
+            Engine::WebKit => Self::webkit(),
+        }
     }
 
-    fn start() -> Self {
-        let program = env::var("QUAYSIDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut child = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {program}: {error}"));
-        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .unwrap_or_else(|| panic!("{program} ended without saying which port it listens on"));
-        // Nobody reads on, and a full pipe would stop the driver.
-        thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { child, port }
+    /// Whether one driver is enough for all browsers.
+    pub fn is_shared() -> bool {
+        engine() == Engine::Chromium
+    }
+
+    /// The driver of this process, started if no test holds it; or a new one, where it takes one browser only.
+    pub fn obtain() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+        if !Self::is_shared() {
+            return Arc::new(Self::ready());
+        }
+        shared(&SHARED, Self::ready)
+    }
+
+    fn chromium() -> Self {
+        let mut command = named(Chromium::DRIVER, "chromedriver");
+        let (program, port) = Running::start(command.arg("--port=0"), |line| {
+            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        });
+        Self { engine: Engine::Chromium, program, port, _display: None }
+    }
+
+    fn firefox() -> Self {
+        let mut command = named(Firefox::DRIVER, "geckodriver");
+        // Firefox has a port for its driver, besides, and would take the same one each time.
+        let (program, port) =
+            Running::start(command.args(["--port", "0", "--websocket-port", "0", "--log", "info"]), |line| {
+                line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok()
+            });
+        Self { engine: Engine::Firefox, program, port, _display: None }
+    }
+
+    fn webkit() -> Self {
+        static DISPLAY: Mutex<Weak<Display>> = Mutex::new(Weak::new());
+        let display = shared(&DISPLAY, Display::start);
+        // It does not say which port it took, so it is told one that was free a moment ago.
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port is free").port();
+        let mut command = named(WebKit::DRIVER, "WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", &display.name)
+            .env("XDG_CONFIG_HOME", slim_widgets());
+        let program = Running::quiet(&mut command);
+        Self { engine: Engine::WebKit, program, port, _display: Some(display) }
     }
 
     /// A new browser with a fresh profile.
     pub async fn browser(&self) -> WebDriver {
-        let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            wanted.add_arg(flag).expect("a flag is a string");
+        let address = format!("http://127.0.0.1:{}", self.port);
+        eventually("a new browser", async || {
+            let started = WebDriver::new(&address, self.wanted()).await;
+            started.map_err(|error| format!("process {}: {error}", self.program.0.id()))
+        })
+        .await
+    }
+
+    fn wanted(&self) -> Capabilities {
+        let (key, mut options) = match self.engine {
+            Engine::Chromium => ("goog:chromeOptions", json!({ "args": CHROMIUM_FLAGS })),
+            Engine::Firefox => ("moz:firefoxOptions", firefox_options()),
+            Engine::WebKit => ("webkitgtk:browserOptions", json!({ "args": ["--automation"] })),
+        };
+        let binary = match self.engine {
+            Engine::Chromium => Chromium::BROWSER,
+            Engine::Firefox => Firefox::BROWSER,
+            Engine::WebKit => WebKit::BROWSER,
+        };
+        if let Ok(binary) = env::var(binary) {
+            options["binary"] = json!(binary);
         }
-        if let Ok(binary) = env::var("QUAYSIDE_CHROMIUM") {
-            wanted.set_binary(&binary).expect("a path is a string");
+        let mut wanted = Capabilities::new();
+        wanted.set(key, options).expect("options are JSON");
+        if self.engine == Engine::Chromium {
+            let all = json!({ "browser": "ALL" });
+            wanted.set("goog:loggingPrefs", all).expect("a level is a string");
+            // A page that waits for a file can be looked at; what a test needs to be there it waits for itself.
+            wanted.set("pageLoadStrategy", "eager").expect("a strategy is a string");
         }
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level is a string");
-        WebDriver::new(format!("http://127.0.0.1:{}", self.port), wanted).await.expect("the browser starts")
+        wanted
     }
 }
 
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+fn firefox_options() -> Value {
+    json!({
+        "args": ["-headless"],
+        "prefs": {
+            // Day, whatever the machine wants.
+            "layout.css.prefers-color-scheme.content-override": 1,
+        },
+    })
+}
+
+/// A folder of settings by which the window around a page takes no room: its own buttons, unseen in a popup, would
+/// keep it wider than a phone.
+fn slim_widgets() -> &'static Path {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gtk-3.0");
+    let style = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }";
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(folder.join("gtk.css"), style))
+        .expect("there is room for a file");
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// The engine that this process tests.
+pub fn engine() -> Engine {
+    Engine::named().expect("the variable names an engine")
+}
+
+/// A display without a screen, on which browsers have room for the largest window of a test.
+struct Display {
+    _program: Running,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Self {
+        let mut command = named(WebKit::DISPLAY, "Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", "2000x1600x24", "-nolisten", "tcp"]);
+        let (program, number) = Running::start(&mut command, |line| line.trim().parse::<u16>().ok());
+        Self { _program: program, name: format!(":{number}") }
     }
+}
+
+/// A program that ends with what holds it.
+struct Running(Child);
+
+impl Running {
+    /// Starts a program and reads its output until that says what was to be known of it.
+    fn start<T>(command: &mut Command, told: impl Fn(&str) -> Option<T>) -> (Self, T) {
+        let mut running = Self::spawned(command.stdout(Stdio::piped()));
+        let mut lines = BufReader::new(running.0.stdout.take().expect("its output is piped")).lines();
+        let found = lines.by_ref().map_while(Result::ok).find_map(|line| told(&line));
+        let found =
+            found.unwrap_or_else(|| panic!("{command:?} ended without saying where it can be reached"));
+        // Nobody reads on, and a full pipe would stop the program.
+        thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+        (running, found)
+    }
+
+    fn quiet(command: &mut Command) -> Self {
+        Self::spawned(command.stdout(Stdio::null()))
+    }
+
+    fn spawned(command: &mut Command) -> Self {
+        let child = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        Self(child.unwrap_or_else(|error| panic!("cannot start {command:?}: {error}")))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The program that a variable names, or else the one of this name on the search path.
+fn named(variable: &str, name: &str) -> Command {
+    Command::new(env::var_os(variable).unwrap_or_else(|| name.into()))
+}
+
+/// What others hold already, or else a new one.
+fn shared<T>(held: &Mutex<Weak<T>>, start: impl FnOnce() -> T) -> Arc<T> {
+    let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+    held.upgrade().unwrap_or_else(|| {
+        let started = Arc::new(start());
+        *held = Arc::downgrade(&started);
+        started
+    })
 }

@@ -13,7 +13,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value, json};
 
-pub use characters::long_name;
 use terms::REVIEWERS;
 
 /// The catalog, with or without a service that takes votes and sign-ups.

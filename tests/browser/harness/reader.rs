@@ -8,9 +8,12 @@ use futures::FutureExt;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 use tokio::sync::Semaphore;
+use xtask::engine::Engine;
 
 use super::console::Console;
-use super::{Driver, Site, eventually};
+use super::driver::engine;
+use super::foreword::Foreword;
+use super::{Driver, Site, eventually, window};
 
 /// Keys as WebDriver names them.
 pub use thirtyfour::Key as Keys;
@@ -24,6 +27,7 @@ pub struct Reader {
     /// The browser, for what only a test of its own needs.
     pub browser: WebDriver,
     console: Console,
+    foreword: Foreword,
     origin: String,
     _driver: Arc<Driver>,
 }
@@ -31,11 +35,13 @@ pub struct Reader {
 /// Gives a test a reader with a browser of their own, 1280 by 800. Afterwards the console must be empty.
 pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
-    let driver = Driver::shared();
+    let driver = Driver::obtain();
     let browser = driver.browser().await;
-    let console = Console::default();
-    let mut reader = Reader { browser, console, origin: site.origin.clone(), _driver: driver };
+    let foreword = site.foreword.clone();
+    let console = Console::behind(foreword.clone());
+    let mut reader = Reader { browser, console, foreword, origin: site.origin.clone(), _driver: driver };
     let outcome = AssertUnwindSafe(async {
+        window::prepare(&reader.browser).await;
         reader.resize(1280, 800).await;
         test(&mut reader).await;
         let surprises = reader.console.surprises(&reader.browser).await;
@@ -72,9 +78,7 @@ impl Reader {
 
     /// Makes the page this large, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let set = self.browser.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await;
-        set.expect("the browser can be resized");
+        window::resize(&self.browser, width, height).await;
     }
 
     /// Lets messages pass in the console about a file that fails with this status.
@@ -84,7 +88,7 @@ impl Reader {
 
     /// All messages in the console since it was last looked at.
     pub async fn console(&self) -> Vec<String> {
-        Console::all(&self.browser).await
+        self.console.all(&self.browser).await
     }
 
     /// What a script returns.
@@ -129,8 +133,37 @@ impl Reader {
         self.eval("return history.length").await.as_u64().unwrap_or_default()
     }
 
+    /// Tells pages of settings of the reader's system. Only Chromium can be told.
+    pub async fn emulate(&self, features: Value) {
+        let media = json!({ "features": features });
+        let set = self.browser.cdp().send_raw("Emulation.setEmulatedMedia", media).await;
+        set.expect("the browser takes the settings");
+    }
+
+    /// Forgets all files that were fetched. Only Chromium can be told.
+    pub async fn clear_cache(&self) {
+        let cleared = self.browser.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
+        cleared.expect("the browser forgets");
+    }
+
+    /// Puts on the colours of day or night, as the switch in the footer does.
+    pub async fn wear(&self, theme: &str) {
+        self.eval(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
+    }
+
+    /// Keeps something on the device as if the site had done so before.
+    pub async fn keep(&self, key: &str, text: &str) {
+        self.open("/method").await;
+        let text = serde_json::to_string(text).expect("a string is JSON");
+        self.eval(&format!("localStorage.setItem('quayside.{key}', {text})")).await;
+    }
+
     /// Runs a script in every page of the site before anything else does.
     pub async fn before_each_page(&self, script: &str) {
+        if engine() != Engine::Chromium {
+            self.foreword.add(script);
+            return;
+        }
         let source = json!({ "source": script });
         let added = self.browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await;
         added.expect("the browser takes the script");

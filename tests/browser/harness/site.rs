@@ -19,6 +19,7 @@ use xtask::{app, dist, server, workspace};
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
+use super::foreword::{Foreword, put_first};
 use super::{Fault, Service};
 
 /// How many comparisons of each category are rendered ahead: few, as it is compressing them that takes time.
@@ -32,10 +33,14 @@ pub struct Site {
     pub catalog: Catalog,
     /// The tools' own files.
     pub tools: Vec<Tool>,
+    /// Where its files are.
+    pub folder: PathBuf,
+    /// What each page runs first.
+    pub foreword: Foreword,
     faults: Faults,
     server: JoinHandle<()>,
     /// Where the site is, if it is this test's alone.
-    _folder: Option<TempDir>,
+    _own: Option<TempDir>,
 }
 
 impl Site {
@@ -73,13 +78,16 @@ impl Site {
         let (catalog, tools) = known(source);
         let faults = Faults::default();
         let router = server::router(dist).expect("the site is assembled");
-        let router = router.layer(from_fn_with_state(faults.clone(), interfere));
+        let foreword = Foreword::default();
+        let router = router
+            .layer(from_fn_with_state(faults.clone(), interfere))
+            .layer(from_fn_with_state(foreword.clone(), put_first));
         let listener = server::bind(0).expect("a port is free");
         let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
         let server = tokio::spawn(async move {
             server::serve(router, listener).await.expect("the site is served");
         });
-        Self { origin, catalog, tools, faults, server, _folder: folder }
+        Self { origin, catalog, tools, foreword, faults, server, folder: dist.to_owned(), _own: folder }
     }
 
     /// From now on the file at `path` fails like this.

@@ -1,14 +1,12 @@
 //! Ajv, a validator of JSON Schema for Node.js, by which the schema of the catalog is tested.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::npm_package::NpmPackage;
 
-const AJV: NpmPackage = NpmPackage { name: "ajv", version: "8.20.0" };
+const AJV: NpmPackage = NpmPackage { name: "ajv", version: "8.20.0", beside: &[], duration: "some seconds" };
 
 /// Ajv, installed.
 #[derive(Debug)]
@@ -26,18 +24,6 @@ impl Ajv {
     /// # Errors
     /// If it is not there and cannot be installed.
     pub fn ensure() -> Result<Self> {
-        if let Some(found) = Self::find()? {
-            return Ok(found);
-        }
-        AJV.install()?;
-        Self::find()?.context("ajv was installed but is not there")
-    }
-
-    fn find() -> Result<Option<Self>> {
-        let folder = AJV.modules()?.join(AJV.name);
-        let manifest = fs::read_to_string(folder.join("package.json")).unwrap_or_default();
-        let version = serde_json::from_str(&manifest)
-            .map_or(Value::Null, |manifest: Value| manifest["version"].clone());
-        Ok((version == AJV.version).then_some(Self { folder }))
+        Ok(Self { folder: AJV.ensure()? })
     }
 }

@@ -12,7 +12,8 @@ use super::npm_package::NpmPackage;
 use crate::workspace;
 
 /// The package with wasm-opt, in the version that Trunk.toml names.
-const BINARYEN: NpmPackage = NpmPackage { name: "binaryen", version: "132" };
+const BINARYEN: NpmPackage =
+    NpmPackage { name: "binaryen", version: "132", beside: &[], duration: "some seconds" };
 
 /// The folders of wasm-bindgen and wasm-opt.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
-//! The browser that the browser tests drive.
+//! Chromium, in which all browser tests run.
 
-use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
 use super::apt;
+use super::named_program::named_or_on_path;
 
 /// Chromium and its driver.
 #[derive(Debug)]
@@ -43,12 +43,9 @@ impl Chromium {
     }
 
     fn find() -> Option<Self> {
-        let named = |variable| env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
-        let on_path = |names: &[&str]| names.iter().find_map(|name| which::which(name).ok());
         Some(Self {
-            browser: named(Self::BROWSER)
-                .or_else(|| on_path(&["chromium", "chromium-browser", "google-chrome"]))?,
-            driver: named(Self::DRIVER).or_else(|| on_path(&["chromedriver"]))?,
+            browser: named_or_on_path(Self::BROWSER, &["chromium", "chromium-browser", "google-chrome"])?,
+            driver: named_or_on_path(Self::DRIVER, &["chromedriver"])?,
         })
     }
 }

@@ -1,0 +1,86 @@
+//! The command `audit`: what Lighthouse says of the main pages. It takes minutes, so it is no step of the tests; the
+//! accessibility of every page in every state is one.
+
+use std::path::Path;
+use std::thread;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::base::Base;
+use crate::process::{announce, output};
+use crate::toolchain::Lighthouse;
+use crate::{app, dist, server, workspace};
+
+/// The pages of the shipped catalog that are rated.
+const PAGES: [(&str, &str); 4] = [
+    ("home", "/"),
+    ("listing", "/tools"),
+    ("tool", "/tools/modal"),
+    ("comparison", "/compare/claude-code-vs-codex-cli"),
+];
+
+/// Categories as Lighthouse calls them, and whether less than 100 is a failure.
+const CATEGORIES: [(&str, bool); 4] =
+    [("performance", false), ("accessibility", true), ("best-practices", true), ("seo", false)];
+
+/// Rates the pages on a phone and on a desk, and prints a table.
+///
+/// # Errors
+/// If the site cannot be built or Lighthouse cannot run, or if accessibility or best practices are below 100.
+pub fn run() -> Result<()> {
+    let lighthouse = Lighthouse::ensure()?;
+    let app = app::build(&Base::default())?;
+    let out = workspace::build_folder()?.join("audited");
+    dist::assemble(&app, &workspace::default_catalog(), Base::default().as_str(), &out)?;
+    let origin = serve(&out)?;
+    let mut failures = Vec::new();
+    let mut table = format!("{:<12}{:<9}", "page", "form");
+    for (category, _) in CATEGORIES {
+        table.push_str(&format!("{category:>16}"));
+    }
+    for (page, path) in PAGES {
+        for form in ["mobile", "desktop"] {
+            announce(&format!("Lighthouse on {page}, {form}; it takes a quarter of a minute"));
+            let mut command = lighthouse.command(&format!("{origin}{path}"));
+            if form == "desktop" {
+                command.arg("--preset=desktop");
+            }
+            let report: Value =
+                serde_json::from_str(&output(&mut command)?).context("cannot read its report")?;
+            table.push_str(&format!("\n{page:<12}{form:<9}"));
+            for (category, is_due) in CATEGORIES {
+                let score = report["categories"][category]["score"].as_f64();
+                let score = score.with_context(|| format!("{page} has no score for {category}"))? * 100.0;
+                table.push_str(&format!("{score:>16.0}"));
+                if is_due && score < 100.0 {
+                    failures.push(format!("{page}, {form}: {}", lost(&report, category)));
+                }
+            }
+        }
+    }
+    println!("{table}");
+    ensure!(failures.is_empty(), "below 100:\n{}", failures.join("\n"));
+    Ok(())
+}
+
+/// Serves a site until this program ends, and says where.
+fn serve(folder: &Path) -> Result<String> {
+    let listener = server::bind(0)?;
+    let origin = format!("http://{}", listener.local_addr().context("the port has no address")?);
+    let router = server::router(folder)?;
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    thread::spawn(move || runtime.block_on(server::serve(router, listener)));
+    Ok(origin)
+}
+
+/// The audits of a category that cost it points.
+fn lost(report: &Value, category: &str) -> String {
+    let parts = report["categories"][category]["auditRefs"].as_array().into_iter().flatten();
+    let failed = parts.filter_map(|part| {
+        let audit = &report["audits"][part["id"].as_str()?];
+        let is_lost = part["weight"].as_f64()? > 0.0 && audit["score"].as_f64()? < 1.0;
+        is_lost.then(|| audit["title"].as_str().unwrap_or_default().to_owned())
+    });
+    format!("{category}: {}", failed.collect::<Vec<_>>().join("; "))
+}

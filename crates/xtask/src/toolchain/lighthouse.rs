@@ -1,0 +1,49 @@
+//! Lighthouse, which rates pages.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::Chromium;
+use super::npm_package::NpmPackage;
+
+const LIGHTHOUSE: NpmPackage = NpmPackage {
+    name: "lighthouse",
+    // The next major version wants a newer Node.js than Debian has.
+    version: "12.8.2",
+    beside: &[],
+    duration: "half a minute",
+};
+
+/// Lighthouse with the browser that it uses.
+#[derive(Debug)]
+pub struct Lighthouse {
+    program: PathBuf,
+    chromium: Chromium,
+}
+
+impl Lighthouse {
+    /// Finds Lighthouse in our cache or installs it, and Chromium.
+    ///
+    /// # Errors
+    /// If one is not there and cannot be installed.
+    pub fn ensure() -> Result<Self> {
+        LIGHTHOUSE.ensure()?;
+        Ok(Self { program: LIGHTHOUSE.modules()?.join(".bin/lighthouse"), chromium: Chromium::ensure()? })
+    }
+
+    /// A command that rates a page and writes its report to standard output as JSON.
+    #[must_use]
+    pub fn command(&self, address: &str) -> Command {
+        let mut command = Command::new(&self.program);
+        let flags = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run \
+                     --disable-background-networking --disable-component-update --disable-sync";
+        command
+            .args([address, "--quiet", "--output=json"])
+            .arg("--only-categories=performance,accessibility,best-practices,seo")
+            .arg(format!("--chrome-flags={flags}"))
+            .env("CHROME_PATH", &self.chromium.browser);
+        command
+    }
+}

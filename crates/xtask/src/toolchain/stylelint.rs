@@ -1,0 +1,41 @@
+//! Stylelint with its standard rules, by which the style sheets are linted.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::npm_package::NpmPackage;
+
+const STYLELINT: NpmPackage = NpmPackage {
+    name: "stylelint",
+    // The next major version wants a newer Node.js than Debian has.
+    version: "17.16.0",
+    beside: &["stylelint-config-standard@40.0.0"],
+    duration: "ten seconds",
+};
+
+/// Stylelint, installed.
+#[derive(Debug)]
+pub struct Stylelint {
+    modules: PathBuf,
+}
+
+impl Stylelint {
+    /// Finds stylelint in our cache or installs it.
+    ///
+    /// # Errors
+    /// If it is not there and cannot be installed.
+    pub fn ensure() -> Result<Self> {
+        STYLELINT.ensure()?;
+        Ok(Self { modules: STYLELINT.modules()? })
+    }
+
+    /// A command that lints, and finds the rule sets that a configuration extends.
+    #[must_use]
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(self.modules.join(".bin/stylelint"));
+        command.arg("--config-basedir").arg(&self.modules);
+        command
+    }
+}

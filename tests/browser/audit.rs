@@ -1,0 +1,7 @@
+//! What holds on every page in every state, in every engine.
+
+mod axe;
+mod job;
+mod width;
+
+pub use width::sticks_out;

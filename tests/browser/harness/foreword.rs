@@ -1,0 +1,91 @@
+//! A layer over the served site that puts scripts in front of each page's own, for the engines whose drivers cannot.
+//!
+//! The policy of the site allows them, since they come from the site itself; its headers stay as they are.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED,
+};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Where the scripts are.
+const SCRIPTS: &str = "/foreword.js";
+
+/// Where pages tell what they would write to the console.
+pub const CONSOLE: &str = "/foreword-console";
+
+/// Tells the server what goes to the console, which not every driver can.
+const TELL: &str = include_str!("foreword/tell.js");
+
+/// What is said in front of each page; a copy is the same.
+#[derive(Debug, Clone, Default)]
+pub struct Foreword(Arc<Mutex<Inner>>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    scripts: Vec<String>,
+    told: Vec<String>,
+}
+
+impl Foreword {
+    /// From now on each page runs this script first.
+    pub fn add(&self, script: &str) {
+        self.inner().scripts.push(format!("{{\n{script}\n}}\n"));
+    }
+
+    /// From now on each page tells what goes to its console.
+    pub fn listen(&self) {
+        self.add(TELL);
+    }
+
+    /// What pages have told since this was last asked.
+    pub fn told(&self) -> Vec<String> {
+        std::mem::take(&mut self.inner().told)
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The layer.
+pub async fn put_first(State(foreword): State<Foreword>, mut request: Request, next: Next) -> Response {
+    match request.uri().path() {
+        SCRIPTS => {
+            let script = foreword.inner().scripts.concat();
+            let headers = [(CONTENT_TYPE, "text/javascript"), (CACHE_CONTROL, "no-store")];
+            return (headers, script).into_response();
+        }
+        CONSOLE => {
+            let body = to_bytes(request.into_body(), 1 << 20).await.unwrap_or_default();
+            if !body.is_empty() {
+                foreword.inner().told.push(String::from_utf8_lossy(&body).into_owned());
+            }
+            return StatusCode::NO_CONTENT.into_response();
+        }
+        _ if foreword.inner().scripts.is_empty() => return next.run(request).await,
+        _ => {}
+    }
+    let accepts = request.headers().get("accept").and_then(|it| it.to_str().ok());
+    if !accepts.is_some_and(|it| it.contains("text/html")) {
+        return next.run(request).await;
+    }
+    for name in [ACCEPT_ENCODING, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
+        request.headers_mut().remove(name);
+    }
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let whole = to_bytes(body, usize::MAX).await.expect("the page can be read");
+    let page = String::from_utf8_lossy(&whole);
+    let page = page.replacen("<head>", &format!("<head><script src=\"{SCRIPTS}\"></script>"), 1);
+    for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED] {
+        parts.headers.remove(name);
+    }
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, Body::from(page))
+}

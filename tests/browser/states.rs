@@ -1,0 +1,213 @@
+//! Every page in every state that a reader can meet it in: the table that audits go through.
+
+use crate::harness::{Fault, Reader, Site};
+
+/// A page in one of its states.
+#[derive(Debug)]
+pub struct State {
+    /// What it is called when something is wrong with it.
+    pub name: &'static str,
+    /// The address.
+    pub path: &'static str,
+    before: &'static [Before],
+    then: &'static [Then],
+    /// What is there once the state is reached, as a selector.
+    shows: &'static str,
+    /// In which widths there is such a state, in CSS pixels; the first is that in which it is reached.
+    pub widths: &'static [u32],
+}
+
+const PHONE_AND_DESK: &[u32] = &[1280, 320];
+
+/// What is so before the page is opened.
+#[derive(Debug)]
+enum Before {
+    /// A file does not come until the state is left.
+    Held(&'static str),
+    /// The server answers for a file with this status.
+    Status(&'static str, u16),
+    /// Half of a file comes.
+    CutOff(&'static str),
+    /// These are on the shortlist.
+    Shortlist(&'static str),
+    /// The device holds what the site cannot read.
+    Rubbish,
+}
+
+/// What the reader does on the page.
+#[derive(Debug)]
+enum Then {
+    Click(&'static str),
+    Type(&'static str, &'static str),
+}
+
+use Before::{CutOff, Held, Rubbish, Shortlist, Status};
+use Then::{Click, Type};
+
+const INDEX: &str = "/catalog/index.json";
+const VOTES: &str = "/catalog/votes.json";
+const ALDER: &str = "/catalog/tools/alder.json";
+const LOADING: &str = "main .loading[role=status]";
+const ERROR: &str = "[data-test=error]";
+
+/// The pages of the shipped catalog.
+pub const SHIPPED: &[State] = &[
+    plain("home", "/", "main h1"),
+    plain("listing", "/tools", "[data-test=tool-card]"),
+    plain("tool", "/tools/modal", "[data-test=review]"),
+    plain("picker", "/compare", "main h1"),
+    plain("comparison", "/compare/llama-4-compact-12b-vs-modal", "[data-test=compare-tool]"),
+    plain(
+        "comparison of four",
+        "/compare/claude-code-vs-codex-cli-vs-cursor-vs-windsurf",
+        ".comparison[data-columns='4'] [data-test=fact]",
+    ),
+    plain("panel", "/panel", ".reviewers"),
+    plain("reviewer", "/panel/harbour-pilot", ".verdict-categories"),
+    plain("method", "/method", "main h1"),
+    plain("not found", "/nowhere/at/all", "[data-test=not-found]"),
+];
+
+/// What a listing can look like.
+pub const LISTINGS: &[State] = &[
+    plain("filtered", "/tools?q=hazel&evidence=desk&tag=coppicing", "[data-test=chip]"),
+    plain("last page", "/tools?page=3", "[data-test=tool-card]"),
+    plain("no results", "/tools?q=hazel&category=kilns&evidence=desk", "[data-test=no-results]"),
+    plain("no results at all", "/tools?q=zzzzzzzz", "[data-test=no-results]"),
+    plain("an address that means nothing", "/tools?category=boats&page=-1", "[data-test=tool-card]"),
+    State {
+        then: &[Click(".rail-open")],
+        widths: &[320],
+        ..plain("facets on a phone", "/tools", ":is(.rail:popover-open, dialog[open])")
+    },
+    State {
+        then: &[Click(".facet-group summary")],
+        ..plain("all tags", "/tools", ".facet-group details[open]")
+    },
+    State {
+        before: &[Shortlist("[\"wellingtonia\",\"sequoia\",\"shittah\",\"sakura\"]")],
+        ..plain("full tray", "/tools?q=sequoia", "[data-test=compare-tray]")
+    },
+    State {
+        before: &[Shortlist("[\"alder\"]")],
+        ..plain("tray of one", "/tools", "[data-test=compare-tray]")
+    },
+    plain("picker with one chosen", "/compare?with=alder&q=birch", "main h1"),
+    plain("picker of the longest names", "/compare?with=wellingtonia&q=sequoia", "main h1"),
+    plain("picker without a result", "/compare?q=zzzzzzzz", "main h1"),
+    plain("longest names", "/tools?q=wellington", "[data-test=tool-card]"),
+    plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card]"),
+];
+
+/// What a tool's page can look like.
+pub const TOOLS: &[State] = &[
+    plain("everything", "/tools/alder", ".prediction"),
+    plain("unverified", "/tools/mirage-oak", "[data-test=review]"),
+    plain("no reviews and no votes", "/tools/juniper", ".tool-head"),
+    plain("one review", "/tools/larch", "[data-test=review]"),
+    plain("one vote", "/tools/cedar", "[data-test=review]"),
+    plain("superseded", "/tools/hazel-2", "[role=note]"),
+    plain("name of 80 characters", "/tools/sequoia", "[data-test=review]"),
+    plain("name of 80 characters without a break", "/tools/wellingtonia", "[data-test=fact]"),
+    plain("right to left", "/tools/shittah", "[data-test=review]"),
+    plain("Japanese", "/tools/sakura", "[data-test=review]"),
+    plain("no such tool", "/tools/ceder", "[data-test=suggestions]"),
+    plain(
+        "no such tool, at length",
+        "/tools/wellingtoniasequoiadendronwellingtoniasequoiadendronwellingtoniasequoia",
+        "[data-test=not-found]",
+    ),
+    State {
+        then: &[Click("button[data-test=vote][data-verdict=skip]")],
+        ..plain("voted", "/tools/alder", "button[data-test=vote][aria-pressed=true]")
+    },
+    State { before: &[Rubbish], ..plain("device trouble", "/tools/alder", "[data-test=device-trouble]") },
+];
+
+/// What a comparison can look like.
+pub const COMPARISONS: &[State] = &[
+    plain("pair", "/compare/alder-vs-birch", "[data-test=fact]"),
+    plain("differing rows alone", "/compare/alder-vs-birch?rows=differing", "[data-test=fact]"),
+    plain("three", "/compare/alder-vs-birch-vs-cedar", "[data-columns='3'] [data-test=fact]"),
+    plain("four of any length", "/compare/alder-vs-birch-vs-cedar-vs-wellingtonia", "[data-columns='4']"),
+    plain("other scripts", "/compare/sakura-vs-sequoia-vs-shittah", "[data-test=compare-tool]"),
+    plain("nothing known", "/compare/juniper-vs-mirage-oak", "[data-test=compare-tool]"),
+    plain("across categories", "/compare/alder-vs-larch", "[data-test=compare-tool]"),
+    plain("a tool is missing", "/compare/alder-vs-nothing", "[data-test=not-found]"),
+    plain("one tool alone", "/compare/alder", "[data-test=not-found]"),
+    State {
+        then: &[Click(".column-change summary"), Click(".folded > button")],
+        ..plain("unfolded", "/compare/alder-vs-birch", ".column-change[open]")
+    },
+];
+
+/// What is on its way or has failed.
+pub const TROUBLES: &[State] = &[
+    State { before: &[Held(INDEX)], ..plain("home loading", "/", LOADING) },
+    State { before: &[Held(INDEX)], ..plain("listing loading", "/tools", LOADING) },
+    State { before: &[Held(ALDER)], ..plain("tool loading", "/tools/alder", LOADING) },
+    State { before: &[Held(ALDER)], ..plain("comparison loading", "/compare/alder-vs-birch", LOADING) },
+    State { before: &[Status(INDEX, 500)], ..plain("no index", "/tools", ERROR) },
+    State { before: &[CutOff(INDEX)], ..plain("half an index", "/", ERROR) },
+    State { before: &[Status(ALDER, 404)], ..plain("no file of a tool", "/tools/alder", ERROR) },
+    State { before: &[Status(ALDER, 500)], ..plain("half a comparison", "/compare/alder-vs-birch", ERROR) },
+    State { before: &[Status(VOTES, 500)], ..plain("no tallies", "/tools/alder", ERROR) },
+];
+
+/// What a site with services of its own can look like.
+pub const SERVED: &[State] = &[
+    plain("home with a newsletter", "/", "[data-test=newsletter]"),
+    State {
+        then: &[
+            Type("[data-test=newsletter] input[type=email]", "ada"),
+            Click("[data-test=newsletter] button"),
+        ],
+        ..plain("refused address", "/", "[data-test=newsletter] [aria-invalid=true]")
+    },
+];
+
+const fn plain(name: &'static str, path: &'static str, shows: &'static str) -> State {
+    State { name, path, before: &[], then: &[], shows, widths: PHONE_AND_DESK }
+}
+
+impl State {
+    /// Brings a reader of a site there.
+    pub async fn reach(&self, site: &Site, reader: &mut Reader) {
+        for before in self.before {
+            match before {
+                Held(path) => site.fail(path, Fault::Held),
+                CutOff(path) => site.fail(path, Fault::CutOff),
+                Status(path, status) => {
+                    site.fail(path, Fault::Status(*status));
+                    reader.expect_status_in_console(*status);
+                }
+                Shortlist(slugs) => reader.keep("shortlist", slugs).await,
+                Rubbish => reader.keep("votes", "{").await,
+            }
+        }
+        let width = self.widths.first().copied().unwrap_or(1280);
+        reader.resize(width, 800).await;
+        reader.open_unready(self.path).await;
+        if !self.before.iter().any(|before| matches!(before, Held(_) | Status(INDEX, _) | CutOff(INDEX))) {
+            reader.ready().await;
+        }
+        for then in self.then {
+            match then {
+                Click(css) => reader.click(css).await,
+                Type(css, text) => reader.type_into(css, text).await,
+            }
+        }
+        reader.find(self.shows).await;
+    }
+
+    /// Makes everything as it was.
+    pub async fn leave(&self, site: &Site, reader: &Reader) {
+        for before in self.before {
+            match before {
+                Held(path) | CutOff(path) | Status(path, _) => site.mend(path),
+                Shortlist(_) | Rubbish => {}
+            }
+        }
+        reader.eval("localStorage.clear()").await;
+    }
+}
