@@ -1,0 +1,13 @@
+//! Share pictures: what a chat or a feed reader shows beside a link to a page.
+//!
+//! [`Card`] says what a picture shows and is cheap. Drawing it needs the feature `pictures`.
+
+mod card;
+
+pub(crate) use card::score_in_words;
+pub use card::{Card, Side, card, cards};
+
+/// The width of every picture in pixels, as Open Graph's readers advise.
+pub const WIDTH: u32 = 1200;
+/// The height of every picture in pixels.
+pub const HEIGHT: u32 = 630;

@@ -1,0 +1,8 @@
+//! What is published, as those who read it see it: parsed back, whatever the catalog holds.
+
+mod csv;
+mod feed;
+mod fixture;
+mod head;
+mod sitemap;
+mod xml;
