@@ -5,11 +5,13 @@
 //! escaped for its format. It must not know about files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is what all of it is made from; [`head`] is for whoever
-//! renders pages. Without the feature `files` only [`gauge`], [`Page`] and [`words`] are left, which the
+//! renders pages. Without the feature `files` only [`gauge`], [`markdown`], [`Page`] and [`words`] are left, which the
 //! browser wants as well and which need the domain alone.
 
 #[cfg(feature = "files")]
 mod address;
+#[cfg(feature = "files")]
+pub mod badge;
 #[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]
@@ -19,6 +21,7 @@ pub mod feed;
 pub mod gauge;
 #[cfg(feature = "files")]
 pub mod head;
+pub mod markdown;
 mod page;
 #[cfg(feature = "files")]
 mod pairs;

@@ -30,7 +30,7 @@ fn split(edition: &Edition, most: usize) -> Vec<(String, String)> {
     let mut index = Xml::document();
     index.open("sitemapindex", &[("xmlns", NAMESPACE)]);
     let mut files = Vec::new();
-    for (number, part) in (1..).zip(&parts) {
+    for (number, part) in (1_u32..).zip(&parts) {
         let path = format!("sitemap-{number}.xml");
         index.open("sitemap", &[]);
         index.text("loc", &[], &edition.address().file(&path));
@@ -39,7 +39,6 @@ fn split(edition: &Edition, most: usize) -> Vec<(String, String)> {
         }
         index.close();
         files.push((path, list(edition, part)));
-        let _: u32 = number;
     }
     files.insert(0, (PATH.to_owned(), index.finish()));
     files

@@ -1,8 +1,10 @@
 //! What is published, as those who read it see it: parsed back, whatever the catalog holds.
 
+mod badge;
 mod csv;
 mod feed;
 mod fixture;
 mod head;
+mod markdown;
 mod sitemap;
 mod xml;

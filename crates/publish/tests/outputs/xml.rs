@@ -3,14 +3,17 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// The elements of a well-formed document, in order: name, attributes and the text directly within.
-pub(crate) fn elements(xml: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+/// Name, attributes and the text directly within.
+pub(crate) type Element = (String, Vec<(String, String)>, String);
+
+/// The elements of a well-formed document, in order.
+pub(crate) fn elements(xml: &str) -> Vec<Element> {
     let is_allowed =
         |c: char| matches!(c, '\t' | '\n' | '\r') || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
     assert!(xml.chars().all(is_allowed), "a character that XML forbids in {xml:?}");
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
-    let mut found: Vec<(String, Vec<(String, String)>, String)> = Vec::new();
+    let mut found: Vec<Element> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     loop {
         match reader.read_event().unwrap() {
