@@ -4,7 +4,7 @@
 //! Everything here is a plain function from a checked catalog and the address of the site to text or bytes, each
 //! escaped for its format. It must not know about files, the clock, the browser or leptos.
 //!
-//! [`Edition`] is what all of it is made from; [`head`] is for whoever
+//! [`Edition`] is what all of it is made from; [`files`] lists all that is to be written, [`head`] is for whoever
 //! renders pages. Without the feature `files` only [`gauge`], [`markdown`], [`Page`] and [`words`] are left, which the
 //! browser wants as well and which need the domain alone.
 
@@ -18,9 +18,13 @@ pub mod csv;
 mod edition;
 #[cfg(feature = "files")]
 pub mod feed;
+#[cfg(feature = "files")]
+mod files;
 pub mod gauge;
 #[cfg(feature = "files")]
 pub mod head;
+#[cfg(feature = "files")]
+pub mod llms;
 pub mod markdown;
 mod page;
 #[cfg(feature = "files")]
@@ -30,6 +34,8 @@ pub mod picture;
 mod plain;
 #[cfg(feature = "files")]
 pub mod sitemap;
+#[cfg(feature = "files")]
+pub mod twin;
 mod words;
 #[cfg(feature = "files")]
 mod xml;
@@ -38,6 +44,8 @@ mod xml;
 pub use address::Address;
 #[cfg(feature = "files")]
 pub use edition::Edition;
+#[cfg(feature = "files")]
+pub use files::{File, files};
 pub use page::Page;
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};

@@ -3,8 +3,11 @@
 mod badge;
 mod csv;
 mod feed;
+mod files;
 mod fixture;
 mod head;
+mod llms;
 mod markdown;
 mod sitemap;
+mod twin;
 mod xml;
