@@ -1,14 +1,14 @@
 //! A badge for a tool's own page or README: the gauge and the panel's score in words, as an SVG that needs nothing else.
 
-use catalog::Lean;
 use catalog::index::Summary;
 use quick_xml::escape::escape;
 
+use crate::drawing::{self, colour};
 use crate::markdown::escaped;
 use crate::picture::score_in_words;
 use crate::plain::{one_line, shortened};
 use crate::xml::Xml;
-use crate::{Edition, Page, gauge};
+use crate::{Edition, Page};
 
 /// The height of every badge in pixels.
 pub const HEIGHT: u32 = 28;
@@ -20,23 +20,6 @@ const LONGEST_SITE: usize = 28;
 #[must_use]
 pub fn path(tool: &Summary) -> String {
     format!("badges/{}.svg", tool.slug)
-}
-
-/// The colours of the site by day. A badge has a ground of its own, so that it reads on any page.
-pub(crate) mod colour {
-    pub(crate) const PAPER: &str = "#faf6ec";
-    pub(crate) const INK: &str = "#14212b";
-    pub(crate) const QUIET: &str = "#525d66";
-    pub(crate) const RULE: &str = "#ddd5c3";
-}
-
-/// The colour of the water in a gauge.
-pub(crate) fn wash(lean: Lean) -> &'static str {
-    match lean {
-        Lean::Ship => "#cfe3d9",
-        Lean::Skip => "#f4dccb",
-        Lean::Divided | Lean::Unreviewed => "#ebe0bd",
-    }
 }
 
 /// The badge of a tool as SVG.
@@ -70,7 +53,8 @@ pub fn svg(edition: &Edition, tool: &Summary) -> String {
             ("stroke", colour::RULE),
         ],
     );
-    gauge_into(&mut xml, tool, "translate(5 4) scale(0.02)");
+    let (percent, lean) = (tool.split.tally().percent(), tool.split.lean());
+    drawing::gauge(&mut xml, percent, lean, "translate(5 4) scale(0.02)");
     let text = |xml: &mut Xml, x: u32, length: u32, colour: &str, weight: &str, text: &str| {
         xml.text(
             "text",
@@ -93,24 +77,6 @@ pub fn svg(edition: &Edition, tool: &Summary) -> String {
     let at = START + badge.site_length + GAP;
     text(&mut xml, at, badge.score_length, colour::INK, "600", &badge.score);
     xml.finish()
-}
-
-/// The gauge of a tool, drawn in a square of 1000 that `transform` puts into place.
-pub(crate) fn gauge_into(xml: &mut Xml, tool: &Summary, transform: &str) {
-    let percent = tool.split.tally().percent();
-    let level = gauge::level(percent.unwrap_or(50));
-    let radius = gauge::RADIUS.to_string();
-    let line = gauge::line(level);
-    let stroke = [("fill", "none"), ("stroke", colour::INK), ("stroke-width", "50")];
-    xml.open("g", &[("transform", transform)]);
-    if percent.is_some() {
-        xml.empty("path", &[("d", &gauge::water(level)), ("fill", wash(tool.split.lean()))]);
-    }
-    let hull = [("cx", "500"), ("cy", "500"), ("r", &radius)];
-    xml.empty("circle", &[hull.as_slice(), &stroke].concat());
-    let dashes: &[(&str, &str)] = if percent.is_some() { &[] } else { &[("stroke-dasharray", "90 70")] };
-    xml.empty("path", &[&[("d", line.as_str())], stroke.as_slice(), dashes].concat());
-    xml.close();
 }
 
 /// How to embed a badge.

@@ -15,6 +15,8 @@ pub mod badge;
 #[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]
+mod drawing;
+#[cfg(feature = "files")]
 mod edition;
 #[cfg(feature = "files")]
 pub mod feed;
