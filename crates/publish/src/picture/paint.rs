@@ -90,16 +90,22 @@ fn site(canvas: &mut Canvas, card: &Card) {
     let end =
         canvas.block(left, 300.0, &name, BOLD, &[104.0, 84.0, 72.0, 60.0, 48.0, 36.0], 660.0, 1, colour::INK);
     let sentence = canvas.face.marked(&card.sentence);
-    canvas.block(left, end + 36.0, &sentence, REGULAR, &[40.0, 34.0, 28.0], 660.0, 4, colour::QUIET);
+    canvas.block(left, end + 78.0, &sentence, REGULAR, &[40.0, 34.0, 28.0], 660.0, 4, colour::QUIET);
 }
 
 fn tool(canvas: &mut Canvas, card: &Card, side: &Side) {
     canvas.gauge(side, EDGE - 12.0, 165.0, 330.0);
     let (left, width) = (440.0, 690.0);
     let name = canvas.face.drawable(&side.name, &side.slug);
-    let end = canvas.block(left, 230.0, &name, BOLD, &[84.0, 72.0, 60.0, 50.0, 42.0], width, 2, colour::INK);
+    // A name that needs two lines is set smaller, so that there is room for what stands below.
+    let (top, sizes, lines): (f32, &[f32], usize) = if canvas.face.width(&name, 52.0, BOLD) <= width {
+        (228.0, &[84.0, 72.0, 60.0, 52.0], 1)
+    } else {
+        (206.0, &[52.0, 42.0], 2)
+    };
+    let end = canvas.block(left, top, &name, BOLD, sizes, width, lines, colour::INK);
     let sentence = canvas.face.marked(&card.sentence);
-    canvas.block(left, end + 24.0, &sentence, REGULAR, &[34.0, 30.0, 27.0], width, 3, colour::QUIET);
+    canvas.block(left, end + 62.0, &sentence, REGULAR, &[34.0, 30.0, 27.0], width, 3, colour::QUIET);
     canvas.score(side, left, 504.0, width, 54.0, 32.0);
 }
 
@@ -150,7 +156,7 @@ impl Canvas<'_> {
         self.xml.text("text", &attributes, text);
     }
 
-    /// Lines of text, the first with its baseline at `y`; returns where the next baseline could be.
+    /// Lines of text, the first with its baseline at `y`; returns the baseline of the last.
     #[expect(clippy::too_many_arguments, reason = "each is a plain measure of the one text")]
     fn block(
         &mut self,
@@ -165,9 +171,9 @@ impl Canvas<'_> {
     ) -> f32 {
         let set = self.face.set(text, weight, sizes, width, most);
         let mut baseline = y;
-        for line in &set.lines {
+        for (at, line) in set.lines.iter().enumerate() {
+            baseline += if at == 0 { 0.0 } else { set.size * 1.2 };
             self.line(x, baseline, set.size, weight, fill, line);
-            baseline += set.size * 1.2;
         }
         baseline
     }
