@@ -2,8 +2,13 @@
 //!
 //! There is no Trunk in here, so that tests can assemble sites from catalogs of their own in no time.
 
+mod beside;
 mod compress;
+mod edition;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod place;
+mod progress;
 mod summary;
 
 use std::fs;
@@ -18,6 +23,8 @@ use crate::check::{self, Sound, Strictness};
 use crate::{headers, page};
 
 pub use compress::Sizes;
+#[cfg(feature = "pictures")]
+pub use pictures::{Pictures, draw};
 pub use summary::Summary;
 
 /// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
@@ -50,6 +57,7 @@ pub fn assemble_sound(
     place::clear(out, &[app, &sound.path])?;
     copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
     write_catalog(sound, &out.join("catalog"))?;
+    beside::write(sound, &base, out)?;
     // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;

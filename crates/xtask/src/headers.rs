@@ -25,7 +25,9 @@ pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> 
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Permissions-Policy", "camera=(), microphone=(), geolocation=()".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        // All of a site is public and without cookies: badges are made to be shown elsewhere, and data to be fetched.
+        ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
+        ("Access-Control-Allow-Origin", "*".to_owned()),
     ])
 }
 

@@ -192,11 +192,19 @@ fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, p
     let summary =
         dist::assemble_sound(&app, &sound, base.as_str(), out, &|site| app::render_pages(site, base, pairs))?;
     println!("{summary}");
+    #[cfg(feature = "pictures")]
+    println!("{}", draw_pictures(&sound, base, out)?);
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
     }
     Ok(())
+}
+
+#[cfg(feature = "pictures")]
+fn draw_pictures(sound: &check::Sound, base: &Base, out: &Path) -> Result<dist::Pictures> {
+    let face = workspace::root().join("public/fonts/besley.woff2");
+    dist::draw(sound, base.as_str(), &face, &workspace::build_folder()?.join("pictures"), out)
 }
 
 /// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.

@@ -13,7 +13,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// What is text, or compresses like text. Fonts and pictures are compressed as they are.
-const EXTENSIONS: [&str; 9] = ["html", "js", "css", "wasm", "json", "svg", "txt", "xml", "webmanifest"];
+const EXTENSIONS: [&str; 10] =
+    ["html", "js", "css", "wasm", "json", "svg", "txt", "csv", "xml", "webmanifest"];
 
 /// Below this a response is one packet with or without compression.
 const SMALLEST: u64 = 200;

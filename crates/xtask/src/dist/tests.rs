@@ -25,6 +25,10 @@ fn a_site_has_all_that_a_host_needs() {
         "catalog/site.json.br",
         "catalog/tools/ollama.json.br",
         "catalog/votes.json",
+        "feeds/new.xml.br",
+        "llms.txt",
+        "sitemap.xml",
+        "tools/ollama.json.br",
     ] {
         assert!(site.join(file).is_file(), "{file} is missing");
     }
@@ -143,4 +147,33 @@ fn the_summary_counts_the_program() {
     assert_eq!(summary.program(), program);
     let shown = summary.to_string();
     assert!(shown.contains("catalog/index.json") && shown.contains("style-123456789abcdef.css"), "{shown}");
+}
+
+#[test]
+fn robots_are_told_of_the_site_map() {
+    let fixture = Fixture::new();
+    let robots = text(&fixture.assembled("/reviews/"), "robots.txt");
+    assert!(robots.contains("\nSitemap: https://fixture.example/reviews/sitemap.xml\n"), "{robots}");
+}
+
+#[cfg(feature = "pictures")]
+#[test]
+fn pictures_are_drawn_once() {
+    let fixture = Fixture::new();
+    let out = fixture.assembled("/");
+    let face = crate::workspace::root().join("public/fonts/besley.woff2");
+    let cache = fixture.out().with_file_name("cache");
+    let draw = || {
+        let sound = check::read(&fixture.catalog(), Strictness::Strict).unwrap();
+        let pictures = draw(&sound, "/", &face, &cache, &out).unwrap();
+        (pictures.count, pictures.drawn)
+    };
+    assert_eq!(draw(), (2, 2));
+    let first = fs::read(out.join("share/tools/ollama.png")).unwrap();
+    assert_eq!(draw(), (2, 0));
+    assert_eq!(fs::read(out.join("share/tools/ollama.png")).unwrap(), first);
+    let mut changed = tool();
+    changed["tagline"] = "Runs other models".into();
+    fixture.write("catalog/tools/ollama.json", &changed.to_string());
+    assert_eq!(draw(), (2, 1));
 }

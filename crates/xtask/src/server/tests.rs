@@ -124,7 +124,8 @@ async fn the_policy_allows_what_the_site_needs() {
         ("referrer-policy", "strict-origin-when-cross-origin"),
         ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
+        ("cross-origin-resource-policy", "cross-origin"),
+        ("access-control-allow-origin", "*"),
     ] {
         assert_eq!(answer.header(HeaderName::from_static(name)), value);
     }

@@ -1,0 +1,143 @@
+//! A badge for a tool's own page or README: the gauge and the panel's score in words, as an SVG that needs nothing else.
+
+use catalog::index::Summary;
+use quick_xml::escape::escape;
+
+use crate::drawing::{self, colour};
+use crate::markdown::escaped;
+use crate::picture::score_in_words;
+use crate::plain::{one_line, shortened};
+use crate::xml::Xml;
+use crate::{Edition, Page};
+
+/// The height of every badge in pixels.
+pub const HEIGHT: u32 = 28;
+
+/// The longest name of a site that a badge shows, in characters.
+const LONGEST_SITE: usize = 28;
+
+/// The file of a tool's badge within the site.
+#[must_use]
+pub fn path(tool: &Summary) -> String {
+    format!("badges/{}.svg", tool.slug)
+}
+
+/// The badge of a tool as SVG.
+#[must_use]
+pub fn svg(edition: &Edition, tool: &Summary) -> String {
+    let badge = Badge::of(edition, tool);
+    let (width, height) = (badge.width.to_string(), HEIGHT.to_string());
+    let mut xml = Xml::fragment();
+    xml.open(
+        "svg",
+        &[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", &width),
+            ("height", &height),
+            ("viewBox", &format!("0 0 {width} {height}")),
+            ("role", "img"),
+            ("aria-labelledby", "title"),
+        ],
+    );
+    xml.text("title", &[("id", "title")], &badge.words);
+    let frame = (badge.width - 1).to_string();
+    xml.empty(
+        "rect",
+        &[
+            ("x", "0.5"),
+            ("y", "0.5"),
+            ("width", &frame),
+            ("height", "27"),
+            ("rx", "3.5"),
+            ("fill", colour::PAPER),
+            ("stroke", colour::RULE),
+        ],
+    );
+    let (percent, lean) = (tool.split.tally().percent(), tool.split.lean());
+    drawing::gauge(&mut xml, percent, lean, "translate(5 4) scale(0.02)");
+    let text = |xml: &mut Xml, x: u32, length: u32, colour: &str, weight: &str, text: &str| {
+        xml.text(
+            "text",
+            &[
+                ("x", &x.to_string()),
+                ("y", "18.5"),
+                ("font-family", "system-ui, -apple-system, Segoe UI, Roboto, sans-serif"),
+                ("font-size", "12"),
+                ("font-weight", weight),
+                ("fill", colour),
+                // Whatever face the reader has, the text takes the room that was made for it.
+                ("textLength", &length.to_string()),
+                ("lengthAdjust", "spacingAndGlyphs"),
+                ("aria-hidden", "true"),
+            ],
+            text,
+        );
+    };
+    text(&mut xml, START, badge.site_length, colour::QUIET, "400", &badge.site);
+    let at = START + badge.site_length + GAP;
+    text(&mut xml, at, badge.score_length, colour::INK, "600", &badge.score);
+    xml.finish()
+}
+
+/// How to embed a badge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// For a page.
+    pub html: String,
+    /// For a README.
+    pub markdown: String,
+}
+
+/// The snippets that embed the badge of a tool, with a link to its page here.
+#[must_use]
+pub fn snippet(edition: &Edition, tool: &Summary) -> Snippet {
+    let badge = Badge::of(edition, tool);
+    let page = edition.address().page(&Page::Tool(tool.slug.clone()));
+    let image = edition.address().file(&path(tool));
+    let words = &badge.words;
+    let (width, alt) = (badge.width, escape(words.as_str()));
+    Snippet {
+        html: format!(
+            "<a href=\"{page}\"><img src=\"{image}\" width=\"{width}\" height=\"{HEIGHT}\" alt=\"{alt}\"></a>",
+        ),
+        markdown: format!("[![{}]({image})]({page})", escaped(words)),
+    }
+}
+
+/// Where the text begins, and the room between its two parts, in pixels.
+const START: u32 = 31;
+const GAP: u32 = 8;
+
+struct Badge {
+    site: String,
+    site_length: u32,
+    score: String,
+    score_length: u32,
+    width: u32,
+    /// All of it for those who do not see it.
+    words: String,
+}
+
+impl Badge {
+    fn of(edition: &Edition, tool: &Summary) -> Self {
+        let site = one_line(&edition.catalog().site().name);
+        let score = score_in_words(tool);
+        let words = format!("{} on {site}: {score}", one_line(&tool.name));
+        let site = shortened(&site, LONGEST_SITE);
+        let (site_length, score_length) = (length(&site), length(&score));
+        let width = START + site_length + GAP + score_length + 9;
+        Self { site, site_length, score, score_length, width, words }
+    }
+}
+
+/// About how wide a text is at 12 pixels in the usual faces, in pixels.
+fn length(text: &str) -> u32 {
+    let tenths = |c: char| match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | '\'' | '|' => 36,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 104,
+        'A'..='Z' | '&' | '<' | '>' | '—' => 82,
+        c if c.is_ascii() => 68,
+        _ => 96,
+    };
+    text.chars().map(tenths).sum::<u32>() / 10 + 1
+}

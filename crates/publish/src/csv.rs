@@ -1,0 +1,172 @@
+//! `catalog.csv`: one row a tool, for spreadsheets, and the description of its columns.
+//!
+//! Rules: RFC 4180, in UTF-8. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP
+//! advises ("CSV Injection"); numbers that we wrote ourselves do not.
+
+use catalog::format::{PricePer, Site, Tool, Verdict};
+use catalog::index::Summary;
+use catalog::{FactKind, FactValue, Tally};
+use serde_json::{Value, json};
+
+use crate::plain::one_line;
+use crate::{Edition, Page};
+
+/// Where the table is.
+pub const PATH: &str = "catalog.csv";
+
+/// Where its columns are described. The name is the one that "Metadata Vocabulary for Tabular Data" (W3C, 2015) looks
+/// for beside a table.
+pub const METADATA_PATH: &str = "catalog.csv-metadata.json";
+
+/// The columns that every catalog has: name, type and meaning. After these come one a reviewer, `verdict_<id>`, and one
+/// a fact, `fact_<id>`. An empty cell means "not stated", never "no".
+pub const COLUMNS: [(&str, &str, &str); 22] = [
+    ("slug", "string", "The tool's name in addresses"),
+    ("name", "string", "The tool's name"),
+    ("maker", "string", "Who makes it"),
+    ("category", "string", "The id of its category"),
+    ("tags", "string", "What it does: ids with spaces between"),
+    ("tagline", "string", "What it does in one line"),
+    ("url", "anyURI", "The official page"),
+    ("page", "anyURI", "The page about it here"),
+    ("pricing", "string", "The kind of price: free, freemium, paid or contact"),
+    ("entry_price", "string", "What a reader pays to start, in words"),
+    ("amount", "number", "The same in US dollars"),
+    ("per", "string", "What the amount buys: month, year, seat-month, million-tokens, hour or once"),
+    (
+        "evidence",
+        "string",
+        "How the panel knows it: hands-on, desk or unverified, which takes no place in rankings",
+    ),
+    ("panel_ships", "integer", "How many reviewers say ship"),
+    ("panel_reviews", "integer", "How many reviewers say anything"),
+    ("panel_percent", "integer", "Ships as a percentage of reviews"),
+    ("community_ships", "integer", "How many readers say ship"),
+    ("community_votes", "integer", "How many readers voted"),
+    ("community_percent", "integer", "Ships as a percentage of votes"),
+    ("added", "date", "When it entered the catalog"),
+    ("updated", "date", "When its entry last changed in substance"),
+    ("supersedes", "string", "The slug of the release that it follows"),
+];
+
+/// The table.
+#[must_use]
+pub fn table(edition: &Edition) -> String {
+    let site = edition.catalog().site();
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory does not fail, and all rows are of one length.
+    let _ = writer.write_record(header(site));
+    for tool in edition.tools() {
+        if let Some(summary) = edition.catalog().tool(&tool.slug) {
+            let _ = writer.write_record(row(edition, tool, summary));
+        }
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn header(site: &Site) -> Vec<String> {
+    let own = COLUMNS.iter().map(|(name, ..)| (*name).to_owned());
+    let verdicts = site.reviewers.iter().map(|reviewer| format!("verdict_{}", reviewer.id));
+    let facts = site.facts.iter().map(|fact| format!("fact_{}", fact.id));
+    own.chain(verdicts).chain(facts).collect()
+}
+
+fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
+    let site = edition.catalog().site();
+    let (panel, community) = (summary.split.tally(), edition.catalog().community(&tool.slug));
+    let tags: Vec<&str> = tool.tags.iter().map(catalog::Tag::as_str).collect();
+    let mut cells = vec![
+        tool.slug.to_string(),
+        text(&tool.name),
+        text(&tool.maker),
+        tool.category.to_string(),
+        tags.join(" "),
+        text(&tool.tagline),
+        tool.url.as_str().to_owned(),
+        edition.address().page(&Page::Tool(tool.slug.clone())),
+        tool.pricing.model.as_str().to_owned(),
+        text(&tool.pricing.entry),
+        tool.pricing.amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        tool.pricing.per.map(PricePer::as_str).unwrap_or_default().to_owned(),
+        tool.evidence.as_str().to_owned(),
+    ];
+    cells.extend(tally(panel));
+    cells.extend(tally(community));
+    cells.push(tool.added.to_string());
+    cells.push(tool.updated.to_string());
+    cells.push(tool.supersedes.as_ref().map(ToString::to_string).unwrap_or_default());
+    cells.extend(site.reviewers.iter().map(|reviewer| {
+        tool.review_by(&reviewer.id)
+            .map(|review| review.verdict)
+            .map(Verdict::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    }));
+    cells.extend(site.facts.iter().map(|definition| {
+        let fact = tool.facts.get(&definition.id);
+        fact.and_then(|fact| fact.value.typed(definition.kind)).map(value).unwrap_or_default()
+    }));
+    cells
+}
+
+/// Ships, count and percentage; all empty where nobody said anything.
+fn tally(tally: Tally) -> [String; 3] {
+    match tally.percent() {
+        Some(percent) => [tally.ships.to_string(), tally.count().to_string(), percent.to_string()],
+        None => Default::default(),
+    }
+}
+
+fn value(value: FactValue) -> String {
+    match value {
+        FactValue::Flag(flag) => flag.to_string(),
+        FactValue::Text(words) => text(&words),
+        FactValue::List(items) => text(&items.join("; ")),
+        FactValue::Number(number) | FactValue::Money(number) => number.to_string(),
+        FactValue::Date(date) => date.to_string(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula. Full-width signs count as well in some.
+fn text(text: &str) -> String {
+    let line = one_line(text);
+    if line.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{line}") } else { line }
+}
+
+/// The description of the columns, as JSON-LD of the vocabulary for tabular data.
+#[must_use]
+pub fn metadata(edition: &Edition) -> Value {
+    let site = edition.catalog().site();
+    let column = |name: &str, datatype: &str, description: &str| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": description });
+    let own = COLUMNS.iter().map(|(name, datatype, meaning)| column(name, datatype, meaning));
+    let verdicts = site.reviewers.iter().map(|reviewer| {
+        let meaning = format!("What {} says: ship or skip", one_line(&reviewer.name));
+        column(&format!("verdict_{}", reviewer.id), "string", &meaning)
+    });
+    let facts = site.facts.iter().map(|fact| {
+        let datatype = match fact.kind {
+            FactKind::Flag => "boolean",
+            FactKind::Number | FactKind::Money => "number",
+            FactKind::Date => "date",
+            FactKind::Text | FactKind::List => "string",
+        };
+        let unit = match (&fact.unit, fact.kind) {
+            (Some(unit), _) => format!(", in {}", one_line(unit)),
+            (None, FactKind::Money) => ", in US dollars".to_owned(),
+            (None, FactKind::List) => ", with semicolons between".to_owned(),
+            (None, _) => String::new(),
+        };
+        column(&format!("fact_{}", fact.id), datatype, &format!("{}{unit}", one_line(&fact.label)))
+    });
+    json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "url": PATH,
+        "dc:title": format!("The catalog of {}", one_line(&site.name)),
+        "dialect": { "lineTerminators": ["\r\n"], "header": true },
+        "tableSchema": {
+            "primaryKey": "slug",
+            "columns": own.chain(verdicts).chain(facts).collect::<Vec<_>>(),
+        },
+    })
+}

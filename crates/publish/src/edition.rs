@@ -1,0 +1,123 @@
+//! What everything here is made from: a catalog, where it is published, and which comparisons have pages.
+
+use catalog::format::{Site, Tool, Votes};
+use catalog::index::{Index, Summary};
+use catalog::{Catalog, Date, Selection, Slug};
+
+use crate::{Address, Page, PairRule, pairs};
+
+/// A catalog as it is published at one address.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    catalog: Catalog,
+    /// The tools' files, by slug.
+    tools: Vec<&'a Tool>,
+    address: Address,
+    pairs: Vec<Selection>,
+}
+
+impl<'a> Edition<'a> {
+    /// The edition of a checked catalog for a base, such as `/` or `/reviews/`, with the pairs of the usual rule.
+    #[must_use]
+    pub fn new(site: &Site, tools: &'a [Tool], votes: Votes, base: &str) -> Self {
+        let catalog = Catalog::new(Index::new(site, tools), votes);
+        let mut tools: Vec<&Tool> = tools.iter().collect();
+        tools.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let pairs = pairs(&catalog, PairRule::default());
+        Self { catalog, tools, address: Address::new(&site.url, base), pairs }
+    }
+
+    /// The edition with the pairs of another rule.
+    #[must_use]
+    pub fn with_pairs(self, rule: PairRule) -> Self {
+        Self { pairs: pairs(&self.catalog, rule), ..self }
+    }
+
+    /// The catalog.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// The tools' files, by slug.
+    #[must_use]
+    pub fn tools(&self) -> &[&'a Tool] {
+        &self.tools
+    }
+
+    /// A tool's file.
+    #[must_use]
+    pub fn tool(&self, slug: &Slug) -> Option<&'a Tool> {
+        self.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok().map(|at| self.tools[at])
+    }
+
+    /// Where the site is published.
+    #[must_use]
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The comparisons that have pages, in the order of their addresses.
+    #[must_use]
+    pub fn pairs(&self) -> &[Selection] {
+        &self.pairs
+    }
+
+    /// Whether a comparison has a page.
+    #[must_use]
+    pub fn has_pair(&self, selection: &Selection) -> bool {
+        self.pairs.binary_search_by(|pair| pair.tools().cmp(selection.tools())).is_ok()
+    }
+
+    /// All pages that have addresses: what is to be rendered, beside [`Page::NotFound`].
+    pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
+        let tools = self.tools.iter().map(|tool| Page::Tool(tool.slug.clone()));
+        let pairs = self.pairs.iter().cloned().map(Page::Comparison);
+        let reviewers = self.catalog.site().reviewers.iter();
+        [Page::Home, Page::Listing, Page::Picker, Page::Panel, Page::Method]
+            .into_iter()
+            .chain(reviewers.map(|reviewer| Page::Reviewer(reviewer.id.clone())))
+            .chain(tools)
+            .chain(pairs)
+    }
+
+    /// The day on which what a page shows last changed, as far as the catalog says.
+    #[must_use]
+    pub fn changed(&self, page: &Page) -> Option<Date> {
+        match page {
+            Page::Home | Page::Listing | Page::Picker => self.latest(),
+            Page::Tool(slug) => self.tool(slug).map(tool_changed),
+            Page::Comparison(selection) => {
+                selection.tools().iter().filter_map(|slug| self.tool(slug)).map(tool_changed).max()
+            }
+            Page::Panel => self.reviews().map(|review| review.date).max(),
+            Page::Reviewer(id) => {
+                self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
+            }
+            Page::Method | Page::NotFound => None,
+        }
+    }
+
+    /// The day of the last change of any tool; nothing for a catalog without tools.
+    #[must_use]
+    pub fn latest(&self) -> Option<Date> {
+        self.tools.iter().map(|tool| tool_changed(tool)).max()
+    }
+
+    /// The summary and the file of each tool of a comparison; nothing if one of them is unknown.
+    #[must_use]
+    pub fn compared(&self, selection: &Selection) -> Option<Vec<(&Summary, &'a Tool)>> {
+        let both = |slug| Some((self.catalog.tool(slug)?.as_ref(), self.tool(slug)?));
+        selection.tools().iter().map(both).collect()
+    }
+
+    fn reviews(&self) -> impl Iterator<Item = &'a catalog::format::Review> + '_ {
+        self.tools.iter().flat_map(|tool| &tool.reviews)
+    }
+}
+
+/// The day on which a tool's entry last changed. An editor may write a review without calling the entry changed.
+pub(crate) fn tool_changed(tool: &Tool) -> Date {
+    let reviewed = tool.reviews.iter().map(|review| review.date).max();
+    reviewed.into_iter().fold(tool.updated.max(tool.added), Date::max)
+}

@@ -1,0 +1,92 @@
+//! What happens in a catalog, one event a tool and day, as far as its dates tell.
+
+use std::collections::BTreeSet;
+
+use catalog::format::{Review, Tool};
+use catalog::index::Summary;
+use catalog::{Catalog, Date, sort_stably};
+
+use crate::picture::score_in_words;
+use crate::plain::one_line;
+use crate::{Edition, feed};
+
+/// Something that happened to a tool's entry on a day.
+pub(super) struct Event<'a> {
+    pub(super) tool: &'a Tool,
+    pub(super) date: Date,
+    summary: &'a Summary,
+    kind: Kind<'a>,
+}
+
+enum Kind<'a> {
+    /// It came into the catalog.
+    New,
+    /// Reviewers gave these verdicts, for the first time or anew.
+    Verdicts(Vec<&'a Review>),
+    /// Its entry changed otherwise.
+    Changed,
+}
+
+/// All events of an edition, newest first.
+///
+/// Reviews of the day on which a tool came in are part of that event. So is a change on the day of a review.
+pub(super) fn events<'e>(edition: &'e Edition<'_>) -> Vec<Event<'e>> {
+    let mut events = Vec::new();
+    for &tool in edition.tools() {
+        let Some(summary) = edition.catalog().tool(&tool.slug) else { continue };
+        let event = |date, kind| Event { tool, date, summary, kind };
+        events.push(event(tool.added, Kind::New));
+        let days: BTreeSet<Date> =
+            tool.reviews.iter().map(|review| review.date).filter(|date| *date > tool.added).collect();
+        for &day in &days {
+            let reviews = tool.reviews.iter().filter(|review| review.date == day).collect();
+            events.push(event(day, Kind::Verdicts(reviews)));
+        }
+        if tool.updated > tool.added && !days.contains(&tool.updated) {
+            events.push(event(tool.updated, Kind::Changed));
+        }
+    }
+    sort_stably(&mut events, feed::newest_first);
+    events
+}
+
+impl Event<'_> {
+    pub(super) fn is_new(&self) -> bool {
+        matches!(self.kind, Kind::New)
+    }
+
+    /// The name of the event for ever: of a tool coming in by its slug alone, of others by their day.
+    pub(super) fn id(&self, host: &str) -> String {
+        let (date, slug) = (self.date, &self.tool.slug);
+        match self.kind {
+            Kind::New => format!("tag:{host},{date}:tools/{slug}"),
+            Kind::Verdicts(_) => format!("tag:{host},{date}:tools/{slug}/verdicts"),
+            Kind::Changed => format!("tag:{host},{date}:tools/{slug}/change"),
+        }
+    }
+
+    pub(super) fn title(&self) -> String {
+        let name = one_line(&self.tool.name);
+        match &self.kind {
+            Kind::New => name,
+            Kind::Verdicts(_) => format!("{name}: {}", score_in_words(self.summary)),
+            Kind::Changed => format!("{name}: entry changed"),
+        }
+    }
+
+    pub(super) fn summary(&self, catalog: &Catalog) -> String {
+        let score = score_in_words(self.summary);
+        match &self.kind {
+            Kind::New => format!("{} {}. Panel: {score}.", self.tool.description, self.tool.pricing.entry),
+            Kind::Verdicts(reviews) => {
+                let said = reviews.iter().map(|review| {
+                    let reviewer = catalog.site().reviewer(&review.reviewer);
+                    let name = reviewer.map_or(review.reviewer.as_str(), |reviewer| &reviewer.name);
+                    format!("{name} says {}: {}", review.verdict.as_str(), review.quote)
+                });
+                said.collect::<Vec<_>>().join(" ")
+            }
+            Kind::Changed => format!("{} {}. Panel: {score}.", self.tool.tagline, self.tool.pricing.entry),
+        }
+    }
+}

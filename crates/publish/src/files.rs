@@ -1,0 +1,35 @@
+//! Everything that is written beside the pages, but for pictures.
+
+use crate::{Edition, badge, csv, feed, llms, sitemap, twin};
+
+/// A file to write: its path within the site, with slashes, and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// All files of an edition, each made when it is asked for. No path occurs twice.
+pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
+    let catalog = edition.catalog();
+    let feeds = feed::feeds(catalog).into_iter().map(|feed| (feed.path(), feed::atom(edition, &feed)));
+    let badges = catalog.tools().iter().map(|tool| (badge::path(tool), badge::svg(edition, tool)));
+    whole(edition)
+        .chain(feeds)
+        .chain(badges)
+        .map(|(path, text)| (path, text.into_bytes()))
+        .chain(twins(edition))
+}
+
+/// Files about the whole site.
+fn whole(edition: &Edition) -> impl Iterator<Item = (String, String)> {
+    let named = |path: &str, text: String| (path.to_owned(), text);
+    sitemap::sitemap(edition).into_iter().chain([
+        named("robots.txt", sitemap::robots(edition)),
+        named(csv::PATH, csv::table(edition)),
+        named(csv::METADATA_PATH, csv::metadata(edition).to_string()),
+        named(llms::PATH, llms::overview(edition)),
+        named(llms::FACTS_PATH, llms::facts(edition)),
+    ])
+}
+
+fn twins<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
+    let pages = edition.pages().filter_map(|page| Some((page.twin()?, twin::of(edition, &page)?)));
+    pages.map(|(path, value)| (path, value.to_string().into_bytes()))
+}

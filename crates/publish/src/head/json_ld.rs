@@ -1,0 +1,219 @@
+//! Structured data in the vocabulary of schema.org, as JSON-LD.
+//!
+//! A verdict is a rating from 0 to 100: ship is 100 and skip is 0. So a score is the same number here as on a page, and
+//! each rating says so itself. The panel's verdicts are reviews; the aggregate rating is the community's alone and is
+//! there only where readers have voted, because a handful of named critics is no crowd.
+//! An unverified tool is no product here: nothing confirms that it exists, and structured data is read as fact.
+
+use catalog::format::{Evidence, PricingModel, Review, Tool};
+use catalog::index::Summary;
+use catalog::{Filter, Query, Selection, listing, reviewer_record};
+use serde_json::{Map, Value, json};
+
+use crate::plain::one_line;
+use crate::words::site_summary;
+use crate::{Edition, Page, csv, picture, words};
+
+const CONTEXT: &str = "https://schema.org";
+
+/// The documents of a page.
+pub(super) fn documents(edition: &Edition, page: &Page) -> Vec<Value> {
+    let own = match page {
+        Page::Home => vec![website(edition), dataset(edition), item_list(edition, listed(edition))],
+        Page::Listing => vec![item_list(edition, listed(edition))],
+        Page::Tool(slug) => edition.tool(slug).and_then(|tool| product(edition, tool)).into_iter().collect(),
+        Page::Comparison(selection) => vec![item_list(edition, compared(edition, selection))],
+        Page::Reviewer(id) => reviewer_record(edition.catalog(), id)
+            .map(|record| {
+                let reviewer = record.reviewer;
+                json!({
+                    "@context": CONTEXT,
+                    "@type": "ProfilePage",
+                    "mainEntity": {
+                        "@type": "Person",
+                        "name": one_line(&reviewer.name),
+                        "description": one_line(&format!("{} {}", reviewer.motto, reviewer.lens)),
+                        "url": edition.address().page(page),
+                    },
+                })
+            })
+            .into_iter()
+            .collect(),
+        Page::Picker | Page::Panel | Page::Method | Page::NotFound => Vec::new(),
+    };
+    own.into_iter().chain(breadcrumbs(edition, page)).collect()
+}
+
+fn website(edition: &Edition) -> Value {
+    let site = edition.catalog().site();
+    json!({
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": one_line(&site.name),
+        "description": one_line(&site.tagline),
+        "url": edition.address().to_string(),
+    })
+}
+
+fn dataset(edition: &Edition) -> Value {
+    let (site, address) = (edition.catalog().site(), edition.address());
+    let download = |path: &str, format: &str| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": address.file(path) });
+    let mut dataset = json!({
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "name": format!("The catalog of {}", one_line(&site.name)),
+        "description": one_line(&site_summary(edition.catalog())),
+        "url": address.to_string(),
+        "isAccessibleForFree": true,
+        "creator": { "@type": "Organization", "name": one_line(&site.name), "url": address.to_string() },
+        "keywords": site.categories.iter().map(|category| one_line(&category.name)).collect::<Vec<_>>(),
+        "distribution": [
+            download(csv::PATH, "text/csv"),
+            download("catalog/index.json", "application/json"),
+            download("facts.txt", "text/plain"),
+        ],
+    });
+    if let Some(date) = edition.latest() {
+        dataset["dateModified"] = date.to_string().into();
+    }
+    dataset
+}
+
+/// The tools of the first page of the listing.
+fn listed<'a>(edition: &'a Edition) -> Vec<&'a Summary> {
+    let mut tools: Vec<&Summary> = edition.catalog().tools().iter().map(AsRef::as_ref).collect();
+    catalog::sort_stably(&mut tools, |a, b| edition.catalog().by_panel(a, b));
+    tools.truncate(listing::PAGE_SIZE);
+    tools
+}
+
+fn compared<'a>(edition: &'a Edition, selection: &Selection) -> Vec<&'a Summary> {
+    selection.tools().iter().filter_map(|slug| edition.catalog().tool(slug)).map(AsRef::as_ref).collect()
+}
+
+fn item_list(edition: &Edition, tools: Vec<&Summary>) -> Value {
+    let items: Vec<Value> = (1..)
+        .zip(&tools)
+        .map(|(position, tool): (u32, _)| {
+            let page = Page::Tool(tool.slug.clone());
+            json!({
+                "@type": "ListItem",
+                "position": position,
+                "name": one_line(&tool.name),
+                "url": edition.address().page(&page),
+            })
+        })
+        .collect();
+    json!({ "@context": CONTEXT, "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items })
+}
+
+/// Where a page stands: the front page, the list that it belongs to, the page. The front page stands nowhere.
+fn breadcrumbs(edition: &Edition, page: &Page) -> Option<Value> {
+    let (catalog, address) = (edition.catalog(), edition.address());
+    let crumb = |page: &Page| (words(catalog, page).title, address.page(page));
+    let home = (one_line(&catalog.site().name), address.page(&Page::Home));
+    let steps = match page {
+        Page::Home | Page::NotFound => return None,
+        Page::Listing | Page::Picker | Page::Panel | Page::Method => vec![home, crumb(page)],
+        Page::Tool(slug) => {
+            let category = &catalog.tool(slug)?.category;
+            let query = Query::of(Filter::Category(category.clone()));
+            let of_category = format!("{}?{query}", address.page(&Page::Listing));
+            let of_category = (one_line(catalog.category_name(category)), of_category);
+            vec![home, crumb(&Page::Listing), of_category, crumb(page)]
+        }
+        Page::Comparison(_) => vec![home, crumb(&Page::Picker), crumb(page)],
+        Page::Reviewer(_) => vec![home, crumb(&Page::Panel), crumb(page)],
+    };
+    let items: Vec<Value> = (1..)
+        .zip(steps)
+        .map(|(position, (name, address)): (u32, _)| {
+            json!({ "@type": "ListItem", "position": position, "name": name, "item": address })
+        })
+        .collect();
+    Some(json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items }))
+}
+
+fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
+    if tool.evidence == Evidence::Unverified {
+        return None;
+    }
+    let (catalog, page) = (edition.catalog(), Page::Tool(tool.slug.clone()));
+    let mut product = Map::new();
+    let mut set = |key: &str, value: Value| product.insert(key.to_owned(), value);
+    set("@context", CONTEXT.into());
+    set("@type", "Product".into());
+    set("name", one_line(&tool.name).into());
+    set("description", one_line(&tool.description).into());
+    set("brand", json!({ "@type": "Brand", "name": one_line(&tool.maker) }));
+    set("category", one_line(catalog.category_name(&tool.category)).into());
+    set("url", edition.address().page(&page).into());
+    set("sameAs", tool.url.as_str().into());
+    set("image", edition.address().file(&picture::card(edition, &page).path).into());
+    if !tool.reviews.is_empty() {
+        let reviews: Vec<Value> = tool.reviews.iter().map(|it| review(edition, it)).collect();
+        set("review", reviews.into());
+    }
+    let votes = catalog.community(&tool.slug);
+    if let Some(percent) = votes.percent() {
+        let mut rating = rating("AggregateRating", percent);
+        rating["ratingCount"] = votes.count().into();
+        set("aggregateRating", rating);
+    }
+    if let Some(offer) = offer(tool) {
+        set("offers", offer);
+    }
+    Some(product.into())
+}
+
+fn review(edition: &Edition, review: &Review) -> Value {
+    let name = edition.catalog().site().reviewer(&review.reviewer);
+    let name = name.map_or(review.reviewer.as_str(), |reviewer| &reviewer.name);
+    let percent = catalog::Tally::from_iter([review.verdict]).percent().unwrap_or_default();
+    json!({
+        "@type": "Review",
+        "author": {
+            "@type": "Person",
+            "name": one_line(name),
+            "url": edition.address().page(&Page::Reviewer(review.reviewer.clone())),
+        },
+        "datePublished": review.date.to_string(),
+        "name": review.verdict.label(),
+        "reviewBody": one_line(&review.quote),
+        "reviewRating": rating("Rating", percent),
+    })
+}
+
+fn rating(kind: &str, percent: u32) -> Value {
+    json!({
+        "@type": kind,
+        "ratingValue": percent,
+        "worstRating": 0,
+        "bestRating": 100,
+        "ratingExplanation": "Ship counts 100, skip counts 0; several verdicts count their mean.",
+    })
+}
+
+/// A price that the catalog states as a number, or that is nothing.
+fn offer(tool: &Tool) -> Option<Value> {
+    let price = &tool.pricing;
+    let url = price.source.as_ref().unwrap_or(&tool.url).as_str();
+    match (price.amount, price.per, price.model) {
+        (Some(amount), Some(per), _) => Some(json!({
+            "@type": "Offer",
+            "url": url,
+            "price": amount,
+            "priceCurrency": "USD",
+            "priceSpecification": {
+                "@type": "UnitPriceSpecification",
+                "price": amount,
+                "priceCurrency": "USD",
+                "unitText": per.label(),
+            },
+        })),
+        (_, _, PricingModel::Free) => {
+            Some(json!({ "@type": "Offer", "url": url, "price": 0, "priceCurrency": "USD" }))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! The comparisons that are worth a page of their own before anybody has asked for them.
+
+use std::collections::HashSet;
+
+use catalog::index::Summary;
+use catalog::{Catalog, Selection, alternatives, sort_stably, suggested_pairs};
+
+/// Which pairs get a page, and how many at most.
+///
+/// The first three numbers follow the app: a page links to the suggested pairs, to each tool with its alternatives, and
+/// from a comparison to further ones of those. As long as they are not smaller than the app's, no link leads to a pair
+/// without a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairRule {
+    /// How many suggestions for readers who have no pair in mind.
+    pub suggested: usize,
+    /// How many alternatives of each tool.
+    pub alternatives: usize,
+    /// How many further pairs of each category, those of its best rated tools first.
+    pub per_category: usize,
+    /// How many pairs in all. What is beyond is still compared in the browser.
+    pub most: usize,
+}
+
+impl Default for PairRule {
+    fn default() -> Self {
+        Self { suggested: 12, alternatives: 7, per_category: 300, most: 5_000 }
+    }
+}
+
+/// The pairs of a catalog by a rule, in the order of their addresses.
+#[must_use]
+pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
+    let mut chosen = Chosen { pairs: Vec::new(), seen: HashSet::new(), most: rule.most };
+    for pair in suggested_pairs(catalog, rule.suggested) {
+        chosen.add(Some(pair));
+    }
+    for tool in catalog.tools() {
+        if chosen.is_full() {
+            break;
+        }
+        for other in alternatives(catalog, tool, rule.alternatives) {
+            chosen.add_pair(tool, other.tool);
+        }
+    }
+    for category in &catalog.site().categories {
+        let mut tools: Vec<&Summary> =
+            catalog.tools().iter().map(AsRef::as_ref).filter(|tool| tool.category == category.id).collect();
+        sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+        // The pair of the two best comes first, then those of the third with them, and so on.
+        let ranked = (0..tools.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
+        for (earlier, later) in ranked.take(rule.per_category) {
+            if chosen.is_full() {
+                break;
+            }
+            chosen.add_pair(tools[earlier], tools[later]);
+        }
+    }
+    let mut pairs = chosen.pairs;
+    sort_stably(&mut pairs, |a, b| a.tools().cmp(b.tools()));
+    pairs
+}
+
+/// Pairs, none of them twice.
+struct Chosen {
+    pairs: Vec<Selection>,
+    seen: HashSet<Selection>,
+    most: usize,
+}
+
+impl Chosen {
+    fn is_full(&self) -> bool {
+        self.pairs.len() >= self.most
+    }
+
+    fn add_pair(&mut self, a: &Summary, b: &Summary) {
+        self.add(Selection::new([a.slug.clone(), b.slug.clone()]).ok());
+    }
+
+    fn add(&mut self, pair: Option<Selection>) {
+        if let Some(pair) = pair
+            && !self.is_full()
+            && self.seen.insert(pair.clone())
+        {
+            self.pairs.push(pair);
+        }
+    }
+}

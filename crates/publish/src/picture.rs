@@ -1,0 +1,21 @@
+//! Share pictures: what a chat or a feed reader shows beside a link to a page.
+//!
+//! [`Card`] says what a picture shows and is cheap. Drawing it needs the feature `pictures`.
+
+mod card;
+#[cfg(feature = "pictures")]
+mod face;
+#[cfg(feature = "pictures")]
+mod paint;
+
+pub(crate) use card::score_in_words;
+pub use card::{Card, Side, card, cards};
+#[cfg(feature = "pictures")]
+pub use face::{Face, FaceError};
+#[cfg(feature = "pictures")]
+pub use paint::{PaintError, png, svg};
+
+/// The width of every picture in pixels, as Open Graph's readers advise.
+pub const WIDTH: u32 = 1200;
+/// The height of every picture in pixels.
+pub const HEIGHT: u32 = 630;

@@ -1,0 +1,172 @@
+//! Pages as JSON: what a reader sees on them, for programs.
+//!
+//! Values are as the catalog states them; scores and sentences are the derived ones that the page shows. Keys may be
+//! added later, and none changes its meaning.
+
+use catalog::compare::{Agreement, Cell, Column, answer, rows, split};
+use catalog::format::{Tool, Verdict};
+use catalog::index::Summary;
+use catalog::{Lean, Selection, Tally, alternatives};
+use serde_json::{Value, json};
+
+use crate::{Edition, Page, llms};
+
+/// How many alternatives of a tool are named, as on its page.
+const ALTERNATIVES: usize = 6;
+
+/// The twin of a page, for pages that have one.
+#[must_use]
+pub fn of(edition: &Edition, page: &Page) -> Option<Value> {
+    match page {
+        Page::Listing => Some(listing(edition)),
+        Page::Tool(slug) => tool(edition, edition.tool(slug)?),
+        Page::Comparison(selection) => comparison(edition, selection),
+        Page::Home | Page::Picker | Page::Panel | Page::Reviewer(_) | Page::Method | Page::NotFound => None,
+    }
+}
+
+/// The listing: every tool in brief, in the panel's order.
+#[must_use]
+pub fn listing(edition: &Edition) -> Value {
+    let catalog = edition.catalog();
+    let mut tools: Vec<&Summary> = catalog.tools().iter().map(AsRef::as_ref).collect();
+    catalog::sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+    json!({
+        "page": edition.address().page(&Page::Listing),
+        "terms": edition.address().file(llms::FACTS_PATH),
+        "tools": tools.into_iter().map(|tool| brief(edition, tool)).collect::<Vec<_>>(),
+    })
+}
+
+/// One tool: its file as it is, and what follows from it.
+#[must_use]
+pub fn tool(edition: &Edition, file: &Tool) -> Option<Value> {
+    let catalog = edition.catalog();
+    let summary = catalog.tool(&file.slug)?;
+    let others: Vec<Value> = alternatives(catalog, summary, ALTERNATIVES)
+        .into_iter()
+        .map(|other| {
+            let pair = Selection::new([file.slug.clone(), other.tool.slug.clone()]).ok();
+            json!({
+                "slug": other.tool.slug,
+                "name": other.tool.name,
+                "shared_tags": other.shared,
+                "comparison": pair.map(|pair| edition.address().page(&Page::Comparison(pair))),
+            })
+        })
+        .collect();
+    Some(json!({
+        "page": edition.address().page(&Page::Tool(file.slug.clone())),
+        "terms": edition.address().file(llms::FACTS_PATH),
+        "tool": file,
+        "category_name": catalog.category_name(&file.category),
+        "panel": panel(edition, summary),
+        "community": tally(catalog.community(&file.slug)),
+        "superseded_by": catalog.successors(&file.slug).map(|tool| &tool.slug).collect::<Vec<_>>(),
+        "alternatives": others,
+    }))
+}
+
+/// A comparison: the answer, the split, and the rows of price and facts. Cells are in the order of `tools`; one that is
+/// `null` is not stated, which is never a "no".
+#[must_use]
+pub fn comparison(edition: &Edition, selection: &Selection) -> Option<Value> {
+    let catalog = edition.catalog();
+    let tools = edition.compared(selection)?;
+    let summaries: Vec<&Summary> = tools.iter().map(|(summary, _)| *summary).collect();
+    let columns: Vec<Column> =
+        tools.iter().map(|&(summary, tool)| Column { summary, tool: Some(tool) }).collect();
+    let answer = answer(catalog, &summaries);
+    let rows = rows(catalog.site(), &columns);
+    let split: Vec<Value> = split(catalog, &summaries)
+        .into_iter()
+        .map(|row| {
+            json!({
+                "reviewer": row.reviewer.id,
+                "name": row.reviewer.name,
+                "verdicts": row.verdicts,
+                "parts": row.parts,
+            })
+        })
+        .collect();
+    let groups: Vec<Value> = rows
+        .groups
+        .iter()
+        .map(|group| json!({ "title": group.title, "rows": group.rows.iter().map(row).collect::<Vec<_>>() }))
+        .collect();
+    Some(json!({
+        "page": edition.address().page(&Page::Comparison(selection.clone())),
+        "terms": edition.address().file(llms::FACTS_PATH),
+        "headline": answer.headline,
+        "reasons": answer.reasons,
+        "tools": summaries.iter().map(|tool| brief(edition, tool)).collect::<Vec<_>>(),
+        "split": split,
+        "groups": groups,
+        "unstated": rows.unstated,
+    }))
+}
+
+fn row(row: &catalog::compare::Row) -> Value {
+    let agreement = match row.agreement {
+        Agreement::Differs => "differs",
+        Agreement::Equal => "equal",
+        Agreement::Unknown => "unknown",
+    };
+    let cells: Vec<Value> = row
+        .cells
+        .iter()
+        .map(|cell| match cell {
+            Cell::Missing | Cell::NotStated => Value::Null,
+            Cell::Stated(stated) => json!({
+                "text": stated.text,
+                "best": stated.best,
+                "source": stated.source,
+                "checked": stated.checked,
+                "note": stated.note,
+            }),
+        })
+        .collect();
+    json!({ "id": row.id, "label": row.label, "agreement": agreement, "cells": cells })
+}
+
+fn brief(edition: &Edition, tool: &Summary) -> Value {
+    let page = Page::Tool(tool.slug.clone());
+    json!({
+        "slug": tool.slug,
+        "name": tool.name,
+        "maker": tool.maker,
+        "tagline": tool.tagline,
+        "category": tool.category,
+        "evidence": tool.evidence,
+        "pricing": tool.pricing,
+        "entry": tool.entry,
+        "panel": panel(edition, tool),
+        "community": tally(edition.catalog().community(&tool.slug)),
+        "page": edition.address().page(&page),
+        "json": page.twin().map(|path| edition.address().file(&path)),
+    })
+}
+
+/// The panel's score. An unverified tool has one that takes no place in rankings.
+fn panel(edition: &Edition, tool: &Summary) -> Value {
+    let verdicts: serde_json::Map<String, Value> = edition
+        .catalog()
+        .verdicts(tool)
+        .filter_map(|(reviewer, verdict): (_, Option<Verdict>)| {
+            Some((reviewer.id.to_string(), verdict?.as_str().into()))
+        })
+        .collect();
+    let mut panel = tally(tool.split.tally());
+    panel["ranked"] = tool.ranked().is_some().into();
+    panel["lean"] = match tool.split.lean() {
+        Lean::Unreviewed => Value::Null,
+        lean => lean.as_str().into(),
+    };
+    panel["verdicts"] = verdicts.into();
+    panel
+}
+
+/// Ships, all, and the percentage, which is `null` where nobody said anything.
+fn tally(tally: Tally) -> Value {
+    json!({ "ships": tally.ships, "count": tally.count(), "percent": tally.percent() })
+}

@@ -1,0 +1,75 @@
+//! Writing XML: well-formed whatever the texts are.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use crate::plain::one_line;
+
+/// A document in the making. Texts and attributes are put on one line and escaped.
+pub(crate) struct Xml {
+    writer: Writer<Vec<u8>>,
+    open: Vec<&'static str>,
+}
+
+impl Xml {
+    /// A document with its declaration.
+    pub(crate) fn document() -> Self {
+        let mut xml = Self::fragment();
+        xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        xml
+    }
+
+    /// An element that stands within another document, or alone.
+    pub(crate) fn fragment() -> Self {
+        Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1), open: Vec::new() }
+    }
+
+    /// Opens an element.
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.write(Event::Start(element(name, attributes)));
+        self.open.push(name);
+    }
+
+    /// Closes the element that was opened last.
+    pub(crate) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            self.write(Event::End(BytesEnd::new(name)));
+        }
+    }
+
+    /// An element that holds nothing.
+    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.write(Event::Empty(element(name, attributes)));
+    }
+
+    /// An element that holds text.
+    pub(crate) fn text(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.write(Event::Text(BytesText::new(&one_line(text))));
+        self.close();
+    }
+
+    /// The text of the document, all of its elements closed.
+    pub(crate) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        // What is written was text, so that nothing is replaced here.
+        let mut text = String::from_utf8_lossy(&self.writer.into_inner()).into_owned();
+        text.push('\n');
+        text
+    }
+
+    fn write(&mut self, event: Event) {
+        // Writing to memory does not fail.
+        let _ = self.writer.write_event(event);
+    }
+}
+
+fn element(name: &'static str, attributes: &[(&str, &str)]) -> BytesStart<'static> {
+    let mut element = BytesStart::new(name);
+    for (key, value) in attributes {
+        element.push_attribute((*key, one_line(value).as_str()));
+    }
+    element
+}

@@ -1,0 +1,79 @@
+use std::collections::BTreeMap;
+
+use publish::csv::{COLUMNS, metadata, table};
+
+use crate::fixture::Fixture;
+
+/// The rows by slug, each by column.
+fn rows(text: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader
+        .deserialize()
+        .map(Result::unwrap)
+        .map(|row: BTreeMap<String, String>| (row["slug"].clone(), row))
+        .collect()
+}
+
+#[test]
+fn every_tool_is_a_row() {
+    let fixture = Fixture::new();
+    let text = table(&fixture.edition("/r/"));
+    assert!(text.ends_with("\r\n") && text.lines().count() == 6, "{text}");
+    let rows = rows(&text);
+    let modal = &rows["modal"];
+    for (column, cell) in [
+        ("name", "Modal"),
+        ("tags", "local gpu"),
+        ("page", "https://fixture.example/r/tools/modal"),
+        ("amount", "20"),
+        ("per", "month"),
+        ("panel_percent", "100"),
+        ("community_votes", "50"),
+        ("community_percent", "82"),
+        ("verdict_ada", "ship"),
+        ("fact_licence", "MIT"),
+        ("fact_fee", "0.5"),
+        ("fact_api", "true"),
+        ("fact_memory", ""),
+        ("supersedes", ""),
+    ] {
+        assert_eq!(modal[column], cell, "{column}");
+    }
+    assert_eq!((rows["emoji"]["panel_percent"].as_str(), rows["emoji"]["verdict_ada"].as_str()), ("", ""));
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let fixture = Fixture::new();
+    let rows = rows(&table(&fixture.edition("/")));
+    let hostile = &rows["hostile"];
+    for (column, cell) in [
+        ("tagline", "'=cmd|' /C calc'!A0"),
+        ("maker", "'@SUM(1+1)"),
+        ("entry_price", "'-1+2"),
+        ("fact_fee", "-3.5"),
+        ("fact_memory", "a|b; =1"),
+    ] {
+        assert_eq!(hostile[column], cell, "{column}");
+    }
+    for (column, cell) in rows.values().flatten().filter(|(column, _)| *column != "fact_fee") {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{column}: {cell}");
+        assert!(!cell.contains(['\n', '\0']), "{column}: {cell}");
+    }
+}
+
+#[test]
+fn every_column_is_described() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/");
+    let described = metadata(&edition);
+    let names: Vec<&str> = described["tableSchema"]["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    let text = table(&edition);
+    assert_eq!(text.lines().next().unwrap().trim_end(), names.join(","));
+    assert_eq!(names.len(), COLUMNS.len() + 2 + 4);
+}

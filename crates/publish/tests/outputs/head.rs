@@ -1,0 +1,157 @@
+use publish::head::{Head, Kind, head};
+use publish::{Edition, Page};
+use serde_json::Value;
+
+use crate::fixture::{Fixture, RTL};
+
+fn tool(slug: &str) -> Page {
+    Page::Tool(slug.parse().unwrap())
+}
+
+fn comparison(pair: &str) -> Page {
+    Page::Comparison(catalog::Selection::parse(pair).unwrap())
+}
+
+/// The JSON-LD document of a type.
+fn document<'a>(head: &'a Head, kind: &str) -> Option<&'a Value> {
+    head.json_ld.iter().find(|document| document["@type"] == kind)
+}
+
+#[test]
+fn every_page_has_its_words() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/reviews/");
+    for (page, title, canonical) in [
+        (Page::Home, "For <tests>", Some("")),
+        (Page::Listing, "Tools", Some("tools")),
+        (tool("modal"), "Modal", Some("tools/modal")),
+        (tool("kli"), RTL, Some("tools/kli")),
+        (Page::Picker, "Compare tools", Some("compare")),
+        (comparison("ghost-vs-modal"), "Ghost or Modal", Some("compare/ghost-vs-modal")),
+        (Page::Panel, "The panel", Some("panel")),
+        (Page::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
+        (Page::Method, "Method", Some("method")),
+        (Page::NotFound, "Nothing at this address", None),
+        (tool("nobody"), "Nothing at this address", None),
+        (comparison("modal-vs-nobody"), "Nothing at this address", None),
+    ] {
+        let head = head(&edition, &page);
+        let canonical = canonical.map(|path| format!("https://fixture.example/reviews/{path}"));
+        assert_eq!(head.title, format!("{title} · Fixture & Co"));
+        assert_eq!((head.page_title.as_str(), &head.canonical), (title, &canonical), "{page:?}");
+        assert!(!head.description.is_empty(), "{page:?}");
+        assert_eq!(head.html().contains("noindex"), canonical.is_none(), "{page:?}");
+        let crumbs = document(&head, "BreadcrumbList");
+        assert_eq!(crumbs.is_some(), canonical.is_some() && page != Page::Home, "{page:?}");
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/");
+    let pages: Vec<Page> = edition.pages().chain([Page::NotFound]).collect();
+    for page in &pages {
+        let head = head(&edition, page);
+        let html = head.html();
+        for (at, line) in html.lines().enumerate() {
+            let is_element = line.starts_with('<') && line.ends_with('>');
+            assert!(is_element, "{page:?}, line {at}: {line}");
+            let script = line.strip_prefix("<script type=\"application/ld+json\">");
+            let inside = match script {
+                Some(rest) => rest.strip_suffix("</script>").unwrap(),
+                None => line
+                    .strip_prefix('<')
+                    .unwrap()
+                    .trim_end_matches("</title>")
+                    .trim_end_matches('>')
+                    .trim_start_matches("title>"),
+            };
+            assert!(
+                !inside.contains(['<', '>', '\u{2028}', '\u{202E}', '\0']),
+                "{page:?}, line {at}: {line}"
+            );
+            if script.is_some() {
+                assert!(!inside.contains('&'));
+                serde_json::from_str::<Value>(inside).unwrap();
+            } else {
+                // Quotes stand around attributes and nowhere else.
+                assert!(line.matches('"').count().is_multiple_of(2), "{line}");
+                assert!(!line.contains("alert('1')"), "{line}");
+            }
+        }
+        assert_eq!(html.matches("</script>").count(), head.json_ld.len());
+    }
+}
+
+#[test]
+fn products_are_rated_by_readers_only_where_they_voted() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/");
+    let product = |slug: &str| document(&head(&edition, &tool(slug)), "Product").cloned();
+
+    let modal = product("modal").unwrap();
+    assert_eq!(modal["brand"]["name"], "Maker");
+    assert_eq!(modal["aggregateRating"]["ratingValue"], 82);
+    assert_eq!(modal["aggregateRating"]["ratingCount"], 50);
+    assert_eq!((&modal["offers"]["price"], &modal["offers"]["priceCurrency"]), (&20.0.into(), &"USD".into()));
+    assert_eq!(modal["review"].as_array().unwrap().len(), 2);
+    assert_eq!(modal["review"][0]["reviewRating"]["ratingValue"], 100);
+    assert_eq!(modal["review"][0]["author"]["name"], "Ada");
+
+    let hostile = product("hostile").unwrap();
+    assert_eq!(hostile.get("aggregateRating"), None);
+    assert_eq!(hostile["review"][1]["reviewRating"]["ratingValue"], 0);
+    assert_eq!(hostile["review"][1]["reviewRating"]["bestRating"], 100);
+    assert!(hostile["name"].as_str().unwrap().contains("</script>"));
+
+    let emoji = product("emoji").unwrap();
+    assert_eq!((emoji.get("review"), &emoji["offers"]["price"]), (None, &0.into()));
+    assert_eq!(product("ghost"), None, "nothing confirms that it exists");
+}
+
+#[test]
+fn lists_and_data_are_described() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/");
+    let home = head(&edition, &Page::Home);
+    let dataset = document(&home, "Dataset").unwrap();
+    assert_eq!(dataset["dateModified"], "2026-11-10");
+    assert_eq!(dataset["distribution"][0]["contentUrl"], "https://fixture.example/catalog.csv");
+    assert!(dataset["description"].as_str().unwrap().len() >= 50);
+    let list = head(&edition, &Page::Listing);
+    let list = document(&list, "ItemList").unwrap();
+    assert_eq!(list["numberOfItems"], 5);
+    assert_eq!(list["itemListElement"][0]["url"], "https://fixture.example/tools/modal");
+    let crumbs = head(&edition, &tool("modal"));
+    let crumbs = &document(&crumbs, "BreadcrumbList").unwrap()["itemListElement"];
+    assert_eq!(crumbs[2]["item"], "https://fixture.example/tools?category=inference");
+    assert_eq!((&crumbs[2]["name"], &crumbs[3]["position"]), (&"Inference <engines>".into(), &4.into()));
+}
+
+#[test]
+fn pictures_twins_and_feeds_are_named() {
+    let fixture = Fixture::new();
+    let edition: Edition = fixture.edition("/r/");
+    let modal = head(&edition, &tool("modal"));
+    assert_eq!(modal.kind, Kind::Article);
+    assert!(modal.picture.address.starts_with("https://fixture.example/r/share/tools/modal.png?v="));
+    assert_eq!(modal.picture.words, "Modal: 2 of 2 ship. Does things");
+    assert_eq!(modal.twin.as_deref(), Some("https://fixture.example/r/tools/modal.json"));
+    let feeds: Vec<&str> = modal.feeds.iter().map(|(_, address)| address.as_str()).collect();
+    let expected = ["new.xml", "changes.xml", "category/inference.xml"];
+    assert_eq!(feeds, expected.map(|path| format!("https://fixture.example/r/feeds/{path}")));
+
+    let triple = head(&edition, &comparison("ghost-vs-hostile-vs-modal"));
+    assert!(triple.picture.address.contains("/share/site.png?v="), "{:?}", triple.picture);
+    assert_eq!(triple.twin, None, "only pairs have files");
+    let html = modal.html();
+    for part in [
+        "<meta property=\"og:image:width\" content=\"1200\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "<link rel=\"canonical\" href=\"https://fixture.example/r/tools/modal\">",
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Fixture &amp; Co: new tools\" href=",
+    ] {
+        assert!(html.contains(part), "{html}");
+    }
+}

@@ -1,0 +1,53 @@
+use catalog::compare::{Column, rows, split};
+use catalog::{Selection, Slug};
+use publish::{Edition, Page, markdown};
+
+use crate::fixture::Fixture;
+
+fn table(edition: &Edition, pair: &str) -> String {
+    let selection = Selection::parse(pair).unwrap();
+    let compared = edition.compared(&selection).unwrap();
+    let summaries: Vec<_> = compared.iter().map(|(summary, _)| *summary).collect();
+    let columns: Vec<_> =
+        compared.iter().map(|&(summary, tool)| Column { summary, tool: Some(tool) }).collect();
+    let addresses: Vec<String> =
+        summaries.iter().map(|tool| edition.address().page(&Page::Tool(Slug::clone(&tool.slug)))).collect();
+    let tools: Vec<_> =
+        summaries.iter().zip(&addresses).map(|(tool, at)| (tool.name.as_str(), at.as_str())).collect();
+    let page = edition.address().page(&Page::Comparison(selection.clone()));
+    let catalog = edition.catalog();
+    markdown::comparison(&tools, &split(catalog, &summaries), &rows(catalog.site(), &columns), &page)
+}
+
+#[test]
+fn a_comparison_is_one_table() {
+    let fixture = Fixture::new();
+    let text = table(&fixture.edition("/"), "ghost-vs-modal");
+    let expected = "\
+|  | [Ghost](https://fixture.example/tools/ghost) | [Modal](https://fixture.example/tools/modal) |
+| --- | --- | --- |
+| Ada | Ship | Ship |
+| The \"Bosun\" \\<\\&\\> | Ship | Ship |
+| To start | Free | $20 / month [modal.example](https://modal.example/price) |
+| Fee | not stated | $0.50 |
+| API | not stated | Yes |
+| Licence \\| terms | not stated | MIT [modal.example, 2 Nov 2026](https://modal.example/l) |
+
+<https://fixture.example/compare/ghost-vs-modal>
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn no_text_breaks_the_table() {
+    let fixture = Fixture::new();
+    let text = table(&fixture.edition("/"), "hostile-vs-modal");
+    let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+    for line in &lines {
+        // What separates cells is a pipe without a backslash in front; two backslashes are a backslash.
+        let pipes = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        assert_eq!(pipes, 4, "{line}");
+        assert!(!line.replace("\\<", "").contains('<'), "{line}");
+    }
+    assert!(text.contains("(https://a.example/%28x%29%7C%3Cy%3E?\"q\")"), "{text}");
+}

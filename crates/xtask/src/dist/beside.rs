@@ -1,0 +1,27 @@
+//! What stands beside the pages: feeds, site map, data, badges. The crate `publish` makes it, here it is written.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::edition::edition;
+use super::progress::Progress;
+use super::write as write_file;
+use crate::base::Base;
+use crate::check::Sound;
+
+/// Writes all files but pictures. A `robots.txt` that is there already is replaced by one that names the site map.
+pub(super) fn write(sound: &Sound, base: &Base, out: &Path) -> Result<()> {
+    let edition = edition(sound, base)?;
+    let progress = Progress::begin("Writing feeds, data and badges");
+    for (path, bytes) in publish::files(&edition) {
+        let path = out.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        }
+        write_file(&path, &bytes)?;
+        progress.step(None);
+    }
+    Ok(())
+}

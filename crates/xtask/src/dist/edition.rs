@@ -1,0 +1,21 @@
+//! A sound catalog as it is published below a base.
+
+use anyhow::{Context, Result};
+use catalog::decode::decode;
+use catalog::format::Votes;
+use publish::Edition;
+
+use crate::base::Base;
+use crate::check::Sound;
+
+/// The edition of a catalog. Without a `votes.json` nobody has voted.
+pub(super) fn edition<'s>(sound: &'s Sound, base: &Base) -> Result<Edition<'s>> {
+    let votes: Votes = match sound.folder.files.get("votes.json") {
+        Some(bytes) => {
+            let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
+            decode(text).context("cannot understand votes.json")?
+        }
+        None => Votes::default(),
+    };
+    Ok(Edition::new(&sound.site, &sound.tools, votes, base.as_str()))
+}
