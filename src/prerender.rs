@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
+use catalog::Catalog;
 use catalog::format::Tool;
-use catalog::{Catalog, Selection, Slug};
 use leptos::prelude::*;
 
 use crate::app::shell;
 use crate::component::HeadSlot;
 use crate::load::Loader;
 use crate::navigation::Navigator;
-use crate::route::{self, Route};
+use crate::route;
 
 /// A page, rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Its path within the site, without the slash that it begins with; nothing for the front page.
-    pub path: String,
     /// The title of the document, with the site's name.
     pub title: String,
     /// What the document is about, as text.
@@ -25,60 +23,23 @@ pub struct Page {
     pub body: String,
 }
 
-/// A page that can be rendered ahead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// The front page.
-    Home,
-    /// The listing without a filter.
-    Listing,
-    /// A tool's page.
-    Tool(Slug),
-    /// The page to choose what to compare.
-    Picker,
-    /// A comparison.
-    Comparison(Selection),
-    /// The panel.
-    Panel,
-    /// A reviewer's page.
-    Reviewer(catalog::ReviewerId),
-    /// How scores come about.
-    Method,
-}
-
-impl From<Subject> for Route {
-    fn from(subject: Subject) -> Self {
-        match subject {
-            Subject::Home => Self::Home,
-            Subject::Listing => Self::Listing,
-            Subject::Tool(slug) => Self::Tool(slug),
-            Subject::Picker => Self::Picker,
-            Subject::Comparison(selection) => Self::Comparison(selection),
-            Subject::Panel => Self::Panel,
-            Subject::Reviewer(id) => Self::Reviewer(id),
-            Subject::Method => Self::Method,
-        }
-    }
-}
-
 /// Says where the site is published. Call once, before the first page; the base begins and ends with a slash.
 pub fn set_base(base: &str) {
     route::set_base(base);
 }
 
-/// Renders a page with the data that a browser would have in the end.
+/// Renders the page at a path within the site, with the data that a browser would have in the end.
 #[must_use]
-pub fn render(subject: Subject, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
-    let path = Route::from(subject).href();
+pub fn render(path: &str, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
+    let path = format!("{}{path}", route::base());
     let owner = Owner::new();
     let (body, (title, description)) = owner.with(|| {
         let head = HeadSlot::default();
         provide_context(head.clone());
         let loader = Loader::complete(Arc::clone(catalog), tools);
-        let body = shell(Navigator::at(path.clone()), loader, catalog.site().name.clone()).to_html();
+        let body = shell(Navigator::at(path), loader, catalog.site().name.clone()).to_html();
         (body, head.take())
     });
     owner.cleanup();
-    let path = path.strip_prefix(route::base()).unwrap_or(&path).to_owned();
-    Page { path, title, description, body }
+    Page { title, description, body }
 }

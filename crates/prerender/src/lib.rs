@@ -3,7 +3,6 @@
 //! A crate of its own, so that who only checks a catalog need not build the app.
 
 mod document;
-mod subjects;
 
 use std::fs;
 use std::path::Path;
@@ -14,13 +13,12 @@ use catalog::Catalog;
 use catalog::decode::{Decode, decode};
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::Index;
-
-pub use subjects::subjects;
+use publish::{Edition, Page, PairRule};
 
 /// Writes the pages of the site in `dist`, which is assembled but for them, and returns how many there are.
 ///
-/// Of the comparisons of two tools of one category, at most `pairs` are rendered for each category; the others are
-/// there as well, but only with scripts.
+/// The pages are those of the [`Edition`], with `pairs` comparisons of each category. Comparisons that are not among them
+/// are there as well, but only with scripts.
 ///
 /// # Errors
 /// If a file of the site cannot be read or understood, or a page cannot be written; the error names it.
@@ -36,27 +34,44 @@ pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
     let tools: Vec<Tool> = files.iter().map(|file| read(file)).collect::<Result<_>>()?;
 
     quayside::prerender::set_base(base);
+    let rule = PairRule { per_category: pairs, ..PairRule::default() };
+    let edition = Edition::new(&site, &tools, votes.clone(), base).with_pairs(rule);
     let catalog = Arc::new(Catalog::new(Index::new(&site, &tools), votes));
-    let tools: Vec<Arc<Tool>> = tools.into_iter().map(Arc::new).collect();
-    let subjects = subjects(&catalog, pairs);
-    let count = subjects.len();
-    for subject in subjects {
-        let page = quayside::prerender::render(subject, &catalog, &tools);
-        ensure!(!page.title.is_empty(), "the page /{} has no title", page.path);
-        let file = dist.join(file_of(&page.path));
-        let html = document::with_page(&shell, &page, &site)
-            .with_context(|| format!("cannot render the page /{}", page.path))?;
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        }
-        fs::write(&file, html).with_context(|| format!("cannot write {}", file.display()))?;
+    let files: Vec<Arc<Tool>> = tools.iter().cloned().map(Arc::new).collect();
+    let mut count = 0;
+    // The page that is not found has no address of its own; in its place is the empty document, which becomes any page.
+    for page in edition.pages().filter(|page| *page != Page::NotFound) {
+        write_page(
+            dist,
+            &shell,
+            &edition,
+            &page,
+            &quayside::prerender::render(&page.path(), &catalog, &files),
+        )
+        .with_context(|| format!("cannot render the page /{}", page.path()))?;
+        count += 1;
     }
     Ok(count)
 }
 
-/// Where a page is kept: `tools/x` in `tools/x.html`, which static hosts find without a redirect.
-fn file_of(path: &str) -> String {
-    if path.is_empty() { "index.html".to_owned() } else { format!("{path}.html") }
+fn write_page(
+    dist: &Path,
+    shell: &str,
+    edition: &Edition,
+    page: &Page,
+    rendered: &quayside::prerender::Page,
+) -> Result<()> {
+    ensure!(!rendered.title.is_empty(), "it has no title");
+    let file = dist.join(page.file());
+    let mut head = publish::head::head(edition, page);
+    // The app's own words, which take their place once it is there.
+    head.title.clone_from(&rendered.title);
+    head.description.clone_from(&rendered.description);
+    let html = document::with_page(shell, &head.html(), &rendered.body)?;
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(&file, html).with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn text(file: &Path) -> Result<String> {

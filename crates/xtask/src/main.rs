@@ -123,8 +123,8 @@ enum Command {
     Style,
 }
 
-/// All pairs of ten tools.
-const PAIRS: usize = 45;
+/// As many as have data of their own beside their pages.
+const PAIRS: usize = 300;
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
