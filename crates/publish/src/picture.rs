@@ -13,7 +13,7 @@ pub use card::{Card, Side, card, cards};
 #[cfg(feature = "pictures")]
 pub use face::{Face, FaceError};
 #[cfg(feature = "pictures")]
-pub use paint::{PaintError, png, svg};
+pub use paint::{PaintError, cache_key, png, svg};
 
 /// The width of every picture in pixels, as Open Graph's readers advise.
 pub const WIDTH: u32 = 1200;

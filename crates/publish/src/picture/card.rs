@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::plain::one_line;
 use crate::{Edition, Page};
 
-/// Part of every hash; a change of the drawing has to change it, so that no old picture is taken from a cache.
+/// Part of every hash; a change of the drawing should change it, so that chats ask for the new pictures.
 const DESIGN: u32 = 1;
 
 /// What one picture shows. All texts are on one line.
@@ -62,12 +62,15 @@ impl Card {
     /// A hash of all that the picture shows and of how it is drawn, 16 hexadecimal digits.
     #[must_use]
     pub fn hash(&self) -> String {
-        let digest = Sha256::digest(format!("{DESIGN} {self:?}"));
-        digest.iter().take(8).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hexadecimal(&Sha256::digest(format!("{DESIGN} {self:?}"))[..8])
     }
+}
+
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The picture of a page: a tool's or a comparison's own, and the site's for all others and for comparisons that have

@@ -51,6 +51,11 @@ impl Face {
         Ok(Self { bytes, fonts: Arc::new(fonts), family })
     }
 
+    /// The font as it is used.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text as far as the face has its letters; `instead` if a letter or a digit would be lost. What is no letter,
     /// such as an emoji, may be left out.
     pub(super) fn drawable(&self, text: &str, instead: &str) -> String {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
+use sha2::{Digest, Sha256};
 
 use super::{Card, Face, HEIGHT, Side, WIDTH};
 use crate::drawing::{self, colour};
@@ -33,6 +34,17 @@ pub fn png(card: &Card, face: &Face) -> Result<Vec<u8>, PaintError> {
     let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| failed(&"it has no size"))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| failed(&error))
+}
+
+/// The name of a picture in a cache, 32 hexadecimal digits: a hash of the drawing, the face and the renderer's version, so
+/// that whatever changes the bytes changes the name.
+#[must_use]
+pub fn cache_key(card: &Card, face: &Face) -> String {
+    /// The version of resvg in this crate's manifest.
+    const RENDERER: &str = "resvg 0.49";
+    let digest =
+        Sha256::new().chain_update(RENDERER).chain_update(svg(card, face)).chain_update(face.bytes());
+    super::card::hexadecimal(&digest.finalize()[..16])
 }
 
 /// The room at each edge, in pixels.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use publish::picture::{Card, Face, cards, png};
+use publish::picture::{Card, Face, cache_key, cards, png};
 
 use super::edition::edition;
 use super::progress::Progress;
@@ -72,12 +72,13 @@ pub fn draw(sound: &Sound, base: &str, face: &Path, cache: &Path, out: &Path) ->
 /// Puts one picture into the site; whether it was in the cache.
 fn place(card: &Card, face: &Face, cache: &Path, out: &Path) -> Result<bool> {
     let target = out.join(&card.path);
-    let kept = cache.join(format!("{}.png", card.hash()));
+    let key = cache_key(card, face);
+    let kept = cache.join(format!("{key}.png"));
     let is_kept = kept.exists();
     if !is_kept {
         let bytes = png(card, face)?;
         // Written aside first: a run that is cut short must not leave half a picture under a name that is trusted.
-        let aside = cache.join(format!("{}.{}.part", card.hash(), std::process::id()));
+        let aside = cache.join(format!("{key}.{}.part", std::process::id()));
         write(&aside, &bytes)?;
         fs::rename(&aside, &kept).with_context(|| format!("cannot write {}", kept.display()))?;
     }
