@@ -13,7 +13,7 @@ use browser::harness::{Reader, Site, read};
 use serde_json::json;
 
 /// Names of files, and addresses.
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 12] = [
     ("home", "/"),
     ("listing", "/tools"),
     ("filtered", "/tools?category=coding-agents&verdict=ship"),
@@ -25,6 +25,7 @@ const PAGES: [(&str, &str); 11] = [
     ("panel", "/panel"),
     ("reviewer", "/panel/harbour-pilot"),
     ("method", "/method"),
+    ("not-found", "/nowhere/at/all"),
 ];
 
 /// Windows, in CSS pixels. What is above the fold says enough, and keeps the files small.
@@ -38,6 +39,9 @@ async fn main() {
     remove_pictures(&out);
     let site = Site::shipped().await;
     read(&site, async |reader| {
+        let hidden = json!({ "hidden": true });
+        let set = reader.browser.cdp().send_raw("Emulation.setScrollbarsHidden", hidden).await;
+        set.expect("the browser hides its scroll bars");
         for (name, address) in PAGES {
             for (width, height) in WINDOWS {
                 reader.resize(width, height).await;
