@@ -18,6 +18,7 @@ mod layout;
 pub mod listing;
 mod number;
 mod order;
+pub mod palette;
 mod panel;
 mod query;
 #[cfg(feature = "schema")]

@@ -12,6 +12,7 @@ mod listing;
 mod listing_properties;
 mod naive;
 mod neighbours;
+mod palette;
 mod reasons;
 mod score;
 mod shipped;
