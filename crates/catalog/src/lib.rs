@@ -16,6 +16,7 @@ mod id;
 pub mod index;
 mod layout;
 pub mod listing;
+pub mod map;
 mod number;
 mod order;
 pub mod palette;

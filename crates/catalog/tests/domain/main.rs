@@ -10,6 +10,7 @@ mod fixture;
 mod layout;
 mod listing;
 mod listing_properties;
+mod map;
 mod naive;
 mod neighbours;
 mod palette;
