@@ -21,6 +21,7 @@ mod number;
 mod order;
 pub mod palette;
 mod panel;
+mod price_axis;
 mod query;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -39,6 +40,7 @@ pub use layout::Layout;
 pub use number::{grouped, money};
 pub use order::sort_stably;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
+pub use price_axis::{Price, PriceAxis, price_axis};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
 pub use score::{Lean, Split, Tally};
 pub use selection::{ComparisonView, Picking, RowChoice, Selection, SelectionError};

@@ -14,6 +14,7 @@ mod map;
 mod naive;
 mod neighbours;
 mod palette;
+mod price_axis;
 mod reasons;
 mod score;
 mod shipped;
