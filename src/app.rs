@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::ballot::BallotBox;
 use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader};
 use crate::device::{Device, Theme};
+use crate::dialog::Dialogs;
 use crate::load::{Load, Loader};
 use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
@@ -27,6 +28,8 @@ pub(crate) fn App() -> Markup {
     provide_context(Loader::start());
     provide_context(BallotBox::new(device));
     provide_context(Today(RwSignal::new(None)));
+    let dialogs = Dialogs::new();
+    provide_context(dialogs);
 
     // The router wants its base without the slash at the end.
     let Some(navigator) = Navigator::start(route::base().trim_end_matches('/')) else {
@@ -36,7 +39,7 @@ pub(crate) fn App() -> Markup {
     provide_context(navigator);
 
     after_mounting();
-    focus_heading_on_navigation(route);
+    focus_heading_on_navigation(route, dialogs);
     say_when_ready();
 
     let site = site_name();
@@ -125,10 +128,11 @@ fn after_mounting() {
 
 /// Moves the focus to the heading of a page that a reader has gone to, so that assistive technology reads it and the
 /// next Tab starts there.
-fn focus_heading_on_navigation(route: Memo<Route>) {
+fn focus_heading_on_navigation(route: Memo<Route>, dialogs: Dialogs) {
     Effect::new(move |earlier: Option<Route>| {
         let route = route.get();
         if earlier.is_some_and(|earlier| earlier != route) {
+            dialogs.close();
             request_animation_frame(|| {
                 let heading = document().query_selector("main h1").ok().flatten();
                 if let Some(heading) = heading.and_then(|found| {

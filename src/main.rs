@@ -4,6 +4,7 @@ mod app;
 mod ballot;
 mod component;
 mod device;
+mod dialog;
 mod load;
 mod markup;
 mod navigation;
@@ -11,6 +12,7 @@ mod page;
 mod route;
 mod scroll;
 mod sharing;
+mod walking;
 
 fn main() {
     console_error_panic_hook::set_once();
