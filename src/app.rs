@@ -79,6 +79,7 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {
         Route::Panel => view! { <Panel catalog /> },
         Route::Reviewer(id) => view! { <Reviewer catalog id /> },
         Route::Method => view! { <Method catalog /> },
+        Route::Style => page::style(&catalog),
         Route::Unknown(path) => page::not_found(&catalog, &path),
     }
 }

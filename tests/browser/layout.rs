@@ -62,6 +62,10 @@ async fn no_page_of_the_shipped_catalog_is_too_wide() {
                 "/panel",
                 "/panel/harbour-pilot",
                 "/method",
+                "/method/style",
+                "/tools?view=list",
+                "/tools?view=map",
+                "/tools/cursor",
                 "/nowhere/at/all",
             ],
         )
@@ -88,6 +92,8 @@ async fn the_longest_names_fit() {
                 "/tools/shittah",
                 "/tools/sakura",
                 "/tools/sequoia-sempervirens",
+                "/tools?q=sequoia&view=list",
+                "/tools?q=sequoia&view=map",
             ],
         )
         .await;
@@ -104,6 +110,8 @@ async fn words_without_a_break_fit() {
             reader,
             &[
                 "/tools?q=wellington",
+                "/tools?q=wellington&view=list",
+                "/tools?view=map",
                 "/tools/wellingtonia",
                 "/compare?with=wellingtonia",
                 "/compare/alder-vs-wellingtonia",

@@ -18,6 +18,7 @@ mod prices;
 mod sharing;
 mod shipped;
 mod storage;
+mod style_page;
 mod theme;
 mod tool;
 mod tray;
