@@ -6,7 +6,7 @@ use catalog::{Catalog, Date};
 use leptos::prelude::*;
 
 use crate::ballot::BallotBox;
-use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader};
+use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader, palette, shortcut_list};
 use crate::device::{Device, Theme};
 use crate::dialog::Dialogs;
 use crate::load::{Load, Loader};
@@ -14,7 +14,7 @@ use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::{self, Route};
-use crate::scroll;
+use crate::{scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
 #[derive(Clone, Copy)]
@@ -25,7 +25,8 @@ pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
 pub(crate) fn App() -> Markup {
     let device = Device::new();
     provide_context(device);
-    provide_context(Loader::start());
+    let loader = Loader::start();
+    provide_context(loader);
     provide_context(BallotBox::new(device));
     provide_context(Today(RwSignal::new(None)));
     let dialogs = Dialogs::new();
@@ -38,7 +39,7 @@ pub(crate) fn App() -> Markup {
     let route = navigator.route();
     provide_context(navigator);
 
-    after_mounting();
+    after_mounting(dialogs);
     focus_heading_on_navigation(route, dialogs);
     say_when_ready();
 
@@ -53,6 +54,8 @@ pub(crate) fn App() -> Markup {
         </main>
         <CompareTray />
         <SiteFooter name=site />
+        {palette(dialogs, loader)}
+        {shortcut_list(device)}
     }
 }
 
@@ -94,7 +97,7 @@ fn site_name() -> Signal<String> {
 }
 
 /// What needs the browser, and so waits until the first page is there.
-fn after_mounting() {
+fn after_mounting(dialogs: Dialogs) {
     let device = expect_context::<Device>();
     let ballots = expect_context::<BallotBox>();
     let catalog = expect_context::<Loader>().catalog();
@@ -103,6 +106,7 @@ fn after_mounting() {
     Effect::new(move |_| {
         device.recall();
         scroll::keep_places();
+        shortcuts::listen(dialogs, device);
         #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit for 5 million years")]
         today.set(Date::from_unix_days((js_sys::Date::now() / 86_400_000.0) as i32));
     });

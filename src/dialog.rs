@@ -13,6 +13,10 @@ use crate::walking;
 /// A dialog of the site; there is one of each in the document at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialog {
+    /// Tools, comparisons, categories and pages to go to.
+    Palette,
+    /// What keys do.
+    Shortcuts,
     /// The facets of the listing, where there is no room for a rail.
     Facets,
 }
@@ -27,6 +31,8 @@ pub(crate) struct Dialogs(RwSignal<&'static str>);
 impl Dialog {
     fn id(self) -> &'static str {
         match self {
+            Self::Palette => "palette",
+            Self::Shortcuts => "shortcuts",
             Self::Facets => "facets",
         }
     }

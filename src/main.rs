@@ -12,6 +12,7 @@ mod page;
 mod route;
 mod scroll;
 mod sharing;
+mod shortcuts;
 mod walking;
 
 fn main() {

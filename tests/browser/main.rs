@@ -14,6 +14,7 @@ mod loading;
 mod newsletter;
 mod not_found;
 mod overview;
+mod palette;
 mod prices;
 mod sharing;
 mod shipped;
