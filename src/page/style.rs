@@ -259,7 +259,13 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> Markup {
             view! { <PanelReading tool /> }
         },
     );
-    let points = catalog.tools().iter().take(12).map(|tool| (Arc::clone(tool), community.get_untracked()));
+    // More and more votes for one after the other; the first has none.
+    let points = catalog
+        .tools()
+        .iter()
+        .take(12)
+        .zip(0..)
+        .map(|(tool, at)| (Arc::clone(tool), Tally { ships: at * 3, skips: at.min(12 - at) }));
     let map = score_map(&map(points), &|tool| Route::Tool(tool.slug.clone()).href());
     view! {
         {readings}
