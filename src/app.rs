@@ -6,14 +6,15 @@ use catalog::{Catalog, Date};
 use leptos::prelude::*;
 
 use crate::ballot::BallotBox;
-use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader};
+use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader, palette, shortcut_list};
 use crate::device::{Device, Theme};
+use crate::dialog::Dialogs;
 use crate::load::{Load, Loader};
 use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::{self, Route};
-use crate::scroll;
+use crate::{scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
 #[derive(Clone, Copy)]
@@ -36,10 +37,12 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
     provide_context(loader);
     provide_context(BallotBox::new(device));
     provide_context(Today(RwSignal::new(None)));
+    let dialogs = Dialogs::new();
+    provide_context(dialogs);
     provide_context(navigator);
 
-    after_mounting();
-    focus_heading_on_navigation(route);
+    after_mounting(dialogs);
+    focus_heading_on_navigation(route, dialogs);
 
     let site = site_name(told_name);
     view! {
@@ -52,6 +55,8 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
         </main>
         <CompareTray />
         <SiteFooter name=site />
+        {palette(dialogs, loader)}
+        {shortcut_list(device)}
     }
 }
 
@@ -86,6 +91,7 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {
         Route::Panel => view! { <Panel catalog /> },
         Route::Reviewer(id) => view! { <Reviewer catalog id /> },
         Route::Method => view! { <Method catalog /> },
+        Route::Style => page::style(&catalog),
         Route::Unknown(path) => page::not_found(&catalog, &path),
     }
 }
@@ -100,7 +106,7 @@ fn site_name(told: String) -> Signal<String> {
 }
 
 /// What needs the browser, and so waits until the first page is there.
-fn after_mounting() {
+fn after_mounting(dialogs: Dialogs) {
     let device = expect_context::<Device>();
     let ballots = expect_context::<BallotBox>();
     let catalog = expect_context::<Loader>().catalog();
@@ -109,6 +115,7 @@ fn after_mounting() {
     Effect::new(move |_| {
         device.recall();
         scroll::keep_places();
+        shortcuts::listen(dialogs, device);
         #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit for 5 million years")]
         today.set(Date::from_unix_days((js_sys::Date::now() / 86_400_000.0) as i32));
     });
@@ -135,10 +142,11 @@ fn after_mounting() {
 
 /// Moves the focus to the heading of a page that a reader has gone to, so that assistive technology reads it and the
 /// next Tab starts there.
-fn focus_heading_on_navigation(route: Memo<Route>) {
+fn focus_heading_on_navigation(route: Memo<Route>, dialogs: Dialogs) {
     Effect::new(move |earlier: Option<Route>| {
         let route = route.get();
         if earlier.is_some_and(|earlier| earlier != route) {
+            dialogs.close();
             request_animation_frame(|| {
                 let heading = document().query_selector("main h1").ok().flatten();
                 if let Some(heading) = heading.and_then(|found| {

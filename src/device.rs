@@ -1,4 +1,4 @@
-//! The only browser storage: the reader's votes, shortlist and theme, kept on this device.
+//! The only browser storage: the reader's votes, shortlist, theme and choice of keys, kept on this device.
 //!
 //! Storage may be denied, full or hold rubbish. Each failure is told to the reader, and the choice then lasts as long
 //! as the page is open. Nothing here is read before the first render, so that a page shows the same to everyone first.
@@ -116,12 +116,15 @@ pub(crate) struct Device {
     ballots: RwSignal<BTreeMap<Slug, Ballot>>,
     shortlist: RwSignal<Vec<Slug>>,
     theme: RwSignal<Theme>,
+    /// Whether keys of a single letter are left alone.
+    single_keys_off: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
 }
 
 const BALLOTS: &str = "quayside.votes";
 const SHORTLIST: &str = "quayside.shortlist";
 const THEME: &str = "quayside.theme";
+const SINGLE_KEYS_OFF: &str = "quayside.single-keys-off";
 const VOTER: &str = "quayside.voter";
 
 impl Device {
@@ -131,6 +134,7 @@ impl Device {
             ballots: RwSignal::default(),
             shortlist: RwSignal::default(),
             theme: RwSignal::default(),
+            single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
         }
     }
@@ -230,6 +234,17 @@ impl Device {
         self.keep(THEME, &json::string(theme.as_str()));
     }
 
+    /// Whether keys of a single letter do something.
+    pub(crate) fn has_single_keys(self) -> bool {
+        !self.single_keys_off.get()
+    }
+
+    /// Switches keys of a single letter on or off.
+    pub(crate) fn set_single_keys(self, on: bool) {
+        self.single_keys_off.set(!on);
+        self.keep(SINGLE_KEYS_OFF, if on { "false" } else { "true" });
+    }
+
     /// What went wrong with the storage, if anything did.
     pub(crate) fn trouble(self) -> Option<Trouble> {
         self.trouble.get()
@@ -268,6 +283,7 @@ impl Device {
         read(self, BALLOTS, self.ballots);
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
+        read(self, SINGLE_KEYS_OFF, self.single_keys_off);
         self.shortlist.update(|list| list.truncate(Selection::MOST));
     }
 

@@ -7,6 +7,7 @@ mod app;
 mod ballot;
 mod component;
 mod device;
+mod dialog;
 mod load;
 mod markup;
 mod navigation;
@@ -15,7 +16,9 @@ pub mod prerender;
 mod route;
 mod scroll;
 mod sharing;
+mod shortcuts;
 mod takeover;
+mod walking;
 
 /// Starts the app in the document that it is loaded in.
 pub fn start() {

@@ -8,6 +8,7 @@ mod not_found;
 mod panel;
 mod picker;
 mod reviewer;
+mod style;
 mod tool;
 mod voting;
 
@@ -19,4 +20,5 @@ pub(crate) use not_found::{no_comparison, not_found};
 pub(crate) use panel::Panel;
 pub(crate) use picker::Picker;
 pub(crate) use reviewer::Reviewer;
+pub(crate) use style::style;
 pub(crate) use tool::Tool;

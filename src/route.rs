@@ -18,6 +18,8 @@ pub(crate) enum Route {
     Panel,
     Reviewer(ReviewerId),
     Method,
+    /// Every component in every state.
+    Style,
     /// A path under `/compare/` that names no two to four tools.
     NoComparison(String),
     /// Any other path, without the slash that it begins with.
@@ -41,6 +43,7 @@ impl Route {
             ["panel"] => Some(Self::Panel),
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
             ["method"] => Some(Self::Method),
+            ["method", "style"] => Some(Self::Style),
             _ => None,
         };
         known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
@@ -57,6 +60,7 @@ impl Route {
             Self::Panel => "panel".to_owned(),
             Self::Reviewer(id) => format!("panel/{id}"),
             Self::Method => "method".to_owned(),
+            Self::Style => "method/style".to_owned(),
             Self::NoComparison(tools) => format!("compare/{tools}"),
             Self::Unknown(path) => path.clone(),
         };
@@ -121,6 +125,7 @@ mod tests {
             ("/compare/a-vs-a", "/compare/a-vs-a"),
             ("/panel/navigator", "/panel/navigator"),
             ("/method", "/method"),
+            ("/method/style/", "/method/style"),
             ("/tools/Not%20A%20Slug", "/tools/Not%20A%20Slug"),
             ("/a/b/c", "/a/b/c"),
             ("//tools//x", "/tools/x"),

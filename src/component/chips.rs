@@ -26,31 +26,7 @@ pub(crate) fn Chips(
     #[prop(into)]
     clear: Signal<String>,
 ) -> Markup {
-    let items = move || {
-        chips
-            .get()
-            .into_iter()
-            .map(|chip| {
-                view! {
-                    <li>
-                        <a
-                            class="chip"
-                            data-test="chip"
-                            data-facet=chip.facet
-                            data-value=chip.value
-                            data-noscroll="true"
-                            href=chip.without
-                        >
-                            <span class="visually-hidden">"Remove filter: "</span>
-                            <span class="quiet">{chip.about} ": "</span>
-                            {chip.label}
-                            <span aria-hidden="true">" ×"</span>
-                        </a>
-                    </li>
-                }
-            })
-            .collect::<Markup>()
-    };
+    let items = move || chips.get().into_iter().map(chip_view).collect::<Markup>();
     (move || {
         (!chips.read().is_empty()).then(|| {
             view! {
@@ -66,4 +42,25 @@ pub(crate) fn Chips(
         })
     })
     .into_markup()
+}
+
+/// One applied filter.
+pub(crate) fn chip_view(chip: Chip) -> Markup {
+    view! {
+        <li>
+            <a
+                class="chip"
+                data-test="chip"
+                data-facet=chip.facet
+                data-value=chip.value
+                data-noscroll="true"
+                href=chip.without
+            >
+                <span class="visually-hidden">"Remove filter: "</span>
+                <span class="quiet">{chip.about} ": "</span>
+                {chip.label}
+                <span aria-hidden="true">" ×"</span>
+            </a>
+        </li>
+    }
 }

@@ -1,5 +1,7 @@
 //! The community's votes on a tool, and this reader's own.
 
+use std::sync::Arc;
+
 use crate::markup::{Markup, view};
 use catalog::format::Verdict;
 use catalog::{Slug, Tally};
@@ -55,13 +57,13 @@ pub(crate) fn VoteButtons(
     #[prop(into)]
     is_counted: Signal<bool>,
     /// Called with the new verdict, or nothing where the vote is taken back.
-    on_vote: impl Fn(Option<Verdict>) + Clone + Send + Sync + 'static,
+    on_vote: Arc<dyn Fn(Option<Verdict>) + Send + Sync>,
 ) -> Markup {
     let verdict = move || ballot.get().and_then(|ballot| ballot.verdict);
     let buttons = Verdict::ALL
         .into_iter()
         .map(|choice| {
-            let on_vote = on_vote.clone();
+            let on_vote = Arc::clone(&on_vote);
             let is_chosen = move || verdict() == Some(choice);
             view! {
                 <button

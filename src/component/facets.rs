@@ -33,7 +33,7 @@ fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) 
     let items = |values: Vec<(usize, FacetValueCount)>| {
         let view = |(_, value): (usize, FacetValueCount)| {
             let href = href(&value.filter);
-            value_view(value, href)
+            facet_value(value, href)
         };
         values.into_iter().map(view).collect::<Markup>()
     };
@@ -52,7 +52,8 @@ fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) 
     }
 }
 
-fn value_view(value: FacetValueCount, href: String) -> Markup {
+/// One value as a link with its count.
+pub(crate) fn facet_value(value: FacetValueCount, href: String) -> Markup {
     let FacetValueCount { filter, label, count, chosen } = value;
     let is_dead_end = count == 0 && !chosen;
     view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Failure;
 use crate::device::{Device, Theme, Trouble};
+use crate::dialog::{Dialog, Dialogs};
 use crate::load::Loader;
 use crate::route::Route;
 
@@ -12,6 +13,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
     let device = expect_context::<Device>();
+    let dialogs = expect_context::<Dialogs>();
     let trouble = move || {
         device.trouble().map(|trouble| {
             let words = match trouble {
@@ -43,7 +45,12 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
                     {name} ": opinions are the panel's, facts have a source and a date. "
                     <a href=Route::Method.href()>"How scores come about"</a>
                 </p>
-                <ThemeSwitch device />
+                <div class="footer-row">
+                    <ThemeSwitch device />
+                    <button type="button" class="plain" on:click=move |_| dialogs.open(Dialog::Shortcuts)>
+                        "Keyboard shortcuts"
+                    </button>
+                </div>
             </div>
         </footer>
     }

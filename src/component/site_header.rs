@@ -3,11 +3,13 @@
 use crate::markup::{Markup, view};
 use leptos::prelude::*;
 
+use crate::dialog::{Dialog, Dialogs};
 use crate::route::Route;
 
-/// The header. The link to the page that is shown is marked.
+/// The header, with a button that opens the palette. The link to the page that is shown is marked.
 #[component]
 pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
+    let dialogs = expect_context::<Dialogs>();
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
         view! { <a href=to.href() aria-current=mark>{label}</a> }
@@ -19,6 +21,16 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
                     <PlimsollMark />
                     <span>{name}</span>
                 </a>
+                <button
+                    type="button"
+                    class="header-search"
+                    data-test="open-palette"
+                    aria-keyshortcuts="Control+K Meta+K"
+                    on:click=move |_| dialogs.open(Dialog::Palette)
+                >
+                    "Search"
+                    <kbd aria-hidden="true">"Ctrl K"</kbd>
+                </button>
                 <nav aria-label="Main">
                     {link("Tools", Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
                     {link(
@@ -27,7 +39,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
                         |route| matches!(route, Route::Picker | Route::Comparison(_) | Route::NoComparison(_)),
                     )}
                     {link("Panel", Route::Panel, |route| matches!(route, Route::Panel | Route::Reviewer(_)))}
-                    {link("Method", Route::Method, |route| matches!(route, Route::Method))}
+                    {link("Method", Route::Method, |route| matches!(route, Route::Method | Route::Style))}
                 </nav>
             </div>
         </header>

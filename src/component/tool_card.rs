@@ -45,6 +45,6 @@ pub(crate) fn ToolCard(
 }
 
 /// `82% of 50`, or a dash where nobody voted.
-fn community_words(tally: Tally) -> String {
+pub(super) fn community_words(tally: Tally) -> String {
     tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}% of {}", tally.count()))
 }

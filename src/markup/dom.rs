@@ -107,7 +107,7 @@ fn rebuild_all(new: Vec<Markup>, pieces: &mut Vec<State>, end: &Placeholder) {
 }
 
 /// The elements of SVG that the site draws with; they have a namespace of their own.
-const SVG: [&str; 8] = ["svg", "g", "circle", "path", "line", "rect", "text", "polyline"];
+const SVG: [&str; 8] = ["svg", "g", "circle", "path", "line", "rect", "text", "foreignObject"];
 
 fn create_element(tag: &str) -> DomElement {
     Rndr::create_element(tag, SVG.contains(&tag).then_some("http://www.w3.org/2000/svg"))

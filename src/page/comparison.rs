@@ -6,7 +6,7 @@ use crate::markup::{Markup, view};
 use catalog::compare::{Answer, Column, answer, rows, split};
 use catalog::format::Tool as ToolFile;
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Picking, RowChoice, Selection, Slug, alternatives};
+use catalog::{Catalog, ComparisonView, Picking, RowChoice, Selection, Slug, alternatives, price_axis};
 use leptos::prelude::*;
 
 use super::not_found::missing_comparison;
@@ -232,7 +232,21 @@ fn facts_view(
             <FactGroups groups=rows.groups tools=heads rows=view.rows today />
             {unstated}
         </section>
+        {price_view(catalog, tools)}
     }
+}
+
+/// The tools' prices beside those of their alternatives, where they can be compared.
+fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<Markup> {
+    let axis = price_axis(catalog, &refs(tools))?;
+    let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
+    let axis = crate::component::price_axis(&axis, &href);
+    Some(view! {
+        <section>
+            <h2>"Prices on one axis"</h2>
+            {axis}
+        </section>
+    })
 }
 
 /// The switch that hides rows in which the tools are equal: a link, as what is shown is in the address.

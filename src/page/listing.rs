@@ -2,21 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, each, view};
-use catalog::index::Summary;
+mod results;
+
+use crate::markup::{IntoMarkup, Markup, view};
 use catalog::listing::{Droppable, Listing as Results, listing};
-use catalog::{Catalog, Filter, Ignored, Order, PageNumber, Query, SortKey};
+use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
 
-use crate::component::{Chip, Chips, Facets, Notice, PageHead, Pager, SearchForm, ToolCard};
-use crate::device::Device;
-use crate::load::Loader;
+use crate::component::{Chip, Chips, Facets, Notice, PageHead, Pager, SearchForm};
+use crate::dialog::{Dialog, Dialogs, modal};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
+use results::result_list;
 
 #[component]
 pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let search = expect_context::<Navigator>().search();
+    let dialogs = expect_context::<Dialogs>();
     let results = {
         let catalog = Arc::clone(&catalog);
         Memo::new(move |_| {
@@ -36,6 +38,15 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
         text => format!("{text}: tools"),
     };
     let applied = move || query.get().filters.len();
+    let in_dialog = move || {
+        view! {
+            <h2>"Filters"</h2>
+            {facets_view(results, query)}
+            <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
+                {move || format!("Show {}", count())}
+            </button>
+        }
+    };
     view! {
         <PageHead
             title
@@ -47,32 +58,33 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
             <ListingSearch query />
         </div>
         <div class="listing">
-            <section id="facets" class="rail" popover="auto" aria-label="Filters">
-                <h2>"Filters"</h2>
-                <Facets
-                    facets=Signal::derive(move || results.read().facets.clone())
-                    href=move |filter| Route::listing(&query.get_untracked().toggled(filter))
-                />
-                <button type="button" class="button primary rail-close" popovertarget="facets" popovertargetaction="hide">
-                    {move || format!("Show {}", count())}
-                </button>
+            <section class="rail" aria-label="Filters">
+                <h2 class="visually-hidden">"Filters"</h2>
+                // One set of facets is enough: while the dialog has them, the rail has not.
+                {move || if dialogs.is_open(Dialog::Facets) { Markup::NOTHING } else { facets_view(results, query) }}
             </section>
             <section class="results" aria-label="Results">
                 <div class="results-head">
                     <p class="result-count" data-test="result-count" role="status">
                         {count}
                     </p>
-                    <button type="button" class="button rail-open" popovertarget="facets">
+                    <button
+                        type="button"
+                        class="button rail-open"
+                        aria-haspopup="dialog"
+                        on:click=move |_| dialogs.open(Dialog::Facets)
+                    >
                         {move || match applied() {
                             0 => "Filters".to_owned(),
                             applied => format!("Filters ({applied})"),
                         }}
                     </button>
+                    <LayoutLinks query />
                     <SortLinks query />
                 </div>
                 <AppliedFilters catalog=Arc::clone(&catalog) query />
                 {move || ignored_notice(&results.read().ignored)}
-                <Cards catalog=Arc::clone(&catalog) results />
+                {result_list(&catalog, results)}
                 {
                     let catalog = Arc::clone(&catalog);
                     move || nothing_found(&catalog, &results.read())
@@ -85,7 +97,14 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
                 }}
             </section>
         </div>
+        {modal(Dialog::Facets, "Filters", Box::new(in_dialog))}
     }
+}
+
+fn facets_view(results: Memo<Results>, query: Signal<Query>) -> Markup {
+    let facets = Signal::derive(move || results.read().facets.clone());
+    let href = move |filter: &Filter| Route::listing(&query.get_untracked().toggled(filter));
+    view! { <Facets facets href /> }
 }
 
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.
@@ -118,6 +137,34 @@ fn ListingSearch(query: Signal<Query>) -> Markup {
             on_type
             on_search
         />
+    }
+}
+
+/// Ways to lay out the results. Each is an address, so that a copied map is a map.
+#[component]
+fn LayoutLinks(query: Signal<Query>) -> Markup {
+    let links = move || {
+        let query = query.get();
+        Layout::ALL
+            .map(|layout| {
+                let current = (query.layout == layout).then_some("true");
+                view! {
+                    <li>
+                        <a href=Route::listing(&query.laid_out(layout)) aria-current=current data-noscroll="true">
+                            {layout.label()}
+                        </a>
+                    </li>
+                }
+            })
+            .into_markup()
+    };
+    view! {
+        <nav class="sort" aria-label="View">
+            <span class="quiet" aria-hidden="true">
+                "View"
+            </span>
+            <ul>{links}</ul>
+        </nav>
     }
 }
 
@@ -169,31 +216,6 @@ fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> Markup {
     });
     let clear = Signal::derive(move || Route::listing(&query.get().unfiltered()));
     view! { <Chips chips clear /> }
-}
-
-/// The cards of a page. Only those that come and go are touched.
-#[component]
-fn Cards(catalog: Arc<Catalog>, results: Memo<Results>) -> Markup {
-    let device = expect_context::<Device>();
-    let loader = expect_context::<Loader>();
-    let card = move |tool: Arc<Summary>| {
-        let community = {
-            let (catalog, slug) = (Arc::clone(&catalog), tool.slug.clone());
-            Signal::derive(move || device.community(&catalog, &slug))
-        };
-        let slug = tool.slug.clone();
-        let on_near = move || {
-            loader.tool(&slug);
-        };
-        let href = Route::Tool(tool.slug.clone()).href();
-        view! {
-            <li>
-                <ToolCard catalog=Arc::clone(&catalog) tool href community on_near />
-            </li>
-        }
-    };
-    let cards = each(move || results.read().tools.clone(), |tool| tool.slug.to_string(), card);
-    view! { <ul class="cards">{cards}</ul> }
 }
 
 /// Says which parts of the address were passed over.

@@ -80,6 +80,11 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
                  cookies and no analytics. Where a site counts votes, a vote is sent with a random number that stands \
                  for this device and for nothing else."
             </p>
+            <h2>"How it looks"</h2>
+            <p>
+                <a href=Route::Style.href()>"Every component in every state"</a>
+                " stands on a page of its own."
+            </p>
         </article>
     }
 }

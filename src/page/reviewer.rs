@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
-use catalog::{Catalog, CategoryTally, ReviewerId, reviewer_record};
+use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Tally, reviewer_record};
 use leptos::prelude::*;
 
 use super::not_found::not_found;
@@ -34,16 +34,63 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
                 <a href=Route::Panel.href()>"The panel"</a>
             </p>
             <h1>{reviewer.name.clone()}</h1>
-            <p class="lede">{reviewer.motto.clone()}</p>
+            <p class="motto">{reviewer.motto.clone()}</p>
             <p class="measure">{reviewer.lens.clone()}</p>
             {ship_rate(&record)}
             <p class="quiet">{alone}</p>
+        </section>
+        <section>
+            <h2>"Ship rate by category"</h2>
+            {rates_view(&record)}
         </section>
         <section>
             <h2>"Verdicts by category"</h2>
             <ul class="verdict-categories">{categories}</ul>
         </section>
     }
+}
+
+/// How often the reviewer ships in each category, and how often the panel does.
+fn rates_view(record: &ReviewerRecord) -> Markup {
+    let rows = record.by_rate().into_iter().map(|category| {
+        let tally = category.tally;
+        let (rate, panel) = (rate(tally), rate(category.panel));
+        view! {
+            <tr>
+                <th scope="row">{category.category.name.clone()}</th>
+                <td class="on-axis">
+                    <svg aria-hidden="true">
+                        <line class="whole" x1="0" x2="100%" y1="10" y2="10" />
+                        <line class="rate" x1="0" x2=rate.clone() y1="10" y2="10" />
+                        <line class="panel-rate" x1=panel.clone() x2=panel.clone() y1="2" y2="18" />
+                    </svg>
+                </td>
+                <td>{format!("{rate} of {}", tally.count())}</td>
+                <td class="quiet">{panel}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="figures" data-test="rates">
+            <caption>"The bar is this reviewer's share of ships; the line across it is the whole panel's."</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Category"</th>
+                    <th scope="col" class="on-axis">
+                        <span class="visually-hidden">"Bar"</span>
+                    </th>
+                    <th scope="col">"Ships"</th>
+                    <th scope="col">"Panel"</th>
+                </tr>
+            </thead>
+            <tbody>{Markup::from_iter(rows)}</tbody>
+        </table>
+    }
+}
+
+/// The share of ships, for readers and for SVG alike.
+fn rate(tally: Tally) -> String {
+    format!("{}%", tally.percent().unwrap_or(0))
 }
 
 fn category_view(category: &CategoryTally) -> Markup {

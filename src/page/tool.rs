@@ -6,7 +6,9 @@ use crate::markup::{Markup, view};
 use catalog::compare::Stated;
 use catalog::format::{Evidence, Tool as ToolFile};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money};
+use catalog::{
+    Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
+};
 use leptos::prelude::*;
 
 use super::not_found::missing_tool;
@@ -172,6 +174,7 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         <section>
             <h2>"Price and facts"</h2>
             {facts_view(catalog, file)}
+            {price_view(catalog, file)}
             <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
         </section>
     }
@@ -216,6 +219,17 @@ fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
             .filter(|labels| !labels.is_empty())
             .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
     }
+}
+
+/// What the closest alternatives cost, where that can be compared.
+fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<Markup> {
+    let axis = price_axis(catalog, &[catalog.tool(&file.slug)?])?;
+    let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
+    let axis = crate::component::price_axis(&axis, &href);
+    Some(view! {
+        <h3 class="figure-head">"Beside the alternatives"</h3>
+        {axis}
+    })
 }
 
 fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<Markup> {

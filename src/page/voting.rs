@@ -28,10 +28,10 @@ pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
     let is_counted = Signal::derive(move || ballots.is_open());
     let on_vote = {
         let slug = slug.clone();
-        move |verdict| {
+        Arc::new(move |verdict| {
             device.vote(&slug, verdict, js_sys::Date::new_0().to_iso_string().into());
             ballots.send();
-        }
+        })
     };
     view! {
         <div class="voting">

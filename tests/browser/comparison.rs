@@ -2,6 +2,7 @@
 
 mod arranging;
 mod picking;
+mod printing;
 mod reading;
 
 use crate::harness::{Reader, eventually};

@@ -1,6 +1,8 @@
 //! The listing: everything that it shows is in its address.
 
 mod facets;
+mod layouts;
+mod map;
 mod nothing;
 mod order;
 mod search;

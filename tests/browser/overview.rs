@@ -1,6 +1,7 @@
 //! The front page, the panel and the method: ways in, and what the figures mean.
 
 use catalog::format::Verdict;
+use catalog::reviewer_record;
 
 use crate::harness::{Site, read};
 
@@ -44,6 +45,18 @@ async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
         reader.says(".ship-rate", &words).await;
         reader.has(".verdict-list li", ships + skips).await;
         reader.has(".verdict-list .shape-ship", ships).await;
+        // The same by category: each a row of figures beside the panel's.
+        let record = reviewer_record(&site.catalog, &"warden".parse().unwrap()).unwrap();
+        let rows: Vec<String> = record
+            .by_rate()
+            .into_iter()
+            .map(|it| {
+                let (rate, panel) = (it.tally.percent().unwrap(), it.panel.percent().unwrap());
+                format!("{}{rate}% of {}{panel}%", it.category.name, it.tally.count())
+            })
+            .collect();
+        assert_eq!(rows.len(), 4);
+        reader.lists("[data-test=rates] tbody tr", &rows).await;
         reader.click_on(".verdict-list a", "Alder").await;
         reader.is_at("/tools/alder").await;
     })

@@ -77,6 +77,12 @@ impl Decode for String {
     }
 }
 
+impl Decode for bool {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        value.as_bool().ok_or_else(|| DecodeError::unexpected("true or false", &value))
+    }
+}
+
 impl Decode for f64 {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         value.as_f64().ok_or_else(|| DecodeError::unexpected("a number", &value))

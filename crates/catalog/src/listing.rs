@@ -9,7 +9,7 @@ use crate::query::Order;
 use crate::search::Needle;
 use crate::{Catalog, Facet, Filter, Ignored, Lean, PageNumber, Query, SortKey, Tag, sort_stably};
 
-/// How many tools a page of results holds.
+/// How many tools a page of results holds where each has a card.
 pub const PAGE_SIZE: usize = 24;
 
 /// What a query gives.
@@ -81,7 +81,7 @@ pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     let matches = find(catalog, &query);
     let total = matches.iter().filter(|found| found.fails.is_empty()).count();
 
-    let pages = u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    let pages = u32::try_from(total.div_ceil(query.layout.page_size()).max(1)).unwrap_or(u32::MAX);
     if query.page.get() > pages {
         ignored.push(Ignored { what: "page", value: query.page.get().to_string() });
         query.page = PageNumber::new(pages);
@@ -262,6 +262,7 @@ fn page_of(catalog: &Catalog, query: &Query, matches: Vec<Found>) -> Vec<Arc<Sum
         Order::Key(SortKey::Name) => a.tool.by_name(b.tool),
         Order::Key(SortKey::Price) => a.tool.by_price(b.tool),
     });
-    let first = (query.page.get() as usize - 1) * PAGE_SIZE;
-    found.into_iter().skip(first).take(PAGE_SIZE).map(|found| Arc::clone(found.tool)).collect()
+    let size = query.layout.page_size();
+    let first = (query.page.get() as usize - 1) * size;
+    found.into_iter().skip(first).take(size).map(|found| Arc::clone(found.tool)).collect()
 }

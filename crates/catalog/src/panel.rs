@@ -24,8 +24,21 @@ pub struct CategoryTally<'a> {
     pub category: &'a Category,
     /// The verdicts, counted.
     pub tally: Tally,
+    /// What the whole panel says in this category, this reviewer included.
+    pub panel: Tally,
     /// Each tool with its verdict, ships first, then by name.
     pub verdicts: Vec<(&'a Summary, Verdict)>,
+}
+
+impl ReviewerRecord<'_> {
+    /// Categories by how often the reviewer ships there, kindest first; then by more verdicts, then as they stand.
+    #[must_use]
+    pub fn by_rate(&self) -> Vec<&CategoryTally<'_>> {
+        let mut categories: Vec<&CategoryTally> = self.categories.iter().collect();
+        let key = |it: &CategoryTally| (it.tally.percent(), it.tally.count());
+        sort_stably(&mut categories, |a, b| key(b).cmp(&key(a)));
+        categories
+    }
 }
 
 /// The record of the reviewer with this id, if there is one.
@@ -46,6 +59,7 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
             CategoryTally {
                 category,
                 tally: verdicts.iter().map(|(_, verdict)| *verdict).collect(),
+                panel: verdicts.iter().flat_map(|(tool, _)| tool.split.0.iter().flatten().copied()).collect(),
                 verdicts,
             }
         })

@@ -10,7 +10,7 @@ use std::num::NonZeroU32;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::format::{Evidence, PricingModel};
-use crate::{CategoryId, Lean, Tag};
+use crate::{CategoryId, Layout, Lean, Tag};
 
 /// Everything that the listing's address holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +21,8 @@ pub struct Query {
     pub filters: BTreeSet<Filter>,
     /// The order asked for; nothing for the natural one, see [`Query::order`].
     pub sort: Option<SortKey>,
+    /// How results are laid out.
+    pub layout: Layout,
     /// Which page.
     pub page: PageNumber,
 }
@@ -308,6 +310,12 @@ impl Query {
         Self { sort, page: PageNumber::FIRST, ..self.clone() }
     }
 
+    /// The query in another layout, from its first page on.
+    #[must_use]
+    pub fn laid_out(&self, layout: Layout) -> Self {
+        Self { layout, page: PageNumber::FIRST, ..self.clone() }
+    }
+
     /// Another page of the query.
     #[must_use]
     pub fn at(&self, page: PageNumber) -> Self {
@@ -345,6 +353,11 @@ impl Parsed {
                 Some(sort) => self.query.sort = Some(sort),
                 None if value.is_empty() => {}
                 None => self.ignore("order", value),
+            },
+            "view" => match Layout::ALL.into_iter().find(|layout| layout.as_str() == value) {
+                Some(layout) => self.query.layout = layout,
+                None if value.is_empty() => {}
+                None => self.ignore("view", value),
             },
             "page" => match value.parse() {
                 Ok(number) => self.query.page = PageNumber(number),
@@ -385,6 +398,9 @@ impl fmt::Display for Query {
         }
         if let Some(sort) = self.sort {
             pair("sort", sort.as_str())?;
+        }
+        if self.layout != Layout::default() {
+            pair("view", self.layout.as_str())?;
         }
         if self.page != PageNumber::FIRST {
             pair("page", &self.page.get().to_string())?;
@@ -433,6 +449,7 @@ mod tests {
     fn what_means_nothing_is_ignored_and_reported() {
         for (search, what, value) in [
             ("sort=banana", "order", "banana"),
+            ("view=cloud", "view", "cloud"),
             ("page=0", "page", "0"),
             ("page=-1", "page", "-1"),
             ("page=99999999999", "page", "99999999999"),
@@ -443,9 +460,20 @@ mod tests {
             let parsed = Query::parse(search);
             assert_eq!(parsed.ignored, [Ignored { what, value: value.to_owned() }], "{search}");
         }
-        for search in
-            ["", "?", "&&&", "=", "utm_source=x", "q=", "sort=", "page=", "category=,,", "%", "q=%FF%"]
-        {
+        for search in [
+            "",
+            "?",
+            "&&&",
+            "=",
+            "utm_source=x",
+            "q=",
+            "sort=",
+            "view=",
+            "page=",
+            "category=,,",
+            "%",
+            "q=%FF%",
+        ] {
             assert_eq!(Query::parse(search).ignored, [], "{search}");
         }
     }
@@ -463,6 +491,7 @@ mod tests {
             query.toggled(&filter),
             query.searching("y"),
             query.sorted(Some(SortKey::Name)),
+            query.laid_out(Layout::Map),
             query.without(Facet::Category),
             query.unfiltered(),
         ] {
@@ -485,12 +514,14 @@ mod tests {
             any::<String>(),
             prop::collection::btree_set(filter, 0..8),
             prop::option::of(prop::sample::select(&SortKey::ALL[..])),
+            prop::sample::select(&Layout::ALL[..]),
             1..=u32::MAX,
         )
-            .prop_map(|(text, filters, sort, page)| Query {
+            .prop_map(|(text, filters, sort, layout, page)| Query {
                 text: SearchText::new(&text),
                 filters,
                 sort,
+                layout,
                 page: PageNumber::new(page),
             })
     }
@@ -511,7 +542,7 @@ mod tests {
 
         #[test]
         fn any_likely_text_is_read_and_settles(
-            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|page)=[a-z0-9,%+é-]{0,12}){0,6}"
+            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page)=[a-z0-9,%+é-]{0,12}){0,6}"
         ) {
             let query = Query::parse(&search).query;
             prop_assert_eq!(Query::parse(&query.to_string()).query, query);

@@ -3,7 +3,7 @@
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{By, WebElement};
 
-use super::{Reader, eventually};
+use super::{Keys, Reader, eventually};
 
 impl Reader {
     /// Clicks the first element that a selector finds, once it can be clicked.
@@ -36,6 +36,12 @@ impl Reader {
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let pressed = self.browser.action_chain().send_keys(keys).perform().await;
         pressed.expect("keys can be pressed");
+    }
+
+    /// Presses a key while another is held down.
+    pub async fn press_with(&self, held: Keys, keys: impl Into<thirtyfour::TypingData>) {
+        let chain = self.browser.action_chain().key_down(held.clone()).send_keys(keys).key_up(held);
+        chain.perform().await.expect("keys can be pressed");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facets, their counts, and the chips of what is applied.
 
 use super::{CARD, COUNT, count, expected, shows, slugs};
-use crate::harness::{Reader, Site, read};
+use crate::harness::{Keys, Reader, Site, eventually, read};
 
 fn facet(facet: &str, value: &str) -> String {
     format!("[data-test=facet][data-facet={facet}][data-value={value}]")
@@ -101,6 +101,15 @@ async fn chips_remove_one_filter_and_clearing_keeps_the_search() {
     .await;
 }
 
+/// Whether the focus is on what a selector finds.
+async fn is_focused(reader: &Reader, css: &str) {
+    eventually(&format!("the focus on {css}"), async || {
+        let script = format!("return document.activeElement.matches('{css}')");
+        if reader.eval(&script).await == true { Ok(()) } else { Err("elsewhere".to_owned()) }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn on_a_phone_the_facets_are_in_a_dialog() {
     let site = Site::busy().await;
@@ -110,12 +119,42 @@ async fn on_a_phone_the_facets_are_in_a_dialog() {
         let css = facet("category", "lathes");
         assert!(!reader.find(&css).await.is_displayed().await.unwrap());
         reader.click_on("button", "Filters").await;
+        reader.has("dialog#facets[open]", 1).await;
         reader.click(&css).await;
         reader.is_at("/tools?category=lathes").await;
+        // The dialog stays for further choices, and there is one set of facets.
+        reader.has_attribute(&format!("dialog {css}"), "aria-current", "true").await;
+        reader.has(&css, 1).await;
         let total = count(reader).await;
         reader.click_on("button", &format!("Show {total} tools")).await;
+        reader.has("dialog[open]", 0).await;
+        is_focused(reader, ".rail-open").await;
         assert!(!reader.find(&css).await.is_displayed().await.unwrap());
         reader.click_on("button", "Filters (1)").await;
+        reader.has("dialog#facets[open]", 1).await;
+        reader.press(Keys::Escape).await;
+        reader.has("dialog[open]", 0).await;
+        is_focused(reader, ".rail-open").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn going_back_from_an_open_dialog_leaves_no_dialog_behind() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.resize(360, 740).await;
+        reader.open("/").await;
+        reader.click_on("nav[aria-label=Main] a", "Tools").await;
+        reader.is_at("/tools").await;
+        reader.click_on("button", "Filters").await;
+        reader.has("dialog#facets[open]", 1).await;
+        reader.back().await;
+        reader.is_at("/").await;
+        reader.has("dialog[open]", 0).await;
+        reader.forward().await;
+        reader.click_on("button", "Filters").await;
+        reader.has("dialog#facets[open]", 1).await;
     })
     .await;
 }

@@ -208,3 +208,18 @@ fn a_reviewer_is_known_by_their_verdicts() {
     }
     assert_eq!(reviewer_record(&shelf, &"nobody".parse().unwrap()), None);
 }
+
+#[test]
+fn rates_are_ordered_and_stand_beside_the_panels() {
+    let shelf = shelf();
+    for (id, expected) in [
+        ("ada", "Inference engines 100/92, Agent frameworks 100/63, Images and video 0/0"),
+        ("di", "Inference engines 67/92, Agent frameworks 25/63, Images and video 0/0"),
+    ] {
+        let record = reviewer_record(&shelf, &id.parse().unwrap()).unwrap();
+        let rates = record.by_rate().into_iter().map(|it| {
+            format!("{} {}/{}", it.category.name, it.tally.percent().unwrap(), it.panel.percent().unwrap())
+        });
+        assert_eq!(rates.collect::<Vec<_>>().join(", "), expected, "{id}");
+    }
+}

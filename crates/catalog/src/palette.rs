@@ -1,0 +1,186 @@
+//! Where a few typed letters may lead: tools, comparisons, categories, reviewers and pages, in one short list.
+//!
+//! Which tools answer a text is the listing's business; what is typed here is one half of a pair or a name more often
+//! than a description, so a text such as `modal vs ollama` is read as two.
+
+use crate::index::Summary;
+use crate::listing::listing;
+use crate::{
+    Catalog, CategoryId, Query, ReviewerId, SearchText, Selection, Slug, alternatives, suggested_pairs,
+};
+
+/// A place to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What the place is called: "Modal", "Modal or Ollama?".
+    pub label: String,
+    /// What kind of place it is: a tool's category, "Comparison", "Page".
+    pub kind: String,
+    /// The place.
+    pub target: Target,
+}
+
+/// What an [`Entry`] leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A tool's page.
+    Tool(Slug),
+    /// A comparison.
+    Pair(Selection),
+    /// All tools of a category.
+    Category(CategoryId),
+    /// A reviewer's page.
+    Reviewer(ReviewerId),
+    /// One of the pages that every site has.
+    Page(Place),
+    /// All tools that answer a text.
+    Search(SearchText),
+}
+
+/// A page that every site has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// All tools.
+    Tools,
+    /// All tools as a picture of their scores.
+    Map,
+    /// The choice of what to compare.
+    Compare,
+    /// The reviewers.
+    Panel,
+    /// How scores come about.
+    Method,
+    /// Every component in every state.
+    Style,
+    /// The front page.
+    Home,
+}
+
+impl Place {
+    /// All of them, those that are asked for most first.
+    pub const ALL: [Self; 7] =
+        [Self::Tools, Self::Compare, Self::Map, Self::Panel, Self::Method, Self::Home, Self::Style];
+
+    /// The name that readers see.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Tools => "All tools",
+            Self::Map => "Map of the tools",
+            Self::Compare => "Compare tools",
+            Self::Panel => "The panel",
+            Self::Method => "Method",
+            Self::Style => "Style: every component",
+            Self::Home => "Front page",
+        }
+    }
+}
+
+/// How many places of each kind are offered at most.
+const TOOLS: usize = 5;
+const PAIRS: usize = 3;
+const OTHERS: usize = 3;
+
+/// Places that answer `text`, best first; what is worth opening at all where there is no text.
+///
+/// A text that says what to compare, such as `modal vs ollama` or `modal or`, gives its comparisons first.
+#[must_use]
+pub fn palette(catalog: &Catalog, text: &str) -> Vec<Entry> {
+    let wanted = SearchText::new(text);
+    let text = wanted.as_str();
+    let mut found = Vec::new();
+    if text.is_empty() {
+        add_others(catalog, text, &mut found);
+        for pair in suggested_pairs(catalog, PAIRS) {
+            add_pair(catalog, pair.tools(), &mut found);
+        }
+        return found;
+    }
+    let tools = best(catalog, text, TOOLS);
+    let sides = sides(text);
+    if let Some((left, right)) = &sides {
+        add_pairs_of(catalog, left, right, &mut found);
+    }
+    for tool in &tools {
+        let kind = catalog.category_name(&tool.category).to_owned();
+        found.push(Entry { label: tool.name.clone(), kind, target: Target::Tool(tool.slug.clone()) });
+    }
+    add_others(catalog, text, &mut found);
+    if let (Some(tool), None) = (tools.first(), sides) {
+        add_alternatives(catalog, tool, &mut found);
+    }
+    let label = ["Search all tools for “", text, "”"].concat();
+    found.push(Entry { label, kind: "Search".to_owned(), target: Target::Search(wanted) });
+    found
+}
+
+/// The tools that answer a text best.
+fn best<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&'a Summary> {
+    let found = listing(catalog, &Query::default().searching(text)).tools;
+    found.iter().take(most).filter_map(|tool| catalog.tool(&tool.slug)).map(AsRef::as_ref).collect()
+}
+
+/// What stands before and after the first word that separates two tools. The second may be empty yet.
+fn sides(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let separates = |word: &&str| ["vs", "vs.", "versus", "or"].contains(&word.to_lowercase().as_str());
+    let at = words.iter().position(separates).filter(|at| *at > 0)?;
+    Some((words[..at].join(" "), words[at + 1..].join(" ")))
+}
+
+/// Comparisons of the best answers to two texts; of the first one's alternatives while the second is empty.
+fn add_pairs_of(catalog: &Catalog, left: &str, right: &str, found: &mut Vec<Entry>) {
+    let Some(first) = best(catalog, left, 1).pop() else { return };
+    if right.is_empty() {
+        return add_alternatives(catalog, first, found);
+    }
+    for second in best(catalog, right, PAIRS) {
+        add_pair(catalog, &[first.slug.clone(), second.slug.clone()], found);
+    }
+}
+
+fn add_alternatives(catalog: &Catalog, tool: &Summary, found: &mut Vec<Entry>) {
+    for other in alternatives(catalog, tool, PAIRS) {
+        add_pair(catalog, &[tool.slug.clone(), other.tool.slug.clone()], found);
+    }
+}
+
+/// A comparison, unless it is of a tool with itself.
+fn add_pair(catalog: &Catalog, tools: &[Slug], found: &mut Vec<Entry>) {
+    let Ok(pair) = Selection::new(tools.iter().cloned()) else { return };
+    let names: Vec<&str> =
+        pair.tools().iter().filter_map(|slug| Some(catalog.tool(slug)?.name.as_str())).collect();
+    let label = [&names.join(" or "), "?"].concat();
+    found.push(Entry { label, kind: "Comparison".to_owned(), target: Target::Pair(pair) });
+}
+
+/// Categories, reviewers and pages: those in whose name every word of the text begins a word. All pages alone where
+/// there is no text.
+fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
+    let most = if text.is_empty() { Place::ALL.len() } else { OTHERS };
+    let end = found.len() + most;
+    let text = text.to_lowercase();
+    let mut add = |label: &str, kind: &str, target: Target| {
+        if found.len() < end && is_begun(&text, label) {
+            found.push(Entry { label: label.to_owned(), kind: kind.to_owned(), target });
+        }
+    };
+    if !text.is_empty() {
+        for category in &catalog.site().categories {
+            add(&category.name, "Category", Target::Category(category.id.clone()));
+        }
+        for reviewer in &catalog.site().reviewers {
+            add(&reviewer.name, "Reviewer", Target::Reviewer(reviewer.id.clone()));
+        }
+    }
+    for place in Place::ALL {
+        add(place.label(), "Page", Target::Page(place));
+    }
+}
+
+/// Whether every word of a text in lower case begins a word of the label.
+fn is_begun(text: &str, label: &str) -> bool {
+    let label = label.to_lowercase();
+    let begins = |word: &str| label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+    text.split(' ').all(begins)
+}

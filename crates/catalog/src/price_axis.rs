@@ -1,0 +1,102 @@
+//! What comparable tools cost to start, on one axis.
+
+use crate::format::{PricePer, PricingModel};
+use crate::index::Summary;
+use crate::{Catalog, alternatives, sort_stably};
+
+/// Prices that can be compared, and the axis that they stand on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PriceAxis<'a> {
+    /// What every amount buys: a unit in which amounts can be compared.
+    pub per: PricePer,
+    /// Round amounts in US dollars at equal distances, from 0 to the end of the axis.
+    pub ticks: Vec<f64>,
+    /// The prices, cheapest first.
+    pub prices: Vec<Price<'a>>,
+}
+
+/// A tool's price on the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Price<'a> {
+    /// The tool.
+    pub tool: &'a Summary,
+    /// The amount in US dollars, in the axis's unit.
+    pub amount: f64,
+    /// How far along the axis it stands, from 0 to 1.
+    pub share: f64,
+    /// Whether the axis is about this tool; the others are there to compare.
+    pub is_asked: bool,
+}
+
+/// How many other tools are there to compare, at most.
+const OTHERS: usize = 6;
+
+/// The prices of these tools beside those of the closest alternatives in their categories.
+///
+/// Nothing where fewer than two prices can be compared: a price on request is none, and one by the hour cannot stand
+/// beside one by the month. A year counts as twelve months; what is free costs nothing in any unit.
+#[must_use]
+pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<PriceAxis<'a>> {
+    let mut units = asked.iter().filter_map(|tool| tool.per).map(PricePer::normal_unit);
+    let per = units.next()?;
+    if units.any(|other| other != per) {
+        return None;
+    }
+    let mut prices: Vec<(&Summary, f64, bool)> =
+        asked.iter().filter_map(|tool| Some((*tool, amount_in(tool, per)?, true))).collect();
+    let count = asked.len() + OTHERS;
+    for tool in asked {
+        for other in alternatives(catalog, tool, OTHERS * 4) {
+            let other = other.tool;
+            let is_new = !prices.iter().any(|(known, ..)| known.slug == other.slug);
+            if is_new
+                && other.category == tool.category
+                && prices.len() < count
+                && let Some(amount) = amount_in(other, per)
+            {
+                prices.push((other, amount, false));
+            }
+        }
+    }
+    sort_stably(&mut prices, |a, b| a.1.total_cmp(&b.1).then_with(|| a.0.by_name(b.0)));
+    let highest = prices.last().map_or(0.0, |last| last.1);
+    if prices.len() < 2 || highest <= 0.0 {
+        return None;
+    }
+    let ticks = ticks(highest);
+    let end = ticks.last().copied().unwrap_or(highest);
+    let prices = prices
+        .into_iter()
+        .map(|(tool, amount, is_asked)| Price { tool, amount, share: amount / end, is_asked })
+        .collect();
+    Some(PriceAxis { per, ticks, prices })
+}
+
+/// What a tool costs in a unit, if that is known.
+fn amount_in(tool: &Summary, per: PricePer) -> Option<f64> {
+    match (tool.amount, tool.per) {
+        (Some(amount), Some(unit)) if unit.normal_unit() == per => Some(amount * unit.normal_factor()),
+        (None, _) if tool.pricing == PricingModel::Free => Some(0.0),
+        _ => None,
+    }
+}
+
+/// From 0 in at most five steps of 1, 2 or 5 to the first that is not below `highest`, which is more than 0.
+fn ticks(highest: f64) -> Vec<f64> {
+    let mut step = 0.001;
+    for factor in [2.0, 2.5, 2.0].into_iter().cycle().take(45) {
+        if step * 5.0 >= highest {
+            break;
+        }
+        step *= factor;
+    }
+    let mut ticks = vec![0.0];
+    for number in 1..=5_u8 {
+        // Rounded, as steps that were multiplied up are off by a hair.
+        ticks.push((step * f64::from(number) * 1000.0).round() / 1000.0);
+        if ticks.last().is_some_and(|last| *last >= highest) {
+            break;
+        }
+    }
+    ticks
+}

@@ -1,0 +1,64 @@
+//! Prices of comparable tools on one axis: a line each, and a table to read.
+
+use crate::markup::{Markup, view};
+use catalog::index::Summary;
+use catalog::{PriceAxis, money};
+
+use super::share_bar_width;
+
+/// The axis. `href` leads to a tool's page.
+pub(crate) fn price_axis(axis: &PriceAxis, href: &dyn Fn(&Summary) -> String) -> Markup {
+    let end = axis.ticks.last().copied().unwrap_or(1.0);
+    let ticks = axis.ticks.iter().map(|tick| {
+        let share = tick / end;
+        let anchor = if share == 0.0 {
+            "start"
+        } else if share < 1.0 {
+            "middle"
+        } else {
+            "end"
+        };
+        view! {
+            <text x=share_bar_width(share) y="14" text-anchor=anchor>
+                {money(*tick)}
+            </text>
+        }
+    });
+    let rows = axis.prices.iter().map(|price| {
+        let x = share_bar_width(price.share);
+        let asked = price.is_asked.then_some("asked");
+        view! {
+            <tr class=asked>
+                <th scope="row">
+                    <a href=href(price.tool) dir="auto">
+                        {price.tool.name.clone()}
+                    </a>
+                </th>
+                <td class="on-axis">
+                    <svg aria-hidden="true">
+                        <line x1="0" x2="100%" y1="10" y2="10" />
+                        <line class="reach" x1="0" x2=x.clone() y1="10" y2="10" />
+                        <circle cx=x cy="10" r="5" />
+                    </svg>
+                </td>
+                <td class="amount">{money(price.amount)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="figures" data-test="price-axis">
+            <caption>{["To start, in US dollars ", axis.per.label()].concat()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Tool"</th>
+                    <th scope="col" class="on-axis">
+                        <span class="visually-hidden">"On the axis"</span>
+                        <svg aria-hidden="true">{Markup::from_iter(ticks)}</svg>
+                    </th>
+                    <th scope="col">"Price"</th>
+                </tr>
+            </thead>
+            <tbody>{Markup::from_iter(rows)}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,214 @@
+//! The map of tools: panel score across, community score up, and the same as a table.
+//!
+//! Marks are links at a share of the width and a fixed height, so that they keep their size on any screen. Arrow keys
+//! go from mark to mark; Tab passes the picture in one step.
+
+use std::sync::Arc;
+
+use crate::markup::{Markup, view};
+use catalog::Lean;
+use catalog::format::Evidence;
+use catalog::index::Summary;
+use catalog::map::{Map, Point};
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::tool_card::community_words;
+use crate::walking;
+
+/// Heights in pixels: of the plane, of a row of tools without votes, and of what stands between and below.
+const PLANE: u32 = 300;
+const ROW: u32 = 20;
+const MARGIN: u32 = 24;
+
+/// The side of a mark's square in pixels.
+const MARK: i32 = 20;
+
+/// The map, with what it cannot show said in words. `href` leads to a tool's page.
+pub(crate) fn score_map(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup {
+    let plane = if map.voted.is_empty() { 0 } else { PLANE + MARGIN };
+    let stand = if map.unvoted.is_empty() { 0 } else { map.rows * ROW + MARGIN };
+    let height = plane + stand + MARGIN;
+    let named = RwSignal::new(None::<String>);
+    let name = move |event: Event| {
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let mark = element.and_then(|element| element.closest("a").ok().flatten());
+        named.set(mark.and_then(|mark| mark.get_attribute("aria-label")));
+    };
+    let walk = |event: Event| {
+        walking::walk(&event, MARKS, ["ArrowLeft", "ArrowRight"]);
+        walking::walk(&event, MARKS, ["ArrowDown", "ArrowUp"]);
+    };
+    let columns = [0, 25, 50, 75, 100].map(|panel| {
+        let (x, end) = (across(panel), height - MARGIN + 4);
+        let label = format!("{panel}%");
+        view! {
+            <line x1=x.clone() x2=x.clone() y1="8" y2=end.to_string() />
+            <text x=x y=(height - 4).to_string() text-anchor="middle">
+                {label}
+            </text>
+        }
+    });
+    let levels = (plane > 0).then(|| {
+        [0, 50, 100].map(|level| {
+            let y = up(level).to_string();
+            view! {
+                <line x1="0" x2="100%" y1=y.clone() y2=y.clone() />
+                <text x="0" y=y dy="-4">
+                    {format!("{level}%")}
+                </text>
+            }
+        })
+    });
+    let voted = map.voted.iter().map(|point| (point, up(point.community.percent().unwrap_or(0))));
+    let unvoted = map.unvoted.iter().map(|point| (point, plane + MARGIN + ROW * point.row));
+    let marks = voted
+        .chain(unvoted)
+        .enumerate()
+        .map(|(at, (point, y))| mark(point, y, href(&point.tool), at == 0))
+        .collect::<Markup>();
+    let apart = (stand > 0).then(|| {
+        let y = (plane + 12).to_string();
+        view! {
+            <text x="0" y=y>
+                "No community votes yet"
+            </text>
+        }
+    });
+    view! {
+        <figure class="score-map" data-test="score-map">
+            <figcaption class="quiet">
+                "Further right, more of the panel ship it; further up, more of the community."
+                <span class="key">
+                    {key(Lean::Ship)} {key(Lean::Divided)} {key(Lean::Skip)}
+                    <span>"Hollow: unverified"</span>
+                </span>
+            </figcaption>
+            <p class="map-name" aria-hidden="true">
+                {move || {
+                    let idle = || "Point at a mark, or walk from mark to mark by arrow keys".to_owned();
+                    named.get().unwrap_or_else(idle)
+                }}
+            </p>
+            <svg
+                role="group"
+                aria-label="Tools by panel score and community score"
+                width="100%"
+                height=height.to_string()
+                on:keydown=walk
+                on:focusin=name
+                on:pointerover=name
+            >
+                <g aria-hidden="true">{levels.map(Markup::from_iter)} {Markup::from_iter(columns)} {apart}</g>
+                {marks}
+            </svg>
+        </figure>
+        {unplaced_words(&map.unplaced)}
+        {table(map, href)}
+    }
+}
+
+const MARKS: &str = ".score-map a";
+
+/// How far across a panel score stands. The sides are left for marks that make room.
+fn across(panel: u32) -> String {
+    format!("{}.{}%", (100 + panel * 8) / 10, panel * 8 % 10)
+}
+
+/// How far down a community score stands, in pixels.
+fn up(community: u32) -> u32 {
+    MARGIN + (PLANE - MARGIN) * (100 - community.min(100)) / 100
+}
+
+fn mark(point: &Point, y: u32, href: String, is_first: bool) -> Markup {
+    let left = point.shift * MARK * 2 / 5 - MARK / 2;
+    let hollow = if point.tool.evidence == Evidence::Unverified { " hollow" } else { "" };
+    view! {
+        <foreignObject
+            x=across(point.panel)
+            y=y.to_string()
+            width=MARK.to_string()
+            height=MARK.to_string()
+            transform=format!("translate({left} {})", -MARK / 2)
+        >
+            <a class=["map-mark", hollow].concat() href=href aria-label=words(point) tabindex=if is_first { "0" } else { "-1" }>
+                {shape(point.tool.split.lean())}
+            </a>
+        </foreignObject>
+    }
+}
+
+/// ▲ where the panel ships, ▼ where it skips, ◆ where it is divided.
+fn shape(lean: Lean) -> Markup {
+    let path = match lean {
+        Lean::Ship => "M5 0 10 9H0z",
+        Lean::Skip => "M5 10 0 1h10z",
+        Lean::Divided | Lean::Unreviewed => "M5 0l5 5-5 5-5-5z",
+    };
+    view! {
+        <svg class=["shape shape-", lean.as_str()].concat() viewBox="0 0 10 10" aria-hidden="true">
+            <path d=path />
+        </svg>
+    }
+}
+
+fn key(lean: Lean) -> Markup {
+    view! {
+        <span>
+            {shape(lean)} {lean.label()}
+        </span>
+    }
+}
+
+/// `Modal: panel 75%, community 82% of 50`.
+fn words(point: &Point) -> String {
+    let community = match point.community.count() {
+        0 => "no community votes".to_owned(),
+        _ => ["community ", &community_words(point.community)].concat(),
+    };
+    format!("{}: panel {}%, {community}", point.tool.name, point.panel)
+}
+
+fn unplaced_words(tools: &[Arc<Summary>]) -> Option<Markup> {
+    let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
+    let words = ["Without a panel score, and so not on the map: ", &names.join(", "), "."].concat();
+    (!names.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
+}
+
+fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup {
+    let rows = map
+        .voted
+        .iter()
+        .chain(&map.unvoted)
+        .rev()
+        .map(|point| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=href(&point.tool) dir="auto">
+                            {point.tool.name.clone()}
+                        </a>
+                    </th>
+                    <td>{format!("{}%", point.panel)}</td>
+                    <td>{community_words(point.community)}</td>
+                </tr>
+            }
+        })
+        .collect::<Markup>();
+    view! {
+        <details class="map-table">
+            <summary>"The map as a table"</summary>
+            <table class="figures">
+                <thead>
+                    <tr>
+                        <th scope="col">"Tool"</th>
+                        <th scope="col">"Panel"</th>
+                        <th scope="col">"Community"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,53 @@
+//! Keys that work on every page.
+//!
+//! Keys of a single letter are left alone where a reader types, and can be switched off: speech input and a slip of the
+//! hand press them too (WCAG 2.1.4).
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+use crate::device::Device;
+use crate::dialog::{Dialog, Dialogs};
+
+/// Listens from now on. Call once, after mounting.
+pub(crate) fn listen(dialogs: Dialogs, device: Device) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+        let is_single = !(event.ctrl_key() || event.meta_key() || event.alt_key())
+            && !dialogs.is_any_open()
+            && !is_typed_into(&event)
+            && device.has_single_keys();
+        match event.key().as_str() {
+            "k" | "K" if is_command => dialogs.open(Dialog::Palette),
+            "/" if is_single => search(dialogs),
+            "?" if is_single => dialogs.open(Dialog::Shortcuts),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Puts the focus into the page's own search box, or opens the palette where the page has none.
+fn search(dialogs: Dialogs) {
+    let found = document().query_selector("main input[type=search]").ok().flatten();
+    match found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+        Some(input) => {
+            let _ = input.focus();
+            input.select();
+        }
+        None => dialogs.open(Dialog::Palette),
+    }
+}
+
+/// Whether a key goes into a text or a choice.
+fn is_typed_into(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| {
+        target.matches("input, textarea, select, [contenteditable]").unwrap_or_default()
+    })
+}

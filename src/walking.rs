@@ -1,0 +1,28 @@
+//! Moving the focus from one thing to the next by arrow keys.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// On a key that is one of a pair of `arrows`, back and forth, moves the focus among what a selector finds, and around
+/// at the ends.
+pub(crate) fn walk(event: &Event, stops: &str, arrows: [&str; 2]) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(way) = arrows.iter().position(|arrow| *arrow == event.key()) else { return };
+    event.prevent_default();
+    let stops = self::stops(stops);
+    let focused = document().active_element();
+    let at = stops.iter().position(|stop| focused.as_ref() == Some(stop.as_ref())).unwrap_or(0);
+    let count = stops.len();
+    let next = if way == 0 { at + count - 1 } else { at + 1 };
+    if let Some(next) = next.checked_rem(count).and_then(|at| stops.get(at)) {
+        let _ = next.focus();
+    }
+}
+
+/// What a selector finds, in the order of the page.
+pub(crate) fn stops(selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}

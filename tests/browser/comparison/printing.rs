@@ -1,0 +1,57 @@
+//! A comparison on paper.
+
+use serde_json::json;
+
+use crate::harness::{Reader, Site, read};
+
+async fn print(reader: &Reader) {
+    let media = json!({ "media": "print" });
+    reader.browser.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("media can be emulated");
+}
+
+async fn is_seen(reader: &Reader, css: &str) -> bool {
+    reader.find(css).await.is_displayed().await.unwrap()
+}
+
+#[tokio::test]
+async fn paper_has_the_whole_comparison_and_nothing_to_press() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        // As wide as a sheet of A4 between its margins.
+        reader.resize(700, 1000).await;
+        reader.open("/compare/alder-vs-birch").await;
+        reader.find("[data-test=fact]").await;
+        reader.eval("document.documentElement.dataset.theme = 'dark'").await;
+        assert!(is_seen(reader, ".folded > button").await);
+        print(reader).await;
+        for css in
+            ["nav", ".site-footer", ".actions", ".votes", ".folded > button", ".name-strip", ".column-change"]
+        {
+            assert!(!is_seen(reader, css).await, "{css} is not for paper");
+        }
+        for css in
+            ["[data-test=headline]", "[data-test=panel-score]", "[data-test=fact]", ".folded .prediction"]
+        {
+            assert!(is_seen(reader, css).await, "{css} is printed");
+        }
+        // The long review is there to its end, in dark ink on white, whatever the screen is.
+        let whole = "const review = document.querySelector('.folded blockquote');
+                     return review.scrollHeight <= review.clientHeight + 1";
+        assert_eq!(reader.eval(whole).await, true);
+        let paper = "return getComputedStyle(document.body).backgroundColor";
+        assert_eq!(reader.eval(paper).await, "rgb(255, 255, 255)");
+        let ink = "return getComputedStyle(document.body).color";
+        assert_eq!(reader.eval(ink).await, "rgb(20, 33, 43)");
+        // Columns stay beside each other, and each table says whose they are.
+        let row = "const cells = [...document.querySelectorAll('.facts tbody tr:first-child > *')]
+                       .slice(0, 3).map(cell => Math.round(cell.getBoundingClientRect().top));
+                   return new Set(cells).size";
+        assert_eq!(reader.eval(row).await, 1);
+        let head =
+            "return document.querySelector('.facts thead th:last-child').getBoundingClientRect().height > 10";
+        assert_eq!(reader.eval(head).await, true);
+        let wide = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        assert_eq!(reader.eval(wide).await, true);
+    })
+    .await;
+}

@@ -1,0 +1,113 @@
+//! The map of the listing: by pointer, by keyboard and as a table.
+
+use catalog::map::map;
+
+use super::{COUNT, expected};
+use crate::harness::{Keys, Reader, Site, eventually, read};
+
+const MARK: &str = ".score-map a";
+
+/// The name of the mark or other thing that has the focus.
+async fn focused(reader: &Reader) -> String {
+    let name = reader.eval("return document.activeElement.getAttribute('aria-label') ?? ''").await;
+    name.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn every_tool_with_a_score_has_a_mark_and_a_row() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools").await;
+        reader.click_on("nav[aria-label=View] a", "Map").await;
+        reader.is_at("/tools?view=map").await;
+        let tools = expected(&site.catalog, "view=map").tools;
+        assert_eq!(tools.len(), 62);
+        let drawn = map(tools.iter().map(|tool| (tool.clone(), site.catalog.community(&tool.slug))));
+        let placed = drawn.voted.len() + drawn.unvoted.len();
+        assert!(drawn.voted.len() > 20 && drawn.unvoted.len() > 5 && !drawn.unplaced.is_empty());
+        reader.has(MARK, placed).await;
+        reader.has(".map-table tbody tr", placed).await;
+        reader.says(".score-map", "No community votes yet").await;
+        for tool in drawn.unplaced {
+            let words = reader.texts("p").await.join(" ");
+            assert!(words.contains(&tool.name), "{} is told of", tool.name);
+        }
+        // Filters work on the map as on the list.
+        reader.click("[data-test=facet][data-facet=category][data-value=saws]").await;
+        reader.is_at("/tools?category=saws&view=map").await;
+        let saws = expected(&site.catalog, "category=saws&view=map");
+        reader.says(COUNT, &format!("{} tools", saws.total)).await;
+        let reviewed = saws.tools.iter().filter(|tool| tool.split.tally().count() > 0).count();
+        reader.has(MARK, reviewed).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn arrow_keys_go_from_mark_to_mark_and_enter_opens() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?view=map&category=saws").await;
+        reader.find(MARK).await;
+        let marks = reader.attributes(MARK, "aria-label").await;
+        for _ in 0..200 {
+            if focused(reader).await == marks[0] {
+                break;
+            }
+            reader.press(Keys::Tab).await;
+        }
+        assert_eq!(focused(reader).await, marks[0]);
+        reader.says(".map-name", &marks[0]).await;
+        reader.press(Keys::Right).await;
+        assert_eq!(focused(reader).await, marks[1]);
+        reader.press(Keys::Up).await;
+        assert_eq!(focused(reader).await, marks[2]);
+        reader.says(".map-name", &marks[2]).await;
+        reader.press(Keys::Left).await;
+        reader.press(Keys::Down).await;
+        reader.press(Keys::Left).await;
+        assert_eq!(&focused(reader).await, marks.last().unwrap());
+        // Tab leaves the picture in one step.
+        reader.press(Keys::Tab).await;
+        assert!(!marks.contains(&focused(reader).await));
+        reader.press_with(Keys::Shift, Keys::Tab).await;
+        let href = reader.attribute(MARK, "href").await;
+        assert_eq!(focused(reader).await, marks[0]);
+        reader.press(Keys::Enter).await;
+        reader.is_at(&href).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_click_on_a_mark_opens_the_tool_and_a_vote_moves_it() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?view=map&q=larch").await;
+        reader.has_attribute(MARK, "aria-label", "Larch: panel 100%, no community votes").await;
+        reader.click(MARK).await;
+        reader.is_at("/tools/larch").await;
+        reader.click("button[data-test=vote][data-verdict=ship]").await;
+        reader.back().await;
+        reader.has_attribute(MARK, "aria-label", "Larch: panel 100%, community 100% of 1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_table_says_the_same() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools?view=map&q=hazel").await;
+        reader.click(".map-table summary").await;
+        eventually("three rows that can be seen", async || {
+            let rows = reader.find(".map-table tbody").await.text().await.unwrap_or_default();
+            if rows.lines().count() == 3 { Ok(()) } else { Err(rows) }
+        })
+        .await;
+        reader.lists(".map-table thead th", &["Tool", "Panel", "Community"]).await;
+        reader.click_on(".map-table a", "Hazel 2").await;
+        reader.is_at("/tools/hazel-2").await;
+    })
+    .await;
+}

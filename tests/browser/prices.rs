@@ -1,0 +1,47 @@
+//! Prices of comparable tools on one axis.
+
+use catalog::{money, price_axis};
+
+use crate::harness::{Reader, Site, read};
+
+const ROW: &str = "[data-test=price-axis] tbody tr";
+
+/// Waits until the axis shows what the domain gives for these tools.
+async fn shows_axis_of(reader: &Reader, site: &Site, slugs: &[&str]) {
+    let tools: Vec<_> =
+        slugs.iter().map(|slug| site.catalog.tool(&slug.parse().unwrap()).unwrap().as_ref()).collect();
+    let axis = price_axis(&site.catalog, &tools).expect("these prices can be compared");
+    assert!(axis.prices.len() > 2);
+    let rows: Vec<String> =
+        axis.prices.iter().map(|it| format!("{}{}", it.tool.name, money(it.amount))).collect();
+    reader.lists(ROW, &rows).await;
+    reader.has(&format!("{ROW}.asked"), slugs.len()).await;
+    let ticks: Vec<String> = axis.ticks.iter().copied().map(money).collect();
+    reader.lists("[data-test=price-axis] thead text", &ticks).await;
+}
+
+#[tokio::test]
+async fn a_tool_stands_among_its_alternatives() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools/birch").await;
+        shows_axis_of(reader, &site, &["birch"]).await;
+        reader.says("[data-test=price-axis] caption", "per month").await;
+        reader.click(&format!("{ROW}:not(.asked) a")).await;
+        reader.has("h1", 1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn compared_tools_stand_on_one_axis_unless_their_prices_cannot() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/compare/birch-vs-cedar").await;
+        shows_axis_of(reader, &site, &["birch", "cedar"]).await;
+        // Neither of these has a price.
+        reader.open("/compare/hazel-vs-hazel-2").await;
+        reader.has("[data-test=price-axis]", 0).await;
+    })
+    .await;
+}

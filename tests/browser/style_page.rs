@@ -1,0 +1,41 @@
+//! The page that shows every component in every state.
+
+use crate::harness::{Site, read};
+
+#[tokio::test]
+async fn the_method_leads_to_every_component_in_every_state() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/method").await;
+        reader.click_on("main a", "Every component").await;
+        reader.is_at("/method/style").await;
+        reader.lists("h1", &["Style"]).await;
+        let groups = [
+            "Colour", "Type", "Verdicts", "Gauge", "Controls", "Votes", "Filters", "Facts", "Notices",
+            "A tool",
+        ];
+        reader.lists("section > h2", &groups).await;
+        for (css, count) in [
+            (".swatches li", 14),
+            (".mark-ship, .mark-skip", 2),
+            (".sample > .gauge", 6),
+            (".sample .button[aria-disabled=true]", 1),
+            (".facet[aria-disabled=true]", 1),
+            (".facet[aria-current=true]", 1),
+            ("[data-test=fact]", 6),
+            (".stale", 4),
+            ("[data-test=error]", 1),
+            (".loading", 1),
+            (".card", 1),
+            (".tool-line", 1),
+            ("[data-test=score-map]", 1),
+        ] {
+            reader.has(css, count).await;
+        }
+        reader.says("[role=group][aria-label='Your vote on a sample']", "Ship").await;
+        // Swatches have the colours that they name.
+        let fill = "return getComputedStyle(document.querySelector('.swatches li:nth-child(3) rect')).fill";
+        assert_eq!(reader.eval(fill).await, "rgb(20, 33, 43)");
+    })
+    .await;
+}
