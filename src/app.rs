@@ -56,13 +56,22 @@ pub(crate) fn App() -> Markup {
 #[component]
 fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
-    let catalog = loader.catalog();
-    let page = move || match catalog.get() {
-        Load::Pending => view! { <Loading what="the catalog" /> },
-        Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
-        Load::Ready(catalog) => page_of(route.get(), catalog),
+    let outlined = loader.catalog();
+    let page = move || {
+        let route = route.get();
+        let catalog = if shows_whole_site(&route) { loader.whole_catalog() } else { outlined.get() };
+        match catalog {
+            Load::Pending => view! { <Loading what="the catalog" /> },
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+            Load::Ready(catalog) => page_of(route, catalog),
+        }
     };
     page.into_markup()
+}
+
+/// Whether a page shows definitions of facts or the lenses of reviewers, which lists can do without.
+fn shows_whole_site(route: &Route) -> bool {
+    matches!(route, Route::Tool(_) | Route::Comparison(_) | Route::Panel | Route::Reviewer(_))
 }
 
 fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {

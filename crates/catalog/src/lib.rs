@@ -4,21 +4,27 @@
 //! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
 
 mod alternatives;
+mod bitset;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod compare;
 mod date;
 pub mod decode;
+mod facets;
 mod fact;
+mod fold;
 pub mod format;
 mod id;
 pub mod index;
+mod lexicon;
 pub mod listing;
+mod mistake;
 mod number;
 mod order;
 mod panel;
 mod query;
+mod ranks;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;

@@ -34,6 +34,18 @@ pub fn published_at(html: &str, base: &Base) -> Result<String> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(marked)).map_err(unreadable)
 }
 
+/// The page of a site whose tallies are elsewhere: it fetches them from there, beside the index and not after it.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_tallies_at(html: &str, address: &str) -> Result<String> {
+    let link = element!("link[data-tallies]", |link| {
+        link.set_attribute("href", address)?;
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(link)).map_err(unreadable)
+}
+
 /// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
 ///
 /// # Errors
@@ -97,6 +109,15 @@ mod tests {
             )
         );
         assert_eq!(published_at(PAGE, &Base::default()).unwrap(), PAGE.replace(" data-base", ""));
+    }
+
+    #[test]
+    fn tallies_may_be_elsewhere() {
+        let page = "<link data-tallies rel=\"preload\" href=\"/x/catalog/votes.json\"><p>";
+        let at = "https://votes.example/a.json";
+        let expected = format!("<link data-tallies rel=\"preload\" href=\"{at}\"><p>");
+        assert_eq!(with_tallies_at(page, at).unwrap(), expected);
+        assert_eq!(with_tallies_at("<p>", at).unwrap(), "<p>");
     }
 
     #[test]

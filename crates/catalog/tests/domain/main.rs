@@ -13,6 +13,7 @@ mod naive;
 mod neighbours;
 mod reasons;
 mod score;
+mod search;
 mod shipped;
 mod sound;
 mod split;
