@@ -12,6 +12,7 @@ pub mod dev;
 pub mod dist;
 #[cfg(test)]
 mod fixture;
+pub mod generate;
 pub mod headers;
 pub mod new_tool;
 pub mod page;

@@ -11,7 +11,7 @@ use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -102,6 +102,18 @@ enum Command {
         #[arg(long)]
         lenient: bool,
     },
+    /// Writes a catalog of invented tools, for measurements: the same for the same seed.
+    Generate {
+        /// How many tools.
+        #[arg(long, value_name = "COUNT")]
+        tools: usize,
+        /// What the invention begins with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder to write.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
 }
@@ -134,6 +146,10 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Dist { catalog, out, base, lenient } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(&catalog_or_default(catalog), &out, &base, strictness)
+        }
+        Command::Generate { tools, seed, out } => {
+            let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
+            generate::write(&generate::generate(&site, tools, seed)?, &out)
         }
         Command::Style => stylesheet::write(workspace::root()),
     }?;
