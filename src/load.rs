@@ -1,4 +1,4 @@
-//! The only fetching: the index and the tallies once, each tool when it is asked for.
+//! The only fetching: the index and the tallies once, the rest of the site and each tool when they are asked for.
 //!
 //! What has been loaded stays usable whatever fails later, and whatever failed can be asked for again.
 
@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use catalog::decode::{self, Decode, DecodeError, Value};
-use catalog::format::{Tool, VERSION, Votes};
+use catalog::format::{Site, Tool, VERSION, Votes};
 use catalog::index::Index;
-use catalog::{Catalog, Slug};
+use catalog::{Catalog, Endpoint, Slug};
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +47,10 @@ pub(crate) enum Fault {
 /// All that the app has loaded, in a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Loader {
+    /// What lists show.
     catalog: RwSignal<Load<Arc<Catalog>>>,
+    /// The whole of `site.json`, which lists can do without; nothing until somebody asks for it.
+    site: RwSignal<Option<Load<Arc<Site>>>>,
     /// Why there are no tallies, where there should be some.
     tallies_fault: RwSignal<Option<LoadError>>,
     /// Signals of their own reference count: they outlive the page that asked for them.
@@ -60,6 +63,7 @@ impl Loader {
     pub(crate) fn start() -> Self {
         let loader = Self {
             catalog: RwSignal::new(Load::Pending),
+            site: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(HashMap::new()),
             under_way: RwSignal::new(0),
@@ -72,6 +76,7 @@ impl Loader {
     pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
         let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
         Self {
+            site: RwSignal::new(Some(Load::Ready(Arc::new(catalog.site().clone())))),
             catalog: RwSignal::new(Load::Ready(catalog)),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(tools.iter().map(ready).collect()),
@@ -79,9 +84,28 @@ impl Loader {
         }
     }
 
-    /// The catalog.
+    /// The catalog, with an outline of its site: all that lists show.
     pub(crate) fn catalog(self) -> Signal<Load<Arc<Catalog>>> {
         self.catalog.into()
+    }
+
+    /// The catalog with the whole of its site, which is fetched if it is not here yet.
+    pub(crate) fn whole_catalog(self) -> Load<Arc<Catalog>> {
+        self.want_site();
+        match (self.catalog.get(), self.site.get()) {
+            (Load::Ready(catalog), Some(Load::Ready(site))) => {
+                Load::Ready(Arc::new(catalog.with_site(Site::clone(&site))))
+            }
+            (Load::Failed(error), _) | (_, Some(Load::Failed(error))) => Load::Failed(error),
+            _ => Load::Pending,
+        }
+    }
+
+    /// Fetches the whole of the site if that has not begun: a reader is about to go where it is shown.
+    pub(crate) fn want_site(self) {
+        if self.site.with_untracked(Option::is_none) {
+            self.fetch_site();
+        }
     }
 
     /// Why community votes cannot be shown, if they cannot.
@@ -104,6 +128,7 @@ impl Loader {
             tools.insert(slug.clone(), tool.clone());
         });
         self.fetch_tool(slug.clone(), tool.clone());
+        self.want_site();
         tool
     }
 
@@ -113,6 +138,9 @@ impl Loader {
             self.fetch_catalog();
         } else if self.tallies_fault.get_untracked().is_some() {
             self.fetch_catalog_again();
+        }
+        if matches!(self.site.get_untracked(), Some(Load::Failed(_))) {
+            self.fetch_site();
         }
         let failed: Vec<_> = self.tools.with_value(|tools| {
             let failed = tools.iter().filter(|(_, tool)| matches!(tool.get_untracked(), Load::Failed(_)));
@@ -132,13 +160,13 @@ impl Loader {
     /// Fetches the index and the tallies without taking away what is shown.
     fn fetch_catalog_again(self) {
         self.spawn(async move {
-            let index = fetch::<Index>("catalog/index.json").await;
-            let index = match index {
+            let index = match fetch::<Index>("catalog/index.json").await {
                 Ok(index) => index,
                 Err(error) => return self.catalog.set(Load::Failed(error)),
             };
+            // The page has the browser fetch both at once, so that nobody waits for two answers.
             let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
-            let tallies = elsewhere.map_or("catalog/votes.json", |endpoint| endpoint.as_str());
+            let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
             let votes = match fetch::<Votes>(tallies).await {
                 Ok(votes) => {
                     self.tallies_fault.set(None);
@@ -151,6 +179,16 @@ impl Loader {
                 }
             };
             self.catalog.set(Load::Ready(Arc::new(Catalog::new(index, votes))));
+        });
+    }
+
+    fn fetch_site(self) {
+        self.site.set(Some(Load::Pending));
+        self.spawn(async move {
+            self.site.set(Some(match fetch("catalog/site.json").await {
+                Ok(site) => Load::Ready(Arc::new(site)),
+                Err(error) => Load::Failed(error),
+            }));
         });
     }
 

@@ -1,11 +1,10 @@
 //! The front page: what the site is, a search, and ways in.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, sort_stably, suggested_pairs};
+use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, SortKey, suggested_pairs};
 use leptos::prelude::*;
 
 use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
@@ -28,12 +27,10 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
         view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
     });
     let ranked = |tool: &Summary| tool.ranked().is_some();
-    let by_panel = |a: &Summary, b: &Summary| catalog.by_panel(a, b);
-    let by_community = |a: &Summary, b: &Summary| catalog.by_community(a, b);
     let lists = [
-        short_list(&catalog, "Most shipped", &by_panel, &ranked, &score),
-        short_list(&catalog, "Most divided", &by_community, &is_divided, &score),
-        short_list(&catalog, "Newest", &Summary::by_newest, &|_| true, &|tool| tool.added.readable()),
+        short_list(&catalog, "Most shipped", SortKey::Panel, &ranked, &score),
+        short_list(&catalog, "Most divided", SortKey::Community, &is_divided, &score),
+        short_list(&catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
     ];
     view! {
         <PageHead title=site.tagline.clone() description=summary(&catalog) site=site.name.clone() />
@@ -125,16 +122,16 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
 fn short_list(
     catalog: &Catalog,
     title: &'static str,
-    order: &dyn Fn(&Summary, &Summary) -> Ordering,
+    order: SortKey,
     belongs: &dyn Fn(&Summary) -> bool,
     remark: &dyn Fn(&Summary) -> String,
 ) -> Markup {
-    let mut tools: Vec<Arc<Summary>> = catalog.tools().iter().filter(|tool| belongs(tool)).cloned().collect();
-    sort_stably(&mut tools, |a, b| order(a, b));
-    let rows = tools
-        .into_iter()
+    let rows = catalog
+        .sorted(order)
+        .filter(|tool| belongs(tool))
         .take(TOOLS)
         .map(|tool| {
+            let tool = Arc::clone(tool);
             let (href, remark) = (Route::Tool(tool.slug.clone()).href(), remark(&tool));
             view! { <ToolRow tool href remark /> }
         })

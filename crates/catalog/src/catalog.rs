@@ -1,38 +1,60 @@
 //! The catalog in memory: summaries, tallies and what is worked out once for all pages.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
 
-use crate::format::{Evidence, PricePer, PricingModel, Reviewer, Site, Votes};
+use crate::facets::FacetSets;
+use crate::format::{PricePer, Reviewer, Site, Votes};
 use crate::index::{Index, Summary};
-use crate::search::Words;
-use crate::{CategoryId, Slug, Tally};
+use crate::lexicon::Lexicon;
+use crate::ranks;
+use crate::{CategoryId, Slug, SortKey, Tally};
 
 /// Everything that lists, search and facets need, for all tools.
 #[derive(Debug)]
 pub struct Catalog {
     site: Site,
+    shelf: Arc<Shelf>,
+}
+
+/// What does not depend on how much of the site is known.
+#[derive(Debug)]
+struct Shelf {
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
     votes: Votes,
-    /// The words of each tool, in the order of `tools`.
-    words: Vec<Words>,
-    places: HashMap<Slug, usize>,
+    facets: OnceLock<FacetSets>,
+    lexicon: OnceLock<Lexicon>,
+    /// The places of the tools in each order, as [`SortKey::ALL`] has them.
+    orders: [OnceLock<Vec<u32>>; 5],
+    /// Where each tool stands in the order of the panel.
+    ranks: OnceLock<Vec<u32>>,
 }
 
 impl Catalog {
-    /// The catalog of an index and the tallies beside it.
+    /// The catalog of an index, whose tools are ordered by slug, and the tallies beside it.
     #[must_use]
     pub fn new(index: Index, votes: Votes) -> Self {
         let Index { site, tools, .. } = index;
-        let words = tools.iter().map(|tool| Words::of(tool, category_name(&site, &tool.category))).collect();
-        let places = tools.iter().enumerate().map(|(place, tool)| (tool.slug.clone(), place)).collect();
-        let tools = tools.into_iter().map(Arc::new).collect();
-        Self { site, tools, votes, words, places }
+        let shelf = Shelf {
+            tools: tools.into_iter().map(Arc::new).collect(),
+            votes,
+            facets: OnceLock::new(),
+            lexicon: OnceLock::new(),
+            orders: Default::default(),
+            ranks: OnceLock::new(),
+        };
+        Self { site, shelf: Arc::new(shelf) }
     }
 
-    /// The site: panel, categories and fact definitions.
+    /// The same tools with another site: the whole one, where an index has only an
+    /// [outline](Site::outlined).
+    #[must_use]
+    pub fn with_site(&self, site: Site) -> Self {
+        Self { site, shelf: Arc::clone(&self.shelf) }
+    }
+
+    /// The site: panel, categories and, unless this is only an [outline](Site::outlined), fact definitions.
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site
@@ -41,18 +63,43 @@ impl Catalog {
     /// All tools, ordered by slug.
     #[must_use]
     pub fn tools(&self) -> &[Arc<Summary>] {
-        &self.tools
+        &self.shelf.tools
     }
 
-    /// Tools with the words that search looks at.
-    pub(crate) fn searchable(&self) -> impl Iterator<Item = (&Arc<Summary>, &Words)> {
-        self.tools.iter().zip(&self.words)
+    /// All tools in the order of a key.
+    pub fn sorted(&self, key: SortKey) -> impl Iterator<Item = &Arc<Summary>> {
+        self.order(key).iter().map(|&place| &self.shelf.tools[place as usize])
+    }
+
+    /// The places of all tools in the order of a key.
+    pub(crate) fn order(&self, key: SortKey) -> &[u32] {
+        self.shelf.orders[key as usize].get_or_init(|| match key {
+            SortKey::Name => ranks::by_name(&self.shelf.tools),
+            key => {
+                let community = |place: usize| self.community(&self.shelf.tools[place].slug);
+                ranks::order(key, &self.shelf.tools, &community, self.order(SortKey::Name))
+            }
+        })
+    }
+
+    /// The values of all facets with the places of their tools.
+    pub(crate) fn facets(&self) -> &FacetSets {
+        self.shelf.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries()))
+    }
+
+    /// The words of all tools.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        self.shelf.lexicon.get_or_init(|| Lexicon::of(&self.site, self.summaries()))
+    }
+
+    fn summaries(&self) -> impl Iterator<Item = &Summary> + Clone {
+        self.shelf.tools.iter().map(Arc::as_ref)
     }
 
     /// The tool with this slug.
     #[must_use]
     pub fn tool(&self, slug: &Slug) -> Option<&Arc<Summary>> {
-        self.places.get(slug).map(|&place| &self.tools[place])
+        self.place(slug).map(|place| &self.shelf.tools[place])
     }
 
     /// The name of a category, or its id where the catalog does not define it.
@@ -64,18 +111,18 @@ impl Catalog {
     /// The tallies of the community, without the vote of this reader.
     #[must_use]
     pub fn votes(&self) -> &Votes {
-        &self.votes
+        &self.shelf.votes
     }
 
     /// The community's tally for a tool, without the vote of this reader.
     #[must_use]
     pub fn community(&self, slug: &Slug) -> Tally {
-        self.votes.tallies.get(slug).copied().unwrap_or_default().into()
+        self.shelf.votes.tallies.get(slug).copied().unwrap_or_default().into()
     }
 
     /// Tools that follow this one.
     pub fn successors<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Summary> {
-        self.tools.iter().map(Arc::as_ref).filter(move |tool| tool.supersedes.as_ref() == Some(slug))
+        self.summaries().filter(move |tool| tool.supersedes.as_ref() == Some(slug))
     }
 
     /// The reviewers of the panel with what each said of `tool`.
@@ -91,57 +138,24 @@ impl Catalog {
     /// ranked score stand at the end.
     #[must_use]
     pub fn by_panel(&self, a: &Summary, b: &Summary) -> Ordering {
-        let key = |tool: &Summary| tool.ranked().map(|tally| (tally.percent(), tally.count()));
-        key(b).cmp(&key(a)).then_with(|| self.by_community(a, b))
+        self.rank(a).cmp(&self.rank(b))
     }
 
-    /// Best lower bound of the Wilson interval first, then by more votes and by name.
-    #[must_use]
-    pub fn by_community(&self, a: &Summary, b: &Summary) -> Ordering {
-        let (votes_a, votes_b) = (self.community(&a.slug), self.community(&b.slug));
-        votes_b
-            .wilson_lower_bound()
-            .total_cmp(&votes_a.wilson_lower_bound())
-            .then_with(|| votes_b.count().cmp(&votes_a.count()))
-            .then_with(|| a.by_name(b))
-    }
-}
-
-impl Summary {
-    /// The panel's tally as far as it counts in rankings: an unverified tool has none, nor one without reviews.
-    #[must_use]
-    pub fn ranked(&self) -> Option<Tally> {
-        let tally = self.split.tally();
-        (self.evidence != Evidence::Unverified && tally.count() > 0).then_some(tally)
+    /// Where a tool stands in the order of the panel; after all others if it is not of this catalog.
+    fn rank(&self, tool: &Summary) -> u32 {
+        let ranks = self.shelf.ranks.get_or_init(|| {
+            let mut ranks = vec![0; self.shelf.tools.len()];
+            for (rank, &place) in (0..).zip(self.order(SortKey::Panel)) {
+                ranks[place as usize] = rank;
+            }
+            ranks
+        });
+        self.place(&tool.slug).map_or(u32::MAX, |place| ranks[place])
     }
 
-    /// By name, letters before case, then by slug so that the order is total.
-    #[must_use]
-    pub fn by_name(&self, other: &Self) -> Ordering {
-        self.name.to_lowercase().cmp(&other.name.to_lowercase()).then_with(|| self.slug.cmp(&other.slug))
-    }
-
-    /// Newest first, then by name.
-    #[must_use]
-    pub fn by_newest(&self, other: &Self) -> Ordering {
-        other.added.cmp(&self.added).then_with(|| self.by_name(other))
-    }
-
-    /// Cheapest to start with first: free, free to start, paid with a known amount (amounts in one unit together),
-    /// paid without one, on request.
-    #[must_use]
-    pub fn by_price(&self, other: &Self) -> Ordering {
-        let key = |tool: &Self| {
-            let stated = tool.pricing == PricingModel::Paid && tool.amount.is_some() && tool.per.is_some();
-            (tool.pricing, Reverse(stated), tool.per.map(PricePer::normal_unit))
-        };
-        let amount = |tool: &Self| {
-            tool.amount.map_or(0.0, |amount| amount * tool.per.map_or(1.0, PricePer::normal_factor))
-        };
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| amount(self).total_cmp(&amount(other)))
-            .then_with(|| self.by_name(other))
+    /// Where the tool with this slug stands among all, which are ordered by slug.
+    fn place(&self, slug: &Slug) -> Option<usize> {
+        self.shelf.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
     }
 }
 

@@ -37,6 +37,12 @@ impl Date {
         self.0.to_julian_day() - earlier.0.to_julian_day()
     }
 
+    /// The day that lies `days` whole days before this one.
+    #[must_use]
+    pub fn days_before(self, days: i32) -> Option<Self> {
+        time::Date::from_julian_day(self.0.to_julian_day().checked_sub(days)?).ok().map(Self)
+    }
+
     /// The date for readers: `12 Nov 2026`.
     #[must_use]
     pub fn readable(self) -> String {
@@ -116,6 +122,8 @@ mod tests {
         assert_eq!(Date::from_unix_days(0), Some(date("1970-01-01")));
         assert_eq!(Date::from_unix_days(20_778), Some(date("2026-11-21")));
         assert_eq!(Date::from_unix_days(i32::MAX), None);
+        assert_eq!(date("2024-03-01").days_before(2), Some(date("2024-02-28")));
+        assert_eq!(date("2024-03-01").days_before(i32::MIN), None);
         assert_eq!(date("2026-11-02").readable(), "2 Nov 2026");
     }
 }

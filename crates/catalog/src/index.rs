@@ -1,26 +1,37 @@
 //! The generated index: what lists, search and facets need of every tool, and nothing else.
 
+mod columns;
+mod letters;
+mod outline;
+
 use std::fmt;
 use std::str::FromStr;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+
+use columns::Columns;
+use outline::Outline;
 
 use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict};
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// Its JSON holds the tools column by column, and of the site only what lists show: the facts' definitions and the
+/// reviewers' lenses are left to `site.json`, see [`Site::outlined`].
+#[derive(Debug, Clone, PartialEq)]
 pub struct Index {
     /// The format version, see [`VERSION`].
     pub version: u32,
-    /// `site.json` as it is.
+    /// The site.
     pub site: Site,
     /// One summary a tool, ordered by slug.
     pub tools: Vec<Summary>,
 }
 
 /// What lists, search and facets need of a tool.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     /// The tool's slug.
     pub slug: Slug,
@@ -43,13 +54,10 @@ pub struct Summary {
     /// What a reader pays to start.
     pub entry: String,
     /// The entry price in US dollars.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<f64>,
     /// What the amount buys.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<PricePer>,
     /// The release that this one follows.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
     /// Who on the panel said what.
     pub split: Split,
@@ -88,6 +96,32 @@ impl Summary {
             split: Split(site.reviewers.iter().map(verdict_of).collect()),
         }
     }
+}
+
+impl Serialize for Index {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut index = serializer.serialize_struct("Index", 3)?;
+        index.serialize_field("version", &self.version)?;
+        index.serialize_field("site", &Outline::of(&self.site))?;
+        index.serialize_field("tools", &Columns::of(&self.tools))?;
+        index.end()
+    }
+}
+
+/// The slug that a name gives by itself: its ASCII letters in lower case and its digits, with a hyphen for whatever
+/// stands between. It need not be a sound slug.
+#[must_use]
+pub fn slug_of_name(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 // A split is one letter a reviewer: `+` ship, `-` skip, `.` silent. It is read only beside the panel it was made for.

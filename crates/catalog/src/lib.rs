@@ -4,25 +4,31 @@
 //! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
 
 mod alternatives;
+mod bitset;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod compare;
 mod date;
 pub mod decode;
+mod facets;
 mod fact;
+mod fold;
 pub mod format;
 mod id;
 pub mod index;
 mod layout;
+mod lexicon;
 pub mod listing;
 pub mod map;
+mod mistake;
 mod number;
 mod order;
 pub mod palette;
 mod panel;
 mod price_axis;
 mod query;
+mod ranks;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;

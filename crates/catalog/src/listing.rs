@@ -1,13 +1,14 @@
-//! The listing: search, filter, count, sort and page in one pass over the catalog.
+//! The listing: search, filter, count, sort and page by sets of tools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::format::{Evidence, PricingModel};
+use crate::bitset::BitSet;
 use crate::index::Summary;
 use crate::query::Order;
 use crate::search::Needle;
-use crate::{Catalog, Facet, Filter, Ignored, Lean, PageNumber, Query, SortKey, Tag, sort_stably};
+use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey, sort_stably};
 
 /// How many tools a page of results holds where each has a card.
 pub const PAGE_SIZE: usize = 24;
@@ -78,8 +79,9 @@ pub enum Droppable {
 #[must_use]
 pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
-    let matches = find(catalog, &query);
-    let total = matches.iter().filter(|found| found.fails.is_empty()).count();
+    let found = Found::of(catalog, &query);
+    let matching = found.but(&[]);
+    let total = matching.count();
 
     let pages = u32::try_from(total.div_ceil(query.layout.page_size()).max(1)).unwrap_or(u32::MAX);
     if query.page.get() > pages {
@@ -87,57 +89,50 @@ pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
         query.page = PageNumber::new(pages);
     }
 
-    let recoveries = if total == 0 { recoveries(&query, &matches) } else { Vec::new() };
-    let facets = facets(catalog, &query, &matches);
-    let tools = page_of(catalog, &query, matches);
+    let recoveries = if total == 0 { recoveries(&query, &found) } else { Vec::new() };
+    let facets = facets(catalog, &query, &found);
+    let tools = page_of(catalog, &query, &matching, &found.scores);
     Listing { query, ignored, total, pages, tools, facets, recoveries }
 }
 
-/// A tool that answers the search text, or would if it were dropped.
-struct Found<'a> {
-    tool: &'a Arc<Summary>,
-    score: u32,
-    fails: Fails,
+/// The tools that satisfy each part of a query, by itself.
+struct Found {
+    /// How many tools there are.
+    count: usize,
+    /// How well each tool answers the search text; empty where there is none.
+    scores: Vec<u16>,
+    /// The tools that satisfy a part; a part that is not there excludes none.
+    sets: Vec<(Droppable, BitSet)>,
 }
 
-/// Which parts of a query a tool does not satisfy: one bit for the text and one for each facet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Fails(u8);
-
-impl Fails {
-    const TEXT: Self = Self(1);
-
-    fn bit(facet: Facet) -> Self {
-        Self(2 << facet as u8)
+impl Found {
+    fn of(catalog: &Catalog, query: &Query) -> Self {
+        let count = catalog.tools().len();
+        let mut sets = Vec::new();
+        let needle = Needle::new(query.text.as_str());
+        let mut scores = Vec::new();
+        if !needle.is_empty() {
+            scores = needle.scores(catalog.lexicon(), count);
+            let mut set = BitSet::none(count);
+            let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+            hits.for_each(|(place, _)| set.insert(place));
+            sets.push((Droppable::Text, set));
+        }
+        for facet in Facet::ALL {
+            let kept = catalog.facets().kept(facet, &query.filters);
+            sets.extend(kept.map(|kept| (Droppable::Facet(facet), kept)));
+        }
+        Self { count, scores, sets }
     }
 
-    fn is_empty(self) -> bool {
-        self.0 == 0
+    /// The tools that satisfy all parts but these.
+    fn but(&self, dropped: &[Droppable]) -> BitSet {
+        let mut all = BitSet::all(self.count);
+        for (_, set) in self.sets.iter().filter(|(part, _)| !dropped.contains(part)) {
+            all.intersect(set);
+        }
+        all
     }
-
-    /// Whether nothing but `part` fails.
-    fn only(self, part: Self) -> bool {
-        self.0 & !part.0 == 0
-    }
-}
-
-fn find<'a>(catalog: &'a Catalog, query: &Query) -> Vec<Found<'a>> {
-    let needle = Needle::new(query.text.as_str());
-    let is_asked = |facet: &Facet| query.filters.iter().any(|filter| filter.facet() == *facet);
-    let asked: Vec<Facet> = Facet::ALL.into_iter().filter(is_asked).collect();
-    catalog
-        .searchable()
-        .map(|(tool, words)| {
-            let score = needle.score(words);
-            let mut fails = if score.is_none() { Fails::TEXT.0 } else { 0 };
-            for &facet in &asked {
-                if !query.filters.iter().any(|filter| filter.facet() == facet && filter.keeps(tool)) {
-                    fails |= Fails::bit(facet).0;
-                }
-            }
-            Found { tool, score: score.unwrap_or(0), fails: Fails(fails) }
-        })
-        .collect()
 }
 
 impl Filter {
@@ -168,11 +163,7 @@ impl Filter {
 
 /// The query without values that the catalog has never heard of, and those values.
 fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
-    let known = |filter: &Filter| match filter {
-        Filter::Category(id) => catalog.site().category(id).is_some(),
-        Filter::Tag(tag) => catalog.tools().iter().any(|tool| tool.tags.contains(tag)),
-        Filter::Pricing(_) | Filter::Verdict(_) | Filter::Evidence(_) => true,
-    };
+    let known = |filter: &Filter| catalog.facets().knows(filter);
     let (kept, unknown): (BTreeSet<Filter>, BTreeSet<Filter>) =
         query.filters.iter().cloned().partition(known);
     let ignored = unknown
@@ -182,87 +173,76 @@ fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
     (Query { filters: kept, ..query.clone() }, ignored)
 }
 
-fn recoveries(query: &Query, matches: &[Found]) -> Vec<Recovery> {
+fn recoveries(query: &Query, found: &Found) -> Vec<Recovery> {
     let without = |drop: Droppable| match drop {
-        Droppable::Text => (query.searching(""), Fails::TEXT),
-        Droppable::Facet(facet) => (query.without(facet), Fails::bit(facet)),
+        Droppable::Text => query.searching(""),
+        Droppable::Facet(facet) => query.without(facet),
     };
-    let mut found: Vec<Recovery> = std::iter::once(Droppable::Text)
+    let mut offers: Vec<Recovery> = std::iter::once(Droppable::Text)
         .chain(Facet::ALL.map(Droppable::Facet))
         .filter_map(|drop| {
-            let (query, part) = without(drop);
-            let count = matches.iter().filter(|found| found.fails.only(part)).count();
-            (count > 0).then_some(Recovery { drop, query, count })
+            let count = found.but(&[drop]).count();
+            (count > 0).then(|| Recovery { drop, query: without(drop), count })
         })
         .collect();
-    sort_stably(&mut found, |a, b| b.count.cmp(&a.count));
-    found
+    sort_stably(&mut offers, |a, b| b.count.cmp(&a.count));
+    offers
 }
 
-fn facets(catalog: &Catalog, query: &Query, matches: &[Found]) -> Vec<FacetCounts> {
+fn facets(catalog: &Catalog, query: &Query, found: &Found) -> Vec<FacetCounts> {
     Facet::ALL
         .into_iter()
         .map(|facet| {
-            let mut counts: BTreeMap<Filter, usize> = BTreeMap::new();
-            for found in matches.iter().filter(|found| found.fails.only(Fails::bit(facet))) {
-                for filter in values_of(found.tool, facet) {
-                    *counts.entry(filter).or_default() += 1;
-                }
-            }
-            let values = all_values(catalog, facet)
-                .into_iter()
-                .map(|filter| FacetValueCount {
-                    label: filter.label(catalog),
-                    count: counts.get(&filter).copied().unwrap_or(0),
-                    chosen: query.filters.contains(&filter),
-                    filter,
-                })
-                .collect();
-            FacetCounts { facet, values }
+            let others = found.but(&[Droppable::Facet(facet)]);
+            let value = |(filter, set): &(Filter, BitSet)| FacetValueCount {
+                label: filter.label(catalog),
+                count: set.count_common(&others),
+                chosen: query.filters.contains(filter),
+                filter: filter.clone(),
+            };
+            FacetCounts { facet, values: catalog.facets().values(facet).iter().map(value).collect() }
         })
         .collect()
 }
 
-fn values_of(tool: &Summary, facet: Facet) -> Vec<Filter> {
-    match facet {
-        Facet::Category => vec![Filter::Category(tool.category.clone())],
-        Facet::Pricing => vec![Filter::Pricing(tool.pricing)],
-        Facet::Verdict => vec![Filter::Verdict(tool.split.lean())],
-        Facet::Evidence => vec![Filter::Evidence(tool.evidence)],
-        Facet::Tag => tool.tags.iter().cloned().map(Filter::Tag).collect(),
-    }
-}
-
-/// Every value that a facet has in this catalog.
-fn all_values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
-    match facet {
-        Facet::Category => catalog.site().categories.iter().map(|c| Filter::Category(c.id.clone())).collect(),
-        Facet::Pricing => PricingModel::ALL.map(Filter::Pricing).into(),
-        Facet::Verdict => Lean::ALL.map(Filter::Verdict).into(),
-        Facet::Evidence => Evidence::ALL.map(Filter::Evidence).into(),
-        Facet::Tag => {
-            let mut uses: BTreeMap<&Tag, usize> = BTreeMap::new();
-            for tag in catalog.tools().iter().flat_map(|tool| &tool.tags) {
-                *uses.entry(tag).or_default() += 1;
-            }
-            let mut tags: Vec<(&Tag, usize)> = uses.into_iter().collect();
-            sort_stably(&mut tags, |a, b| b.1.cmp(&a.1));
-            tags.into_iter().map(|(tag, _)| Filter::Tag(tag.clone())).collect()
-        }
-    }
-}
-
-fn page_of(catalog: &Catalog, query: &Query, matches: Vec<Found>) -> Vec<Arc<Summary>> {
-    let mut found: Vec<Found> = matches.into_iter().filter(|found| found.fails.is_empty()).collect();
-    sort_stably(&mut found, |a, b| match query.order() {
-        Order::Match => b.score.cmp(&a.score).then_with(|| catalog.by_panel(a.tool, b.tool)),
-        Order::Key(SortKey::Panel) => catalog.by_panel(a.tool, b.tool),
-        Order::Key(SortKey::Community) => catalog.by_community(a.tool, b.tool),
-        Order::Key(SortKey::Newest) => a.tool.by_newest(b.tool),
-        Order::Key(SortKey::Name) => a.tool.by_name(b.tool),
-        Order::Key(SortKey::Price) => a.tool.by_price(b.tool),
-    });
+fn page_of(catalog: &Catalog, query: &Query, matching: &BitSet, scores: &[u16]) -> Vec<Arc<Summary>> {
     let size = query.layout.page_size();
     let first = (query.page.get() as usize - 1) * size;
-    found.into_iter().skip(first).take(size).map(|found| Arc::clone(found.tool)).collect()
+    let key = match query.order() {
+        Order::Match => SortKey::Panel,
+        Order::Key(key) => key,
+    };
+    let places = catalog.order(key).iter().map(|&place| place as usize);
+    let matching = places.filter(|&place| matching.contains(place));
+    let page: Vec<usize> = match query.order() {
+        Order::Match if !scores.is_empty() => best_first(matching, scores, first..first + size),
+        _ => matching.skip(first).take(size).collect(),
+    };
+    page.into_iter().map(|place| Arc::clone(&catalog.tools()[place])).collect()
+}
+
+/// Those of `places` that stand in `wanted` once they are ordered by score, best first; equals stay in their order.
+/// Scores are few and small, so each place is put where it belongs by counting, without comparing any two.
+fn best_first(
+    places: impl Iterator<Item = usize> + Clone,
+    scores: &[u16],
+    wanted: Range<usize>,
+) -> Vec<usize> {
+    let highest = scores.iter().copied().max().unwrap_or(0);
+    // How many places have each score, then where those of each score begin.
+    let mut next = vec![0; usize::from(highest) + 1];
+    places.clone().for_each(|place| next[usize::from(scores[place])] += 1);
+    let mut before: usize = 0;
+    for count in next.iter_mut().rev() {
+        before += std::mem::replace(count, before);
+    }
+    let mut page = vec![0; wanted.len().min(before.saturating_sub(wanted.start))];
+    for place in places {
+        let at = &mut next[usize::from(scores[place])];
+        if wanted.contains(at) {
+            page[*at - wanted.start] = place;
+        }
+        *at += 1;
+    }
+    page
 }

@@ -68,7 +68,7 @@ impl FromIterator<Verdict> for Tally {
 }
 
 /// Which reviewers of the panel said what: one place for each reviewer, in the order of the site's panel.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Split(pub Vec<Option<Verdict>>);
 
 impl Split {

@@ -1,135 +1,63 @@
-//! Search: words of a query against words of a tool, forgiving of word order and of a typing mistake.
+//! Search: words of a query against the words of all tools, forgiving of word order and of a typing mistake.
 
-use std::borrow::Cow;
+use crate::fold::{is_unspaced, words};
+use crate::lexicon::{Lexicon, Likeness};
 
-use crate::index::Summary;
-
-/// The words of a tool in lower case, each with the weight of the field that it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Words(Vec<(String, u32)>);
-
-/// What a reader looks for: words in lower case. No words match every tool.
+/// What a reader looks for: folded words, all of which a tool has to answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Needle(Vec<String>);
 
-/// How far a field counts.
-mod weight {
-    pub(super) const NAME: u32 = 16;
-    pub(super) const MAKER: u32 = 8;
-    pub(super) const TAG: u32 = 6;
-    pub(super) const CATEGORY: u32 = 4;
-    pub(super) const TAGLINE: u32 = 3;
-}
-
-impl Words {
-    pub(crate) fn of(tool: &Summary, category: &str) -> Self {
-        let mut words = Vec::new();
-        let mut add = |text: &str, weight: u32| {
-            words.extend(split(text).map(|word| (word, weight)));
-        };
-        add(&tool.name, weight::NAME);
-        add(&tool.maker, weight::MAKER);
-        add(category, weight::CATEGORY);
-        add(&tool.tagline, weight::TAGLINE);
-        for tag in &tool.tags {
-            add(tag.as_str(), weight::TAG);
-        }
-        // "llama.cpp" is also looked for as "llamacpp".
-        words.push((split(&tool.name).collect(), weight::NAME));
-        Self(words)
-    }
-}
-
 impl Needle {
     pub(crate) fn new(text: &str) -> Self {
-        Self(split(text).collect())
+        Self(words(text))
     }
 
-    /// How well a tool answers, more is better; nothing if one of the words is found nowhere.
-    pub(crate) fn score(&self, tool: &Words) -> Option<u32> {
-        self.0.iter().try_fold(0, |total, wanted| {
-            let best = tool.0.iter().map(|(word, weight)| likeness(wanted, word) * weight).max().unwrap_or(0);
-            (best > 0).then_some(total + best)
-        })
-    }
-}
-
-/// 0 for unlike; otherwise the same word before a beginning before a part before a typing mistake.
-fn likeness(wanted: &str, word: &str) -> u32 {
-    if wanted == word {
-        8
-    } else if word.starts_with(wanted) {
-        6
-    } else if word.contains(wanted) {
-        3
-    } else {
-        u32::from(is_mistyped(wanted, word))
-    }
-}
-
-/// Whether `wanted` is `word`, or the beginning of it, with as many mistakes as its length excuses: one from four
-/// letters on, two from eight.
-fn is_mistyped(wanted: &str, word: &str) -> bool {
-    let letters = wanted.chars().count();
-    let excused = match letters {
-        0..4 => return false,
-        4..8 => 1,
-        _ => 2,
-    };
-    let distance = |other: &str| strsim::osa_distance(wanted, other);
-    distance(word) <= excused || distance(&first_letters(word, letters)) <= excused
-}
-
-fn first_letters(word: &str, count: usize) -> Cow<'_, str> {
-    match word.char_indices().nth(count) {
-        Some((end, _)) => Cow::Borrowed(&word[..end]),
-        None => Cow::Borrowed(word),
-    }
-}
-
-fn split(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn score(wanted: &str, words: &[(&str, u32)]) -> Option<u32> {
-        let words = Words(words.iter().map(|&(word, weight)| (word.to_owned(), weight)).collect());
-        Needle::new(wanted).score(&words)
+    /// Whether there is nothing to look for: every tool answers that.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
-    #[test]
-    fn words_match_in_any_order_and_with_a_mistake() {
-        let modal = [("modal", 16), ("gpu", 16), ("serverless", 16), ("inference", 3), ("2", 16)];
-        for (wanted, found) in [
-            ("", true),
-            ("  ,, ", true),
-            ("modal", true),
-            ("MODAL", true),
-            ("gpu modal", true),
-            ("moadl", true),
-            ("serverles", true),
-            ("sreverlees", true),
-            ("infrence", true),
-            ("mod", true),
-            ("erver", true),
-            ("mdl", false),
-            ("modal postgres", false),
-            ("gpx", false),
-            ("日本", false),
-        ] {
-            assert_eq!(score(wanted, &modal).is_some(), found, "{wanted:?}");
+    /// How well each of `count` tools answers, more is better; 0 for one that lacks one of the words.
+    pub(crate) fn scores(&self, lexicon: &Lexicon, count: usize) -> Vec<u16> {
+        let mut scores: Vec<u16> = Vec::new();
+        for wanted in self.0.iter().flat_map(|word| parts(word, lexicon)) {
+            let mut best = vec![0; count];
+            for (likeness, uses) in lexicon.answers(&wanted) {
+                for found in uses {
+                    let score = score(likeness, found.weight);
+                    let best: &mut u16 = &mut best[found.tool as usize];
+                    *best = score.max(*best);
+                }
+            }
+            if scores.is_empty() {
+                scores = best;
+                continue;
+            }
+            for (score, best) in scores.iter_mut().zip(best) {
+                *score = if *score > 0 && best > 0 { *score + best } else { 0 };
+            }
         }
+        scores
     }
+}
 
-    #[test]
-    fn better_matches_score_more() {
-        let at = |word| score("modal", &[(word, 16)]).unwrap();
-        assert!(at("modal") > at("modality"));
-        assert!(at("modality") > at("multimodal"));
-        assert!(at("multimodal") > at("medal"));
-        assert!(score("modal", &[("modal", 16)]) > score("modal", &[("modal", 3)]));
+/// A word in a field: the same before a beginning before a part, each by the weight of its field; a typing mistake
+/// below all of them, whatever the field.
+fn score(likeness: Likeness, weight: u16) -> u16 {
+    match likeness {
+        Likeness::Whole => 8 * weight,
+        Likeness::Beginning => 6 * weight,
+        Likeness::Part => 3 * weight,
+        Likeness::Mistyped => weight / 2,
     }
+}
+
+/// A word that is nowhere as it stands, and of a script without spaces, may be several: each two neighbouring
+/// characters are then looked for by themselves.
+fn parts(word: &str, lexicon: &Lexicon) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < 3 || !is_unspaced(word) || lexicon.contains(word) {
+        return vec![word.to_owned()];
+    }
+    letters.windows(2).map(|pair| pair.iter().collect()).collect()
 }

@@ -51,7 +51,10 @@ pub fn assemble_sound(
     let base: Base = base.parse()?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
+    let mut html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
+    if let Some(tallies) = sound.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref()) {
+        html = page::with_tallies_at(&html, tallies.as_str())?;
+    }
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;
@@ -87,7 +90,7 @@ fn copy_app(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes what a browser fetches: the files as they were checked, tools without white space, and the index.
+/// Writes what a browser fetches: the tallies as they were checked, site and tools without white space, and the index.
 fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     let Sound { folder: Folder { files }, site, tools, .. } = sound;
     let tool_folder = folder.join("tools");
@@ -102,6 +105,7 @@ fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     for tool in tools {
         write(&tool_folder.join(format!("{}.json", tool.slug)), &serde_json::to_vec(tool)?)?;
     }
+    write(&folder.join("site.json"), &serde_json::to_vec(site)?)?;
     write(&folder.join("index.json"), &serde_json::to_vec(&Index::new(site, tools))?)
 }
 

@@ -8,12 +8,14 @@
 pub mod app;
 pub mod audit;
 pub mod base;
+pub mod budget;
 pub mod check;
 pub mod dev;
 pub mod dist;
 pub mod engine;
 #[cfg(test)]
 mod fixture;
+pub mod generate;
 pub mod headers;
 pub mod new_tool;
 pub mod page;

@@ -12,7 +12,7 @@ use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, audit, check, dev, dist, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, audit, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -119,6 +119,18 @@ enum Command {
         #[arg(long, value_name = "NUMBER", default_value_t = PAIRS)]
         pairs: usize,
     },
+    /// Writes a catalog of invented tools, for measurements: the same for the same seed.
+    Generate {
+        /// How many tools.
+        #[arg(long, value_name = "COUNT")]
+        tools: usize,
+        /// What the invention begins with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder to write.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
 }
@@ -157,6 +169,10 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Dist { catalog, out, base, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(&catalog_or_default(catalog), &out, &base, strictness, pairs)
+        }
+        Command::Generate { tools, seed, out } => {
+            let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
+            generate::write(&generate::generate(&site, tools, seed)?, &out)
         }
         Command::Style => stylesheet::write(workspace::root()),
     }?;

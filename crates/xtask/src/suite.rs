@@ -11,7 +11,7 @@ use crate::base::Base;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd};
-use crate::{app, check, dist, workspace};
+use crate::{app, budget, check, dist, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
@@ -45,7 +45,7 @@ pub enum Step {
     Schema,
     /// The catalog in public/catalog.
     Check,
-    /// The site, built and assembled.
+    /// The site, built, assembled and held to its size.
     Dist,
     /// The site in Chromium.
     Browser,
@@ -156,7 +156,14 @@ impl Suite<'_> {
                 run(command.arg("clippy").args(native).args(all))
             }
             Step::ClippyWasm => clippy_wasm(),
-            Step::Unit => run(command.args(["test", "--workspace", "--exclude", "browser-tests"])),
+            Step::Unit => run(command.args([
+                "test",
+                "--workspace",
+                "--exclude",
+                "browser-tests",
+                "--exclude",
+                "benches",
+            ])),
             Step::Schema => {
                 let ajv = Ajv::ensure()?;
                 run(command
@@ -226,8 +233,10 @@ impl Suite<'_> {
         let app = self.app()?;
         let out = workspace::build_folder()?.join("tested");
         let base = Base::default();
-        println!("{}", dist::assemble(&app, &workspace::default_catalog(), base.as_str(), &out)?);
-        Ok(())
+        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let site = dist::assemble_sound(&app, &sound, base.as_str(), &out, &|_| Ok(()))?;
+        println!("{site}");
+        budget::hold(&site, sound.tools.len())
     }
 
     /// The built app, which is built once.

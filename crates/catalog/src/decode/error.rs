@@ -43,8 +43,13 @@ impl DecodeError {
     }
 
     /// A string breaks the rule of its kind.
-    pub(super) fn unfit(found: &str, rule: &dyn fmt::Display) -> Self {
+    pub(crate) fn unfit(found: &str, rule: &dyn fmt::Display) -> Self {
         Self::new(&["found \"", found, "\", but ", &rule.to_string()])
+    }
+
+    /// A column has not one fitting item a tool.
+    pub(crate) fn uneven() -> Self {
+        Self::new(&["expected one item a tool, each of which there is"])
     }
 
     /// A key that must be there is not.

@@ -5,7 +5,6 @@ use crate::format::{
     Better, Category, Evidence, Fact, FactDefinition, Newsletter, Prediction, PredictionState, PricePer,
     Pricing, PricingModel, Review, Reviewer, Site, Tool, Verdict, VoteTally, Votes, VotesSettings,
 };
-use crate::index::{Index, Summary};
 use crate::{
     CategoryId, Date, Endpoint, FactId, FactKind, HttpsUrl, RawFactValue, ReviewerId, Slug, Split, Tag,
 };
@@ -35,41 +34,7 @@ macro_rules! by_word {
 by_grammar!(CategoryId, Date, Endpoint, FactId, HttpsUrl, ReviewerId, Slug, Tag);
 by_word!(Better, Evidence, FactKind, PredictionState, PricePer, PricingModel, Verdict);
 
-impl Decode for Index {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                version: fields.required("version")?,
-                site: fields.required("site")?,
-                tools: fields.required("tools")?,
-            })
-        })
-    }
-}
-
-impl Decode for Summary {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                slug: fields.required("slug")?,
-                name: fields.required("name")?,
-                maker: fields.required("maker")?,
-                tagline: fields.required("tagline")?,
-                category: fields.required("category")?,
-                tags: fields.required("tags")?,
-                added: fields.required("added")?,
-                evidence: fields.required("evidence")?,
-                pricing: fields.required("pricing")?,
-                entry: fields.required("entry")?,
-                amount: fields.optional("amount")?,
-                per: fields.optional("per")?,
-                supersedes: fields.optional("supersedes")?,
-                split: fields.required("split")?,
-            })
-        })
-    }
-}
-
+// What an index leaves out of its site may be missing here; that nothing is missing in a catalog, the check sees to.
 impl Decode for Site {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         object(value, |fields| {
@@ -80,7 +45,7 @@ impl Decode for Site {
                 url: fields.required("url")?,
                 reviewers: fields.required("reviewers")?,
                 categories: fields.required("categories")?,
-                facts: fields.required("facts")?,
+                facts: fields.or_default("facts")?,
                 newsletter: fields.optional("newsletter")?,
                 votes: fields.optional("votes")?,
             })
@@ -95,9 +60,9 @@ impl Decode for Reviewer {
                 id: fields.required("id")?,
                 name: fields.required("name")?,
                 motto: fields.required("motto")?,
-                lens: fields.required("lens")?,
-                likes: fields.required("likes")?,
-                tired_of: fields.required("tired_of")?,
+                lens: fields.or_default("lens")?,
+                likes: fields.or_default("likes")?,
+                tired_of: fields.or_default("tired_of")?,
             })
         })
     }
@@ -110,7 +75,7 @@ impl Decode for Category {
                 id: fields.required("id")?,
                 name: fields.required("name")?,
                 description: fields.required("description")?,
-                facts: fields.required("facts")?,
+                facts: fields.or_default("facts")?,
             })
         })
     }

@@ -128,7 +128,7 @@ pub(crate) fn catalog_with_votes(
         .map(|&(slug, ship, skip)| (slug.to_owned(), json!({ "ship": ship, "skip": skip })))
         .collect();
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
-    Catalog::new(decode(&index).unwrap(), votes)
+    Catalog::new(decode(&index).unwrap(), votes).with_site(site())
 }
 
 pub(crate) fn slug(text: &str) -> Slug {

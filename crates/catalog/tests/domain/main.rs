@@ -17,6 +17,7 @@ mod palette;
 mod price_axis;
 mod reasons;
 mod score;
+mod search;
 mod shipped;
 mod sound;
 mod split;

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::Sizes;
 
+/// The index within the site.
+const INDEX: &str = "catalog/index.json";
+
 /// The sizes of an assembled site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -25,11 +28,15 @@ impl Summary {
         self.files.iter().filter(|file| has_extension(file, &["wasm", "js"])).map(sent).sum()
     }
 
+    /// How many bytes the index is, as sent with brotli.
+    #[must_use]
+    pub fn index(&self) -> u64 {
+        self.files.iter().filter(|file| file.path == INDEX).map(sent).sum()
+    }
+
     /// The files that every reader downloads at first.
     fn first(&self) -> impl Iterator<Item = &Sizes> {
-        self.files
-            .iter()
-            .filter(|file| has_extension(file, &["wasm", "js", "css"]) || file.path == "catalog/index.json")
+        self.files.iter().filter(|file| has_extension(file, &["wasm", "js", "css"]) || file.path == INDEX)
     }
 }
 

@@ -1,0 +1,70 @@
+//! The values of each facet and the tools that have them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bitset::BitSet;
+use crate::format::{Evidence, PricingModel, Site};
+use crate::index::Summary;
+use crate::{Facet, Filter, Lean, Tag, sort_stably};
+
+/// Every value of every facet, each with the tools that have it.
+#[derive(Debug)]
+pub(crate) struct FacetSets(Vec<Vec<(Filter, BitSet)>>);
+
+impl FacetSets {
+    /// The facets of these tools.
+    pub(crate) fn of<'a>(site: &Site, tools: impl Iterator<Item = &'a Summary> + Clone) -> Self {
+        let count = tools.clone().count();
+        let none = |filter| (filter, BitSet::none(count));
+        let mut sets: Vec<Vec<(Filter, BitSet)>> = vec![
+            site.categories.iter().map(|it| none(Filter::Category(it.id.clone()))).collect(),
+            PricingModel::ALL.map(|it| none(Filter::Pricing(it))).into(),
+            Lean::ALL.map(|it| none(Filter::Verdict(it))).into(),
+            Evidence::ALL.map(|it| none(Filter::Evidence(it))).into(),
+        ];
+        let mut tags: BTreeMap<&Tag, BitSet> = BTreeMap::new();
+        for (place, tool) in tools.enumerate() {
+            // What there are a few of stands in the order in which it is declared.
+            let category = site.categories.iter().position(|it| it.id == tool.category);
+            let values = [
+                category,
+                Some(tool.pricing as usize),
+                Some(tool.split.lean() as usize),
+                Some(tool.evidence as usize),
+            ];
+            for (facet, value) in sets.iter_mut().zip(values) {
+                if let Some((_, set)) = value.and_then(|value| facet.get_mut(value)) {
+                    set.insert(place);
+                }
+            }
+            for tag in &tool.tags {
+                tags.entry(tag).or_insert_with(|| BitSet::none(count)).insert(place);
+            }
+        }
+        let mut tags: Vec<(Filter, BitSet)> =
+            tags.into_iter().map(|(tag, set)| (Filter::Tag(tag.clone()), set)).collect();
+        sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count()));
+        sets.push(tags);
+        Self(sets)
+    }
+
+    /// The values of a facet in display order, tags by how many tools have them.
+    pub(crate) fn values(&self, facet: Facet) -> &[(Filter, BitSet)] {
+        &self.0[facet as usize]
+    }
+
+    /// Whether a tool of the catalog may have this value.
+    pub(crate) fn knows(&self, filter: &Filter) -> bool {
+        self.values(filter.facet()).iter().any(|(known, _)| known == filter)
+    }
+
+    /// The tools that have any of the values of this facet that are asked for; nothing where none is.
+    pub(crate) fn kept(&self, facet: Facet, filters: &BTreeSet<Filter>) -> Option<BitSet> {
+        let asked = self.values(facet).iter().filter(|(filter, _)| filters.contains(filter));
+        asked.fold(None, |kept, (_, set)| {
+            let mut kept = kept.unwrap_or_else(|| set.clone());
+            kept.unite(set);
+            Some(kept)
+        })
+    }
+}

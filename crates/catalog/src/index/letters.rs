@@ -1,0 +1,97 @@
+//! Small numbers as letters: a column of them is one string, in which each number has the same count of letters.
+
+/// How many numbers one letter can tell apart.
+const BASE: usize = 90;
+/// The letter for 0. From here on come 91 letters of ASCII; the backslash is left out, as JSON would double it.
+const FIRST: u8 = b'#';
+
+/// The numbers as letters, each with as many as the largest needs.
+pub(super) fn write(numbers: &[usize]) -> String {
+    let width = width(numbers.iter().copied().max().unwrap_or(0));
+    let mut letters = String::with_capacity(numbers.len() * width);
+    for &number in numbers {
+        let start = letters.len();
+        let mut rest = number;
+        for _ in 0..width {
+            letters.insert(start, letter(rest % BASE));
+            rest /= BASE;
+        }
+    }
+    letters
+}
+
+/// How many letters each number of a column has of which this is the largest.
+pub(super) fn width(largest: usize) -> usize {
+    let (mut width, mut rest) = (1, largest / BASE);
+    while rest > 0 {
+        width += 1;
+        rest /= BASE;
+    }
+    width
+}
+
+/// The numbers that `letters` stand for, `count` of them; nothing if they are not what [`write`] gives.
+pub(super) fn read(letters: &str, count: usize) -> Option<Vec<usize>> {
+    if count == 0 {
+        return letters.is_empty().then(Vec::new);
+    }
+    let width = letters.len() / count;
+    if width == 0 || width * count != letters.len() {
+        return None;
+    }
+    letters.as_bytes().chunks_exact(width).map(number).collect()
+}
+
+/// The number that some letters stand for together.
+pub(super) fn number(letters: &[u8]) -> Option<usize> {
+    letters.iter().try_fold(0_usize, |number, &letter| {
+        let place = match letter {
+            b'\\' => None,
+            after if after > b'\\' => after.checked_sub(FIRST + 1),
+            before => before.checked_sub(FIRST),
+        };
+        let digit = place.map(usize::from).filter(|&digit| digit < BASE)?;
+        number.checked_mul(BASE)?.checked_add(digit)
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a digit is below 90")]
+fn letter(digit: usize) -> char {
+    let letter = FIRST + digit as u8;
+    char::from(if letter < b'\\' { letter } else { letter + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn letters_are_as_few_as_can_be() {
+        for (numbers, letters) in [
+            (&[][..], ""),
+            (&[0, 1, 56, 57, 89], "#$[]}"),
+            (&[0, 90], "##$#"),
+            (&[8099, 1], "}}#$"),
+            (&[8100], "$##"),
+        ] {
+            assert_eq!(write(numbers), letters);
+        }
+        for (letters, count) in [("", 1), ("##", 0), ("###", 2), ("\\", 1), ("\"", 1), ("~", 1), ("é", 1)] {
+            assert_eq!(read(letters, count), None, "{letters}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(numbers in prop::collection::vec(prop_oneof![0..90_usize, 0..10_000_usize, 0..1_000_000_usize], 0..20)) {
+            prop_assert_eq!(read(&write(&numbers), numbers.len()), Some(numbers));
+        }
+
+        #[test]
+        fn anything_is_read_or_refused(letters: String, count in 0..9_usize) {
+            let _ = read(&letters, count);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What an index holds of a site. The rest, two thirds of it, is wanted only where a tool's own file is.
+
+use serde::Serialize;
+
+use crate::format::{Category, Newsletter, Reviewer, Site, VotesSettings};
+use crate::{CategoryId, HttpsUrl, ReviewerId};
+
+/// A site without what only tools' own pages, comparisons and the panel's pages show.
+#[derive(Serialize)]
+pub(super) struct Outline<'a> {
+    version: u32,
+    name: &'a str,
+    tagline: &'a str,
+    url: &'a HttpsUrl,
+    reviewers: Vec<Critic<'a>>,
+    categories: Vec<Heading<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    newsletter: Option<&'a Newsletter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    votes: Option<&'a VotesSettings>,
+}
+
+#[derive(Serialize)]
+struct Critic<'a> {
+    id: &'a ReviewerId,
+    name: &'a str,
+    motto: &'a str,
+}
+
+#[derive(Serialize)]
+struct Heading<'a> {
+    id: &'a CategoryId,
+    name: &'a str,
+    description: &'a str,
+}
+
+impl<'a> Outline<'a> {
+    pub(super) fn of(site: &'a Site) -> Self {
+        let critic = |it: &'a Reviewer| Critic { id: &it.id, name: &it.name, motto: &it.motto };
+        let heading = |it: &'a Category| Heading { id: &it.id, name: &it.name, description: &it.description };
+        Self {
+            version: site.version,
+            name: &site.name,
+            tagline: &site.tagline,
+            url: &site.url,
+            reviewers: site.reviewers.iter().map(critic).collect(),
+            categories: site.categories.iter().map(heading).collect(),
+            newsletter: site.newsletter.as_ref(),
+            votes: site.votes.as_ref(),
+        }
+    }
+}
+
+impl Site {
+    /// The site as an index has it: without definitions of facts, and without a reviewer's lens, likes and dislikes.
+    #[must_use]
+    pub fn outlined(&self) -> Self {
+        let reviewers = self.reviewers.iter().map(|reviewer| Reviewer {
+            lens: String::new(),
+            likes: Vec::new(),
+            tired_of: Vec::new(),
+            ..reviewer.clone()
+        });
+        let categories = self.categories.iter().map(|it| Category { facts: Vec::new(), ..it.clone() });
+        Self {
+            reviewers: reviewers.collect(),
+            categories: categories.collect(),
+            facts: Vec::new(),
+            ..self.clone()
+        }
+    }
+}

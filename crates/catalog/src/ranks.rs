@@ -1,0 +1,82 @@
+//! The orders that a catalog's tools can be in, each worked out once.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::format::{Evidence, PricePer, PricingModel};
+use crate::index::Summary;
+use crate::{SortKey, Tally, sort_stably};
+
+/// The places of all tools in the order of a key, in the community's by the lower bound of the Wilson interval and then
+/// by more votes. `by_name` is the order of the names, which decides between equals.
+pub(crate) fn order(
+    key: SortKey,
+    tools: &[impl AsRef<Summary>],
+    community: &dyn Fn(usize) -> Tally,
+    by_name: &[u32],
+) -> Vec<u32> {
+    // Places in the order of the names, which the sorts below keep among equals.
+    let mut places: Vec<u32> = by_name.to_vec();
+    let tool = |place: u32| tools[place as usize].as_ref();
+    match key {
+        SortKey::Name => {}
+        SortKey::Newest => sort_stably(&mut places, |a, b| tool(*b).added.cmp(&tool(*a).added)),
+        SortKey::Price => sort_stably(&mut places, |a, b| by_price(tool(*a), tool(*b))),
+        SortKey::Community | SortKey::Panel => {
+            let votes = |place| {
+                let tally = community(place);
+                (tally.wilson_lower_bound(), tally.count())
+            };
+            let votes: Vec<(f64, u32)> = (0..tools.len()).map(votes).collect();
+            let of_panel = |tool: &Summary| {
+                let counted = (key == SortKey::Panel).then(|| tool.ranked()).flatten();
+                counted.map(|tally| (tally.percent(), tally.count()))
+            };
+            let panel: Vec<_> = tools.iter().map(|tool| of_panel(tool.as_ref())).collect();
+            sort_stably(&mut places, |a, b| {
+                let (a, b) = (*a as usize, *b as usize);
+                let by_votes = votes[b].0.total_cmp(&votes[a].0).then_with(|| votes[b].1.cmp(&votes[a].1));
+                panel[b].cmp(&panel[a]).then(by_votes)
+            });
+        }
+    }
+    places
+}
+
+/// The places of all tools by name, letters before case, then by slug so that the order is total.
+pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
+    let names: Vec<String> = tools.iter().map(|tool| tool.as_ref().name.to_lowercase()).collect();
+    let mut places: Vec<u32> = (0..).take(tools.len()).collect();
+    sort_stably(&mut places, |a, b| {
+        let (a, b) = (*a as usize, *b as usize);
+        names[a].cmp(&names[b]).then_with(|| tools[a].as_ref().slug.cmp(&tools[b].as_ref().slug))
+    });
+    places
+}
+
+/// Cheapest to start with first: free, free to start, paid with a known amount (amounts in one unit together), paid
+/// without one, on request.
+pub(crate) fn by_price(a: &Summary, b: &Summary) -> Ordering {
+    let key = |tool: &Summary| {
+        let stated = tool.pricing == PricingModel::Paid && tool.amount.is_some() && tool.per.is_some();
+        (tool.pricing, Reverse(stated), tool.per.map(PricePer::normal_unit))
+    };
+    let amount = |tool: &Summary| {
+        tool.amount.map_or(0.0, |amount| amount * tool.per.map_or(1.0, PricePer::normal_factor))
+    };
+    key(a).cmp(&key(b)).then_with(|| amount(a).total_cmp(&amount(b)))
+}
+
+impl Summary {
+    /// The panel's tally as far as it counts in rankings: an unverified tool has none, nor one without reviews.
+    #[must_use]
+    pub fn ranked(&self) -> Option<Tally> {
+        let tally = self.split.tally();
+        (self.evidence != Evidence::Unverified && tally.count() > 0).then_some(tally)
+    }
+
+    /// By name, letters before case, then by slug so that the order is total.
+    #[must_use]
+    pub fn by_name(&self, other: &Self) -> Ordering {
+        self.name.to_lowercase().cmp(&other.name.to_lowercase()).then_with(|| self.slug.cmp(&other.slug))
+    }
+}

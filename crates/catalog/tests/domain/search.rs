@@ -1,0 +1,199 @@
+//! Search: what is found by which words, and in which order, against a plain account of the rules.
+
+use std::cmp::Reverse;
+
+use catalog::index::Summary;
+use catalog::listing::listing;
+use catalog::{Catalog, Query};
+use proptest::prelude::*;
+
+use crate::fixture::{Draft, catalog, slugs, tool};
+
+fn named(slug: &str, name: &str) -> Draft {
+    tool(slug, "++++").with("name", name)
+}
+
+fn found(catalog: &Catalog, text: &str) -> String {
+    slugs(&listing(catalog, &Query::default().searching(text)).tools)
+}
+
+#[test]
+fn words_match_in_any_order_and_with_a_mistake() {
+    let shelf = catalog([named("modal", "Modal GPU Serverless 2").with("tagline", "For inference")]);
+    for (wanted, is_found) in [
+        ("", true),
+        ("  ,, ", true),
+        ("modal", true),
+        ("MODAL", true),
+        ("gpu modal", true),
+        ("moadl", true),
+        ("serverles", true),
+        ("sreverlees", true),
+        ("infrence", true),
+        ("mod", true),
+        ("erver", true),
+        ("modalgpu", true),
+        ("mdl", false),
+        ("modal postgres", false),
+        ("gpx", false),
+        ("日本", false),
+        ("日本語", false),
+    ] {
+        assert_eq!(!found(&shelf, wanted).is_empty(), is_found, "{wanted:?}");
+    }
+}
+
+#[test]
+fn accents_and_widths_do_not_matter() {
+    let shelf = catalog([
+        named("unal", "Ünal Straße"),
+        named("senal", "Señal"),
+        named("gpt", "ＧＰＴ 4"),
+        named("rus", "Ассистент"),
+    ]);
+    for (wanted, expected) in [
+        ("unal", "unal"),
+        ("ÜNAL", "unal"),
+        ("u\u{308}nal", "unal"),
+        ("strasse", "unal"),
+        ("senal", "senal"),
+        ("señal", "senal"),
+        ("gpt", "gpt"),
+        ("ｇｐｔ", "gpt"),
+        ("АССИСТЕНТ", "rus"),
+        ("асистент", "rus"),
+    ] {
+        assert_eq!(found(&shelf, wanted), expected, "{wanted}");
+    }
+}
+
+#[test]
+fn scripts_without_spaces_are_searched_by_their_parts() {
+    let shelf = catalog([
+        named("a", "智能助手"),
+        named("b", "音声翻訳ノート"),
+        named("c", "智能Agent").with("tagline", "助手"),
+        named("d", "翻訳の音声"),
+    ]);
+    for (wanted, expected) in [
+        ("智能助手", "a"),
+        ("智能", "c a"),
+        ("助手", "a c"),
+        ("手", "a c"),
+        ("agent", "c"),
+        ("智能agent", "c"),
+        ("agent智能", "c"),
+        ("翻訳", "d b"),
+        ("音声 翻訳", "d b"),
+        ("ノート", "b"),
+        ("声翻訳", "b"),
+        ("翻訳ノート音声", ""),
+        ("検索", ""),
+    ] {
+        assert_eq!(found(&shelf, wanted), expected, "{wanted}");
+    }
+    // Not as it stands, but by each two neighbours.
+    let shelf = catalog([named("a", "智能助 能助手"), named("b", "智能")]);
+    assert_eq!(found(&shelf, "智能助手"), "a");
+}
+
+#[test]
+fn a_name_stands_before_a_word_before_a_mistake() {
+    let shelf = catalog([
+        named("mistaken-name", "Vectro"),
+        named("tagline-part", "Aa").with("tagline", "Covectors"),
+        named("tagline", "Bb").with("tagline", "A vector store"),
+        named("tag", "Cc").tags("vector"),
+        named("maker", "Dd").with("maker", "Vector Ltd"),
+        named("name-part", "Covectoria"),
+        named("name-beginning", "Vectorium"),
+        named("name", "Vector"),
+    ]);
+    let expected = "name name-beginning maker name-part tag tagline tagline-part mistaken-name";
+    let tied = expected.replace("name-part tag", "tag name-part");
+    let order = found(&shelf, "vector");
+    assert!(order == expected || order == tied, "{order}");
+}
+
+/// The score of a tool by the rules, word by word and field by field.
+fn naive_score(catalog: &Catalog, tool: &Summary, text: &str) -> Option<u32> {
+    let split = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(String::from)
+            .collect()
+    };
+    let mut fields: Vec<(String, u32)> = Vec::new();
+    let tags: String = tool.tags.iter().map(|tag| format!("{tag} ")).collect();
+    let category = catalog.category_name(&tool.category);
+    for (text, weight) in
+        [(tool.name.as_str(), 16), (&tool.maker, 8), (&tags, 6), (category, 4), (&tool.tagline, 3)]
+    {
+        fields.extend(split(text).into_iter().map(|word| (word, weight)));
+    }
+    fields.push((split(&tool.name).concat(), 16));
+
+    let mut total = 0;
+    for wanted in split(text) {
+        let letters = wanted.chars().count();
+        let excused = [0, 0, 0, 0, 1, 1, 1, 1].get(letters).copied().unwrap_or(2);
+        let mut best = 0;
+        for (word, weight) in &fields {
+            let beginning: String = word.chars().take(letters).collect();
+            let mistakes = strsim::osa_distance(&wanted, word).min(strsim::osa_distance(&wanted, &beginning));
+            let score = if *word == wanted {
+                8 * weight
+            } else if word.starts_with(&wanted) {
+                6 * weight
+            } else if word.contains(&wanted) {
+                3 * weight
+            } else if excused > 0 && mistakes <= excused {
+                weight / 2
+            } else {
+                0
+            };
+            best = best.max(score);
+        }
+        if best == 0 {
+            return None;
+        }
+        total += best;
+    }
+    Some(total)
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let word = "[abc]{1,9}|harbou?r|lantern|[a-c]\\.[a-c]pp";
+    prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn scores_and_order_are_those_of_the_rules(
+        tools in prop::collection::vec((any_text(), any_text(), any_text(), "[+.-]{4}"), 0..40),
+        wanted in prop::collection::vec("[abc]{1,9}|harbor|lantren|h", 1..3),
+    ) {
+        let drafts = tools.iter().enumerate().map(|(at, (name, maker, tagline, split))| {
+            tool(&format!("t{at}"), split)
+                .with("name", name.as_str())
+                .with("maker", maker.as_str())
+                .with("tagline", tagline.as_str())
+                .tags(["", "ab cab", "harbour"][at % 3])
+        });
+        let catalog = catalog(drafts);
+        let wanted = wanted.join(" ");
+
+        let mut expected: Vec<(u32, &Summary)> = Vec::new();
+        for tool in catalog.tools() {
+            if let Some(score) = naive_score(&catalog, tool, &wanted) {
+                expected.push((score, tool));
+            }
+        }
+        expected.sort_by(|a, b| Reverse(a.0).cmp(&Reverse(b.0)).then_with(|| catalog.by_panel(a.1, b.1)));
+        let expected: Vec<&str> = expected.iter().map(|(_, tool)| tool.slug.as_str()).collect();
+        let found = crate::naive::all_pages(&catalog, &Query::default().searching(&wanted));
+        prop_assert_eq!(found, expected);
+    }
+}

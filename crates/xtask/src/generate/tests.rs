@@ -1,0 +1,34 @@
+use catalog::check::{Folder, check};
+use catalog::decode::Decode;
+
+use super::*;
+
+fn site() -> Site {
+    Site::decode(crate::fixture::site()).unwrap()
+}
+
+#[test]
+fn a_seed_gives_one_catalog() {
+    let made = generate(&site(), 40, 7).unwrap();
+    assert_eq!(made, generate(&site(), 40, 7).unwrap());
+    assert_ne!(made.tools, generate(&site(), 40, 8).unwrap().tools);
+}
+
+#[test]
+fn what_is_generated_is_sound_and_marked() {
+    let made = generate(&site(), 300, 1).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("made");
+    write(&made, &path).unwrap();
+    assert!(write(&made, &path).unwrap_err().to_string().contains("not empty"));
+
+    let checked = check(&Folder::read(&path).unwrap());
+    let told: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(checked.tools, made.tools);
+    assert!(made.site.tagline.contains("invented"));
+    for tool in &made.tools {
+        assert!(tool.description.contains("does not exist"));
+        assert!(tool.reviews.iter().all(|review| review.quote.ends_with(MARK)));
+    }
+}
