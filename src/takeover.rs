@@ -4,6 +4,9 @@
 //! that walks them, and the same first render on both sides; replacing wants none of it. It is done in one go, once the
 //! new page has all of its data, so that a reader sees no difference.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -47,19 +50,23 @@ enum Outcome {
 fn with_outcome(tell: impl Fn(Outcome) + Clone + 'static) -> Markup {
     let app = app::in_browser(told("application-name").unwrap_or_default());
     let loader = expect_context::<Loader>();
-    Effect::new(move |complete: Option<bool>| {
+    let is_complete = Rc::new(Cell::new(false));
+    Effect::new(move |_| {
         let outcome = loader.catalog().with(|catalog| match catalog {
             Load::Pending => None,
             Load::Failed(_) => Some(Outcome::Failed),
             Load::Ready(_) => Some(Outcome::Complete),
         });
-        let outcome = outcome.filter(|_| !loader.is_busy() && complete != Some(true));
-        if let Some(outcome) = outcome {
-            // By the next frame the page shows it.
-            let tell = tell.clone();
-            request_animation_frame(move || tell(outcome));
+        if let Some(outcome) = outcome.filter(|_| !loader.is_busy()) {
+            let (tell, is_complete) = (tell.clone(), Rc::clone(&is_complete));
+            // By the next frame the page shows it, or has asked for more.
+            request_animation_frame(move || {
+                if !is_complete.get() && untrack(|| !loader.is_busy()) {
+                    is_complete.set(outcome == Outcome::Complete);
+                    tell(outcome);
+                }
+            });
         }
-        complete == Some(true) || outcome == Some(Outcome::Complete)
     });
     app
 }
