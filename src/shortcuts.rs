@@ -17,10 +17,9 @@ pub(crate) fn listen(dialogs: Dialogs, device: Device) {
             return;
         }
         let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        let is_single = !(event.ctrl_key() || event.meta_key() || event.alt_key())
-            && !dialogs.is_any_open()
-            && !is_typed_into(&event)
-            && device.has_single_keys();
+        let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let is_taken = is_modified || dialogs.is_any_open() || is_typed_into(&event);
+        let is_single = !is_taken && device.has_single_keys();
         match event.key().as_str() {
             "k" | "K" if is_command => dialogs.open(Dialog::Palette),
             "/" if is_single => search(dialogs),

@@ -97,7 +97,7 @@ async fn a_page_stays_readable_where_the_catalog_fails() {
         site.fail(INDEX, Fault::Status(500));
         reader.open_unready("/tools/modal").await;
         reader.says(ERROR, "with status 500").await;
-        reader.lists("h1", &["Modal GPU Serverless Inference"]).await;
+        reader.lists("body > main h1", &["Modal GPU Serverless Inference"]).await;
         reader.has("[data-test=review]", 4).await;
         site.mend(INDEX);
         reader.click("button[data-test=retry]").await;

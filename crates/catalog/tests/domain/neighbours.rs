@@ -213,7 +213,7 @@ fn a_reviewer_is_known_by_their_verdicts() {
 fn rates_are_ordered_and_stand_beside_the_panels() {
     let shelf = shelf();
     for (id, expected) in [
-        ("ada", "Inference engines 100/92, Agent frameworks 100/63, Images and video 0/0"),
+        ("ada", "Agent frameworks 100/63, Inference engines 100/92, Images and video 0/0"),
         ("di", "Inference engines 67/92, Agent frameworks 25/63, Images and video 0/0"),
     ] {
         let record = reviewer_record(&shelf, &id.parse().unwrap()).unwrap();
