@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod base;
+pub mod bench;
 pub mod budget;
 pub mod check;
 pub mod dev;

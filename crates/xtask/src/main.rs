@@ -11,7 +11,7 @@ use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, bench, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -102,6 +102,15 @@ enum Command {
         #[arg(long)]
         lenient: bool,
     },
+    /// Times the domain natively, and the site in a browser beside a hand-written page.
+    Bench {
+        /// Times one part alone.
+        #[arg(long, value_name = "PART")]
+        only: Option<bench::Part>,
+        /// How many tools the browser is shown.
+        #[arg(default_values_t = [60, 1_000, 10_000])]
+        sizes: Vec<usize>,
+    },
     /// Writes a catalog of invented tools, for measurements: the same for the same seed.
     Generate {
         /// How many tools.
@@ -147,6 +156,7 @@ fn run(command: Command) -> Result<ExitCode> {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(&catalog_or_default(catalog), &out, &base, strictness)
         }
+        Command::Bench { only, sizes } => bench::run_parts(only, &sizes),
         Command::Generate { tools, seed, out } => {
             let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
             generate::write(&generate::generate(&site, tools, seed)?, &out)
