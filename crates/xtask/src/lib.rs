@@ -8,6 +8,7 @@
 pub mod app;
 pub mod audit;
 pub mod base;
+pub mod bench;
 pub mod budget;
 pub mod check;
 pub mod dev;

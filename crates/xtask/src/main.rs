@@ -12,7 +12,7 @@ use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, audit, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, audit, bench, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -119,6 +119,15 @@ enum Command {
         #[arg(long, value_name = "NUMBER", default_value_t = PAIRS)]
         pairs: usize,
     },
+    /// Times the domain natively, and the site in a browser beside a hand-written page.
+    Bench {
+        /// Times one part alone.
+        #[arg(long, value_name = "PART")]
+        only: Option<bench::Part>,
+        /// How many tools the browser is shown.
+        #[arg(default_values_t = [60, 1_000, 10_000])]
+        sizes: Vec<usize>,
+    },
     /// Writes a catalog of invented tools, for measurements: the same for the same seed.
     Generate {
         /// How many tools.
@@ -170,6 +179,7 @@ fn run(command: Command) -> Result<ExitCode> {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(&catalog_or_default(catalog), &out, &base, strictness, pairs)
         }
+        Command::Bench { only, sizes } => bench::run_parts(only, &sizes),
         Command::Generate { tools, seed, out } => {
             let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
             generate::write(&generate::generate(&site, tools, seed)?, &out)

@@ -1,0 +1,180 @@
+//! One visit: the listing is opened, a word is typed letter by letter, filters are clicked.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+
+use crate::driver::Driver;
+use crate::site::Site;
+
+/// Which of the two pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Quayside,
+    Baseline,
+}
+
+/// What the browser is held back by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Conditions {
+    /// Nothing.
+    Free,
+    /// A quarter of the processor's speed, 1.6 Mbit/s and 150 ms to each answer.
+    Slow,
+}
+
+impl Conditions {
+    pub(crate) const ALL: [Self; 2] = [Self::Free, Self::Slow];
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Slow => "4× CPU, 1.6 Mbit/s, 150 ms",
+        }
+    }
+}
+
+/// What a visit measured. Times in milliseconds, sizes in bytes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Visit {
+    pub(crate) first_view_bytes: f64,
+    pub(crate) first_paint: f64,
+    pub(crate) largest_paint: f64,
+    pub(crate) letters: Vec<f64>,
+    pub(crate) facets: Vec<f64>,
+    pub(crate) heap: f64,
+    pub(crate) all_bytes: f64,
+}
+
+/// The word that is typed.
+const WORD: &str = "vector";
+/// The filters that are clicked, one after the other, each on and off.
+const FILTERS: [(&str, &str); 4] =
+    [("pricing", "free"), ("evidence", "desk"), ("verdict", "ship"), ("tag", "open-source")];
+
+/// Runs before anything of the page: notes the largest paint and the program's memory.
+const BEFORE: &str = r"
+    window.probe = { largest: 0, memory: null };
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) probe.largest = entry.startTime; })
+        .observe({ type: 'largest-contentful-paint', buffered: true });
+    addEventListener('TrunkApplicationStarted', (event) => { probe.memory = event.detail.wasm.memory; });
+";
+
+/// From an input to the frame that shows what it changed: the change is waited for, then the next frame, then the end
+/// of that frame.
+const ACT: &str = r"
+    const [what, facet, value, done] = arguments;
+    const frame = () => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => done(performance.now() - begun);
+        channel.port2.postMessage(0);
+    });
+    const observer = new MutationObserver(() => { observer.disconnect(); clearTimeout(patience); frame(); });
+    observer.observe(document.querySelector('.results'), { childList: true, subtree: true, characterData: true });
+    const patience = setTimeout(() => { observer.disconnect(); done(null); }, 8000);
+    let begun;
+    if (what === 'type') {
+        const box = document.querySelector('[data-test=search]');
+        box.focus();
+        begun = performance.now();
+        box.value = value;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true, data: value.slice(-1) }));
+    } else {
+        const link = document.querySelector(`[data-test=facet][data-facet=${facet}][data-value=${value}]`);
+        begun = performance.now();
+        link.click();
+    }
+";
+
+const SIZES: &str = r"
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    return {
+        bytes: entries.reduce((sum, entry) => sum + entry.transferSize, 0),
+        first: paint ? paint.startTime : null,
+        largest: probe.largest,
+        memory: probe.memory ? probe.memory.buffer.byteLength : 0,
+    };
+";
+
+pub(crate) async fn visit(
+    driver: &Driver,
+    site: &Site,
+    subject: Subject,
+    conditions: Conditions,
+) -> Result<Visit> {
+    let browser = driver.browser().await?;
+    let visit = measure(&browser, site, subject, conditions).await;
+    let _ = browser.quit().await;
+    visit
+}
+
+async fn measure(
+    browser: &WebDriver,
+    site: &Site,
+    subject: Subject,
+    conditions: Conditions,
+) -> Result<Visit> {
+    let cdp = async |method: &str, parameters: Value| browser.cdp().send_raw(method, parameters).await;
+    cdp("Network.enable", json!({})).await?;
+    cdp("Performance.enable", json!({})).await?;
+    cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BEFORE })).await?;
+    if conditions == Conditions::Slow {
+        cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+        let speed = 1_600_000 / 8;
+        let network = json!({ "offline": false, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed });
+        cdp("Network.emulateNetworkConditions", network).await?;
+    }
+    let path = match subject {
+        Subject::Quayside => "/tools",
+        Subject::Baseline => "/baseline/index.html",
+    };
+    browser.set_script_timeout(Duration::from_secs(30)).await?;
+    browser.goto(format!("{}{path}", site.origin)).await?;
+    ready(browser).await?;
+
+    let mut visit = Visit::default();
+    let first = browser.execute(SIZES, vec![]).await?.json().clone();
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    visit.first_view_bytes = number(&first["bytes"]);
+    visit.first_paint = number(&first["first"]);
+    visit.largest_paint = number(&first["largest"]);
+    for end in 1..=WORD.len() {
+        visit.letters.extend(act(browser, "type", "", &WORD[..end]).await?);
+    }
+    act(browser, "type", "", "").await?;
+    for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
+        visit.facets.extend(act(browser, "click", facet, value).await?);
+    }
+    let metrics = cdp("Performance.getMetrics", json!({})).await?;
+    let heap = metrics["metrics"].as_array().context("there are metrics")?;
+    let heap =
+        heap.iter().find(|metric| metric["name"] == "JSHeapUsedSize").map(|metric| number(&metric["value"]));
+    let last = browser.execute(SIZES, vec![]).await?.json().clone();
+    visit.heap = heap.unwrap_or(f64::NAN) + number(&last["memory"]);
+    visit.all_bytes = number(&last["bytes"]);
+    Ok(visit)
+}
+
+async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Result<Option<f64>> {
+    let arguments = vec![json!(what), json!(facet), json!(value)];
+    let took = browser.execute_async(ACT, arguments).await?;
+    // What an input leaves to do afterwards is not the next one's.
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    Ok(took.json().as_f64())
+}
+
+async fn ready(browser: &WebDriver) -> Result<()> {
+    for _ in 0..600 {
+        let is_ready = browser.execute("return 'ready' in document.documentElement.dataset", vec![]).await?;
+        if is_ready.json().as_bool() == Some(true) {
+            // The observer of paints reports a little later.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    anyhow::bail!("the page does not get ready")
+}

@@ -1,0 +1,101 @@
+//! A generated catalog as a site, with the baseline page in it and the plain array of summaries that it reads.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use catalog::format::Tool;
+use catalog::index::Index;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::task::JoinHandle;
+use xtask::check::{Strictness, read};
+use xtask::generate::{generate, write};
+use xtask::{dist, server, workspace};
+
+/// A site that is being served.
+pub(crate) struct Site {
+    pub(crate) origin: String,
+    /// What the index weighs, in bytes with brotli.
+    pub(crate) index: u64,
+    /// What the baseline's array weighs.
+    pub(crate) summaries: u64,
+    server: JoinHandle<()>,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// Makes and serves a site with so many tools.
+    pub(crate) async fn start(tools: usize) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let (app, catalog, out) =
+            (folder.path().join("app"), folder.path().join("catalog"), folder.path().join("out"));
+        let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
+        let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
+
+        let site = read(&workspace::default_catalog(), Strictness::Strict)?.site;
+        let made = generate(&site, tools, 1)?;
+        write(&made, &catalog)?;
+        let baseline = app.join("baseline");
+        fs::create_dir(&baseline)?;
+        let source = workspace::root().join("benches/baseline");
+        let page = fs::read_to_string(source.join("index.html"))?.replace("/STYLE", &format!("/{style}"));
+        fs::write(baseline.join("index.html"), page)?;
+        fs::copy(source.join("listing.js"), baseline.join("listing.js"))?;
+        let array = summaries(&Index::new(&made.site, &made.tools), &made.tools)?;
+        fs::write(baseline.join("summaries.json"), array.to_string())?;
+
+        let assembled = dist::assemble(&app, &catalog, "/", &out)?;
+        let array = assembled.files.iter().find(|file| file.path == "baseline/summaries.json");
+        let summaries = array.and_then(|file| file.brotli).context("the array is compressed")?;
+        let listener = server::bind(0)?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let router = server::router(&out)?;
+        let server = tokio::spawn(async move {
+            let _ = server::serve(router, listener).await;
+        });
+        Ok(Self { origin, index: assembled.index(), summaries, server, _folder: folder })
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// What a hand-written page would fetch: an object for each tool.
+fn summaries(index: &Index, files: &[Tool]) -> Result<Value> {
+    let mut tools = Vec::new();
+    for (tool, file) in index.tools.iter().zip(files) {
+        tools.push(json!({
+            "slug": tool.slug, "name": tool.name, "maker": tool.maker, "tagline": tool.tagline,
+            "category": tool.category, "tags": tool.tags, "added": tool.added, "evidence": tool.evidence,
+            "pricing": tool.pricing, "entry": tool.entry, "amount": file.pricing.amount, "per": file.pricing.per,
+            "split": tool.split,
+        }));
+    }
+    Ok(json!({ "site": index.site.outlined(), "tools": tools }))
+}
+
+/// Copies the app and says what its style sheet is called.
+fn copy(from: &Path, to: &Path) -> Result<Option<String>> {
+    let mut style = None;
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (path, target): (PathBuf, PathBuf) = {
+            let entry = entry?;
+            (entry.path(), to.join(entry.file_name()))
+        };
+        if path.is_dir() {
+            copy(&path, &target)?;
+            continue;
+        }
+        fs::copy(&path, &target)?;
+        if path.extension().is_some_and(|extension| extension == "css") {
+            style = target.file_name().map(|name| name.to_string_lossy().into_owned());
+        }
+    }
+    Ok(style)
+}

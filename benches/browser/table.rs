@@ -1,0 +1,50 @@
+//! Medians side by side, as rows of a table.
+
+use crate::probe::{Conditions, Visit};
+
+/// One figure of a visit.
+type One = fn(&Visit) -> f64;
+/// Several figures of a kind.
+type Many = fn(&Visit) -> &Vec<f64>;
+
+/// Prints the rows of one size under some conditions.
+pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
+    let single: [(&str, One); 5] = [
+        ("first view, kB", |visit| visit.first_view_bytes / 1000.0),
+        ("first paint, ms", |visit| visit.first_paint),
+        ("largest paint, ms", |visit| visit.largest_paint),
+        ("heap, MB", |visit| visit.heap / 1e6),
+        ("whole visit, kB", |visit| visit.all_bytes / 1000.0),
+    ];
+    for (what, of) in single {
+        let median = |visits: &[Visit]| quantile(visits.iter().map(of).collect(), 50);
+        row(tools, conditions, what, median(ours), median(theirs));
+    }
+    let many: [(&str, Many); 2] =
+        [("letter to paint", |visit| &visit.letters), ("filter to paint", |visit| &visit.facets)];
+    for (what, of) in many {
+        for (name, percent) in [("median", 50), ("95th", 95)] {
+            let at = |visits: &[Visit]| quantile(visits.iter().flat_map(of).copied().collect(), percent);
+            row(tools, conditions, &format!("{what}, {name}, ms"), at(ours), at(theirs));
+        }
+    }
+}
+
+/// Prints what the two pages' data weighs, in bytes.
+pub(crate) fn print_sizes(tools: usize, ours: u64, theirs: u64) {
+    let ratio = ours as f64 / theirs as f64;
+    println!("| {tools} | | index, bytes | {ours} | {theirs} | {ratio:.2} |");
+}
+
+fn row(tools: usize, conditions: Conditions, what: &str, ours: f64, theirs: f64) {
+    let ratio = ours / theirs;
+    println!("| {tools} | {} | {what} | {ours:.1} | {theirs:.1} | {ratio:.2} |", conditions.label());
+}
+
+/// The least value that so many per cent of all do not exceed.
+fn quantile(mut values: Vec<f64>, percent: usize) -> f64 {
+    values.retain(|value| value.is_finite());
+    values.sort_by(f64::total_cmp);
+    let at = (values.len() * percent).div_ceil(100).saturating_sub(1);
+    values.get(at).copied().unwrap_or(f64::NAN)
+}
