@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
+use xtask::process::ourselves;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
 use xtask::{app, audit, bench, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
@@ -148,7 +149,7 @@ enum Command {
 const PAIRS: usize = 300;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    match ourselves().and_then(|_| run(Arguments::parse().command)) {
         Ok(code) => code,
         Err(error) => {
             report(&error);

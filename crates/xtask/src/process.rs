@@ -2,8 +2,9 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -11,6 +12,18 @@ use anyhow::{Context, Result, bail, ensure};
 #[must_use]
 pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Where this program is.
+///
+/// To be asked first thing and remembered: a step of ours may have cargo link this program anew, and from then on the
+/// system tells the path of a deleted file.
+///
+/// # Errors
+/// If the system cannot tell.
+pub fn ourselves() -> Result<&'static Path> {
+    static OURSELVES: LazyLock<Option<PathBuf>> = LazyLock::new(|| env::current_exe().ok());
+    OURSELVES.as_deref().context("cannot find the program that runs")
 }
 
 /// Says what is about to be done.

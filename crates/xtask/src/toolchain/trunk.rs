@@ -4,13 +4,13 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::bundlers::Bundlers;
 use super::cache;
 use super::cargo_tool::CargoTool;
 use super::wasm_std::WasmStd;
-use crate::process::{announce, run};
+use crate::process::{announce, ourselves, run};
 use crate::workspace;
 
 /// The version that we install. Trunk 0.22 wants a newer compiler than we ask for.
@@ -79,8 +79,7 @@ impl Trunk {
         let mut command = Command::new(&self.program);
         let folders = self.bundlers.as_ref().map_or(&[][..], Bundlers::folders);
         self.std.prepare(&mut command, folders)?;
-        let ourselves = env::current_exe().context("cannot find the program that runs")?;
-        command.env(OURSELVES, ourselves).current_dir(workspace::root());
+        command.env(OURSELVES, ourselves()?).current_dir(workspace::root());
         command.args([subcommand, "--skip-version-check"]);
         if self.bundlers.is_some() {
             command.args(["--offline", "true"]);
