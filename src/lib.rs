@@ -22,6 +22,8 @@ mod walking;
 
 /// Starts the app in the document that it is loaded in.
 pub fn start() {
+    // In a release build a panic ends the app before a hook is called.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     route::set_base(&takeover::told("quayside-base").unwrap_or_else(|| "/".to_owned()));
     takeover::mount();
