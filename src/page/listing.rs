@@ -41,7 +41,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let in_dialog = move || {
         view! {
             <h2>"Filters"</h2>
-            {facets_view(results, query)}
+            <div class="dialog-scroll">{facets_view(results, query)}</div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count())}
             </button>
