@@ -13,10 +13,12 @@ use browser::harness::{Reader, Site, read};
 use serde_json::json;
 
 /// Names of files, and addresses.
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 15] = [
     ("home", "/"),
     ("listing", "/tools"),
     ("filtered", "/tools?category=coding-agents&verdict=ship"),
+    ("map", "/tools?view=map"),
+    ("compact-list", "/tools?view=list"),
     ("nothing-found", "/tools?q=zzzzzzzz"),
     ("tool", "/tools/modal"),
     ("picker", "/compare"),
@@ -25,6 +27,7 @@ const PAGES: [(&str, &str); 12] = [
     ("panel", "/panel"),
     ("reviewer", "/panel/harbour-pilot"),
     ("method", "/method"),
+    ("style", "/method/style"),
     ("not-found", "/nowhere/at/all"),
 ];
 

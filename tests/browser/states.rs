@@ -65,6 +65,7 @@ pub const SHIPPED: &[State] = &[
     plain("panel", "/panel", ".reviewers"),
     plain("reviewer", "/panel/harbour-pilot", ".verdict-categories"),
     plain("method", "/method", "main h1"),
+    plain("style", "/method/style", ".swatches"),
     plain("not found", "/nowhere/at/all", "[data-test=not-found]"),
 ];
 
@@ -97,6 +98,20 @@ pub const LISTINGS: &[State] = &[
     plain("picker without a result", "/compare?q=zzzzzzzz", "main h1"),
     plain("longest names", "/tools?q=wellington", "[data-test=tool-card]"),
     plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card]"),
+    plain("compact list", "/tools?view=list", ".tool-line"),
+    plain("map", "/tools?view=map", "[data-test=score-map]"),
+    State {
+        then: &[Click(".map-table summary")],
+        ..plain("map as a table", "/tools?view=map", ".map-table[open]")
+    },
+    State {
+        then: &[Click("[data-test=open-palette]"), Type("dialog[open] input", "a")],
+        ..plain("palette", "/tools", "dialog[open] [data-test=palette-entries] a")
+    },
+    State {
+        then: &[Click(".site-footer button.plain")],
+        ..plain("list of shortcuts", "/tools", "dialog[open] .shortcuts")
+    },
 ];
 
 /// What a tool's page can look like.
