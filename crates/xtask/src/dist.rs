@@ -51,10 +51,7 @@ pub fn assemble_sound(
     let base: Base = base.parse()?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let mut html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
-    if let Some(tallies) = sound.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref()) {
-        html = page::with_tallies_at(&html, tallies.as_str())?;
-    }
+    let html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;

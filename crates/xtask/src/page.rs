@@ -53,18 +53,6 @@ pub fn named(html: &str, name: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
-/// The page of a site whose tallies are elsewhere: it fetches them from there, beside the index and not after it.
-///
-/// # Errors
-/// If the page cannot be parsed.
-pub fn with_tallies_at(html: &str, address: &str) -> Result<String> {
-    let link = element!("link[data-tallies]", |link| {
-        link.set_attribute("href", address)?;
-        Ok(())
-    });
-    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(link)).map_err(unreadable)
-}
-
 /// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
 ///
 /// # Errors
@@ -137,15 +125,6 @@ mod tests {
         let page = "<meta name=\"application-name\" content=\"x\"><title>x</title><h1>x</h1>";
         let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
         assert_eq!(named(page, "Nuts & \"Bolts\"").unwrap(), expected);
-    }
-
-    #[test]
-    fn tallies_may_be_elsewhere() {
-        let page = "<link data-tallies rel=\"preload\" href=\"/x/catalog/votes.json\"><p>";
-        let at = "https://votes.example/a.json";
-        let expected = format!("<link data-tallies rel=\"preload\" href=\"{at}\"><p>");
-        assert_eq!(with_tallies_at(page, at).unwrap(), expected);
-        assert_eq!(with_tallies_at("<p>", at).unwrap(), "<p>");
     }
 
     #[test]
