@@ -63,30 +63,21 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
 #[component]
 fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
-    let outlined = loader.catalog();
-    let page = move || {
-        let route = route.get();
-        let catalog = if shows_whole_site(&route) { loader.whole_catalog() } else { outlined.get() };
-        match catalog {
-            Load::Pending => view! {
-                <h1 class="visually-hidden">"Loading"</h1>
-                <Loading what="the catalog" />
-            },
-            Load::Failed(error) => view! {
-                <section class="opening">
-                    <h1>"The catalog did not come"</h1>
-                    <Failure error on_retry=move || loader.retry() />
-                </section>
-            },
-            Load::Ready(catalog) => page_of(route, catalog),
-        }
+    let catalog = loader.catalog();
+    let page = move || match catalog.get() {
+        Load::Pending => view! {
+            <h1 class="visually-hidden">"Loading"</h1>
+            <Loading what="the catalog" />
+        },
+        Load::Failed(error) => view! {
+            <section class="opening">
+                <h1>"The catalog did not come"</h1>
+                <Failure error on_retry=move || loader.retry() />
+            </section>
+        },
+        Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
-}
-
-/// Whether a page shows definitions of facts or the lenses of reviewers, which lists can do without.
-fn shows_whole_site(route: &Route) -> bool {
-    matches!(route, Route::Tool(_) | Route::Comparison(_) | Route::Panel | Route::Reviewer(_))
 }
 
 fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {

@@ -89,16 +89,10 @@ impl Loader {
         self.catalog.into()
     }
 
-    /// The catalog with the whole of its site, which is fetched if it is not here yet.
-    pub(crate) fn whole_catalog(self) -> Load<Arc<Catalog>> {
+    /// The whole of the site, with definitions of facts and the lenses of reviewers. Fetched if it is not here yet.
+    pub(crate) fn site(self) -> Load<Arc<Site>> {
         self.want_site();
-        match (self.catalog.get(), self.site.get()) {
-            (Load::Ready(catalog), Some(Load::Ready(site))) => {
-                Load::Ready(Arc::new(catalog.with_site(Site::clone(&site))))
-            }
-            (Load::Failed(error), _) | (_, Some(Load::Failed(error))) => Load::Failed(error),
-            _ => Load::Pending,
-        }
+        self.site.get().unwrap_or(Load::Pending)
     }
 
     /// Fetches the whole of the site if that has not begun: a reader is about to go where it is shown.

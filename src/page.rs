@@ -11,6 +11,7 @@ mod reviewer;
 mod style;
 mod tool;
 mod voting;
+mod whole_site;
 
 pub(crate) use comparison::Comparison;
 pub(crate) use home::Home;
@@ -22,3 +23,5 @@ pub(crate) use picker::Picker;
 pub(crate) use reviewer::Reviewer;
 pub(crate) use style::style;
 pub(crate) use tool::Tool;
+
+use whole_site::whole_site_view;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markup::{Markup, view};
 use catalog::compare::{Answer, Column, answer, rows, split};
-use catalog::format::Tool as ToolFile;
+use catalog::format::{Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Picking, RowChoice, Selection, Slug, alternatives, price_axis};
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
     };
     let facts = {
         let (catalog, files) = (Arc::clone(&catalog), files.clone());
-        move || facts_view(&catalog, &columns.read(), &view.read(), &files)
+        move || facts_view(&catalog, &loader.site(), &columns.read(), &view.read(), &files)
     };
     let reviews = {
         let catalog = Arc::clone(&catalog);
@@ -196,15 +196,28 @@ fn files_of(tools: &[Arc<Summary>], files: &[(Slug, File)]) -> Vec<Load<Arc<Tool
 
 fn facts_view(
     catalog: &Catalog,
+    site: &Load<Arc<Site>>,
     tools: &[Arc<Summary>],
     view: &ComparisonView,
     files: &[(Slug, File)],
 ) -> Markup {
     let files = files_of(tools, files);
     let failures = failures_view(&files);
-    if files.iter().any(|file| matches!(file, Load::Pending)) {
-        return view! { <section><h2>"Facts"</h2> <Loading what="the facts" /></section> };
-    }
+    let site = match site {
+        Load::Ready(site) if !files.iter().any(|file| matches!(file, Load::Pending)) => site,
+        Load::Failed(error) => {
+            let (loader, error) = (expect_context::<Loader>(), error.clone());
+            return view! {
+                <section>
+                    <h2>"Price and facts"</h2>
+                    <Failure error on_retry=move || loader.retry() />
+                </section>
+            };
+        }
+        Load::Ready(_) | Load::Pending => {
+            return view! { <section><h2>"Price and facts"</h2> <Loading what="the facts" /></section> };
+        }
+    };
     let columns: Vec<Column> = tools
         .iter()
         .zip(&files)
@@ -216,7 +229,7 @@ fn facts_view(
             },
         })
         .collect();
-    let rows = rows(catalog.site(), &columns);
+    let rows = rows(site, &columns);
     let (equal, count) = (rows.equal(), rows.count());
     let unstated = (!rows.unstated.is_empty())
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });

@@ -3,26 +3,28 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
+use catalog::format::Reviewer;
 use catalog::{Catalog, ReviewerRecord, reviewer_record};
 use leptos::prelude::*;
 
+use super::whole_site_view;
 use crate::component::{PageHead, share_bar_width};
 use crate::route::Route;
 
 #[component]
 pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
-    let site = catalog.site();
-    let reviewers = site
-        .reviewers
-        .iter()
-        .filter_map(|reviewer| reviewer_record(&catalog, &reviewer.id))
-        .map(|record| reviewer_view(&record))
-        .collect::<Markup>();
+    let site = catalog.site().clone();
+    let reviewers = whole_site_view("the reviewers", move |site| {
+        let records = site.reviewers.iter().filter_map(|reviewer| {
+            reviewer_record(&catalog, &reviewer.id).map(|record| reviewer_view(reviewer, &record))
+        });
+        view! { <ul class="reviewers">{records.collect::<Markup>()}</ul> }
+    });
     view! {
         <PageHead
             title="The panel"
             description=format!("The reviewers of {}: their lenses, what they like and how often they say ship.", site.name)
-            site=site.name.clone()
+            site=site.name
         />
         <section class="opening">
             <h1>"The panel"</h1>
@@ -31,12 +33,11 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
                  stands for one question that a reader should ask, and each must answer it with ship or skip."
             </p>
         </section>
-        <ul class="reviewers">{reviewers}</ul>
+        {reviewers}
     }
 }
 
-fn reviewer_view(record: &ReviewerRecord) -> Markup {
-    let reviewer = record.reviewer;
+fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> Markup {
     let list = |title: &'static str, items: &[String]| {
         let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect::<Markup>();
         view! {

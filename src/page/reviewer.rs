@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::not_found::not_found;
 use super::panel::ship_rate;
 use crate::component::{PageHead, Shape};
+use crate::load::{Load, Loader};
 use crate::route::Route;
 
 #[component]
@@ -17,6 +18,14 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
         return not_found(&catalog, &format!("panel/{id}"));
     };
     let reviewer = record.reviewer;
+    let lens = {
+        let (loader, id) = (expect_context::<Loader>(), id.clone());
+        Signal::derive(move || match loader.site() {
+            Load::Ready(site) => site.reviewer(&id).map(|reviewer| reviewer.lens.clone()).unwrap_or_default(),
+            Load::Pending | Load::Failed(_) => String::new(),
+        })
+    };
+    let about = format!("{}: {}", reviewer.name, reviewer.motto);
     let alone = match record.alone {
         0 => String::new(),
         1 => "Stood alone against the rest of the panel once.".to_owned(),
@@ -26,7 +35,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
     view! {
         <PageHead
             title=reviewer.name.clone()
-            description=format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens)
+            description=move || format!("{about} {}", lens.get())
             site=catalog.site().name.clone()
         />
         <section class="opening">
@@ -35,7 +44,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
             </p>
             <h1>{reviewer.name.clone()}</h1>
             <p class="motto">{reviewer.motto.clone()}</p>
-            <p class="measure">{reviewer.lens.clone()}</p>
+            <p class="measure">{lens}</p>
             {ship_rate(&record)}
             <p class="quiet">{alone}</p>
         </section>

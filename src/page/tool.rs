@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::markup::{Markup, view};
 use catalog::compare::Stated;
-use catalog::format::{Evidence, Tool as ToolFile};
+use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
     Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
+use super::whole_site_view;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
@@ -120,7 +121,7 @@ fn succession(catalog: &Catalog, tool: &Summary) -> Markup {
     view! { {newer} {older} }
 }
 
-fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
+fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
     let reviewers = &catalog.site().reviewers;
     let reviews = reviewers
         .iter()
@@ -139,6 +140,10 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         view! { <p class="none">"The panel has not reviewed this tool yet."</p> }
     } else {
         view! { <div class="reviews">{reviews}</div> }
+    };
+    let facts = {
+        let file = Arc::clone(file);
+        whole_site_view("the facts", move |site| facts_view(site, &file))
     };
     view! {
         <section>
@@ -173,14 +178,14 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         </section>
         <section>
             <h2>"Price and facts"</h2>
-            {facts_view(catalog, file)}
+            {facts}
             {price_view(catalog, file)}
             <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
         </section>
     }
 }
 
-fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
+fn facts_view(site: &Site, file: &ToolFile) -> Markup {
     let Today(today) = expect_context();
     let price = &file.pricing;
     let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
@@ -195,7 +200,7 @@ fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         note: Some(price.model.label().to_owned()),
     };
     let entry = ("To start".to_owned(), None, "entry".to_owned(), entry);
-    let facts = file.typed_facts(catalog.site()).map(|(definition, value, fact)| {
+    let facts = file.typed_facts(site).map(|(definition, value, fact)| {
         let stated = Stated {
             text: value.readable(definition.unit.as_deref()),
             share: None,
@@ -207,10 +212,9 @@ fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         (definition.label.clone(), definition.why.clone(), definition.id.to_string(), stated)
     });
     let facts: Vec<_> = std::iter::once(entry).chain(facts).collect();
-    let unstated = catalog.site().category(&file.category).map(|category| {
+    let unstated = site.category(&file.category).map(|category| {
         let missing = category.facts.iter().filter(|id| !file.facts.contains_key(*id));
-        let labels: Vec<&str> =
-            missing.filter_map(|id| Some(catalog.site().fact(id)?.label.as_str())).collect();
+        let labels: Vec<&str> = missing.filter_map(|id| Some(site.fact(id)?.label.as_str())).collect();
         labels.join(", ")
     });
     view! {
