@@ -6,7 +6,9 @@ use catalog::{Catalog, Date};
 use leptos::prelude::*;
 
 use crate::ballot::BallotBox;
-use crate::component::{CompareTray, Failure, Loading, SiteFooter, SiteHeader, palette, shortcut_list};
+use crate::component::{
+    CompareTray, Failure, Loading, SiteFooter, SiteHeader, Skeleton, palette, shortcut_list,
+};
 use crate::device::{Device, Theme};
 use crate::dialog::Dialogs;
 use crate::load::{Load, Loader};
@@ -67,7 +69,7 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
     let page = move || match catalog.get() {
         Load::Pending => view! {
             <h1 class="visually-hidden">"Loading"</h1>
-            <Loading what="the catalog" />
+            <Loading what="the catalog" shape=skeleton_of(&route.read()) />
         },
         Load::Failed(error) => view! {
             <section class="opening">
@@ -78,6 +80,15 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
         Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
+}
+
+fn skeleton_of(route: &Route) -> Skeleton {
+    match route {
+        Route::Listing | Route::Picker => Skeleton::Cards,
+        Route::Tool(_) => Skeleton::Tool,
+        Route::Comparison(_) => Skeleton::Columns,
+        _ => Skeleton::Text,
+    }
 }
 
 fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {

@@ -42,7 +42,7 @@ pub(crate) use fact_table::{FactGroups, FactList};
 pub(crate) use gauge::Gauge;
 pub(crate) use mark::{Shape, SplitMarks, VerdictMark};
 pub(crate) use newsletter::NewsletterForm;
-pub(crate) use notice::{Failure, Loading, Notice};
+pub(crate) use notice::{Failure, Loading, Notice, Skeleton};
 pub(crate) use page_head::{HeadSlot, PageHead};
 pub(crate) use pager::Pager;
 pub(crate) use palette::palette;

@@ -7,18 +7,52 @@ use crate::load::{Fault, LoadError};
 
 /// Something is on its way. After a while it says so in words.
 #[component]
-pub(crate) fn Loading(what: &'static str) -> Markup {
+pub(crate) fn Loading(
+    what: &'static str,
+    /// What the page will look like.
+    #[prop(optional)]
+    shape: Skeleton,
+) -> Markup {
     view! {
-        <div class="loading" role="status">
+        <div class=["loading loading-", shape.as_str()].concat() role="status">
             <span class="visually-hidden">{format!("Loading {what}")}</span>
             <div class="skeleton skeleton-title"></div>
             <div class="skeleton"></div>
             <div class="skeleton"></div>
-            <div class="skeleton skeleton-short"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton"></div>
+            <div class="skeleton"></div>
             <p class="loading-slow" aria-hidden="true">
                 {format!("Still loading {what}. The connection seems slow.")}
             </p>
         </div>
+    }
+}
+
+/// What is drawn in the place of a page, or of a part of it, that is on its way: grey bars where its pieces will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Skeleton {
+    /// A heading and some text.
+    #[default]
+    Text,
+    /// A search, a rail and cards.
+    Cards,
+    /// A heading, a line, and a band of readings above some text.
+    Tool,
+    /// An answer, and the heads of two columns.
+    Columns,
+}
+
+impl Skeleton {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Cards => "cards",
+            Self::Tool => "tool",
+            Self::Columns => "columns",
+        }
     }
 }
 
