@@ -23,6 +23,7 @@ mod rendered;
 mod sharing;
 mod shipped;
 mod states;
+mod stopped;
 mod storage;
 mod style_page;
 mod theme;

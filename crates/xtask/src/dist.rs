@@ -20,7 +20,7 @@ use catalog::index::Index;
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
-use crate::{headers, page};
+use crate::{headers, page, start};
 
 pub use compress::Sizes;
 #[cfg(feature = "pictures")]
@@ -55,6 +55,11 @@ pub fn assemble_sound(
     if let Some(tallies) = sound.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref()) {
         html = page::with_tallies_at(&html, tallies.as_str())?;
     }
+    if let Some(report) = &sound.site.report {
+        html = page::with_report_at(&html, report.as_str())?;
+    }
+    html = start::guarded(&html, app, &base)?;
+    html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;
