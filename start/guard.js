@@ -71,6 +71,18 @@
   );
   const code = again(() => import("%code%"), 400, 1600);
 
+  // What keeps the site for when there is no network: see worker.js. It waits, as the reader's first page does not.
+  const device = navigator.serviceWorker;
+  const keepSite = () => {
+    // Once somebody keeps files, what this page had fetched before is theirs to keep as well.
+    const fetched = () => performance.getEntriesByType("resource").map((entry) => entry.name);
+    device.addEventListener("controllerchange", () => device.controller.postMessage(fetched()), { once: true });
+    const createScriptURL = () => "%worker%";
+    const worker = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
+    device.register(worker?.createScriptURL("") ?? createScriptURL()).catch(() => {});
+  };
+  if (device) addEventListener("load", () => setTimeout(keepSite));
+
   Promise.all([code, program, parsed])
     .then(([app, response]) => app.default({ module_or_path: response }))
     .then((wasm) => dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } })))

@@ -16,6 +16,7 @@ mod loading;
 mod markup;
 mod newsletter;
 mod not_found;
+mod offline;
 mod overview;
 mod palette;
 mod prices;

@@ -10,6 +10,7 @@ mod pictures;
 mod place;
 mod progress;
 mod summary;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -71,6 +72,7 @@ pub fn assemble_sound(
         write(&out.join(name), html.as_bytes())?;
     }
     add(out)?;
+    write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
     let sizes = compress::folder(out)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;

@@ -49,7 +49,8 @@ pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
     let script = without_comments(GUARD)
         .replace("%program%", &program)
         .replace("%integrity%", &integrity(&program)?)
-        .replace("%code%", &code);
+        .replace("%code%", &code)
+        .replace("%worker%", &base.prefixed("/worker.js"));
     // Engines look at the integrity of an imported module in the import map; those that do not know it there, in the link.
     let start = format!(
         "<script type=\"importmap\">{{\"integrity\":{{\"{code}\":\"{of_code}\"}}}}</script>\n\
