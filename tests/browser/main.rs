@@ -7,6 +7,7 @@
 mod audit;
 mod chromium;
 mod comparison;
+mod faults;
 mod harness;
 mod history;
 mod keyboard;
