@@ -168,7 +168,7 @@ fn votes() -> Markup {
     };
     let buttons = |fate: Option<Fate>| {
         let ballot =
-            fate.map(|fate| Ballot { verdict: Some(Verdict::Ship), at: String::new(), fate });
+            fate.map(|fate| Ballot { verdict: Some(Verdict::Ship), at: String::new(), fate, reason: None });
         let ballot = Signal::derive(move || ballot.clone());
         let is_counted = Signal::derive(|| false);
         let (slug, name, on_vote) = (slug.clone(), "a sample".to_owned(), Arc::new(|_| {}));
