@@ -26,7 +26,7 @@ fn expect_failures(reader: &mut Reader) {
 fn earlier_votes(count: usize) -> Value {
     let ballot = |at: usize| {
         let time = format!("2026-11-20T{:02}:{:02}:{:02}.000Z", at / 3600, at / 60 % 60, at % 60);
-        json!({ "verdict": if at % 3 == 0 { "skip" } else { "ship" }, "at": time, "fate": "kept" })
+        json!({ "verdict": if at.is_multiple_of(3) { "skip" } else { "ship" }, "at": time, "fate": "kept" })
     };
     // The order of their names is not the order in which they were cast.
     (0..count)
