@@ -1,15 +1,17 @@
-//! Sends votes to the site's service, where it has one: newest state only, again and again until it is settled.
-
-use std::time::Duration;
+//! Sends votes to the site's service, where it has one: in the order in which they were cast, newest state only, by one
+//! tab at a time, again and again until each is settled.
 
 use catalog::format::Verdict;
 use catalog::{Endpoint, Slug};
-use gloo_net::http::Request;
-use gloo_timers::future::sleep;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::device::{Ballot, Device, Fate, json};
+use crate::request;
 
 /// The one sender of a page, in a context. Without a service it does nothing, and votes stay on the device.
 #[derive(Clone, Copy)]
@@ -19,10 +21,16 @@ pub(crate) struct BallotBox {
     is_sending: StoredValue<bool>,
 }
 
-/// The pause before the first repeat; each further one is twice as long.
-const FIRST_PAUSE: Duration = Duration::from_secs(2);
-/// The longest pause between repeats.
-const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+/// The pause before the first repeat, in milliseconds; each further one is twice as long.
+const FIRST_PAUSE: u32 = 2_000;
+/// The longest pause between repeats, in milliseconds.
+const LONGEST_PAUSE: u32 = 60_000;
+/// How long the service may take for one vote, in milliseconds.
+const PATIENCE: u32 = 30_000;
+/// How long it takes until each tab has what another has kept, in milliseconds.
+const HANDOVER: u32 = 200;
+/// The most of the service's own words that are shown, in characters.
+const LONGEST_REASON: usize = 160;
 
 impl BallotBox {
     pub(crate) fn new(device: Device) -> Self {
@@ -45,36 +53,88 @@ impl BallotBox {
     /// Sends what is unsent, unless that is being done.
     pub(crate) fn send(self) {
         let Some(service) = self.service.get_value() else { return };
-        if self.is_sending.get_value() {
+        if self.is_sending.get_value() || self.device.first_unsent().is_none() {
             return;
         }
         self.is_sending.set_value(true);
         spawn_local(async move {
+            let turn = Turn::wait().await;
             let mut pause = FIRST_PAUSE;
-            while let Some((slug, ballot)) = self.device.unsent().into_iter().next() {
+            // What another tab casts or has sent in the meantime is seen at each look.
+            while let Some((slug, ballot)) = self.device.first_unsent() {
                 match self.post(&service, &slug, &ballot).await {
-                    Some(fate) => {
-                        self.device.settle(&slug, &ballot, fate);
+                    Some((fate, reason)) => {
+                        self.device.settle(&slug, ballot, fate, reason);
                         pause = FIRST_PAUSE;
                     }
                     None => {
-                        sleep(pause).await;
+                        request::pause(pause).await;
                         pause = (pause * 2).min(LONGEST_PAUSE);
                     }
                 }
             }
+            turn.end();
             self.is_sending.set_value(false);
         });
     }
 
-    /// What became of a vote; nothing if that is not known and it has to be sent again.
-    async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<Fate> {
-        let voter = self.device.voter()?;
-        let paper = paper(slug, ballot, &voter);
-        let request =
-            Request::post(service.as_str()).header("content-type", "application/json").body(paper).ok()?;
-        fate_of(request.send().await.ok()?.status())
+    /// What became of a vote, and why if it was refused; nothing if that is not known and it has to be sent again.
+    async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<(Fate, Option<String>)> {
+        let paper = paper(slug, ballot, &self.device.voter()?);
+        let answer = request::ask(service.as_str(), Some(&paper), PATIENCE).await.ok()?;
+        let fate = fate_of(answer.status)?;
+        Some((fate, (fate == Fate::Refused).then(|| reason(answer.status, &answer.text))))
     }
+}
+
+/// The time in which no other tab sends; it ends with the tab as well.
+struct Turn {
+    end: Option<Function>,
+}
+
+impl Turn {
+    /// Waits for this tab's turn. Where the browser has no locks for that, it is at once.
+    async fn wait() -> Self {
+        let (ended, end) = promise();
+        let (begun, begin) = promise();
+        let locks = Reflect::get(&window().navigator(), &"locks".into()).unwrap_or_default();
+        let request = Reflect::get(&locks, &"request".into()).unwrap_or_default();
+        if let Ok(request) = request.dyn_into::<Function>() {
+            let hold = Closure::once_into_js(move || -> Promise {
+                call(begin);
+                ended
+            });
+            let _ = request.call2(&locks, &"quayside.votes".into(), &hold);
+            let _ = JsFuture::from(begun).await;
+            // What the tab before kept may reach this one a little later than its turn does.
+            request::pause(HANDOVER).await;
+        }
+        Self { end }
+    }
+
+    fn end(self) {
+        call(self.end);
+    }
+}
+
+/// A promise, and what keeps it.
+fn promise() -> (Promise, Option<Function>) {
+    let mut keep = None;
+    let promise = Promise::new(&mut |done, _| keep = Some(done));
+    (promise, keep)
+}
+
+fn call(function: Option<Function>) {
+    let _ = function.map(|function| function.call0(&JsValue::UNDEFINED));
+}
+
+/// Why a vote was refused: the first line of what the service says, if that is text, or else its status.
+fn reason(status: u16, text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    if line.is_empty() || line.starts_with(['<', '{', '[']) {
+        return format!("its service answered with status {status}");
+    }
+    line.chars().take(LONGEST_REASON).collect()
 }
 
 /// A vote as the service takes it.
@@ -108,7 +168,8 @@ mod tests {
         for (verdict, written) in
             [(Some(Verdict::Ship), "\"ship\""), (Some(Verdict::Skip), "\"skip\""), (None, "null")]
         {
-            let sent = paper(&slug, &Ballot { verdict, at: at.clone(), fate: Fate::Kept }, "00ff");
+            let sent =
+                paper(&slug, &Ballot { verdict, at: at.clone(), fate: Fate::Kept, reason: None }, "00ff");
             let expected =
                 format!("{{\"tool\":\"modal\",\"verdict\":{written},\"voter\":\"00ff\",\"at\":\"{at}\"}}");
             assert_eq!(sent, expected);
@@ -130,5 +191,19 @@ mod tests {
         ] {
             assert_eq!(fate_of(status), fate, "{status}");
         }
+    }
+
+    #[test]
+    fn a_refusal_gives_its_reason() {
+        for (text, expected) in [
+            ("voting has ended", "voting has ended"),
+            ("\n voting has ended \nsince Monday", "voting has ended "),
+            ("", "its service answered with status 403"),
+            ("<!doctype html><h1>Forbidden", "its service answered with status 403"),
+            ("{\"error\": 1}", "its service answered with status 403"),
+        ] {
+            assert_eq!(reason(403, text), expected, "{text}");
+        }
+        assert_eq!(reason(403, &"é".repeat(999)).chars().count(), LONGEST_REASON);
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Ballot {
     /// When it was cast, as RFC 3339 in UTC.
     pub(crate) at: String,
     pub(crate) fate: Fate,
+    /// Why the site's service will not have it, in the service's words.
+    pub(crate) reason: Option<String>,
 }
 
 /// What has become of a vote.
@@ -84,6 +86,7 @@ impl Decode for Ballot {
                 verdict: fields.optional("verdict")?,
                 at: fields.required("at")?,
                 fate: fields.required("fate")?,
+                reason: fields.optional("reason")?,
             })
         })
     }
@@ -113,7 +116,7 @@ pub(crate) enum Trouble {
 /// What this reader keeps on this device, in a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Device {
-    ballots: RwSignal<BTreeMap<Slug, Ballot>>,
+    ballots: RwSignal<Ballots>,
     shortlist: RwSignal<Vec<Slug>>,
     theme: RwSignal<Theme>,
     /// Whether keys of a single letter are left alone.
@@ -121,7 +124,13 @@ pub(crate) struct Device {
     trouble: RwSignal<Option<Trouble>>,
 }
 
+type Ballots = BTreeMap<Slug, Ballot>;
+
+/// What the reader has cast, which only the reader changes.
 const BALLOTS: &str = "quayside.votes";
+/// Votes as they were when their fate was settled, which only the one tab changes that sends. They are kept apart, so that
+/// no tab writes over what another has just written.
+const SETTLED: &str = "quayside.settled-votes";
 const SHORTLIST: &str = "quayside.shortlist";
 const THEME: &str = "quayside.theme";
 const SINGLE_KEYS_OFF: &str = "quayside.single-keys-off";
@@ -151,37 +160,66 @@ impl Device {
         self.ballots.with(|ballots| ballots.get(slug).cloned())
     }
 
-    /// All votes of this reader that the site's service does not have in their newest state.
-    pub(crate) fn unsent(self) -> Vec<(Slug, Ballot)> {
+    /// Of the votes that the site's service does not have in their newest state, the one that was cast first.
+    pub(crate) fn first_unsent(self) -> Option<(Slug, Ballot)> {
+        self.recall_ballots();
         self.ballots.with_untracked(|ballots| {
             let kept = ballots.iter().filter(|(_, ballot)| ballot.fate == Fate::Kept);
-            kept.map(|(slug, ballot)| (slug.clone(), ballot.clone())).collect()
+            let first = kept.min_by(|(_, one), (_, other)| one.at.cmp(&other.at));
+            first.map(|(slug, ballot)| (slug.clone(), ballot.clone()))
         })
     }
 
     /// Casts a vote, changes it, or takes it back with `None`.
     pub(crate) fn vote(self, slug: &Slug, verdict: Option<Verdict>, at: String) {
-        self.ballots.update(|ballots| {
-            ballots.insert(slug.clone(), Ballot { verdict, at, fate: Fate::Kept });
-        });
-        self.keep(BALLOTS, &self.ballots.with_untracked(ballots_as_json));
+        self.put(BALLOTS, slug, Ballot { verdict, at, fate: Fate::Kept, reason: None });
     }
 
-    /// Notes what became of a vote, unless the reader has changed it since.
-    pub(crate) fn settle(self, slug: &Slug, sent: &Ballot, fate: Fate) {
+    /// Notes what became of a vote as it was sent; it is of no account if the reader has changed the vote since.
+    pub(crate) fn settle(self, slug: &Slug, sent: Ballot, fate: Fate, reason: Option<String>) {
+        self.put(SETTLED, slug, Ballot { fate, reason, ..sent });
+    }
+
+    /// Keeps a vote with those that are kept under a key now, also where another tab has just changed them.
+    fn put(self, key: &str, slug: &Slug, ballot: Ballot) {
+        let mut kept = self.recalled(key).ok().flatten().unwrap_or_default();
+        add(&mut kept, slug, &ballot);
+        self.keep(key, &ballots_as_json(&kept));
         self.ballots.update(|ballots| {
-            if ballots.get(slug) == Some(sent) {
-                ballots.insert(slug.clone(), Ballot { fate, ..sent.clone() });
+            if key == BALLOTS {
+                add(ballots, slug, &ballot);
+            } else {
+                settle(ballots, slug, ballot);
             }
         });
-        self.keep(BALLOTS, &self.ballots.with_untracked(ballots_as_json));
+    }
+
+    /// Reads the votes that were kept, unless they are older than what is shown because nothing more could be kept.
+    fn recall_ballots(self) {
+        if self.trouble.get_untracked() == Some(Trouble::NotKept) {
+            return;
+        }
+        let recalled = |key| match self.recalled::<Ballots>(key) {
+            Ok(found) => found.unwrap_or_default(),
+            Err(trouble) => {
+                self.trouble.set(Some(trouble));
+                Ballots::new()
+            }
+        };
+        let mut ballots = recalled(BALLOTS);
+        for (slug, sent) in recalled(SETTLED) {
+            settle(&mut ballots, &slug, sent);
+        }
+        if self.ballots.with_untracked(|old| *old != ballots) {
+            self.ballots.set(ballots);
+        }
     }
 
     /// The community's tally for a tool together with this reader's vote, unless the published tally has it already.
     pub(crate) fn community(self, catalog: &Catalog, slug: &Slug) -> Tally {
         let published = catalog.community(slug);
         match self.ballot(slug) {
-            Some(Ballot { verdict: Some(verdict), at, fate })
+            Some(Ballot { verdict: Some(verdict), at, fate, .. })
                 if !is_published(catalog.votes(), &at, fate) =>
             {
                 published.plus(verdict)
@@ -280,7 +318,7 @@ impl Device {
                 Err(trouble) => device.trouble.set(Some(trouble)),
             }
         }
-        read(self, BALLOTS, self.ballots);
+        self.recall_ballots();
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
         read(self, SINGLE_KEYS_OFF, self.single_keys_off);
@@ -303,6 +341,20 @@ impl Device {
     }
 }
 
+fn add(ballots: &mut Ballots, slug: &Slug, ballot: &Ballot) {
+    ballots.insert(slug.clone(), ballot.clone());
+}
+
+/// Gives a vote the fate that was settled, if it is still in the state in which it was sent.
+fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
+    if let Some(ballot) = ballots.get_mut(slug)
+        && ballot.at == sent.at
+        && ballot.verdict == sent.verdict
+    {
+        *ballot = sent;
+    }
+}
+
 fn ballots_as_json(ballots: &BTreeMap<Slug, Ballot>) -> String {
     let fields: Vec<(&str, String)> =
         ballots.iter().map(|(slug, ballot)| (slug.as_str(), ballot_as_json(ballot))).collect();
@@ -314,6 +366,7 @@ fn ballot_as_json(ballot: &Ballot) -> String {
         ("verdict", json::string_or_null(ballot.verdict.map(Verdict::as_str))),
         ("at", json::string(&ballot.at)),
         ("fate", json::string(ballot.fate.as_str())),
+        ("reason", json::string_or_null(ballot.reason.as_deref())),
     ])
 }
 
@@ -349,20 +402,28 @@ mod tests {
 
     #[test]
     fn what_is_kept_keeps_its_form() {
-        let ballot = |verdict, at: &str, fate| Ballot { verdict, at: at.to_owned(), fate };
+        let ballot = |verdict, at: &str, fate| Ballot {
+            verdict,
+            at: at.to_owned(),
+            fate,
+            reason: (fate == Fate::Refused).then(|| "too \"late\"".to_owned()),
+        };
         let ballots = BTreeMap::from([
             (slug("modal"), ballot(Some(Verdict::Ship), "2026-11-20T08:00:00Z", Fate::Kept)),
             (slug("ollama"), ballot(Some(Verdict::Skip), "2026-11-20T09:00:00Z", Fate::Counted)),
             (slug("a"), ballot(None, "\"\\\n", Fate::Refused)),
         ]);
         let kept = concat!(
-            r#"{"a":{"verdict":null,"at":"\"\\\n","fate":"refused"},"#,
-            r#""modal":{"verdict":"ship","at":"2026-11-20T08:00:00Z","fate":"kept"},"#,
-            r#""ollama":{"verdict":"skip","at":"2026-11-20T09:00:00Z","fate":"counted"}}"#,
+            r#"{"a":{"verdict":null,"at":"\"\\\n","fate":"refused","reason":"too \"late\""},"#,
+            r#""modal":{"verdict":"ship","at":"2026-11-20T08:00:00Z","fate":"kept","reason":null},"#,
+            r#""ollama":{"verdict":"skip","at":"2026-11-20T09:00:00Z","fate":"counted","reason":null}}"#,
         );
         assert_eq!(ballots_as_json(&ballots), kept);
         assert_eq!(decode::<BTreeMap<Slug, Ballot>>(kept), Ok(ballots));
         assert_eq!(ballots_as_json(&BTreeMap::new()), "{}");
+        // As it was kept before there were reasons.
+        let old = r#"{"a":{"verdict":"ship","at":"x","fate":"kept"}}"#;
+        assert!(decode::<BTreeMap<Slug, Ballot>>(old).is_ok());
 
         let slugs = vec![slug("modal"), slug("a")];
         assert_eq!(slugs_as_json(&slugs), r#"["modal","a"]"#);
@@ -373,6 +434,28 @@ mod tests {
             assert_eq!(decode::<Theme>(&json::string(theme.as_str())), Ok(theme));
         }
         assert_eq!(decode::<Theme>("\"dark\""), Ok(Theme::Dark));
+    }
+
+    #[test]
+    fn a_fate_is_that_of_the_newest_state_alone() {
+        let ballot = |at: &str, verdict, fate| Ballot { verdict, at: at.to_owned(), fate, reason: None };
+        let of = |ballot: Ballot| Ballots::from([(slug("a"), ballot)]);
+        let ship = Some(Verdict::Ship);
+        let cast = of(ballot("2", ship, Fate::Kept));
+        for (sent, fate) in [
+            (Ballots::new(), Fate::Kept),
+            (of(ballot("1", ship, Fate::Counted)), Fate::Kept),
+            (of(ballot("2", None, Fate::Counted)), Fate::Kept),
+            (of(ballot("2", ship, Fate::Counted)), Fate::Counted),
+            (of(ballot("2", ship, Fate::Refused)), Fate::Refused),
+        ] {
+            let mut now = cast.clone();
+            sent.into_iter().for_each(|(slug, sent)| settle(&mut now, &slug, sent));
+            assert_eq!(now[&slug("a")].fate, fate, "{now:?}");
+        }
+        let mut nothing = Ballots::new();
+        settle(&mut nothing, &slug("a"), cast[&slug("a")].clone());
+        assert!(nothing.is_empty());
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod markup;
 mod navigation;
 mod page;
 pub mod prerender;
+mod request;
 mod route;
 mod scroll;
 mod sharing;

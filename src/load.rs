@@ -1,6 +1,7 @@
 //! The only fetching: the index and the tallies once, the rest of the site and each tool when they are asked for.
 //!
-//! What has been loaded stays usable whatever fails later, and whatever failed can be asked for again.
+//! What has been loaded stays usable whatever fails later. What may come at another try is tried again a few times, and
+//! whatever has failed can be asked for again by hand, or is when the network comes back.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,10 +10,10 @@ use catalog::decode::{self, Decode, DecodeError, Value};
 use catalog::format::{Site, Tool, VERSION, Votes};
 use catalog::index::Index;
 use catalog::{Catalog, Endpoint, Slug};
-use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::request::{self, Silence};
 use crate::route;
 
 /// Something that is on its way, here, or did not come.
@@ -34,8 +35,8 @@ pub(crate) struct LoadError {
 /// What went wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// The request did not get through.
-    Unreachable,
+    /// Nothing came, for this reason.
+    Silent(Silence),
     /// The server answered with this status.
     Status(u16),
     /// The file is not what it should be: the parser's words.
@@ -69,6 +70,8 @@ impl Loader {
             under_way: RwSignal::new(0),
         };
         loader.fetch_catalog();
+        // It listens as long as the page is open, as the loader itself does its work.
+        let _ = window_event_listener_untyped("online", move |_| loader.retry());
         loader
     }
 
@@ -154,14 +157,14 @@ impl Loader {
     /// Fetches the index and the tallies without taking away what is shown.
     fn fetch_catalog_again(self) {
         self.spawn(async move {
-            let index = match fetch::<Index>("catalog/index.json").await {
+            let index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
                 Ok(index) => index,
                 Err(error) => return self.catalog.set(Load::Failed(error)),
             };
             // The page has the browser fetch both at once, so that nobody waits for two answers.
             let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
             let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
-            let votes = match fetch::<Votes>(tallies).await {
+            let votes = match fetch::<Votes>(tallies, Effort::Little).await {
                 Ok(votes) => {
                     self.tallies_fault.set(None);
                     votes
@@ -179,7 +182,7 @@ impl Loader {
     fn fetch_site(self) {
         self.site.set(Some(Load::Pending));
         self.spawn(async move {
-            self.site.set(Some(match fetch("catalog/site.json").await {
+            self.site.set(Some(match fetch("catalog/site.json", Effort::Full).await {
                 Ok(site) => Load::Ready(Arc::new(site)),
                 Err(error) => Load::Failed(error),
             }));
@@ -188,7 +191,7 @@ impl Loader {
 
     fn fetch_tool(self, slug: Slug, tool: ArcRwSignal<Load<Arc<Tool>>>) {
         self.spawn(async move {
-            tool.set(match fetch(&format!("catalog/tools/{slug}.json")).await {
+            tool.set(match fetch(&format!("catalog/tools/{slug}.json"), Effort::Full).await {
                 Ok(found) => Load::Ready(Arc::new(found)),
                 Err(error) => Load::Failed(error),
             });
@@ -204,23 +207,59 @@ impl Loader {
     }
 }
 
+/// How much a file is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// Nothing can be shown without it.
+    Full,
+    /// Others wait for it that are worth more.
+    Little,
+}
+
+impl Effort {
+    /// How long one try may take, in milliseconds.
+    fn patience(self) -> u32 {
+        if self == Self::Full { 30_000 } else { 5_000 }
+    }
+
+    /// The pauses between tries in milliseconds, each longer than the one before.
+    fn pauses(self) -> &'static [u32] {
+        if self == Self::Full { &[300, 1200] } else { &[] }
+    }
+}
+
 /// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
-async fn fetch<T: Decode>(file: &str) -> Result<T, LoadError> {
-    fetch_value(file)
+async fn fetch<T: Decode>(file: &str, effort: Effort) -> Result<T, LoadError> {
+    fetch_value(file, effort)
         .await
         .and_then(|value| T::decode(value).map_err(malformed))
         .map_err(|fault| LoadError { file: file.to_owned(), fault })
 }
 
 /// Apart from [`fetch`], so that the browser gets it once and not for each type.
-async fn fetch_value(file: &str) -> Result<Value, Fault> {
+async fn fetch_value(file: &str, effort: Effort) -> Result<Value, Fault> {
     let address = if file.contains("://") { file.to_owned() } else { format!("{}{file}", route::base()) };
-    let response = Request::get(&address).send().await.map_err(|_| Fault::Unreachable)?;
-    if !response.ok() {
-        return Err(Fault::Status(response.status()));
+    let mut pauses = effort.pauses().iter();
+    loop {
+        let fault = match request::ask(&address, None, effort.patience()).await {
+            Ok(answer) if (200..300).contains(&answer.status) => return parse(&answer.text),
+            Ok(answer) => Fault::Status(answer.status),
+            Err(silence) => Fault::Silent(silence),
+        };
+        match pauses.next() {
+            Some(pause) if fault.may_pass() => {
+                request::pause(*pause).await;
+            }
+            _ => return Err(fault),
+        }
     }
-    let text = response.text().await.map_err(|_| Fault::Unreachable)?;
-    parse(&text)
+}
+
+impl Fault {
+    /// Whether the same request may get another answer in a moment. One that took too long already has had its time.
+    fn may_pass(&self) -> bool {
+        matches!(self, Self::Silent(Silence::Unreachable) | Self::Status(408 | 425 | 429 | 500..))
+    }
 }
 
 /// Reads the JSON of a file. The version is looked at before anything else, so that newer data is called that and not
@@ -241,6 +280,23 @@ fn malformed(error: DecodeError) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_pass_is_tried_again() {
+        for (fault, may_pass) in [
+            (Fault::Silent(Silence::Unreachable), true),
+            (Fault::Silent(Silence::Offline), false),
+            (Fault::Silent(Silence::Slow), false),
+            (Fault::Status(500), true),
+            (Fault::Status(503), true),
+            (Fault::Status(429), true),
+            (Fault::Status(404), false),
+            (Fault::Malformed(String::new()), false),
+            (Fault::Newer(2), false),
+        ] {
+            assert_eq!(fault.may_pass(), may_pass, "{fault:?}");
+        }
+    }
 
     #[test]
     fn newer_data_is_told_from_broken_data() {

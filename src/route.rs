@@ -30,7 +30,8 @@ impl Route {
     /// Reads a path of this site. Never fails: what is no page is a route of its own.
     pub(crate) fn parse(path: &str) -> Self {
         let path = path.strip_prefix(base().trim_end_matches('/')).unwrap_or(path);
-        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        // A browser takes a backslash for a slash; an address that begins with two of either is another host's.
+        let segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
         let known = match segments.as_slice() {
             [] => Some(Self::Home),
             ["tools"] => Some(Self::Listing),
@@ -129,6 +130,8 @@ mod tests {
             ("/tools/Not%20A%20Slug", "/tools/Not%20A%20Slug"),
             ("/a/b/c", "/a/b/c"),
             ("//tools//x", "/tools/x"),
+            ("//evil.example/x", "/evil.example/x"),
+            ("/\\evil.example", "/evil.example"),
         ] {
             assert_eq!(Route::parse(path).href(), canonical, "{path}");
         }

@@ -82,16 +82,17 @@ pub(crate) fn VoteButtons(
             }
         })
         .collect::<Markup>();
-    let status = move || match (ballot.get(), is_counted.get()) {
-        (Some(Ballot { verdict: Some(_), fate: Fate::Counted, .. }), _) => {
-            "Counted. Press again to take it back."
-        }
-        (Some(Ballot { verdict: Some(_), fate: Fate::Refused, .. }), _) => {
-            "The site did not accept this vote. It stays on this device."
-        }
-        (Some(Ballot { verdict: Some(_), .. }), true) => "Kept on this device, being sent.",
-        (Some(Ballot { verdict: Some(_), .. }), false) => "Kept on this device. Press again to take it back.",
-        _ => "",
+    let status = move || match ballot.get() {
+        Some(Ballot { verdict: Some(_), fate, reason, .. }) => match (fate, is_counted.get()) {
+            (Fate::Counted, _) => "Counted. Press again to take it back.".to_owned(),
+            (Fate::Refused, _) => format!(
+                "The site refused this vote, because: {}. It stays on this device.",
+                reason.as_deref().unwrap_or("it did not say why").trim_end_matches('.')
+            ),
+            (Fate::Kept, true) => "Kept on this device, being sent.".to_owned(),
+            (Fate::Kept, false) => "Kept on this device. Press again to take it back.".to_owned(),
+        },
+        _ => String::new(),
     };
     view! {
         <div class="votes">

@@ -4,6 +4,7 @@ use crate::markup::{Markup, view};
 use leptos::prelude::*;
 
 use crate::load::{Fault, LoadError};
+use crate::request::Silence;
 
 /// Something is on its way. After a while it says so in words.
 #[component]
@@ -61,13 +62,21 @@ impl Skeleton {
 pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup {
     let LoadError { file, fault } = error;
     let (what, advice) = match fault {
-        Fault::Unreachable => (
+        Fault::Silent(Silence::Offline) => (
+            format!("There is no network to fetch {file} from."),
+            "What was opened before can still be read. This is tried again once there is a network.",
+        ),
+        Fault::Silent(Silence::Unreachable) => (
             format!("{file} could not be fetched."),
             "Check the connection and try again. Pages that are open already stay readable.",
         ),
+        Fault::Silent(Silence::Slow) => (
+            format!("{file} takes too long to come."),
+            "The connection is slow, or the server is. Try again, or go on with what is there.",
+        ),
         Fault::Status(404) => (
             format!("{file} is missing on the server."),
-            "The site may just be changing. Try again in a moment, or go on with the other tools.",
+            "The site may have changed since this page was opened: reload it, or go on with the other tools.",
         ),
         Fault::Status(status) => (
             format!("The server answered the request for {file} with status {status}."),

@@ -20,6 +20,7 @@ use crate::component::{
 };
 use crate::device::{Ballot, Fate};
 use crate::load::{Fault, LoadError};
+use crate::request::Silence;
 use crate::route::Route;
 
 /// Tokens of colour, as `style/tokens.css` names them.
@@ -166,7 +167,8 @@ fn votes() -> Markup {
         view! { <CommunityBar tally /> }
     };
     let buttons = |fate: Option<Fate>| {
-        let ballot = fate.map(|fate| Ballot { verdict: Some(Verdict::Ship), at: String::new(), fate });
+        let ballot =
+            fate.map(|fate| Ballot { verdict: Some(Verdict::Ship), at: String::new(), fate, reason: None });
         let ballot = Signal::derive(move || ballot.clone());
         let is_counted = Signal::derive(|| false);
         let (slug, name, on_vote) = (slug.clone(), "a sample".to_owned(), Arc::new(|_| {}));
@@ -241,7 +243,10 @@ fn facts() -> Markup {
 }
 
 fn notices() -> Markup {
-    let error = LoadError { file: "catalog/tools/sample.json".to_owned(), fault: Fault::Unreachable };
+    let error = LoadError {
+        file: "catalog/tools/sample.json".to_owned(),
+        fault: Fault::Silent(Silence::Unreachable),
+    };
     view! {
         <Notice>"A remark that is no error."</Notice>
         <Failure error on_retry=|| {} />

@@ -2,6 +2,7 @@
 
 mod axe;
 mod job;
+mod policy;
 mod width;
 
 pub use width::sticks_out;

@@ -1,5 +1,6 @@
 //! The reader's own vote: on the device, and at the site's service where there is one.
 
+mod outbox;
 mod service;
 
 use crate::harness::{Reader, Site, read};

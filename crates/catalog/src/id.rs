@@ -19,7 +19,7 @@ pub enum InvalidId {
     TooLong,
     /// It does not match `[a-z0-9]+(-[a-z0-9]+)*`.
     Malformed,
-    /// It contains `-vs-`, which separates the tools of a comparison.
+    /// It contains `-vs-`, which separates the tools of a comparison, or ends with `-vs`, which would with what follows.
     ContainsVersus,
 }
 
@@ -29,14 +29,17 @@ impl fmt::Display for InvalidId {
             Self::Empty => "an id must not be empty",
             Self::TooLong => "an id has at most 80 characters",
             Self::Malformed => "an id has lower-case letters and digits, in words joined by single hyphens",
-            Self::ContainsVersus => "an id must not contain \"-vs-\", which separates compared tools",
+            Self::ContainsVersus => {
+                "an id must not contain \"-vs-\" nor end with \"-vs\", which separates compared tools"
+            }
         })
     }
 }
 
 impl std::error::Error for InvalidId {}
 
-/// Checks the one grammar of ids: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, no `-vs-`.
+/// Checks the one grammar of ids: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, no `-vs-`, no `-vs` at
+/// the end.
 pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
     if text.is_empty() {
         return Err(InvalidId::Empty);
@@ -50,7 +53,7 @@ pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
     if !well_formed {
         return Err(InvalidId::Malformed);
     }
-    if text.contains("-vs-") {
+    if text.contains("-vs-") || text.ends_with("-vs") {
         return Err(InvalidId::ContainsVersus);
     }
     Ok(())
@@ -147,7 +150,9 @@ mod tests {
             ("a b", Err(InvalidId::Malformed)),
             ("é", Err(InvalidId::Malformed)),
             ("a-vs-b", Err(InvalidId::ContainsVersus)),
+            ("a-vs", Err(InvalidId::ContainsVersus)),
             ("vs-b", Ok(())),
+            ("vs", Ok(())),
             (long.as_str(), Err(InvalidId::TooLong)),
         ] {
             assert_eq!(check_id(text), expected, "{text:?}");

@@ -10,6 +10,7 @@ mod pictures;
 mod place;
 mod progress;
 mod summary;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,7 @@ use catalog::index::Index;
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
-use crate::{headers, page};
+use crate::{headers, page, start};
 
 pub use compress::Sizes;
 #[cfg(feature = "pictures")]
@@ -51,7 +52,12 @@ pub fn assemble_sound(
     let base: Base = base.parse()?;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
+    let mut html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
+    if let Some(report) = &sound.site.report {
+        html = page::with_report_at(&html, report.as_str())?;
+    }
+    html = start::guarded(&html, app, &base)?;
+    html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;
@@ -63,6 +69,7 @@ pub fn assemble_sound(
         write(&out.join(name), html.as_bytes())?;
     }
     add(out)?;
+    write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
     let sizes = compress::folder(out)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;

@@ -13,7 +13,11 @@ pub(crate) const PAGE: &str = concat!(
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fixture</title>",
     "<meta data-base name=\"quayside-base\" content=\"/\">",
     "<link data-base rel=\"preload\" href=\"/catalog/index.json\" as=\"fetch\" crossorigin=\"anonymous\">",
-    "<script type=\"module\">import init from './app-0123456789abcdef.js'; init();</script></head><body></body></html>",
+    "<script data-start>if (location.search) document.title</script>",
+    "<script type=\"module\">import init from './app-0123456789abcdef.js'; init();</script>",
+    "<link rel=\"modulepreload\" href=\"/app-0123456789abcdef.js\" crossorigin=\"anonymous\">",
+    "<link rel=\"preload\" href=\"/app-0123456789abcdef_bg.wasm\" as=\"fetch\" type=\"application/wasm\">",
+    "</head><body></body></html>",
 );
 
 /// An app, a catalog and a place for the site.

@@ -65,6 +65,7 @@ pub fn generate(site: &Site, count: usize, seed: u64) -> Result<Generated> {
         name: "Generated".to_owned(),
         tagline: format!("{count} invented tools, seed {seed}, for measurements"),
         url: "https://generated.example".parse()?,
+        report: None,
         newsletter: None,
         votes: None,
         ..site.clone()

@@ -14,6 +14,9 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// For everything else: kept, but asked about before each use.
 pub const REVALIDATE: &str = "no-cache";
 
+/// What no page of a site ever asks for, nor anything that it might be made to embed.
+const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
 /// The headers of every response of a site, in order: names in the case that people read, and values.
 ///
 /// # Errors
@@ -23,7 +26,7 @@ pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> 
         ("Content-Security-Policy", content_security_policy(html, site)?),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
-        ("Permissions-Policy", "camera=(), microphone=(), geolocation=()".to_owned()),
+        ("Permissions-Policy", PERMISSIONS.to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         // All of a site is public and without cookies: badges are made to be shown elsewhere, and data to be fetched.
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
@@ -31,7 +34,19 @@ pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> 
     ])
 }
 
+/// The policy as a page can carry it, for hosts that send no headers. Who may frame a page cannot be said there.
+///
+/// # Errors
+/// As for [`security`].
+pub fn policy_in_page(html: &str, site: &Site) -> Result<String> {
+    let policy = content_security_policy(html, site)?;
+    Ok(policy.split("; ").filter(|part| !part.starts_with("frame-ancestors ")).collect::<Vec<_>>().join("; "))
+}
+
 /// What a page may load, run and send to: the site itself, and the services that its catalog names.
+///
+/// Nothing may become script that was text: the one address that is ever trusted as a script's is made by the policy
+/// `quayside` in `start/guard.js`.
 fn content_security_policy(html: &str, site: &Site) -> Result<String> {
     let votes = site.votes.iter().flat_map(|votes| [&votes.submit, &votes.tallies]).flatten();
     let newsletter = site.newsletter.iter().map(|newsletter| &newsletter.action);
@@ -60,6 +75,9 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
         directive("base-uri", &["'none'"], &[]),
         directive("frame-ancestors", &["'none'"], &[]),
         directive("manifest-src", &["'self'"], &[]),
+        directive("worker-src", &["'self'"], &[]),
+        directive("require-trusted-types-for", &["'script'"], &[]),
+        directive("trusted-types", &["quayside"], &[]),
     ]
     .join("; "))
 }

@@ -24,6 +24,7 @@ pub mod process;
 pub mod report;
 pub mod schema;
 pub mod server;
+pub mod start;
 pub mod stylesheet;
 pub mod suite;
 pub mod toolchain;

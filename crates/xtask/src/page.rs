@@ -53,6 +53,40 @@ pub fn named(html: &str, name: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
+/// The page with its content security policy, which stands before all that it governs. One that is there is replaced.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_policy(html: &str, policy: &str) -> Result<String> {
+    const OLD: &str = "meta[http-equiv=Content-Security-Policy]";
+    let old = element!(OLD, |old| {
+        old.remove();
+        Ok(())
+    });
+    let charset = element!("meta[charset]", |charset| {
+        let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        charset.after(&meta, ContentType::Html);
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(old).append_element_content_handler(charset);
+    rewrite_str(html, settings).map_err(unreadable)
+}
+
+/// The page of a site that says where its readers report what does not work.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_report_at(html: &str, address: &str) -> Result<String> {
+    let base = element!("meta[name=quayside-base]", |base| {
+        let address = address.replace('&', "&amp;").replace('"', "&quot;");
+        let meta = format!("<meta name=\"quayside-report\" content=\"{address}\">");
+        base.after(&meta, ContentType::Html);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
+}
+
 /// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
 ///
 /// # Errors
@@ -125,6 +159,26 @@ mod tests {
         let page = "<meta name=\"application-name\" content=\"x\"><title>x</title><h1>x</h1>";
         let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
         assert_eq!(named(page, "Nuts & \"Bolts\"").unwrap(), expected);
+    }
+
+    #[test]
+    fn a_policy_stands_first_and_once() {
+        let page = "<head><meta charset=\"utf-8\"><script>1</script>";
+        let policy = |policy: &str| {
+            format!(
+                "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><script>1</script>"
+            )
+        };
+        let once = with_policy(page, "default-src 'none'").unwrap();
+        assert_eq!(once, policy("default-src 'none'"));
+        assert_eq!(with_policy(&once, "default-src 'self'").unwrap(), policy("default-src 'self'"));
+    }
+
+    #[test]
+    fn a_page_says_where_to_report() {
+        let page = with_report_at(PAGE, "https://a.example/?a=1&b=\"2").unwrap();
+        let meta = "<meta name=\"quayside-report\" content=\"https://a.example/?a=1&amp;b=&quot;2\">";
+        assert!(page.contains(&format!("content=\"/\">{meta}")), "{page}");
     }
 
     #[test]

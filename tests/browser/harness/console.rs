@@ -29,6 +29,11 @@ impl Console {
         self.allowed.push("did not load".to_owned());
     }
 
+    /// Lets messages pass that hold these words.
+    pub fn allow(&mut self, words: &str) {
+        self.allowed.push(words.to_owned());
+    }
+
     /// All messages that there are. Reading empties the list.
     pub async fn all(&self, browser: &WebDriver) -> Vec<String> {
         if engine() == Engine::Chromium {

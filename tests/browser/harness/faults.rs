@@ -1,6 +1,8 @@
 //! A layer over the served site that answers wrongly on demand, and remembers what was asked for.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::{Body, to_bytes};
@@ -20,6 +22,10 @@ pub enum Fault {
     CutOff,
     /// Something else comes in its place.
     Instead(String),
+    /// The file comes with this after its end.
+    Longer(&'static [u8]),
+    /// The connection breaks before anything comes.
+    Broken,
     /// Nothing comes until the fault is mended.
     Held,
 }
@@ -31,6 +37,7 @@ pub struct Faults(Arc<Shared>);
 #[derive(Debug, Default)]
 struct Shared {
     faults: Mutex<HashMap<String, Fault>>,
+    is_lost: AtomicBool,
     asked: Mutex<HashMap<String, usize>>,
     changed: Notify,
 }
@@ -46,6 +53,11 @@ impl Faults {
     pub fn mend(&self, path: &str) {
         locked(&self.0.faults).remove(path);
         self.0.changed.notify_waiters();
+    }
+
+    /// Whether the network is lost, so that nothing comes of anything.
+    pub fn lose_all(&self, is_lost: bool) {
+        self.0.is_lost.store(is_lost, Ordering::SeqCst);
     }
 
     /// How often the file at `path` has been asked for.
@@ -73,7 +85,21 @@ impl Faults {
 pub async fn interfere(State(faults): State<Faults>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     *locked(&faults.0.asked).entry(path.clone()).or_default() += 1;
+    if faults.0.is_lost.load(Ordering::SeqCst) {
+        break_connection();
+    }
     let mut response = match faults.decided(&path).await {
+        Some(Fault::Broken) => break_connection(),
+        Some(Fault::Longer(more)) => {
+            request.headers_mut().remove(ACCEPT_ENCODING);
+            let (mut parts, body) = next.run(request).await.into_parts();
+            let whole = to_bytes(body, usize::MAX).await.expect("the file can be read");
+            for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED] {
+                parts.headers.remove(name);
+            }
+            parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return Response::from_parts(parts, Body::from([&whole, more].concat()));
+        }
         None | Some(Fault::Held) => return next.run(request).await,
         Some(Fault::Status(status)) => {
             StatusCode::from_u16(status).expect("the test names a status that exists").into_response()
@@ -94,6 +120,11 @@ pub async fn interfere(State(faults): State<Faults>, mut request: Request, next:
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
+}
+
+/// Ends the task of this connection, which closes it; no message is written, as that would be of a panic.
+fn break_connection() -> ! {
+    resume_unwind(Box::new("the network is lost"))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

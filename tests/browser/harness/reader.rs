@@ -86,6 +86,11 @@ impl Reader {
         self.console.allow_status(status);
     }
 
+    /// Lets messages pass in the console that hold these words.
+    pub fn expect_in_console(&mut self, words: &str) {
+        self.console.allow(words);
+    }
+
     /// All messages in the console since it was last looked at.
     pub async fn console(&self) -> Vec<String> {
         self.console.all(&self.browser).await
@@ -144,6 +149,20 @@ impl Reader {
     pub async fn clear_cache(&self) {
         let cleared = self.browser.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
         cleared.expect("the browser forgets");
+    }
+
+    /// Forgets all that the site keeps to be there without a network, and what the browser keeps for itself.
+    pub async fn forget_site(&self) {
+        self.open_unready("/robots.txt").await;
+        let forget = "const done = arguments[0];
+            (async () => {
+                for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister();
+                for (const name of await caches.keys()) await caches.delete(name);
+            })().then(done, done)";
+        self.browser.execute_async(forget, Vec::new()).await.expect("the browser forgets");
+        if engine() == Engine::Chromium {
+            self.clear_cache().await;
+        }
     }
 
     /// Puts on the colours of day or night, as the switch in the footer does.

@@ -1,7 +1,9 @@
 //! A service of the kind that a site may name: it takes votes and newsletter sign-ups, and remembers them.
 
 use std::collections::VecDeque;
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -36,6 +38,12 @@ struct Book {
     sign_ups: Vec<Taken>,
     /// The statuses of the next answers to votes; 204 once there are none.
     answers: VecDeque<u16>,
+    /// The votes that were answered as counted.
+    counted: Vec<Taken>,
+    /// Whether every other vote fails: in turn with an answer, and with a connection that breaks.
+    is_flaky: bool,
+    /// How long an answer takes.
+    delay: Duration,
 }
 
 /// A service of this machine; it ends when it is dropped.
@@ -62,6 +70,21 @@ impl Service {
     /// The next votes are answered with these statuses, in turn.
     pub fn answer(&self, statuses: &[u16]) {
         locked(&self.book).answers.extend(statuses);
+    }
+
+    /// From now on every other vote fails.
+    pub fn fail_half_the_time(&self) {
+        locked(&self.book).is_flaky = true;
+    }
+
+    /// From now on an answer to a vote takes this long.
+    pub fn delay(&self, delay: Duration) {
+        locked(&self.book).delay = delay;
+    }
+
+    /// The votes that were answered as counted, by now.
+    pub fn counted(&self) -> Vec<Taken> {
+        locked(&self.book).counted.clone()
     }
 
     /// All votes that came, once there are `count` of them.
@@ -95,10 +118,25 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
     };
     let mut response = match (parts.method, parts.uri.path()) {
         (Method::POST, "/votes") => {
-            let mut book = locked(&book);
-            book.votes.push(taken());
-            let status = book.answers.pop_front().unwrap_or(204);
-            StatusCode::from_u16(status).expect("the test names a status that exists").into_response()
+            let (status, delay) = {
+                let mut book = locked(&book);
+                book.votes.push(taken());
+                let fails = book.is_flaky.then(|| book.votes.len() % 4);
+                let status = match fails {
+                    Some(1) => 503,
+                    // The connection breaks; no message is written, as that would be of a panic.
+                    Some(3) => resume_unwind(Box::new("no service")),
+                    _ => book.answers.pop_front().unwrap_or(204),
+                };
+                if status == 204 {
+                    book.counted.push(taken());
+                }
+                (status, book.delay)
+            };
+            tokio::time::sleep(delay).await;
+            let status = StatusCode::from_u16(status).expect("the test names a status that exists");
+            let words = if status.is_client_error() { "voting has ended\n" } else { "" };
+            (status, words).into_response()
         }
         (Method::POST, "/newsletter") => {
             locked(&book).sign_ups.push(taken());

@@ -6,7 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use axum::middleware::from_fn_with_state;
+use axum::Router;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Response;
 use catalog::Catalog;
 use catalog::check::check_folder;
 use catalog::decode::decode;
@@ -15,7 +17,7 @@ use catalog::index::Index;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{self, Strictness};
-use xtask::{app, dist, server, workspace};
+use xtask::{app, dist, headers, page, server, workspace};
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
@@ -24,6 +26,16 @@ use super::{Fault, Service};
 
 /// How many comparisons of each category are rendered ahead: few, as it is compressing them that takes time.
 const PAIRS: usize = 1;
+
+/// The headers that a host without settings does not send.
+const NOT_EVERYWHERE: [&str; 6] = [
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "permissions-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+];
 
 /// A site that is being served.
 pub struct Site {
@@ -46,9 +58,7 @@ pub struct Site {
 impl Site {
     /// The shipped catalog, with its pages rendered ahead of time.
     pub async fn shipped() -> Self {
-        static DIST: OnceLock<PathBuf> = OnceLock::new();
-        let dist = DIST.get_or_init(|| rendered("/", &own_folder().join("shipped")));
-        Self::serve(&workspace::default_catalog(), dist, None).await
+        Self::serve(&workspace::default_catalog(), shipped(), None).await
     }
 
     /// The same, published below `/reviews/`.
@@ -74,10 +84,64 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
+    /// A site of the busy catalog that can be published anew, see [`Site::publish`].
+    pub async fn busy_of_its_own() -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
+        Busy { service: None }.write(&source);
+        assembled(&source, &dist);
+        Self::serve(&source, &dist, Some(folder)).await
+    }
+
+    /// A site of the busy catalog after a change, with its pages rendered ahead of time.
+    pub async fn rendered_from(change: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
+        Busy { service: None }.write(&source);
+        change(&source);
+        rendered_of(&source, "/", &dist);
+        Self::serve(&source, &dist, Some(folder)).await
+    }
+
+    /// Publishes a new version of [`Site::busy_of_its_own`], in which a tool has another name.
+    pub fn publish(&self, slug: &str, name: &str) {
+        let folder = self._own.as_ref().expect("the site is this test's alone").path();
+        let file = folder.join(format!("catalog/tools/{slug}.json"));
+        let tool = fs::read_to_string(&file).expect("there is such a tool");
+        let mut tool: serde_json::Value = serde_json::from_str(&tool).expect("a tool is JSON");
+        tool["name"] = name.into();
+        fs::write(&file, tool.to_string()).expect("there is room for a tool");
+        assembled(&folder.join("catalog"), &self.folder);
+    }
+
+    /// The shipped catalog on a host that sends no headers but those that every host sends.
+    pub async fn shipped_without_headers() -> Self {
+        let dist = shipped();
+        Self::serve_by(&workspace::default_catalog(), dist, None, |router| {
+            router.layer(map_response(async |mut response: Response| {
+                for name in NOT_EVERYWHERE {
+                    response.headers_mut().remove(name);
+                }
+                response
+            }))
+        })
+        .await
+    }
+
     async fn serve(source: &Path, dist: &Path, folder: Option<TempDir>) -> Self {
+        Self::serve_by(source, dist, folder, |router| router).await
+    }
+
+    /// Serves a site behind a layer more.
+    async fn serve_by(
+        source: &Path,
+        dist: &Path,
+        folder: Option<TempDir>,
+        layer: impl FnOnce(Router) -> Router,
+    ) -> Self {
         let (catalog, tools) = known(source);
         let faults = Faults::default();
-        let router = server::router(dist).expect("the site is assembled");
+        let router = layer(server::router(dist).expect("the site is assembled"));
         let foreword = Foreword::default();
         let router = router
             .layer(from_fn_with_state(faults.clone(), interfere))
@@ -100,6 +164,20 @@ impl Site {
         self.faults.mend(path);
     }
 
+    /// From now on nothing at all comes, or everything again.
+    pub fn lose_network(&self, is_lost: bool) {
+        self.faults.lose_all(is_lost);
+    }
+
+    /// The address of the one file at the top of the site whose name ends like this.
+    pub fn file(&self, ending: &str) -> String {
+        let entries = fs::read_dir(&self.folder).expect("the site is assembled");
+        let names = entries.map(|entry| entry.expect("the folder can be read").file_name());
+        let names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let found = names.iter().find(|name| name.starts_with("quayside-") && name.ends_with(ending));
+        format!("/{}", found.unwrap_or_else(|| panic!("no {ending} in {names:?}")))
+    }
+
     /// How often the file at `path` has been asked for.
     pub fn asked(&self, path: &str) -> usize {
         self.faults.asked(path)
@@ -116,6 +194,12 @@ impl Drop for Site {
     fn drop(&mut self) {
         self.server.abort();
     }
+}
+
+/// The site of the shipped catalog, which all tests of this process share.
+fn shipped() -> &'static Path {
+    static DIST: OnceLock<PathBuf> = OnceLock::new();
+    DIST.get_or_init(|| rendered("/", &own_folder().join("shipped")))
 }
 
 /// The busy catalog and its site, which all tests of this process share.
@@ -144,13 +228,17 @@ fn own_folder() -> &'static Path {
 
 /// The shipped catalog with all of its pages.
 fn rendered(base: &str, out: &Path) -> PathBuf {
-    let catalog =
-        check::read(&workspace::default_catalog(), Strictness::Strict).expect("the catalog is sound");
+    rendered_of(&workspace::default_catalog(), base, out)
+}
+
+/// A catalog with all of its pages.
+fn rendered_of(catalog: &Path, base: &str, out: &Path) -> PathBuf {
+    let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
     let render = |site: &Path| app::render_pages(site, &base.parse()?, PAIRS);
     let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
     match dist::assemble_sound(&app, &catalog, base, out, &render) {
         Ok(_) => out.to_owned(),
-        Err(error) => panic!("cannot assemble the shipped catalog: {error:#}"),
+        Err(error) => panic!("cannot assemble the site: {error:#}"),
     }
 }
 
@@ -170,19 +258,29 @@ fn assembled(catalog: &Path, out: &Path) -> PathBuf {
 }
 
 /// A copy of a site with another `site.json`: compressing the app once more would take seconds, and nothing in the app
-/// depends on the catalog. The tools are the same.
+/// depends on the catalog; only what its pages may connect to does. The tools are the same.
 fn put_catalog_into_copy(source: &Path, from: &Path, to: &Path) {
     copy_all(from, to).expect("there is room for a site");
     let checked = check_folder(source).expect("the catalog can be read");
     let site = checked.site.expect("the catalog is sound");
     let index = serde_json::to_vec(&Index::new(&site, &checked.tools)).expect("an index is JSON");
-    let site = serde_json::to_vec(&site).expect("a site is JSON");
-    for (name, bytes) in [("site.json", site), ("index.json", index)] {
+    let put = |name: &str, bytes: &[u8]| {
         for extension in ["", ".br", ".gz"] {
-            fs::remove_file(to.join(format!("catalog/{name}{extension}"))).expect("the file was assembled");
+            fs::remove_file(to.join(format!("{name}{extension}"))).expect("the file was assembled");
         }
-        fs::write(to.join("catalog").join(name), bytes).expect("there is room for a catalog");
+        fs::write(to.join(name), bytes).expect("there is room for a catalog");
+    };
+    for name in ["index.html", "404.html"] {
+        let html = fs::read_to_string(to.join(name)).expect("the page was assembled");
+        let policy = headers::policy_in_page(&html, &site).expect("the page has a policy");
+        let mut html = page::with_policy(&html, &policy).expect("the page can be read");
+        if let Some(report) = &site.report {
+            html = page::with_report_at(&html, report.as_str()).expect("the page can be read");
+        }
+        put(name, html.as_bytes());
     }
+    put("catalog/site.json", &serde_json::to_vec(&site).expect("a site is JSON"));
+    put("catalog/index.json", &index);
 }
 
 fn copy_all(from: &Path, to: &Path) -> io::Result<()> {

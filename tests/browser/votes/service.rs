@@ -98,10 +98,11 @@ async fn a_vote_that_is_refused_is_told_and_not_sent_again() {
         reader.expect_status_in_console(403);
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
-        reader.says(STATUS, "The site did not accept this vote. It stays on this device.").await;
+        let because = "The site refused this vote, because: voting has ended. It stays on this device.";
+        reader.says(STATUS, because).await;
         reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
         reader.reload().await;
-        reader.says(STATUS, "did not accept").await;
+        reader.says(STATUS, because).await;
         assert_eq!(service.votes(1).await.len(), 1);
     })
     .await;

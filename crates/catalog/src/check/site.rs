@@ -23,7 +23,7 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 10] = [
+    const KEYS: [&str; 11] = [
         SCHEMA,
         "version",
         "name",
@@ -32,6 +32,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         "reviewers",
         "categories",
         "facts",
+        "report",
         "newsletter",
         "votes",
     ];
@@ -56,6 +57,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     let facts = is_readable(site.optional("facts")).then_some(facts);
     let reviewers = ids(&site, "reviewers", |value, ids| reviewer(document, value, ids));
     let categories = ids(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
+    site.parsed_if_present::<HttpsUrl>("report");
     if let Some(value) = site.optional("newsletter") {
         newsletter(document, value);
     }

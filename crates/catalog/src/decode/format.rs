@@ -46,6 +46,7 @@ impl Decode for Site {
                 reviewers: fields.required("reviewers")?,
                 categories: fields.required("categories")?,
                 facts: fields.or_default("facts")?,
+                report: fields.optional("report")?,
                 newsletter: fields.optional("newsletter")?,
                 votes: fields.optional("votes")?,
             })

@@ -31,6 +31,9 @@ pub struct Site {
     pub categories: Vec<Category>,
     /// What facts there are.
     pub facts: Vec<FactDefinition>,
+    /// Where readers report what does not work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<HttpsUrl>,
     /// The sign-up form, where the site has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newsletter: Option<Newsletter>,

@@ -66,6 +66,8 @@ impl Site {
             reviewers: reviewers.collect(),
             categories: categories.collect(),
             facts: Vec::new(),
+            // The pages themselves tell where to report, also where the app is not there.
+            report: None,
             ..self.clone()
         }
     }

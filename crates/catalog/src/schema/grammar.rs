@@ -36,8 +36,8 @@ fn id() -> Schema {
     json_schema!({
         "type": "string",
         "maxLength": LONGEST_ID,
-        "pattern": "^(?!.*-vs-)[a-z0-9]+(?:-[a-z0-9]+)*$",
-        SAID: format!("{}, and no -vs-", InvalidId::Malformed),
+        "pattern": "^(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*$",
+        SAID: format!("{}, no -vs- and no -vs at the end", InvalidId::Malformed),
     })
 }
 

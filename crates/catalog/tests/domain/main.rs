@@ -7,6 +7,7 @@ mod content;
 mod decode;
 mod faults;
 mod fixture;
+mod hostile;
 mod layout;
 mod listing;
 mod listing_properties;

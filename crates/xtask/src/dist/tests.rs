@@ -143,7 +143,8 @@ fn the_summary_counts_the_program() {
     let fixture = Fixture::new();
     let summary = assemble(&fixture.app(), &fixture.catalog(), "/", &fixture.out()).unwrap();
     let sizes = |name: &str| summary.files.iter().find(|file| file.path == name).unwrap().brotli.unwrap();
-    let program = sizes("app-0123456789abcdef.js") + sizes("app-0123456789abcdef_bg.wasm");
+    let program =
+        sizes("app-0123456789abcdef.js") + sizes("app-0123456789abcdef_bg.wasm") + sizes("worker.js");
     assert_eq!(summary.program(), program);
     let shown = summary.to_string();
     assert!(shown.contains("catalog/index.json") && shown.contains("style-123456789abcdef.css"), "{shown}");

@@ -6,7 +6,7 @@ use http_body_util::BodyExt;
 use serde_json::json;
 
 use super::*;
-use crate::fixture::{self, Fixture, PAGE};
+use crate::fixture::{self, Fixture};
 
 /// What the server answers to one request.
 struct Answer {
@@ -111,18 +111,29 @@ async fn a_file_that_is_not_there_is_not_a_page() {
 #[tokio::test]
 async fn the_policy_allows_what_the_site_needs() {
     let fixture = Fixture::new();
-    let hash = page::script_hashes(PAGE).unwrap().remove(0);
+    let router = served(&fixture);
+    let page = fixture::text(&fixture.out(), "index.html");
+    let hashes = page::script_hashes(&page).unwrap();
+    assert_eq!(hashes.len(), 2, "the import map and the start");
     let plain = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hash}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+         base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; \
+         worker-src 'self'; require-trusted-types-for 'script'; trusted-types quayside",
+        hashes.join(" ")
     );
-    let answer = get(&served(&fixture), "/").await;
+    let answer = get(&router, "/").await;
     assert_eq!(answer.header(CONTENT_SECURITY_POLICY), plain);
+    let in_page = plain.replace(" frame-ancestors 'none';", "");
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{in_page}\">");
+    assert!(page.contains(&format!("<meta charset=\"utf-8\">{meta}")), "{page}");
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "strict-origin-when-cross-origin"),
-        ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+        (
+            "permissions-policy",
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "cross-origin"),
         ("access-control-allow-origin", "*"),

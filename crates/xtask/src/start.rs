@@ -1,0 +1,128 @@
+//! How a page starts the app: our own few lines in the place of Trunk's, with the hash of everything that they load.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use lol_html::errors::RewritingError;
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use sha2::{Digest, Sha384};
+
+use crate::base::Base;
+
+/// What runs before anything else of a page.
+const GUARD: &str = include_str!("../../../start/guard.js");
+
+/// The page with our start in the place of Trunk's, and with the integrity of what it loads from the folder `app`. A
+/// page that loads no WebAssembly stays as it is.
+///
+/// Trunk could write the integrity of the program as well, but only into a link that preloads it, where Chromium ignores
+/// it and complains.
+///
+/// # Errors
+/// If the page cannot be parsed, or a file that it names cannot be read.
+pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
+    let links: RefCell<[Option<String>; 2]> = RefCell::default();
+    const CODE: &str = "link[rel=modulepreload]";
+    const PROGRAM: &str = "link[rel=preload][type='application/wasm']";
+    let found = [CODE, PROGRAM].into_iter().enumerate().map(|(at, selector)| {
+        let links = &links;
+        element!(selector, move |link| {
+            links.borrow_mut()[at] = link.get_attribute("href");
+            Ok(())
+        })
+    });
+    let settings = found.fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    rewrite_str(html, settings).map_err(unreadable)?;
+    let [Some(code), Some(program)] = links.take() else { return Ok(html.to_owned()) };
+
+    let integrity = |address: &str| {
+        // Trunk puts them at the top, and the address begins with the base.
+        let file = app.join(address.rsplit('/').next().unwrap_or(address));
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        Ok::<_, anyhow::Error>(integrity(&bytes))
+    };
+    let of_code = integrity(&code)?;
+    let script = without_comments(GUARD)
+        .replace("%program%", &program)
+        .replace("%integrity%", &integrity(&program)?)
+        .replace("%code%", &code)
+        .replace("%worker%", &base.prefixed("/worker.js"));
+    // Engines look at the integrity of an imported module in the import map; those that do not know it there, in the link.
+    let start = format!(
+        "<script type=\"importmap\">{{\"integrity\":{{\"{code}\":\"{of_code}\"}}}}</script>\n\
+         <link rel=\"modulepreload\" href=\"{code}\" integrity=\"{of_code}\" crossorigin=\"anonymous\">\n\
+         <script>{script}</script>"
+    );
+    let old = element!(format!("{CODE}, {PROGRAM}, script[type=module]"), |old| {
+        old.remove();
+        Ok(())
+    });
+    let place = element!("script[data-start]", |place| {
+        place.replace(&start, ContentType::Html);
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(old).append_element_content_handler(place);
+    rewrite_str(html, settings).map_err(unreadable)
+}
+
+/// What `integrity` says of a file in HTML and in scripts.
+#[must_use]
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// A script without comments and indentation, which its readers have no need of.
+#[must_use]
+pub(crate) fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn unreadable(error: RewritingError) -> anyhow::Error {
+    anyhow!(error).context("cannot parse index.html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, PAGE};
+
+    #[test]
+    fn a_page_starts_with_files_whose_hashes_it_knows() {
+        let fixture = Fixture::new();
+        let page = guarded(PAGE, &fixture.app(), &Base::default()).unwrap();
+        // openssl dgst -sha384 -binary app-0123456789abcdef.js | base64
+        let hash = integrity(&fs::read(fixture.app().join("app-0123456789abcdef.js")).unwrap());
+        assert!(hash.starts_with("sha384-") && hash.len() == 71, "{hash}");
+        for part in [
+            format!(
+                "<script type=\"importmap\">{{\"integrity\":{{\"/app-0123456789abcdef.js\":\"{hash}\"}}}}</script>"
+            ),
+            format!("<link rel=\"modulepreload\" href=\"/app-0123456789abcdef.js\" integrity=\"{hash}\""),
+            format!("fetch(\"/app-0123456789abcdef_bg.wasm\", {{ integrity: \"{hash}\" }})"),
+            "import(\"/app-0123456789abcdef.js\")".to_owned(),
+        ] {
+            assert!(page.contains(&part), "{part}\n{page}");
+        }
+        for gone in ["type=\"module\"", "rel=\"preload\" href=\"/app", "data-start", "// ", "%"] {
+            assert!(!page.contains(gone), "{gone}\n{page}");
+        }
+        assert_eq!(
+            guarded(&page.replace("modulepreload", "x"), &fixture.app(), &Base::default()).unwrap(),
+            page.replace("modulepreload", "x")
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        let fixture = Fixture::new();
+        fs::remove_file(fixture.app().join("app-0123456789abcdef.js")).unwrap();
+        let error = guarded(PAGE, &fixture.app(), &Base::default()).unwrap_err().to_string();
+        assert!(error.contains("app-0123456789abcdef.js"), "{error}");
+    }
+}

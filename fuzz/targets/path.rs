@@ -1,0 +1,26 @@
+//! Whatever path is asked for is a page or none, and the address that is made of it leads to the same.
+
+#![no_main]
+#![allow(dead_code, reason = "the app uses all of it")]
+
+#[path = "../../src/route.rs"]
+mod route;
+
+use catalog::{Selection, Slug};
+use libfuzzer_sys::fuzz_target;
+use route::Route;
+
+fuzz_target!(|path: &str| {
+    let route = Route::parse(path);
+    let address = route.href();
+    let leads_away = address.starts_with("//") || address.starts_with("/\\");
+    assert!(address.starts_with('/') && !leads_away, "{address}");
+    assert_eq!(Route::parse(&address), route, "{address}");
+
+    if let Ok(slug) = path.parse::<Slug>() {
+        assert_eq!(slug.as_str(), path);
+    }
+    if let Ok(selection) = Selection::parse(path) {
+        assert_eq!(Selection::parse(&selection.to_string()), Ok(selection));
+    }
+});

@@ -1,0 +1,107 @@
+//! No page in any state does what its policy forbids, and the policy forbids what it should.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Reader, Service, Site, eventually, read};
+use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
+
+/// Notes what the policy of a page forbids.
+const WATCH: &str = "window.forbidden = [];
+    addEventListener('securitypolicyviolation', event =>
+        window.forbidden.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));";
+
+/// What the policy has forbidden on this page.
+async fn forbidden(reader: &Reader) -> Value {
+    reader.eval("return window.forbidden").await
+}
+
+async fn nothing_is_forbidden(site: &Site, states: &[State]) {
+    read(site, async |reader| {
+        reader.before_each_page(WATCH).await;
+        for state in states {
+            state.reach(site, reader).await;
+            assert_eq!(forbidden(reader).await, json!([]), "{} ({})", state.name, state.path);
+            state.leave(site, reader).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forbids_nothing_in_shipped_pages() {
+    nothing_is_forbidden(&Site::shipped().await, SHIPPED).await;
+}
+
+#[tokio::test]
+async fn forbids_nothing_in_any_state() {
+    let site = Site::busy().await;
+    for states in [LISTINGS, TOOLS, COMPARISONS, TROUBLES] {
+        nothing_is_forbidden(&site, states).await;
+    }
+}
+
+#[tokio::test]
+async fn forbids_nothing_in_forms() {
+    let service = Service::start().await;
+    nothing_is_forbidden(&Site::busy_with(&service).await, SERVED).await;
+}
+
+/// Things that no page should do, each with the directives that may forbid it: where an engine has trusted types, they
+/// forbid text that would become a script before it does.
+const ATTEMPTS: [(&str, &[&str]); 6] = [
+    (
+        "document.body.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.example/x.png' }))",
+        &["img-src"],
+    ),
+    ("document.body.setAttribute('style', 'color: red')", &["style-src"]),
+    (
+        "document.body.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }))",
+        &["style-src"],
+    ),
+    (
+        "try { document.body.setAttribute('onclick', 'window.ran = true'); document.body.click() } catch {}",
+        &["script-src", "require-trusted-types-for"],
+    ),
+    ("fetch('https://elsewhere.example/').catch(() => {})", &["connect-src"]),
+    (
+        "document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://elsewhere.example/' }))",
+        &["frame-src", "default-src"],
+    ),
+];
+
+async fn everything_else_is_forbidden(site: &Site) {
+    read(site, async |reader| {
+        for words in ["Content Security Policy", "forbids", "Refused", "violates", "trusted", "Trusted"] {
+            reader.expect_in_console(words);
+        }
+        reader.before_each_page(WATCH).await;
+        reader.open("/method").await;
+        assert_eq!(forbidden(reader).await, json!([]));
+        for (attempt, directives) in ATTEMPTS {
+            reader.eval("window.forbidden = []").await;
+            reader.eval(attempt).await;
+            eventually(&format!("{directives:?} to forbid {attempt}"), async || {
+                let forbidden = forbidden(reader).await.to_string();
+                let is_forbidden = directives.iter().any(|directive| forbidden.contains(directive));
+                if is_forbidden { Ok(()) } else { Err(forbidden) }
+            })
+            .await;
+        }
+        assert_eq!(reader.eval("return window.ran ?? null").await, Value::Null);
+        // Where the engine has trusted types, text does not even become markup.
+        let markup = "if (!window.trustedTypes) return 'refused';
+            try { document.createElement('div').innerHTML = '<b>'; return 'taken' } catch { return 'refused' }";
+        assert_eq!(reader.eval(markup).await, "refused");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forbids_everything_else() {
+    everything_else_is_forbidden(&Site::shipped().await).await;
+}
+
+#[tokio::test]
+async fn forbids_the_same_where_the_host_sends_no_headers() {
+    everything_else_is_forbidden(&Site::shipped_without_headers().await).await;
+}

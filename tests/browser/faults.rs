@@ -1,0 +1,162 @@
+//! Each kind of fault, on each kind of file.
+
+use crate::harness::{Fault, Reader, Site, eventually, read};
+
+const ERROR: &str = "[data-test=error]";
+const RETRY: &str = "button[data-test=retry]";
+const INDEX: &str = "/catalog/index.json";
+
+/// A file, a page that asks for it, and what is there once it has come.
+const FILES: [(&str, &str, &str); 4] = [
+    (INDEX, "/tools", "[data-test=tool-card]"),
+    ("/catalog/site.json", "/panel/warden", ".verdict-categories"),
+    ("/catalog/votes.json", "/tools/alder", ".community .bar-ship"),
+    ("/catalog/tools/alder.json", "/tools/alder", "[data-test=review]"),
+];
+
+/// Gives up on a file long before a reader would have to.
+const IMPATIENT: &str = "AbortSignal.timeout = () => { const it = new AbortController();
+    setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 400); return it.signal }";
+
+/// What engines write of files that do not come.
+fn expect_failures(reader: &mut Reader) {
+    for words in ["ERR_", "error: ", "did not load", "preload"] {
+        reader.expect_in_console(words);
+    }
+    for status in [404, 500, 503] {
+        reader.expect_status_in_console(status);
+    }
+}
+
+async fn is_told(reader: &Reader, file: &str, words: &str) {
+    reader.says(ERROR, words).await;
+    reader.says(ERROR, file.trim_start_matches('/')).await;
+    reader.has(ERROR, 1).await;
+}
+
+#[tokio::test]
+async fn each_kind_is_told_apart_and_ends_with_a_retry() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        for (file, page, there) in FILES {
+            for (fault, words) in [
+                (Fault::Status(500), "with status 500"),
+                (Fault::Status(404), "is missing on the server"),
+                (Fault::Broken, "could not be fetched"),
+                (Fault::CutOff, "cannot be read"),
+                (Fault::Instead("<!doctype html><title>Sign in</title>".to_owned()), "cannot be read"),
+                (Fault::Instead("{ \"version\": 2, \"tools\": {} }".to_owned()), "newer than this page"),
+            ] {
+                reader.forget_site().await;
+                site.fail(file, fault.clone());
+                reader.open_unready(page).await;
+                is_told(reader, file, words).await;
+                site.mend(file);
+                reader.click(RETRY).await;
+                reader.has(ERROR, 0).await;
+                reader.find(there).await;
+                reader.ready().await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_takes_too_long_is_told() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.before_each_page(IMPATIENT).await;
+        for (file, page, there) in FILES {
+            reader.forget_site().await;
+            site.fail(file, Fault::Held);
+            reader.open_unready(page).await;
+            is_told(reader, file, "takes too long to come").await;
+            site.mend(file);
+            reader.click(RETRY).await;
+            reader.has(ERROR, 0).await;
+            reader.find(there).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_network_it_is_said_and_mended_by_itself() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader
+            .before_each_page(
+                "Object.defineProperty(navigator, 'onLine', { get: () => window.isOnline ?? false })",
+            )
+            .await;
+        for (file, page, there) in FILES {
+            reader.forget_site().await;
+            site.fail(file, Fault::Broken);
+            reader.open_unready(page).await;
+            is_told(reader, file, "There is no network").await;
+            site.mend(file);
+            reader.eval("window.isOnline = true; dispatchEvent(new Event('online'))").await;
+            reader.has(ERROR, 0).await;
+            reader.find(there).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_at_another_try_is_not_told() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        for (file, page, there) in FILES.into_iter().filter(|(file, ..)| !file.contains("votes")) {
+            for fault in [Fault::Status(503), Fault::Broken] {
+                reader.forget_site().await;
+                let before = site.asked(file);
+                site.fail(file, fault);
+                reader.open_unready(page).await;
+                eventually("the first try", async || match site.asked(file) {
+                    asked if asked > before => Ok(()),
+                    asked => Err(asked.to_string()),
+                })
+                .await;
+                site.mend(file);
+                reader.find(there).await;
+                assert_eq!(reader.count(ERROR).await, 0);
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_tab_goes_on_after_a_new_deployment() {
+    let site = Site::busy_of_its_own().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.open("/tools?q=alder").await;
+        site.publish("alder", "Alnus");
+        // Its data is of the new version, and what it does not know of that it leaves out.
+        reader.click("[data-slug=alder] h2 a").await;
+        reader.has("[data-test=review]", 5).await;
+        // A tool that has gone, and one in a format of later, say what to do.
+        site.fail("/catalog/tools/birch.json", Fault::Status(404));
+        site.fail("/catalog/tools/cedar.json", Fault::Instead("{ \"version\": 3 }".to_owned()));
+        reader.click_on("nav[aria-label=Main] a", "Tools").await;
+        for (slug, words) in
+            [("birch", "reload it"), ("cedar", "Reload the page to get the version of the site")]
+        {
+            reader.type_into("[data-test=search]", slug).await;
+            reader.click(&format!("[data-slug={slug}] h2 a")).await;
+            reader.says(ERROR, words).await;
+            reader.click_on("nav[aria-label=Main] a", "Tools").await;
+        }
+        reader.reload().await;
+        reader.open("/tools/alder").await;
+        reader.lists("h1", &["Alnus"]).await;
+    })
+    .await;
+}

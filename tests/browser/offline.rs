@@ -1,0 +1,123 @@
+//! The network is lost: what was there stays there, of one version.
+
+use crate::harness::{Fault, Reader, Site, eventually, read};
+
+const ERROR: &str = "[data-test=error]";
+
+/// Waits until a file is kept on the device, by its address within the site.
+async fn is_kept(reader: &Reader, path: &str) {
+    let script = format!(
+        "const done = arguments[0];
+         (async () => {{
+             if (!navigator.serviceWorker.controller) return 'nobody keeps files';
+             const kept = await caches.match(new URL({path:?}, document.baseURI), {{ ignoreVary: true }});
+             return kept ? 'kept' : (await caches.keys()).join();
+         }})().then(done, error => done(String(error)))"
+    );
+    eventually(&format!("{path} to be kept"), async || {
+        let told = reader.browser.execute_async(script.clone(), Vec::new()).await;
+        match told.expect("the script runs").json().as_str() {
+            Some("kept") => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    })
+    .await;
+}
+
+fn expect_failures(reader: &mut Reader) {
+    for words in ["ERR_", "Failed to load", "did not load", "error: ", "worker"] {
+        reader.expect_in_console(words);
+    }
+}
+
+#[tokio::test]
+async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.open("/compare/alder-vs-birch").await;
+        for path in ["/catalog/index.json", "/catalog/tools/alder.json", "/catalog/tools/birch.json"] {
+            is_kept(reader, path).await;
+        }
+        reader.click_on("nav[aria-label=Main] a", "Tools").await;
+        reader.click("[data-slug=alder] h2 a, [data-slug=hazel] h2 a").await;
+        reader.has("h1", 1).await;
+        site.lose_network(true);
+
+        // Each address is opened anew, as if the browser had been closed in between.
+        reader.open("/tools").await;
+        reader.has("article[data-test=tool-card]", 24).await;
+        reader.open("/tools?q=hazel&category=saws").await;
+        reader.has("[data-test=chip]", 1).await;
+        assert!(reader.count("article[data-test=tool-card]").await > 0);
+        reader.open("/compare/alder-vs-birch").await;
+        reader.has("[data-test=review][data-slug=alder]", 5).await;
+        reader.has("[data-test=review][data-slug=birch]", 5).await;
+        reader.says("[data-test=headline]", "Alder, narrowly").await;
+        // The style is there as well.
+        assert_eq!(reader.eval("return document.styleSheets.length").await, 1);
+
+        // What was never opened says so, and comes with the network.
+        reader.open_unready("/tools/sequoia").await;
+        reader.says(ERROR, "sequoia.json").await;
+        site.lose_network(false);
+        reader.click("button[data-test=retry]").await;
+        reader.has(ERROR, 0).await;
+        reader.find("[data-test=review]").await;
+    })
+    .await;
+}
+
+/// The names of a tool in the listing and on its own page.
+async fn names(reader: &Reader) -> [String; 2] {
+    reader.open("/tools?q=alder").await;
+    let listed = reader.text("[data-slug=alder] h2").await;
+    reader.open("/tools/alder").await;
+    reader.find("[data-test=review]").await;
+    [listed, reader.text("h1").await]
+}
+
+#[tokio::test]
+async fn versions_are_never_mixed() {
+    let site = Site::busy_of_its_own().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.expect_status_in_console(500);
+        reader.open("/tools/alder").await;
+        is_kept(reader, "/catalog/tools/alder.json").await;
+
+        // A new version of which one file does not come is not kept at all.
+        site.publish("alder", "Alnus");
+        site.fail("/catalog/site.json", Fault::Status(500));
+        reader.open_unready("/tools").await;
+        reader.ready().await;
+        eventually("the worker to look for the new version", async || {
+            if site.asked("/worker.js") > 1 { Ok(()) } else { Err(String::new()) }
+        })
+        .await;
+        site.lose_network(true);
+        assert_eq!(names(reader).await, ["Alder", "Alder"]);
+
+        // With the network, a reader sees the new version at once. It is kept once no page shows the old one.
+        site.lose_network(false);
+        site.mend("/catalog/site.json");
+        assert_eq!(names(reader).await, ["Alnus", "Alnus"]);
+        let waits = "const done = arguments[0];
+            navigator.serviceWorker.ready.then(it => it.update().catch(() => {}).then(() => done(!!it.waiting)))";
+        eventually("the new version to wait", async || {
+            let told = reader.browser.execute_async(waits, Vec::new()).await.expect("the script runs");
+            if told.json() == true { Ok(()) } else { Err(told.json().to_string()) }
+        })
+        .await;
+        site.lose_network(true);
+        assert_eq!(names(reader).await, ["Alder", "Alder"]);
+        reader.browser.goto("about:blank").await.unwrap();
+        eventually("the new version to take over", async || {
+            let names = names(reader).await;
+            reader.browser.goto("about:blank").await.unwrap();
+            if names == ["Alnus", "Alnus"] { Ok(()) } else { Err(format!("{names:?}")) }
+        })
+        .await;
+    })
+    .await;
+}

@@ -1,0 +1,146 @@
+//! An app that has stopped or could not start says so, and leaves what can be read.
+
+use crate::harness::{Fault, Reader, Service, Site, eventually, read};
+
+const NOTICE: &str = "[data-test=stopped]";
+
+/// Makes the app panic where it next draws something. The notice itself draws nothing.
+const BREAK: &str = "Document.prototype.createElementNS = () => { throw new DOMException('no more') }";
+
+/// What engines write of a program that has stopped, or that they could not load.
+const WORDS: [&str; 10] = [
+    "RuntimeError",
+    "unreachable",
+    "Unreachable",
+    "integrity",
+    "ERR_EMPTY_RESPONSE",
+    "ERR_CONNECTION",
+    "did not load",
+    "dynamically imported",
+    "preload",
+    "error: ",
+];
+
+async fn is_told(reader: &Reader, words: &str) {
+    reader.says(NOTICE, words).await;
+    reader.has(NOTICE, 1).await;
+    assert_eq!(reader.attribute(NOTICE, "role").await, "alert");
+    eventually("the focus on the notice", async || {
+        let at = reader.eval("return document.activeElement.outerHTML").await.to_string();
+        if at.contains("stopped") { Ok(()) } else { Err(at) }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_panic_is_told_and_ends_with_a_reload() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        for words in WORDS {
+            reader.expect_in_console(words);
+        }
+        reader.open("/tools?q=hazel").await;
+        reader.eval(BREAK).await;
+        reader.click("[data-slug=hazel-2] h2 a").await;
+        is_told(reader, "The app has stopped.").await;
+        assert_eq!(reader.count(&format!("{NOTICE} a")).await, 0);
+        reader.click(&format!("{NOTICE} button")).await;
+        reader.ready().await;
+        reader.has(NOTICE, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_panic_can_be_reported_where_the_site_says_where() {
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        for words in WORDS {
+            reader.expect_in_console(words);
+        }
+        reader.open("/tools").await;
+        // A dialog in which nothing works any more does not stand in the way.
+        reader.press("?").await;
+        reader.find("dialog[open]").await;
+        reader.eval(BREAK).await;
+        reader.eval("document.querySelector('[data-slug] h2 a').click()").await;
+        is_told(reader, "The app has stopped.").await;
+        reader.has("dialog[open]", 0).await;
+        let link = format!("{NOTICE} a");
+        assert_eq!(reader.attribute(&link, "href").await, "https://report.example/new?of=arboretum");
+        assert_eq!(reader.attribute(&link, "rel").await, "noopener");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_app_that_does_not_come_is_told() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        for status in [404, 503] {
+            reader.expect_status_in_console(status);
+        }
+        for words in WORDS {
+            reader.expect_in_console(words);
+        }
+        let (code, program) = (site.file(".js"), site.file("_bg.wasm"));
+        for (file, fault) in [
+            (&program, Fault::Status(404)),
+            (&program, Fault::Broken),
+            (&program, Fault::CutOff),
+            // An empty section of no name: the program is sound, and not the one that was published.
+            (&program, Fault::Longer(b"\0\x01\0")),
+            (&code, Fault::Status(503)),
+            (&code, Fault::Broken),
+            (&code, Fault::Longer(b"\n")),
+        ] {
+            reader.forget_site().await;
+            site.fail(file, fault.clone());
+            reader.open_unready("/tools/modal").await;
+            is_told(reader, "The app could not be loaded.").await;
+            assert_eq!(reader.count("html[data-ready]").await, 0, "{file} {fault:?}");
+            // The page was rendered ahead and stays readable.
+            reader.has("[data-test=review]", 4).await;
+            site.mend(file);
+            reader.click(&format!("{NOTICE} button")).await;
+            reader.ready().await;
+            reader.has(NOTICE, 0).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_app_that_comes_at_the_second_try_starts() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        reader.expect_status_in_console(503);
+        reader.expect_in_console("integrity");
+        let program = site.file("_bg.wasm");
+        site.fail(&program, Fault::Status(503));
+        reader.open_unready("/tools/modal").await;
+        eventually("a request", async || if site.asked(&program) > 0 { Ok(()) } else { Err(String::new()) })
+            .await;
+        site.mend(&program);
+        reader.ready().await;
+        reader.has(NOTICE, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_style_sheet_that_is_not_the_published_one_is_not_used() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        reader.expect_in_console("integrity");
+        reader.expect_in_console("did not load");
+        let entries = std::fs::read_dir(&site.folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        let style = names.into_iter().find(|name| name.ends_with(".css")).unwrap();
+        site.fail(&format!("/{style}"), Fault::Longer(b"\n"));
+        reader.open("/method").await;
+        assert_eq!(reader.eval("return document.styleSheets.length").await, 0);
+    })
+    .await;
+}

@@ -1,0 +1,181 @@
+//! Votes on their way to a service that is not always there: none is lost, none counts twice.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::vote;
+use crate::harness::{Reader, Service, Site, eventually, read};
+
+const STATUS: &str = ".vote-status";
+
+/// Makes pauses between tries short, as nobody wants to wait for them.
+const HURRY: &str = "const wait = window.setTimeout;
+    window.setTimeout = (then, time, ...rest) => wait(then, Math.min(time, 20), ...rest);";
+
+/// Lets messages pass about a service that fails.
+fn expect_failures(reader: &mut Reader) {
+    reader.expect_status_in_console(503);
+    for words in ["ERR_", "error: ", "did not load", "CORS"] {
+        reader.expect_in_console(words);
+    }
+}
+
+/// Votes that were cast before, by tool, each a second after the one before it.
+fn earlier_votes(count: usize) -> Value {
+    let ballot = |at: usize| {
+        let time = format!("2026-11-20T{:02}:{:02}:{:02}.000Z", at / 3600, at / 60 % 60, at % 60);
+        json!({ "verdict": if at.is_multiple_of(3) { "skip" } else { "ship" }, "at": time, "fate": "kept" })
+    };
+    // The order of their names is not the order in which they were cast.
+    (0..count)
+        .map(|at| (format!("tool-{}", at * 7919 % count), ballot(at)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+#[tokio::test]
+async fn a_thousand_votes_arrive_once_each_in_order() {
+    const COUNT: usize = 1000;
+    let service = Service::start().await;
+    service.fail_half_the_time();
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.before_each_page(HURRY).await;
+        reader.open("/method").await;
+        let earlier = earlier_votes(COUNT).to_string();
+        let keep = format!("localStorage.setItem('quayside.votes', {})", json!(earlier));
+        // In one go, so that nothing is sent before all of it is there.
+        reader.eval(&keep).await;
+        reader.open("/tools/alder").await;
+        let first = reader.browser.window().await.unwrap();
+        // A second window of the same reader sends as well, if it may.
+        let second = reader.browser.new_window().await.unwrap();
+        reader.browser.switch_to_window(second).await.unwrap();
+        reader.before_each_page(HURRY).await;
+        reader.open("/tools/birch").await;
+        reader.click(&vote("birch", "ship")).await;
+        reader.click(&vote("birch", "skip")).await;
+        reader.browser.switch_to_window(first).await.unwrap();
+        reader.click(&vote("alder", "skip")).await;
+
+        let arrived = async || {
+            let counted = service.counted();
+            let newest = |tool: &str, verdict: &str| {
+                counted.iter().any(|it| it.json()["tool"] == tool && it.json()["verdict"] == verdict)
+            };
+            let is_all = newest("alder", "skip") && newest("birch", "skip");
+            let earlier = counted.iter().filter(|it| it.body.contains("\"tool-")).count();
+            if is_all && earlier >= COUNT { Ok(()) } else { Err(format!("{earlier} and {is_all}")) }
+        };
+        for _ in 0..7 {
+            // Each of these waits a quarter of a minute at most.
+            if arrived().await.is_ok() {
+                break;
+            }
+            let so_far = service.counted().len();
+            eventually("more votes", async || {
+                let now = service.counted().len();
+                if now >= so_far + 150 || arrived().await.is_ok() { Ok(()) } else { Err(now.to_string()) }
+            })
+            .await;
+        }
+        eventually("all votes", arrived).await;
+        reader.says(STATUS, "Counted").await;
+        // Nothing is sent again, neither now nor by the next page.
+        reader.open("/tools/birch").await;
+        reader.says(STATUS, "Counted").await;
+
+        let counted: Vec<Value> = service.counted().iter().map(|it| it.json()).collect();
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for it in &counted {
+            *times.entry(it["tool"].as_str().unwrap().to_owned()).or_default() += 1;
+        }
+        let expected = earlier_votes(COUNT);
+        for (tool, ballot) in expected.as_object().unwrap() {
+            assert_eq!(times.get(tool), Some(&1), "{tool}");
+            let sent = counted.iter().find(|it| it["tool"] == **tool).unwrap();
+            assert_eq!((&sent["verdict"], &sent["at"]), (&ballot["verdict"], &ballot["at"]), "{tool}");
+        }
+        let order: Vec<&str> = counted
+            .iter()
+            .filter_map(|it| it["at"].as_str())
+            .filter(|at| at.starts_with("2026-11-20T00"))
+            .collect();
+        assert_eq!(order.len(), COUNT);
+        assert!(order.is_sorted(), "the votes of earlier came in the order in which they were cast");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_tabs_agree_and_send_once() {
+    let service = Service::start().await;
+    // Long enough for the second tab to want to send as well.
+    service.delay(Duration::from_millis(400));
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.open("/tools/alder").await;
+        let first = reader.browser.window().await.unwrap();
+        let second = reader.browser.new_window().await.unwrap();
+        reader.browser.switch_to_window(second.clone()).await.unwrap();
+        reader.open("/tools/alder").await;
+        reader.eval("window.changed = 0; addEventListener('storage', () => window.changed = performance.timeOrigin + performance.now())").await;
+
+        reader.browser.switch_to_window(first.clone()).await.unwrap();
+        reader.eval("window.cast = performance.timeOrigin + performance.now()").await;
+        reader.click(&vote("alder", "ship")).await;
+        reader.says(STATUS, "Counted").await;
+        let cast = reader.eval("return window.cast").await.as_f64().unwrap();
+
+        reader.browser.switch_to_window(second).await.unwrap();
+        reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
+        reader.says(STATUS, "Counted").await;
+        // The last change was that it is counted: it took the service's time and less than a second more.
+        let took = reader.eval("return window.changed").await.as_f64().unwrap() - cast;
+        assert!((1.0..1400.0).contains(&took), "{took} ms");
+
+        // Both vote on different tools at once, and neither writes over the other's.
+        reader.open("/tools/birch").await;
+        reader.click(&vote("birch", "skip")).await;
+        reader.browser.switch_to_window(first).await.unwrap();
+        reader.click(&vote("alder", "skip")).await;
+        reader.says(STATUS, "Counted").await;
+        let votes = service.votes(3).await;
+        let mut sent: Vec<String> = votes.iter().map(|it| format!("{} {}", it.json()["tool"], it.json()["verdict"])).collect();
+        sent.sort();
+        assert_eq!(sent, ["\"alder\" \"ship\"", "\"alder\" \"skip\"", "\"birch\" \"skip\""]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
+    let service = Service::start().await;
+    service.delay(Duration::from_millis(800));
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        // What takes longer than this has not been answered.
+        let impatient = "AbortSignal.timeout = () => { const it = new AbortController();
+            setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 300); return it.signal }";
+        reader
+            .before_each_page(
+                &format!("{HURRY}\n{impatient}").replace("Math.min(time, 20)", "Math.min(time, 300)"),
+            )
+            .await;
+        reader.open_unready("/tools/alder").await;
+        reader.ready().await;
+        reader.click(&vote("alder", "ship")).await;
+        service.votes(2).await;
+        reader.says(STATUS, "being sent").await;
+        service.delay(Duration::ZERO);
+        reader.says(STATUS, "Counted").await;
+        // By voter, tool and time the service knows that it is one vote.
+        let votes = service.votes(2).await;
+        assert!(votes.iter().all(|it| it.body == votes[0].body), "{votes:?}");
+    })
+    .await;
+}
