@@ -17,8 +17,6 @@ use crate::route;
 pub struct Page {
     /// The title of the document, with the site's name.
     pub title: String,
-    /// What the document is about, as text.
-    pub description: String,
     /// What stands in the body.
     pub body: String,
 }
@@ -33,7 +31,7 @@ pub fn set_base(base: &str) {
 pub fn render(path: &str, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
     let path = format!("{}{path}", route::base());
     let owner = Owner::new();
-    let (body, (title, description)) = owner.with(|| {
+    let (body, title) = owner.with(|| {
         let head = HeadSlot::default();
         provide_context(head.clone());
         let loader = Loader::complete(Arc::clone(catalog), tools);
@@ -41,5 +39,5 @@ pub fn render(path: &str, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
         (body, head.take())
     });
     owner.cleanup();
-    Page { title, description, body }
+    Page { title, body }
 }

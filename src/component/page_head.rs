@@ -1,43 +1,35 @@
-//! What the document says of itself: title and description.
+//! What the document is called.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::markup::Markup;
 
-/// What a page that is rendered ahead says of itself, in a context.
+/// What a page that is rendered ahead is called, in a context.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct HeadSlot(Arc<Mutex<(String, String)>>);
+pub(crate) struct HeadSlot(Arc<Mutex<String>>);
 
 impl HeadSlot {
-    /// The title, with the site's name, and the description.
-    pub(crate) fn take(&self) -> (String, String) {
+    /// The title, with the site's name.
+    pub(crate) fn take(&self) -> String {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// Title and description of a page; the site's name follows the title. Shows nothing within the page.
+/// The title of a page, which the site's name follows. Shows nothing within the page.
+///
+/// Descriptions are for who has not opened the page yet. They come with the pages that are rendered ahead, from
+/// [`publish::words`], and no reader downloads them with the app.
 #[component]
-pub(crate) fn PageHead(
-    #[prop(into)] title: TextProp,
-    #[prop(into)] description: TextProp,
-    site: String,
-) -> Markup {
+pub(crate) fn PageHead(#[prop(into)] title: Signal<String>, site: String) -> Markup {
     let title = move || format!("{} · {site}", title.get());
     if cfg!(not(feature = "browser")) {
         if let Some(HeadSlot(slot)) = use_context() {
-            let words = (title(), description.get().as_str().to_owned());
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = words;
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = title();
         }
         return Markup::NOTHING;
     }
-    Effect::new(move |_| {
-        document().set_title(&title());
-        if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-            let _ = meta.set_attribute("content", &description.get());
-        }
-    });
+    Effect::new(move |_| document().set_title(&title()));
     Markup::NOTHING
 }

@@ -33,7 +33,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
         short_list(&catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
     ];
     view! {
-        <PageHead title=site.tagline.clone() description=summary(&catalog) site=site.name.clone() />
+        <PageHead title=site.tagline.clone() site=site.name.clone() />
         <section class="opening">
             <h1>{site.tagline.clone()}</h1>
             <p class="lede">{summary(&catalog)}</p>

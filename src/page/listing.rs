@@ -50,7 +50,6 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title
-            description="Search and filter AI tools by category, price, the panel's verdict and evidence."
             site=catalog.site().name.clone()
         />
         <div class="listing-head">

@@ -21,7 +21,6 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title="Method"
-            description="How the scores come about, what the evidence levels mean, and what this site does not know."
             site=site.name.clone()
         />
         <article class="prose">

@@ -82,7 +82,7 @@ fn page(
     let pairs: Vec<_> = pairs.iter().map(|pair| pair_view(catalog, pair)).collect();
     let is_empty = tools.is_empty() && pairs.is_empty();
     view! {
-        <PageHead title description=words.clone() site=catalog.site().name.clone() />
+        <PageHead title site=catalog.site().name.clone() />
         <section class="opening" data-test="not-found">
             <h1>{title}</h1>
             <p class="lede">{words}</p>

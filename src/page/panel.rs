@@ -21,7 +21,6 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title="The panel"
-            description=format!("The reviewers of {}: their lenses, what they like and how often they say ship.", site.name)
             site=site.name.clone()
         />
         <section class="opening">

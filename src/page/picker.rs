@@ -42,7 +42,6 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title="Compare tools"
-            description="Choose two to four AI tools and see them side by side: verdicts, prices and sourced facts."
             site
         />
         <section class="opening">

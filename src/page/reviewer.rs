@@ -26,7 +26,6 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
     view! {
         <PageHead
             title=reviewer.name.clone()
-            description=format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens)
             site=catalog.site().name.clone()
         />
         <section class="opening">

@@ -45,7 +45,6 @@ pub(crate) fn style(catalog: &Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title="Style"
-            description="Every component of this site in every state."
             site=catalog.site().name.clone()
         />
         <section class="opening">

@@ -4,22 +4,23 @@ use std::sync::Arc;
 
 use crate::markup::{Markup, view};
 use catalog::compare::Stated;
-use catalog::format::{Evidence, Tool as ToolFile};
+use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
     Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
 };
 use leptos::prelude::*;
+use publish::embed;
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
-    ShareBar, SplitMarks, named_verdicts, prose,
+    ShareBar, SplitMarks, copy_buttons, named_verdicts, prose,
 };
 use crate::load::{Load, Loader};
-use crate::route::Route;
+use crate::route::{self, Route};
 
 /// How many alternatives are offered.
 const ALTERNATIVES: usize = 6;
@@ -42,7 +43,6 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
     view! {
         <PageHead
             title=tool.name.clone()
-            description=format!("{}: {}", tool.name, tool.tagline)
             site=catalog.site().name.clone()
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
@@ -177,6 +177,7 @@ fn details_view(catalog: &Catalog, file: &ToolFile) -> Markup {
             {price_view(catalog, file)}
             <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
         </section>
+        {badge_view(catalog.site(), file)}
     }
 }
 
@@ -218,6 +219,25 @@ fn facts_view(catalog: &Catalog, file: &ToolFile) -> Markup {
         {unstated
             .filter(|labels| !labels.is_empty())
             .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
+    }
+}
+
+/// The tool's badge, and what shows it elsewhere.
+fn badge_view(site: &Site, file: &ToolFile) -> Markup {
+    let image = route::file(&embed::path(&file.slug));
+    let words = format!("{} on {}", file.name, site.name);
+    let page = Route::Tool(file.slug.clone()).absolute(&site.url);
+    let [html, markdown] = embed::snippets(&words, &page, &format!("{}{image}", site.url.origin()));
+    let snippets =
+        vec![("copy-html", "Copy HTML", Some(html)), ("copy-markdown", "Copy Markdown", Some(markdown))];
+    view! {
+        <section class="badge">
+            <h2>"Badge"</h2>
+            <img src=image alt=words height=embed::HEIGHT loading="lazy" />
+            <div class="actions">
+                {copy_buttons(snippets, RwSignal::new(""))}
+            </div>
+        </section>
     }
 }
 

@@ -61,12 +61,15 @@ fn write_page(
     page: &Page,
     rendered: &quayside::prerender::Page,
 ) -> Result<()> {
-    ensure!(!rendered.title.is_empty(), "it has no title");
     let file = dist.join(page.file());
-    let mut head = publish::head::head(edition, page);
-    // The app's own words, which take their place once it is there.
-    head.title.clone_from(&rendered.title);
-    head.description.clone_from(&rendered.description);
+    let head = publish::head::head(edition, page);
+    // The app's own title takes its place once it is there.
+    ensure!(
+        head.title == rendered.title,
+        "its title is “{}” in its head and “{}” in the app",
+        head.title,
+        rendered.title
+    );
     let html = document::with_page(shell, &head.html(), &rendered.body)?;
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
