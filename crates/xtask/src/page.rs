@@ -53,6 +53,23 @@ pub fn named(html: &str, name: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
+/// The page with a line for readers without scripts, which pages that are rendered ahead replace by what they show.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
+    let word = format!(
+        "<noscript><p>What stands at this address is made by a program, which needs scripts; here they are off. Without \
+         them you can read <a href=\"{}\">all tools</a>.</p></noscript>",
+        base.prefixed("/tools")
+    );
+    let body = element!("body", |body| {
+        body.append(&word, ContentType::Html);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(body)).map_err(unreadable)
+}
+
 /// The page of a site whose tallies are elsewhere: it fetches them from there, beside the index and not after it.
 ///
 /// # Errors
@@ -146,6 +163,13 @@ mod tests {
         let expected = format!("<link data-tallies rel=\"preload\" href=\"{at}\"><p>");
         assert_eq!(with_tallies_at(page, at).unwrap(), expected);
         assert_eq!(with_tallies_at("<p>", at).unwrap(), "<p>");
+    }
+
+    #[test]
+    fn readers_without_scripts_are_told() {
+        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap()).unwrap();
+        assert!(told.starts_with("<body><noscript><p>"), "{told}");
+        assert!(told.contains("<a href=\"/x/tools\">all tools</a>"), "{told}");
     }
 
     #[test]

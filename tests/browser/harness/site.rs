@@ -12,6 +12,7 @@ use catalog::check::check_folder;
 use catalog::decode::decode;
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
+use publish::PairRule;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{self, Strictness};
@@ -22,7 +23,7 @@ use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
 use super::{Fault, Service};
 
-/// How many comparisons of each category are rendered ahead: few, as it is compressing them that takes time.
+/// How many comparisons of each category are rendered ahead: few, as no test looks at more.
 const PAIRS: usize = 1;
 
 /// A site that is being served.
@@ -146,9 +147,10 @@ fn own_folder() -> &'static Path {
 fn rendered(base: &str, out: &Path) -> PathBuf {
     let catalog =
         check::read(&workspace::default_catalog(), Strictness::Strict).expect("the catalog is sound");
-    let render = |site: &Path| app::render_pages(site, &base.parse()?, PAIRS);
+    let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
+    let render = |site: &Path| app::render_pages(site, &base.parse()?, rule);
     let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
-    match dist::assemble_sound(&app, &catalog, base, out, &render) {
+    match dist::assemble_sound(&app, &catalog, base, rule, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the shipped catalog: {error:#}"),
     }
