@@ -2,6 +2,7 @@
 
 mod axe;
 mod job;
+mod scripts_off;
 mod width;
 
 pub use width::sticks_out;
