@@ -53,7 +53,7 @@ pub(crate) use review::ReviewArticle;
 pub(crate) use review_pairs::ReviewPairs;
 pub(crate) use score_map::score_map;
 pub(crate) use search_form::SearchForm;
-pub(crate) use share_bar::ShareBar;
+pub(crate) use share_bar::{ShareBar, copy_buttons};
 pub(crate) use shortcut_list::shortcut_list;
 pub(crate) use site_footer::SiteFooter;
 pub(crate) use site_header::SiteHeader;

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use catalog::{ComparisonView, Filter, Picking, Query, ReviewerId, Selection, Slug};
+use catalog::{ComparisonView, Filter, HttpsUrl, Picking, Query, ReviewerId, Selection, Slug};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,11 @@ impl Route {
         format!("{}{path}", base())
     }
 
+    /// The address of this page on the site that is published at `site`, for a text that leaves the page.
+    pub(crate) fn absolute(&self, site: &HttpsUrl) -> String {
+        format!("{}{}", site.origin(), self.href())
+    }
+
     /// The listing with a query.
     pub(crate) fn listing(query: &Query) -> String {
         with_search(&Self::Listing.href(), &query.to_string())
@@ -87,6 +92,11 @@ impl Route {
     pub(crate) fn picker(picking: &Picking) -> String {
         with_search(&Self::Picker.href(), &picking.search())
     }
+}
+
+/// A file of the site, given without a slash in front.
+pub(crate) fn file(path: &str) -> String {
+    format!("{}{path}", base())
 }
 
 /// A path with what stands after its `?`, which may be nothing.
@@ -111,6 +121,8 @@ pub(crate) fn base() -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use publish::Page;
+
     use super::*;
 
     #[test]
@@ -137,5 +149,23 @@ mod tests {
         }
         assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
         assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));
+    }
+    #[test]
+    fn pages_are_published_where_the_app_links_to() {
+        let pair = || Selection::parse("b-vs-a").unwrap();
+        let (slug, reviewer) = (|| "modal".parse::<Slug>().unwrap(), || "ada".parse::<ReviewerId>().unwrap());
+        for (route, page) in [
+            (Route::Home, Page::Home),
+            (Route::Listing, Page::Listing),
+            (Route::Tool(slug()), Page::Tool(slug())),
+            (Route::Picker, Page::Picker),
+            (Route::Comparison(pair()), Page::Comparison(pair())),
+            (Route::Panel, Page::Panel),
+            (Route::Reviewer(reviewer()), Page::Reviewer(reviewer())),
+            (Route::Method, Page::Method),
+        ] {
+            assert_eq!(route.href(), format!("/{}", page.path()));
+            assert_eq!(Route::parse(&format!("/{}", page.path())), route);
+        }
     }
 }

@@ -1,40 +1,17 @@
-//! Handing on the address of what is shown.
+//! Handing on what is shown: its address, or a text that is made from it.
 
 use crate::markup::{Markup, view};
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::sharing;
 
-/// "Copy link", and the browser's own share sheet where there is one. Both say what they did.
+/// The browser's own share sheet where there is one, and "Copy link". Both say what they did.
 #[component]
 pub(crate) fn ShareBar(title: String) -> Markup {
     let said = RwSignal::new("");
-    let by_hand = RwSignal::new(None::<String>);
     let has_sheet = RwSignal::new(false);
-    let field = NodeRef::<Input>::new();
     Effect::new(move |_| has_sheet.set(sharing::has_share_sheet()));
-    // A browser that does not let us copy lets the reader do it: the address is there, selected.
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            field.select();
-        }
-    });
-    let copy = move |_| {
-        spawn_local(async move {
-            let address = sharing::address();
-            if sharing::copy(&address).await {
-                said.set("Link copied.");
-                by_hand.set(None);
-            } else {
-                said.set(
-                    "This browser does not let the page copy. The link is in the box, ready to be copied.",
-                );
-                by_hand.set(Some(address));
-            }
-        });
-    };
     let share = move |_| {
         let title = title.clone();
         spawn_local(async move {
@@ -46,17 +23,46 @@ pub(crate) fn ShareBar(title: String) -> Markup {
         });
     };
     view! {
-        <button type="button" class="button" data-test="copy-link" on:click=copy>
-            "Copy link"
-        </button>
         <button type="button" class="button" data-test="share" hidden=move || !has_sheet.get() on:click=share>
             "Share…"
         </button>
+        {copy_buttons(vec![("copy-link", "Copy link", None)], said)}
+    }
+}
+
+/// Buttons that copy a text each, or else the address that is shown: the hook, the label, the text. What became of it is
+/// `said`; where the browser does not let us copy, the text is in a box for the reader to copy.
+pub(crate) fn copy_buttons(
+    copies: Vec<(&'static str, &'static str, Option<String>)>,
+    said: RwSignal<&'static str>,
+) -> Markup {
+    let by_hand = RwSignal::new(None::<String>);
+    let buttons = copies.into_iter().map(|(hook, label, text)| {
+        let copy = move |_| {
+            let text = text.clone().unwrap_or_else(sharing::address);
+            spawn_local(async move {
+                if sharing::copy(&text).await {
+                    said.set("Copied.");
+                    by_hand.set(None);
+                } else {
+                    said.set("This browser does not let the page copy. It is in the box.");
+                    by_hand.set(Some(text));
+                }
+            });
+        };
+        view! {
+            <button type="button" class="button" data-test=hook on:click=copy>
+                {label}
+            </button>
+        }
+    });
+    view! {
+        {buttons.collect::<Markup>()}
         {move || {
             by_hand
                 .get()
-                .map(|address| {
-                    view! { <input class="share-address" readonly=true aria-label="Link to this page" value=address node_ref=field /> }
+                .map(|text| {
+                    view! { <textarea class="by-hand" readonly=true rows="1" aria-label="To be copied">{text}</textarea> }
                 })
         }}
         <span class="share-status" role="status" data-test="share-status">

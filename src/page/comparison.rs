@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
-use catalog::compare::{Answer, Column, answer, rows, split};
+use catalog::compare::{Answer, Column, Rows, answer, rows, split};
 use catalog::format::{Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Picking, RowChoice, Selection, Slug, alternatives, price_axis};
 use leptos::prelude::*;
+use publish::markdown::Table;
 
 use super::not_found::missing_comparison;
 use super::voting::Voting;
 use crate::app::Today;
 use crate::component::{
     ColumnLinks, CompareHead, FactGroups, Failure, Loading, PageHead, ReviewPairs, ShareBar, SplitLine,
-    SplitTable,
+    SplitTable, copy_buttons,
 };
 use crate::load::{Load, LoadError, Loader};
 use crate::navigation::Navigator;
@@ -233,6 +234,7 @@ fn facts_view(
     let (equal, count) = (rows.equal(), rows.count());
     let unstated = (!rows.unstated.is_empty())
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });
+    let table = copy_table(catalog, tools, &rows, view);
     let Today(today) = expect_context();
     let heads = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
     view! {
@@ -244,9 +246,22 @@ fn facts_view(
             {failures}
             <FactGroups groups=rows.groups tools=heads rows=view.rows today />
             {unstated}
+            <div class="actions">{table}</div>
         </section>
         {price_view(catalog, tools)}
     }
+}
+
+/// The button that copies split, price and facts as a table in Markdown, with addresses of the published site.
+fn copy_table(catalog: &Catalog, tools: &[Arc<Summary>], rows: &Rows, view: &ComparisonView) -> Markup {
+    let site = &catalog.site().url;
+    let mut table = Table::default();
+    for tool in tools {
+        table.link(&tool.name, &Route::Tool(tool.slug.clone()).absolute(site));
+    }
+    let page = Route::Comparison(view.selection.clone()).absolute(site);
+    let text = table.comparison(&split(catalog, &refs(tools)), rows, &page);
+    copy_buttons(vec![("copy-table", "Copy as Markdown table", Some(text))], RwSignal::new(""))
 }
 
 /// The tools' prices beside those of their alternatives, where they can be compared.

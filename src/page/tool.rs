@@ -10,6 +10,7 @@ use catalog::{
     Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
 };
 use leptos::prelude::*;
+use publish::embed;
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
@@ -17,10 +18,10 @@ use super::whole_site_view;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
-    ShareBar, SplitMarks, named_verdicts, prose,
+    ShareBar, SplitMarks, copy_buttons, named_verdicts, prose,
 };
 use crate::load::{Load, Loader};
-use crate::route::Route;
+use crate::route::{self, Route};
 
 /// How many alternatives are offered.
 const ALTERNATIVES: usize = 6;
@@ -182,6 +183,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
             {price_view(catalog, file)}
             <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
         </section>
+        {badge_view(catalog.site(), file)}
     }
 }
 
@@ -222,6 +224,25 @@ fn facts_view(site: &Site, file: &ToolFile) -> Markup {
         {unstated
             .filter(|labels| !labels.is_empty())
             .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
+    }
+}
+
+/// The tool's badge, and what shows it elsewhere.
+fn badge_view(site: &Site, file: &ToolFile) -> Markup {
+    let image = route::file(&embed::path(&file.slug));
+    let words = format!("{} on {}", file.name, site.name);
+    let page = Route::Tool(file.slug.clone()).absolute(&site.url);
+    let [html, markdown] = embed::snippets(&words, &page, &format!("{}{image}", site.url.origin()));
+    let snippets =
+        vec![("copy-html", "Copy HTML", Some(html)), ("copy-markdown", "Copy Markdown", Some(markdown))];
+    view! {
+        <section class="badge">
+            <h2>"Badge"</h2>
+            <img src=image alt=words height=embed::HEIGHT loading="lazy" />
+            <div class="actions">
+                {copy_buttons(snippets, RwSignal::new(""))}
+            </div>
+        </section>
     }
 }
 

@@ -3,6 +3,7 @@
 mod axe;
 mod job;
 mod policy;
+mod scripts_off;
 mod width;
 
 pub use width::sticks_out;

@@ -19,6 +19,6 @@ use acting::brief;
 use driver::Driver;
 pub use faults::Fault;
 pub use patience::eventually;
-pub use reader::{Keys, Reader, read};
+pub use reader::{Keys, Reader, read, read_without_scripts};
 pub use service::Service;
 pub use site::Site;

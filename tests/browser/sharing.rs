@@ -15,6 +15,14 @@ async fn clipboard(reader: &Reader, setting: &str) {
     }
 }
 
+/// What the clipboard holds.
+async fn copied(reader: &Reader) -> String {
+    let script =
+        "const done = arguments[0]; navigator.clipboard.readText().then(done, it => done(String(it)))";
+    let copied = reader.browser.execute_async(script, Vec::new()).await.unwrap();
+    copied.json().as_str().unwrap_or_default().to_owned()
+}
+
 #[tokio::test]
 async fn the_address_is_copied_and_that_is_said() {
     let site = Site::busy().await;
@@ -22,11 +30,8 @@ async fn the_address_is_copied_and_that_is_said() {
         clipboard(reader, "granted").await;
         reader.open("/compare/alder-vs-birch?first=birch").await;
         reader.click(COPY).await;
-        reader.says(STATUS, "Link copied.").await;
-        let script =
-            "const done = arguments[0]; navigator.clipboard.readText().then(done, it => done(String(it)))";
-        let copied = reader.browser.execute_async(script, Vec::new()).await.unwrap();
-        assert_eq!(copied.json(), &json!(format!("{}/compare/alder-vs-birch?first=birch", site.origin)));
+        reader.says(STATUS, "Copied.").await;
+        assert_eq!(copied(reader).await, format!("{}/compare/alder-vs-birch?first=birch", site.origin));
     })
     .await;
 }
@@ -39,10 +44,63 @@ async fn where_copying_is_refused_the_address_is_there_to_be_copied() {
         reader.open("/tools/alder").await;
         reader.click(COPY).await;
         reader.says(STATUS, "This browser does not let the page copy.").await;
-        let field = reader.find("input[aria-label='Link to this page']").await;
+        let field = reader.find("textarea[aria-label='To be copied']").await;
         let address = format!("{}/tools/alder", site.origin);
         assert_eq!(field.prop("value").await.unwrap(), Some(address.clone()));
-        assert_eq!(reader.eval("return getSelection().toString()").await, address);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_comparison_is_copied_as_a_table() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        clipboard(reader, "granted").await;
+        reader.open("/compare/alder-vs-birch?first=birch").await;
+        reader.click("button[data-test=copy-table]").await;
+        reader.says("[data-test=copy-table] ~ [data-test=share-status]", "Copied.").await;
+        let table = copied(reader).await;
+        let published = site.catalog.site().url.origin();
+        let head = format!("|  | [Birch]({published}/tools/birch) | [Alder]({published}/tools/alder) |\n");
+        assert!(table.starts_with(&head), "{table}");
+        assert!(table.ends_with(&format!("\n<{published}/compare/alder-vs-birch>\n")), "{table}");
+        let rows = table.lines().filter(|line| line.starts_with('|')).count();
+        let shown = reader.count(".facts tbody tr").await + reader.count(".split tbody tr").await;
+        assert_eq!(rows - 2, shown, "{table}");
+        assert!(table.contains("| Ship |") && table.contains("| $12 a month"), "{table}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_badge_is_shown_with_what_embeds_it() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        clipboard(reader, "granted").await;
+        reader.open("/tools/alder").await;
+        let badge = reader.find(".badge img").await;
+        badge.scroll_into_view().await.unwrap();
+        let is_drawn = "const done = arguments[0]; const badge = document.querySelector('.badge img');
+            badge.decode().then(() => done(badge.naturalWidth), it => done(String(it)))";
+        let width = reader.browser.execute_async(is_drawn, Vec::new()).await.unwrap();
+        assert!(width.json().as_u64() > Some(100), "{}", width.json());
+
+        let published = site.catalog.site().url.origin();
+        let (page, image) = (format!("{published}/tools/alder"), format!("{published}/badges/alder.svg"));
+        let name = &site.catalog.site().name;
+        reader.click("button[data-test=copy-html]").await;
+        reader.says(".badge [data-test=share-status]", "Copied.").await;
+        let html = copied(reader).await;
+        assert_eq!(
+            html,
+            format!("<a href=\"{page}\"><img src=\"{image}\" height=\"28\" alt=\"Alder on {name}\"></a>")
+        );
+
+        clipboard(reader, "denied").await;
+        reader.click("button[data-test=copy-markdown]").await;
+        reader.says(".badge [data-test=share-status]", "does not let the page copy").await;
+        let markdown = format!("[![Alder on {name}]({image})]({page})");
+        assert_eq!(reader.find(".badge textarea").await.prop("value").await.unwrap(), Some(markdown));
     })
     .await;
 }

@@ -28,6 +28,12 @@ impl HttpsUrl {
         &self.0
     }
 
+    /// Scheme, host and port, without a slash at the end.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        origin_of(&self.0)
+    }
+
     /// The host without a leading `www.`, for naming a source in few words.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -59,9 +65,7 @@ impl Endpoint {
     /// Scheme, host and port: what a content security policy has to allow.
     #[must_use]
     pub fn origin(&self) -> &str {
-        let scheme = self.0.find("://").map_or(0, |at| at + 3);
-        let end = self.0[scheme..].find(['/', '?', '#']).map_or(self.0.len(), |at| scheme + at);
-        &self.0[..end]
+        origin_of(&self.0)
     }
 }
 
@@ -91,6 +95,12 @@ macro_rules! as_text {
 
 as_text!(HttpsUrl);
 as_text!(Endpoint);
+
+fn origin_of(address: &str) -> &str {
+    let scheme = address.find("://").map_or(0, |at| at + 3);
+    let end = address[scheme..].find(['/', '?', '#']).map_or(address.len(), |at| scheme + at);
+    &address[..end]
+}
 
 fn host_of(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)

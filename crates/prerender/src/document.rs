@@ -1,28 +1,58 @@
 //! A page within the document that Trunk wrote.
 
-use anyhow::{Result, anyhow};
+use std::cell::Cell;
+
+use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// The document with a page in it. `head` has a title and a description, which take the place of the document's own.
 ///
 /// # Errors
-/// If the document cannot be parsed.
+/// If the document cannot be parsed, or has no place for one of the two.
 pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
-    let own = element!("title, meta[name=description]", |own| {
-        own.remove();
+    // The tags of `<head>` itself may have been left out, as HTML allows.
+    let (has_head, has_body) = (Cell::new(false), Cell::new(false));
+    let title = element!("title", |title| {
+        title.replace(head, ContentType::Html);
+        has_head.set(true);
         Ok(())
     });
-    let whole_head = element!("head", |element| {
-        element.append(head, ContentType::Html);
+    let description = element!("meta[name=description]", |own| {
+        own.remove();
         Ok(())
     });
     let whole_body = element!("body", |element| {
         element.set_inner_content(body, ContentType::Html);
+        has_body.set(true);
         Ok(())
     });
-    let settings = [own, whole_head, whole_body]
+    let settings = [title, description, whole_body]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
-    rewrite_str(shell, settings).map_err(|error| anyhow!(error).context("cannot parse the document"))
+    let page =
+        rewrite_str(shell, settings).map_err(|error| anyhow!(error).context("cannot parse the document"))?;
+    ensure!(has_head.get() && has_body.get(), "the document lacks a title or a body to replace");
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_takes_the_place_of_the_documents_own() {
+        for (before, after) in [("<head>", "</head>"), ("", "")] {
+            let shell = format!(
+                "<html>{before}<title>own</title><meta name=description content=own>{after}<body><p>own</body>"
+            );
+            let page =
+                with_page(&shell, "<title>a</title><meta name=\"description\">", "<main>b</main>").unwrap();
+            let expected = format!(
+                "<html>{before}<title>a</title><meta name=\"description\">{after}<body><main>b</main></body>"
+            );
+            assert_eq!(page, expected);
+        }
+        assert!(with_page("<body></body>", "", "").is_err());
+    }
 }

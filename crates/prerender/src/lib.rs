@@ -61,12 +61,14 @@ fn write_page(
     page: &Page,
     rendered: &quayside::prerender::Page,
 ) -> Result<()> {
-    ensure!(!rendered.title.is_empty(), "it has no title");
     let file = dist.join(page.file());
-    let mut head = publish::head::head(edition, page);
-    // The app's own words, which take their place once it is there.
-    head.title.clone_from(&rendered.title);
-    head.description.clone_from(&rendered.description);
+    let head = publish::head::head(edition, page);
+    // The app's own words take their place once it is there.
+    let words =
+        [("title", &head.title, &rendered.title), ("description", &head.description, &rendered.description)];
+    for (what, in_head, in_app) in words {
+        ensure!(in_head == in_app, "its {what} is “{in_head}” in its head and “{in_app}” in the app");
+    }
     let html = document::with_page(shell, &head.html(), &rendered.body)?;
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;

@@ -1,40 +1,31 @@
 //! A badge for a tool's own page or README: the gauge and the panel's score in words, as an SVG that needs nothing else.
+//! How to embed one is in [`embed`](crate::embed).
 
 use catalog::index::Summary;
-use quick_xml::escape::escape;
 
+use crate::Edition;
 use crate::drawing::{self, colour};
-use crate::markdown::escaped;
+use crate::embed::HEIGHT;
 use crate::picture::score_in_words;
 use crate::plain::{one_line, shortened};
 use crate::xml::Xml;
-use crate::{Edition, Page};
-
-/// The height of every badge in pixels.
-pub const HEIGHT: u32 = 28;
 
 /// The longest name of a site that a badge shows, in characters.
 const LONGEST_SITE: usize = 28;
-
-/// The file of a tool's badge within the site.
-#[must_use]
-pub fn path(tool: &Summary) -> String {
-    format!("badges/{}.svg", tool.slug)
-}
 
 /// The badge of a tool as SVG.
 #[must_use]
 pub fn svg(edition: &Edition, tool: &Summary) -> String {
     let badge = Badge::of(edition, tool);
-    let (width, height) = (badge.width.to_string(), HEIGHT.to_string());
+    let width = badge.width.to_string();
     let mut xml = Xml::fragment();
     xml.open(
         "svg",
         &[
             ("xmlns", "http://www.w3.org/2000/svg"),
             ("width", &width),
-            ("height", &height),
-            ("viewBox", &format!("0 0 {width} {height}")),
+            ("height", HEIGHT),
+            ("viewBox", &format!("0 0 {width} {HEIGHT}")),
             ("role", "img"),
             ("aria-labelledby", "title"),
         ],
@@ -77,31 +68,6 @@ pub fn svg(edition: &Edition, tool: &Summary) -> String {
     let at = START + badge.site_length + GAP;
     text(&mut xml, at, badge.score_length, colour::INK, "600", &badge.score);
     xml.finish()
-}
-
-/// How to embed a badge.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Snippet {
-    /// For a page.
-    pub html: String,
-    /// For a README.
-    pub markdown: String,
-}
-
-/// The snippets that embed the badge of a tool, with a link to its page here.
-#[must_use]
-pub fn snippet(edition: &Edition, tool: &Summary) -> Snippet {
-    let badge = Badge::of(edition, tool);
-    let page = edition.address().page(&Page::Tool(tool.slug.clone()));
-    let image = edition.address().file(&path(tool));
-    let words = &badge.words;
-    let (width, alt) = (badge.width, escape(words.as_str()));
-    Snippet {
-        html: format!(
-            "<a href=\"{page}\"><img src=\"{image}\" width=\"{width}\" height=\"{HEIGHT}\" alt=\"{alt}\"></a>",
-        ),
-        markdown: format!("[![{}]({image})]({page})", escaped(words)),
-    }
 }
 
 /// Where the text begins, and the room between its two parts, in pixels.

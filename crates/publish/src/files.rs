@@ -1,6 +1,6 @@
 //! Everything that is written beside the pages, but for pictures.
 
-use crate::{Edition, badge, csv, feed, llms, sitemap, twin};
+use crate::{Edition, badge, csv, embed, feed, llms, sitemap, twin};
 
 /// A file to write: its path within the site, with slashes, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -9,7 +9,7 @@ pub type File = (String, Vec<u8>);
 pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
     let catalog = edition.catalog();
     let feeds = feed::feeds(catalog).into_iter().map(|feed| (feed.path(), feed::atom(edition, &feed)));
-    let badges = catalog.tools().iter().map(|tool| (badge::path(tool), badge::svg(edition, tool)));
+    let badges = catalog.tools().iter().map(|tool| (embed::path(&tool.slug), badge::svg(edition, tool)));
     whole(edition)
         .chain(feeds)
         .chain(badges)

@@ -5,8 +5,8 @@
 //! escaped for its format. It must not know about files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is what all of it is made from; [`files`] lists all that is to be written, [`head`] is for whoever
-//! renders pages. Without the feature `files` only [`gauge`], [`markdown`], [`Page`] and [`words`] are left, which the
-//! browser wants as well and which need the domain alone.
+//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`Page`] and [`words`] are left,
+//! which the browser wants as well and which need the domain alone.
 
 #[cfg(feature = "files")]
 mod address;
@@ -18,6 +18,7 @@ pub mod csv;
 mod drawing;
 #[cfg(feature = "files")]
 mod edition;
+pub mod embed;
 #[cfg(feature = "files")]
 pub mod feed;
 #[cfg(feature = "files")]

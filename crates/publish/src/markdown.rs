@@ -1,87 +1,90 @@
 //! A comparison as a table in Markdown, for an issue, a note or a chat. It needs the domain alone, and the browser wants
 //! it, too.
 
-use catalog::HttpsUrl;
-use catalog::compare::{Cell, Rows, SplitRow, Stated};
+use catalog::compare::{Cell, Rows, SplitRow};
+use catalog::format::Verdict;
 
 use crate::plain::one_line;
 
-/// A comparison as one table: the tools across; the panel, then price and facts down, each with a link to its source. A
-/// link to the page stands below.
+/// A comparison as one table: the tools across; the panel, then price and facts down, each with a link to its source.
 ///
-/// `tools` are names with the absolute addresses of their pages, in the order of the columns.
-#[must_use]
-pub fn comparison(tools: &[(&str, &str)], split: &[SplitRow], rows: &Rows, page: &str) -> String {
-    let mut table = Table(String::new());
-    let names = tools.iter().map(|(name, address)| format!("[{}]({})", escaped(name), target(address)));
-    table.row("", names);
-    table.row("---", tools.iter().map(|_| "---".to_owned()));
-    for row in split.iter().filter(|row| row.verdicts.iter().any(Option::is_some)) {
-        let verdicts = row.verdicts.iter().map(|verdict| match verdict {
-            Some(verdict) => verdict.label().to_owned(),
-            None => "—".to_owned(),
-        });
-        table.row(&escaped(&row.reviewer.name), verdicts);
-    }
-    for row in rows.groups.iter().flat_map(|group| &group.rows) {
-        table.row(&escaped(&row.label), row.cells.iter().map(cell));
-    }
-    let Table(mut text) = table;
-    text.push_str("\n<");
-    text.push_str(&target(page));
-    text.push_str(">\n");
-    text
+/// Made of the tools in the order of the columns, each a [`link`](Self::link) to its page.
+#[derive(Debug, Default)]
+pub struct Table {
+    heads: usize,
+    text: String,
 }
-
-struct Table(String);
 
 impl Table {
-    fn row(&mut self, label: &str, cells: impl Iterator<Item = String>) {
-        self.0.push_str("| ");
-        self.0.push_str(label);
-        for cell in cells {
-            self.0.push_str(" | ");
-            self.0.push_str(&cell);
+    /// Adds a tool with the absolute address of its page.
+    pub fn link(&mut self, name: &str, address: &str) {
+        self.heads += 1;
+        self.text.push_str(" | ");
+        push_link(&mut self.text, name, address);
+    }
+
+    /// The table with what is said of the tools. A link to the page stands below.
+    #[must_use]
+    pub fn comparison(self, split: &[SplitRow], rows: &Rows, page: &str) -> String {
+        let mut text = format!("| {} |\n| ---{} |\n", self.text, " | ---".repeat(self.heads));
+        for row in split.iter().filter(|row| row.verdicts.iter().any(Option::is_some)) {
+            push_label(&mut text, &row.reviewer.name);
+            for verdict in &row.verdicts {
+                text.push_str(" | ");
+                text.push_str(verdict.map_or("—", Verdict::label));
+            }
+            text.push_str(" |\n");
         }
-        self.0.push_str(" |\n");
+        for row in rows.groups.iter().flat_map(|group| &group.rows) {
+            push_label(&mut text, &row.label);
+            for cell in &row.cells {
+                text.push_str(" | ");
+                push_cell(&mut text, cell);
+            }
+            text.push_str(" |\n");
+        }
+        text.push_str("\n<");
+        text.push_str(&target(page));
+        text.push_str(">\n");
+        text
     }
 }
 
-fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Missing => "could not be loaded".to_owned(),
-        Cell::NotStated => "not stated".to_owned(),
-        Cell::Stated(stated) => stated_cell(stated),
-    }
+fn push_label(text: &mut String, label: &str) {
+    text.push_str("| ");
+    text.push_str(&escaped(label));
 }
 
-fn stated_cell(stated: &Stated) -> String {
-    let mut text = escaped(&stated.text);
+/// `MIT (note) [modal.com, 2 Nov 2026](https://modal.com/pricing)`.
+fn push_cell(text: &mut String, cell: &Cell) {
+    let stated = match cell {
+        Cell::Missing => return text.push_str("could not be loaded"),
+        Cell::NotStated => return text.push_str("not stated"),
+        Cell::Stated(stated) => stated,
+    };
+    text.push_str(&escaped(&stated.text));
     if let Some(note) = &stated.note {
         text.push_str(" (");
         text.push_str(&escaped(note));
         text.push(')');
     }
     if let Some(source) = &stated.source {
+        let mut words = source.host().to_owned();
+        if let Some(checked) = stated.checked {
+            words.push_str(", ");
+            words.push_str(&checked.readable());
+        }
         text.push(' ');
-        text.push_str(&source_link(source, stated));
+        push_link(text, &words, source.as_str());
     }
-    text
 }
 
-/// `[modal.com, 2 Nov 2026](https://modal.com/pricing)`.
-fn source_link(source: &HttpsUrl, stated: &Stated) -> String {
-    let mut words = escaped(source.host());
-    if let Some(checked) = stated.checked {
-        words.push_str(", ");
-        words.push_str(&checked.readable());
-    }
-    let mut link = String::from("[");
-    link.push_str(&words);
-    link.push_str("](");
-    link.push_str(&target(source.as_str()));
-    link.push(')');
-    link
+fn push_link(text: &mut String, words: &str, address: &str) {
+    text.push('[');
+    text.push_str(&escaped(words));
+    text.push_str("](");
+    text.push_str(&target(address));
+    text.push(')');
 }
 
 /// Text that Markdown takes as it is: on one line, with a backslash before each character that could mean something.
@@ -101,19 +104,16 @@ pub fn escaped(text: &str) -> String {
 
 /// An address as the target of a link in a table: what would end the link or the cell is percent-encoded.
 fn target(address: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut safe = String::new();
     for c in address.chars() {
-        match c {
-            '(' => safe.push_str("%28"),
-            ')' => safe.push_str("%29"),
-            '<' => safe.push_str("%3C"),
-            '>' => safe.push_str("%3E"),
-            '|' => safe.push_str("%7C"),
-            '\\' => safe.push_str("%5C"),
-            '`' => safe.push_str("%60"),
-            '*' => safe.push_str("%2A"),
-            c if c.is_whitespace() || c.is_control() => {}
-            c => safe.push(c),
+        if matches!(c, '(' | ')' | '<' | '>' | '|' | '\\' | '`' | '*') {
+            let code = c as usize;
+            safe.push('%');
+            safe.push(char::from(DIGITS[code / 16]));
+            safe.push(char::from(DIGITS[code % 16]));
+        } else if !c.is_whitespace() && !c.is_control() {
+            safe.push(c);
         }
     }
     safe

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use publish::PairRule;
 
 use crate::base::Base;
 use crate::process::{announce, cargo, run};
@@ -50,15 +51,15 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     Ok(trunk)
 }
 
-/// Writes the pages of a site, which is there but for them and will be published under `base`; of each category at most
-/// `pairs` comparisons of two.
+/// Writes the pages of a site, which is there but for them and will be published under `base`; with the
+/// comparisons of a rule.
 ///
 /// # Errors
 /// If the program that renders them does not compile, or if a page cannot be rendered; the program has said which.
-pub fn render_pages(site: &Path, base: &Base, pairs: usize) -> Result<()> {
+pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
     announce("Rendering the pages; the first time that has to be compiled, which takes some minutes");
     let mut render = cargo();
     render.args(["run", "--quiet", "--package", "prerender", "--", "--dist"]).arg(site);
-    render.args(["--base", base.as_str(), "--pairs", &pairs.to_string()]);
+    render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
     run(render.current_dir(workspace::root())).context("the pages could not be rendered ahead")
 }

@@ -5,6 +5,7 @@
 mod beside;
 mod compress;
 mod edition;
+mod kept;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod place;
@@ -18,10 +19,12 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use catalog::check::Folder;
 use catalog::index::Index;
+use publish::PairRule;
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
-use crate::{headers, page, start};
+use crate::{headers, page, start, workspace};
+use kept::Kept;
 
 pub use compress::Sizes;
 #[cfg(feature = "pictures")]
@@ -34,10 +37,11 @@ pub use summary::Summary;
 /// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot
 /// be read or written.
 pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
-    assemble_sound(app, &check::read(catalog, Strictness::Strict)?, base, out, &|_| Ok(()))
+    let sound = check::read(catalog, Strictness::Strict)?;
+    assemble_sound(app, &sound, base, PairRule::default(), out, &|_| Ok(()))
 }
 
-/// The same with a catalog that was read before, and with `add`, which may write more into the folder before its files
+/// The same with a catalog that was read before, with data for the comparisons of a rule, and with `add`, which may write more into the folder before its files
 /// are compressed.
 ///
 /// # Errors
@@ -46,6 +50,7 @@ pub fn assemble_sound(
     app: &Path,
     sound: &Sound,
     base: &str,
+    rule: PairRule,
     out: &Path,
     add: &dyn Fn(&Path) -> Result<()>,
 ) -> Result<Summary> {
@@ -53,6 +58,7 @@ pub fn assemble_sound(
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let mut html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
+    html = page::with_word_to_scriptless(&html, &base)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
@@ -63,17 +69,18 @@ pub fn assemble_sound(
     place::clear(out, &[app, &sound.path])?;
     copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
     write_catalog(sound, &out.join("catalog"))?;
-    beside::write(sound, &base, out)?;
+    beside::write(sound, &base, rule, out)?;
     // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;
     }
     add(out)?;
     write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
-    let sizes = compress::folder(out)?;
+    let kept = Kept::in_folder(workspace::build_folder()?.join("compressed"))?;
+    let sizes = compress::folder(out, &kept)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;
-    Ok(Summary::new(out, sizes))
+    Ok(Summary::new(out, sizes, kept.made()))
 }
 
 /// Copies what Trunk wrote. Its names never begin with a dot, except for a folder that it leaves when it fails.

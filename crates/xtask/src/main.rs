@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use publish::PairRule;
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
@@ -115,9 +116,10 @@ enum Command {
         /// still fails, and so does a catalog of which no tool is left.
         #[arg(long)]
         lenient: bool,
-        /// How many comparisons of two tools are rendered ahead for each category, at most. The others are there as
-        /// well, but only with scripts.
-        #[arg(long, value_name = "NUMBER", default_value_t = PAIRS)]
+        /// How many comparisons of two tools are published with a page, data and a picture for each category, at most,
+        /// beside the suggested ones and those of each tool with its alternatives. The others are there as well, but
+        /// only with scripts.
+        #[arg(long, value_name = "NUMBER", default_value_t = PairRule::default().per_category)]
         pairs: usize,
     },
     /// Times the domain natively, and the site in a browser beside a hand-written page.
@@ -144,9 +146,6 @@ enum Command {
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
 }
-
-/// As many as have data of their own beside their pages.
-const PAIRS: usize = 300;
 
 fn main() -> ExitCode {
     match ourselves().and_then(|_| run(Arguments::parse().command)) {
@@ -178,7 +177,13 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
         Command::Dist { catalog, out, base, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
-            write_site(&catalog_or_default(catalog), &out, &base, strictness, pairs)
+            write_site(
+                &catalog_or_default(catalog),
+                &out,
+                &base,
+                strictness,
+                PairRule { per_category: pairs, ..PairRule::default() },
+            )
         }
         Command::Bench { only, sizes } => bench::run_parts(only, &sizes),
         Command::Generate { tools, seed, out } => {
@@ -204,23 +209,24 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base, Strictness::Strict, PAIRS)?;
+    write_site(catalog, &out, base, Strictness::Strict, PairRule::default())?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, pairs: usize) -> Result<()> {
+fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
     check::read(catalog, strictness)?;
     let app = app::build(base)?;
     let sound = check::read(catalog, strictness)?;
-    let summary =
-        dist::assemble_sound(&app, &sound, base.as_str(), out, &|site| app::render_pages(site, base, pairs))?;
+    let summary = dist::assemble_sound(&app, &sound, base.as_str(), rule, out, &|site| {
+        app::render_pages(site, base, rule)
+    })?;
     println!("{summary}");
     #[cfg(feature = "pictures")]
-    println!("{}", draw_pictures(&sound, base, out)?);
+    println!("{}", draw_pictures(&sound, base, rule, out)?);
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
@@ -229,9 +235,9 @@ fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, p
 }
 
 #[cfg(feature = "pictures")]
-fn draw_pictures(sound: &check::Sound, base: &Base, out: &Path) -> Result<dist::Pictures> {
+fn draw_pictures(sound: &check::Sound, base: &Base, rule: PairRule, out: &Path) -> Result<dist::Pictures> {
     let face = workspace::root().join("public/fonts/besley.woff2");
-    dist::draw(sound, base.as_str(), &face, &workspace::build_folder()?.join("pictures"), out)
+    dist::draw(sound, base.as_str(), rule, &face, &workspace::build_folder()?.join("pictures"), out)
 }
 
 /// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.

@@ -53,6 +53,23 @@ pub fn named(html: &str, name: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
+/// The page with a line for readers without scripts, which pages that are rendered ahead replace by what they show.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
+    let word = format!(
+        "<noscript><p>What stands at this address is made by a program, which needs scripts; here they are off. Without \
+         them you can read <a href=\"{}\">all tools</a>.</p></noscript>",
+        base.prefixed("/tools")
+    );
+    let body = element!("body", |body| {
+        body.append(&word, ContentType::Html);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(body)).map_err(unreadable)
+}
+
 /// The page with its content security policy, which stands before all that it governs. One that is there is replaced.
 ///
 /// # Errors
@@ -179,6 +196,13 @@ mod tests {
         let page = with_report_at(PAGE, "https://a.example/?a=1&b=\"2").unwrap();
         let meta = "<meta name=\"quayside-report\" content=\"https://a.example/?a=1&amp;b=&quot;2\">";
         assert!(page.contains(&format!("content=\"/\">{meta}")), "{page}");
+    }
+
+    #[test]
+    fn readers_without_scripts_are_told() {
+        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap()).unwrap();
+        assert!(told.starts_with("<body><noscript><p>"), "{told}");
+        assert!(told.contains("<a href=\"/x/tools\">all tools</a>"), "{told}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
+use publish::PairRule;
 
 use crate::base::Base;
 use crate::engine::Engine;
@@ -27,6 +28,9 @@ const AUDITS: &str = "audit::";
 
 /// The browser tests that ask the browser for what only Chromium can tell, by the beginning of their names.
 const CHROMIUM_ALONE: &str = "chromium::";
+
+/// The browser tests that need a browser without scripts, which WebKitGTK's cannot be.
+const SCRIPTS_OFF: &str = "audit::scripts_off::";
 
 /// One step, in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,10 +112,16 @@ pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
     if engine != Engine::Chromium {
         tests.args(["--skip", CHROMIUM_ALONE]);
     }
+    if engine == Engine::WebKit {
+        tests.args(["--skip", SCRIPTS_OFF]);
+    }
     run(&mut tests)?;
     println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
     if engine != Engine::Chromium {
         println!("Not run: {CHROMIUM_ALONE} (what only Chromium can be asked)");
+    }
+    if engine == Engine::WebKit {
+        println!("Not run: {SCRIPTS_OFF} (it cannot be told to run no scripts)");
     }
     Ok(())
 }
@@ -204,6 +214,9 @@ impl Suite<'_> {
         } else {
             tests.args(self.filter)
         };
+        if engine == Engine::WebKit {
+            tests.args(["--skip", SCRIPTS_OFF]);
+        }
         run(&mut tests)?;
         Ok(Outcome::Passed)
     }
@@ -234,7 +247,7 @@ impl Suite<'_> {
         let out = workspace::build_folder()?.join("tested");
         let base = Base::default();
         let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
-        let site = dist::assemble_sound(&app, &sound, base.as_str(), &out, &|_| Ok(()))?;
+        let site = dist::assemble_sound(&app, &sound, base.as_str(), PairRule::default(), &out, &|_| Ok(()))?;
         println!("{site}");
         budget::hold(&site, sound.tools.len())
     }

@@ -1,6 +1,7 @@
 //! Where things are: the checkout and cargo's target folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 
@@ -27,6 +28,10 @@ pub fn default_catalog() -> PathBuf {
 /// # Errors
 /// If cargo does not say where its target folder is.
 pub fn build_folder() -> Result<PathBuf> {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(folder) = FOLDER.get() {
+        return Ok(folder.clone());
+    }
     let metadata = process::output(
         process::cargo().args(["metadata", "--format-version=1", "--no-deps"]).current_dir(root()),
     )?;
@@ -34,5 +39,5 @@ pub fn build_folder() -> Result<PathBuf> {
         serde_json::from_str(&metadata).context("cannot read the answer of `cargo metadata`")?;
     let target =
         metadata["target_directory"].as_str().context("`cargo metadata` names no target_directory")?;
-    Ok(Path::new(target).join("quayside"))
+    Ok(FOLDER.get_or_init(|| Path::new(target).join("quayside")).clone())
 }

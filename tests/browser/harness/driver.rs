@@ -95,19 +95,50 @@ impl Driver {
 
     /// A new browser with a fresh profile.
     pub async fn browser(&self) -> WebDriver {
+        self.browser_that(self.wanted()).await
+    }
+
+    /// A new browser that runs no scripts of pages: by a setting, as a reader would switch them off.
+    pub async fn browser_without_scripts(&self) -> WebDriver {
+        match self.engine {
+            Engine::Chromium => {
+                let browser = self.browser().await;
+                let off = json!({ "value": true });
+                let set = browser.cdp().send_raw("Emulation.setScriptExecutionDisabled", off).await;
+                set.expect("the browser takes the setting");
+                browser
+            }
+            Engine::Firefox => {
+                let mut options = firefox_options();
+                options["prefs"]["javascript.enabled"] = json!(false);
+                self.browser_that(self.wanted_with(options)).await
+            }
+            Engine::WebKit => panic!("this browser has no such setting"),
+        }
+    }
+
+    async fn browser_that(&self, wanted: Capabilities) -> WebDriver {
         let address = format!("http://127.0.0.1:{}", self.port);
         eventually("a new browser", async || {
-            let started = WebDriver::new(&address, self.wanted()).await;
+            let started = WebDriver::new(&address, wanted.clone()).await;
             started.map_err(|error| format!("process {}: {error}", self.program.0.id()))
         })
         .await
     }
 
     fn wanted(&self) -> Capabilities {
-        let (key, mut options) = match self.engine {
-            Engine::Chromium => ("goog:chromeOptions", json!({ "args": CHROMIUM_FLAGS })),
-            Engine::Firefox => ("moz:firefoxOptions", firefox_options()),
-            Engine::WebKit => ("webkitgtk:browserOptions", json!({ "args": ["--automation"] })),
+        self.wanted_with(match self.engine {
+            Engine::Chromium => json!({ "args": CHROMIUM_FLAGS }),
+            Engine::Firefox => firefox_options(),
+            Engine::WebKit => json!({ "args": ["--automation"] }),
+        })
+    }
+
+    fn wanted_with(&self, mut options: Value) -> Capabilities {
+        let key = match self.engine {
+            Engine::Chromium => "goog:chromeOptions",
+            Engine::Firefox => "moz:firefoxOptions",
+            Engine::WebKit => "webkitgtk:browserOptions",
         };
         let binary = match self.engine {
             Engine::Chromium => Chromium::BROWSER,

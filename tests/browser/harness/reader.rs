@@ -32,6 +32,25 @@ pub struct Reader {
     _driver: Arc<Driver>,
 }
 
+/// Gives a test a reader whose browser runs no scripts of pages. What the driver itself asks by scripts may not work
+/// either, so that such a test looks at elements and nothing else.
+pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) {
+    let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
+    let driver = Driver::obtain();
+    let browser = driver.browser_without_scripts().await;
+    let foreword = Foreword::default();
+    let console = Console::default();
+    let reader = Reader { browser, console, foreword, origin: site.origin.clone(), _driver: driver };
+    let outcome = AssertUnwindSafe(test(&reader)).catch_unwind().await;
+    if outcome.is_err() {
+        reader.leave_picture().await;
+    }
+    let _ = reader.browser.quit().await;
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
 /// Gives a test a reader with a browser of their own, 1280 by 800. Afterwards the console must be empty.
 pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");

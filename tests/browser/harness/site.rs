@@ -14,6 +14,7 @@ use catalog::check::check_folder;
 use catalog::decode::decode;
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
+use publish::PairRule;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{self, Strictness};
@@ -24,7 +25,7 @@ use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
 use super::{Fault, Service};
 
-/// How many comparisons of each category are rendered ahead: few, as it is compressing them that takes time.
+/// How many comparisons of each category are rendered ahead: few, as no test looks at more.
 const PAIRS: usize = 1;
 
 /// The headers that a host without settings does not send.
@@ -234,9 +235,10 @@ fn rendered(base: &str, out: &Path) -> PathBuf {
 /// A catalog with all of its pages.
 fn rendered_of(catalog: &Path, base: &str, out: &Path) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
-    let render = |site: &Path| app::render_pages(site, &base.parse()?, PAIRS);
+    let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
+    let render = |site: &Path| app::render_pages(site, &base.parse()?, rule);
     let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
-    match dist::assemble_sound(&app, &catalog, base, out, &render) {
+    match dist::assemble_sound(&app, &catalog, base, rule, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }

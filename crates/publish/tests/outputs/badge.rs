@@ -1,6 +1,7 @@
-use publish::badge::{path, snippet, svg};
+use publish::badge::svg;
+use publish::embed::path;
 
-use crate::fixture::{Fixture, HOSTILE};
+use crate::fixture::Fixture;
 use crate::xml::{elements, texts};
 
 #[test]
@@ -31,37 +32,8 @@ fn a_badge_needs_nothing_else() {
                 .all(|(name, _)| !name.starts_with("on") && name != "style" && !name.contains("href"))
         );
         assert!(attributes.clone().any(|(name, value)| name == "role" && value == "img"));
-        assert_eq!(path(tool), format!("badges/{}.svg", tool.slug));
+        assert_eq!(path(&tool.slug), format!("badges/{}.svg", tool.slug));
         // Without a score nothing is filled and the line is dashed.
         assert_eq!(xml.contains("stroke-dasharray"), tool.slug.as_str() == "emoji");
     }
-}
-
-#[test]
-fn snippets_embed_it_with_a_link() {
-    let fixture = Fixture::new();
-    let edition = fixture.edition("/r/");
-    let tool = |slug: &str| edition.catalog().tool(&slug.parse().unwrap()).unwrap();
-    let found = snippet(&edition, tool("modal"));
-    assert_eq!(
-        found.markdown,
-        "[![Modal on Fixture \\& Co: 2 of 2 ship](https://fixture.example/r/badges/modal.svg)](https://fixture.example/r/tools/modal)"
-    );
-    assert!(
-        found.html.starts_with("<a href=\"https://fixture.example/r/tools/modal\"><img src="),
-        "{}",
-        found.html
-    );
-    assert!(
-        found.html.contains("height=\"28\" alt=\"Modal on Fixture &amp; Co: 2 of 2 ship\"></a>"),
-        "{}",
-        found.html
-    );
-
-    let hostile = snippet(&edition, tool("hostile"));
-    assert!(HOSTILE.contains('<'));
-    assert_eq!(hostile.html.matches('<').count(), 3, "{}", hostile.html);
-    assert_eq!(hostile.html.matches('"').count(), 10, "{}", hostile.html);
-    let plain = hostile.markdown.replace("\\]", "").replace("\\[", "");
-    assert_eq!((plain.matches('[').count(), plain.matches(']').count()), (2, 2), "{plain}");
 }

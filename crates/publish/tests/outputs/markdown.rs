@@ -1,5 +1,5 @@
+use catalog::Selection;
 use catalog::compare::{Column, rows, split};
-use catalog::{Selection, Slug};
 use publish::{Edition, Page, markdown};
 
 use crate::fixture::Fixture;
@@ -10,13 +10,13 @@ fn table(edition: &Edition, pair: &str) -> String {
     let summaries: Vec<_> = compared.iter().map(|(summary, _)| *summary).collect();
     let columns: Vec<_> =
         compared.iter().map(|&(summary, tool)| Column { summary, tool: Some(tool) }).collect();
-    let addresses: Vec<String> =
-        summaries.iter().map(|tool| edition.address().page(&Page::Tool(Slug::clone(&tool.slug)))).collect();
-    let tools: Vec<_> =
-        summaries.iter().zip(&addresses).map(|(tool, at)| (tool.name.as_str(), at.as_str())).collect();
+    let mut table = markdown::Table::default();
+    for tool in &summaries {
+        table.link(&tool.name, &edition.address().page(&Page::Tool(tool.slug.clone())));
+    }
     let page = edition.address().page(&Page::Comparison(selection.clone()));
     let catalog = edition.catalog();
-    markdown::comparison(&tools, &split(catalog, &summaries), &rows(catalog.site(), &columns), &page)
+    table.comparison(&split(catalog, &summaries), &rows(catalog.site(), &columns), &page)
 }
 
 #[test]

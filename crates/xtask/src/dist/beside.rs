@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use publish::PairRule;
 
 use super::edition::edition;
 use super::progress::Progress;
@@ -12,8 +13,8 @@ use crate::base::Base;
 use crate::check::Sound;
 
 /// Writes all files but pictures. A `robots.txt` that is there already is replaced by one that names the site map.
-pub(super) fn write(sound: &Sound, base: &Base, out: &Path) -> Result<()> {
-    let edition = edition(sound, base)?;
+pub(super) fn write(sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<()> {
+    let edition = edition(sound, base, rule)?;
     let progress = Progress::begin("Writing feeds, data and badges");
     for (path, bytes) in publish::files(&edition) {
         let path = out.join(path);

@@ -3,13 +3,13 @@
 use anyhow::{Context, Result};
 use catalog::decode::decode;
 use catalog::format::Votes;
-use publish::Edition;
+use publish::{Edition, PairRule};
 
 use crate::base::Base;
 use crate::check::Sound;
 
 /// The edition of a catalog. Without a `votes.json` nobody has voted.
-pub(super) fn edition<'s>(sound: &'s Sound, base: &Base) -> Result<Edition<'s>> {
+pub(super) fn edition<'s>(sound: &'s Sound, base: &Base, rule: PairRule) -> Result<Edition<'s>> {
     let votes: Votes = match sound.folder.files.get("votes.json") {
         Some(bytes) => {
             let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
@@ -17,5 +17,5 @@ pub(super) fn edition<'s>(sound: &'s Sound, base: &Base) -> Result<Edition<'s>> 
         }
         None => Votes::default(),
     };
-    Ok(Edition::new(&sound.site, &sound.tools, votes, base.as_str()))
+    Ok(Edition::new(&sound.site, &sound.tools, votes, base.as_str()).with_pairs(rule))
 }

@@ -8,9 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
+use publish::PairRule;
 use publish::picture::{Card, Face, cache_key, cards, png};
 
 use super::edition::edition;
+use super::kept::Kept;
 use super::progress::Progress;
 use super::write;
 use crate::base::Base;
@@ -36,52 +38,41 @@ impl fmt::Display for Pictures {
 ///
 /// # Errors
 /// If the face is none, or if a picture cannot be drawn, read or written.
-pub fn draw(sound: &Sound, base: &str, face: &Path, cache: &Path, out: &Path) -> Result<Pictures> {
+pub fn draw(
+    sound: &Sound,
+    base: &str,
+    rule: PairRule,
+    face: &Path,
+    cache: &Path,
+    out: &Path,
+) -> Result<Pictures> {
     let base: Base = base.parse()?;
-    let edition = edition(sound, &base)?;
+    let edition = edition(sound, &base, rule)?;
     let bytes = fs::read(face).with_context(|| format!("cannot read {}", face.display()))?;
     let face = Face::decode(&bytes)?;
     let cards: Vec<Card> = cards(&edition).collect();
     for folder in cards.iter().filter_map(|card| Path::new(&card.path).parent()) {
         fs::create_dir_all(out.join(folder))?;
     }
-    fs::create_dir_all(cache).with_context(|| format!("cannot make {}", cache.display()))?;
+    let kept = Kept::in_folder(cache.to_owned())?;
 
     let progress = Progress::begin("Drawing share pictures");
     let next = AtomicUsize::new(0);
-    let work = || -> Result<usize> {
-        let mut drawn = 0;
+    let work = || -> Result<()> {
         while let Some(card) = cards.get(next.fetch_add(1, Ordering::Relaxed)) {
-            drawn += usize::from(!place(card, &face, cache, out)?);
+            let picture =
+                kept.get_or_make(&format!("{}.png", cache_key(card, &face)), || Ok(png(card, &face)?))?;
+            write(&out.join(&card.path), &picture)?;
             progress.step(Some(cards.len()));
         }
-        Ok(drawn)
+        Ok(())
     };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let drawn = thread::scope(|scope| {
+    thread::scope(|scope| {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_fold(0, |drawn, worker| {
-            Ok::<_, anyhow::Error>(
-                drawn + worker.join().map_err(|_| anyhow!("a thread that draws pictures has stopped"))??,
-            )
+        workers.into_iter().try_for_each(|worker| {
+            worker.join().map_err(|_| anyhow!("a thread that draws pictures has stopped"))?
         })
     })?;
-    Ok(Pictures { count: cards.len(), drawn })
-}
-
-/// Puts one picture into the site; whether it was in the cache.
-fn place(card: &Card, face: &Face, cache: &Path, out: &Path) -> Result<bool> {
-    let target = out.join(&card.path);
-    let key = cache_key(card, face);
-    let kept = cache.join(format!("{key}.png"));
-    let is_kept = kept.exists();
-    if !is_kept {
-        let bytes = png(card, face)?;
-        // Written aside first: a run that is cut short must not leave half a picture under a name that is trusted.
-        let aside = cache.join(format!("{key}.{}.part", std::process::id()));
-        write(&aside, &bytes)?;
-        fs::rename(&aside, &kept).with_context(|| format!("cannot write {}", kept.display()))?;
-    }
-    fs::copy(&kept, &target).with_context(|| format!("cannot write {}", target.display()))?;
-    Ok(is_kept)
+    Ok(Pictures { count: cards.len(), drawn: kept.made() })
 }

@@ -15,11 +15,13 @@ pub struct Summary {
     pub out: PathBuf,
     /// All files by path, without those that are compressed ahead of time.
     pub files: Vec<Sizes>,
+    /// How many compressed files had to be made, as they were not kept from an earlier build.
+    pub compressed: usize,
 }
 
 impl Summary {
-    pub(super) fn new(out: &Path, files: Vec<Sizes>) -> Self {
-        Self { out: out.to_owned(), files }
+    pub(super) fn new(out: &Path, files: Vec<Sizes>, compressed: usize) -> Self {
+        Self { out: out.to_owned(), files, compressed }
     }
 
     /// How many bytes of program a reader downloads before anything shows: wasm and JavaScript, as sent with brotli.
@@ -47,7 +49,7 @@ impl fmt::Display for Summary {
             writeln!(f, "{:>12}  {:>12}  {}", file.raw, sent(file), file.path)?;
         }
         writeln!(f, "{:>12}  {:>12}  wasm and js together", "", self.program())?;
-        write!(f, "{} files in {}", self.files.len(), self.out.display())
+        write!(f, "{} files in {}, {} compressed anew", self.files.len(), self.out.display(), self.compressed)
     }
 }
 

@@ -106,7 +106,7 @@ fn a_lenient_site_lacks_what_is_broken_and_no_more() {
     let left_out = sound.left_out.as_ref().unwrap();
     assert_eq!(Vec::from_iter(left_out.broken_files()), ["tools/ollama.json", "votes.json"]);
     assert!(left_out.to_string().contains("the tool has no \"name\""), "{left_out}");
-    assemble_sound(&fixture.app(), &sound, "/", &fixture.out(), &|_| Ok(())).unwrap();
+    assemble_sound(&fixture.app(), &sound, "/", PairRule::default(), &fixture.out(), &|_| Ok(())).unwrap();
 
     let site = fixture.out();
     assert!(!site.join("catalog/tools/ollama.json").exists());
@@ -166,7 +166,7 @@ fn pictures_are_drawn_once() {
     let cache = fixture.out().with_file_name("cache");
     let draw = || {
         let sound = check::read(&fixture.catalog(), Strictness::Strict).unwrap();
-        let pictures = draw(&sound, "/", &face, &cache, &out).unwrap();
+        let pictures = draw(&sound, "/", PairRule::default(), &face, &cache, &out).unwrap();
         (pictures.count, pictures.drawn)
     };
     assert_eq!(draw(), (2, 2));

@@ -1,0 +1,68 @@
+//! Files that took long to make, kept by what they were made from, so that a second build makes only what changed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+
+use super::write;
+
+/// A folder of such files within cargo's target folder, where nothing is removed until all of it is.
+#[derive(Debug)]
+pub(super) struct Kept {
+    folder: PathBuf,
+    made: AtomicUsize,
+}
+
+impl Kept {
+    pub(super) fn in_folder(folder: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(Self { folder, made: AtomicUsize::new(0) })
+    }
+
+    /// How many files were not there and had to be made.
+    pub(super) fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
+    }
+
+    /// The file of this name, or what `make` returns, which is kept under it from now on. The name has to follow from
+    /// all that the file is made from.
+    pub(super) fn get_or_make(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
+        let file = self.folder.join(name);
+        match fs::read(&file) {
+            Ok(bytes) => return Ok(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", file.display())),
+        }
+        let bytes = make()?;
+        let count = self.made.fetch_add(1, Ordering::Relaxed);
+        // Written aside first: a run that is cut short must not leave half a file under a name that is trusted.
+        let aside = self.folder.join(format!("{}.{count}.part", std::process::id()));
+        write(&aside, &bytes)?;
+        fs::rename(&aside, &file).with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_not_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = || Kept::in_folder(folder.path().join("kept")).unwrap();
+        let first = kept();
+        assert_eq!(first.get_or_make("a", || Ok(b"one".to_vec())).unwrap(), b"one");
+        assert_eq!(first.get_or_make("a", || Ok(b"two".to_vec())).unwrap(), b"one");
+        assert_eq!(first.made(), 1);
+        let second = kept();
+        assert_eq!(second.get_or_make("a", || Ok(b"three".to_vec())).unwrap(), b"one");
+        assert_eq!(second.get_or_make("b", || Ok(b"four".to_vec())).unwrap(), b"four");
+        assert_eq!(second.made(), 1);
+        assert!(second.get_or_make("c", || anyhow::bail!("no")).is_err());
+        assert_eq!(fs::read_dir(folder.path().join("kept")).unwrap().count(), 2);
+    }
+}
