@@ -3,7 +3,6 @@
 //! What has been loaded stays usable whatever fails later. What may come at another try is tried again a few times, and
 //! whatever has failed can be asked for again by hand, or is when the network comes back.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use catalog::decode::{self, Decode, DecodeError, Value};
@@ -45,6 +44,9 @@ pub(crate) enum Fault {
     Newer(u32),
 }
 
+/// A tool's own file.
+pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
+
 /// All that the app has loaded, in a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Loader {
@@ -55,7 +57,7 @@ pub(crate) struct Loader {
     /// Why there are no tallies, where there should be some.
     tallies_fault: RwSignal<Option<LoadError>>,
     /// Signals of their own reference count: they outlive the page that asked for them.
-    tools: StoredValue<HashMap<Slug, ArcRwSignal<Load<Arc<Tool>>>>>,
+    tools: StoredValue<Vec<(Slug, ToolFile)>>,
     under_way: RwSignal<usize>,
 }
 
@@ -66,7 +68,7 @@ impl Loader {
             catalog: RwSignal::new(Load::Pending),
             site: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
-            tools: StoredValue::new(HashMap::new()),
+            tools: StoredValue::new(Vec::new()),
             under_way: RwSignal::new(0),
         };
         loader.fetch_catalog();
@@ -116,13 +118,16 @@ impl Loader {
     }
 
     /// A tool's own file, fetched if it is not here yet.
-    pub(crate) fn tool(self, slug: &Slug) -> ArcRwSignal<Load<Arc<Tool>>> {
-        if let Some(tool) = self.tools.with_value(|tools| tools.get(slug).cloned()) {
+    pub(crate) fn tool(self, slug: &Slug) -> ToolFile {
+        if let Some(tool) = self
+            .tools
+            .with_value(|tools| tools.iter().find(|(known, _)| known == slug).map(|(_, tool)| tool.clone()))
+        {
             return tool;
         }
         let tool = ArcRwSignal::new(Load::Pending);
         self.tools.update_value(|tools| {
-            tools.insert(slug.clone(), tool.clone());
+            tools.push((slug.clone(), tool.clone()));
         });
         self.fetch_tool(slug.clone(), tool.clone());
         self.want_site();
@@ -189,7 +194,7 @@ impl Loader {
         });
     }
 
-    fn fetch_tool(self, slug: Slug, tool: ArcRwSignal<Load<Arc<Tool>>>) {
+    fn fetch_tool(self, slug: Slug, tool: ToolFile) {
         self.spawn(async move {
             tool.set(match fetch(&format!("catalog/tools/{slug}.json"), Effort::Full).await {
                 Ok(found) => Load::Ready(Arc::new(found)),

@@ -1,6 +1,6 @@
 //! The values of each facet and the tools that have them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::bitset::BitSet;
 use crate::format::{Evidence, PricingModel, Site};
@@ -22,7 +22,7 @@ impl FacetSets {
             Lean::ALL.map(|it| none(Filter::Verdict(it))).into(),
             Evidence::ALL.map(|it| none(Filter::Evidence(it))).into(),
         ];
-        let mut tags: BTreeMap<&Tag, BitSet> = BTreeMap::new();
+        let mut tagged: Vec<(&Tag, usize)> = Vec::new();
         for (place, tool) in tools.enumerate() {
             // What there are a few of stands in the order in which it is declared.
             let category = site.categories.iter().position(|it| it.id == tool.category);
@@ -37,12 +37,15 @@ impl FacetSets {
                     set.insert(place);
                 }
             }
-            for tag in &tool.tags {
-                tags.entry(tag).or_insert_with(|| BitSet::none(count)).insert(place);
-            }
+            tagged.extend(tool.tags.iter().map(|tag| (tag, place)));
         }
-        let mut tags: Vec<(Filter, BitSet)> =
-            tags.into_iter().map(|(tag, set)| (Filter::Tag(tag.clone()), set)).collect();
+        sort_stably(&mut tagged, |a, b| a.0.cmp(b.0));
+        let mut tags: Vec<(Filter, BitSet)> = Vec::new();
+        for same in tagged.chunk_by(|a, b| a.0 == b.0) {
+            let mut set = BitSet::none(count);
+            same.iter().for_each(|(_, place)| set.insert(*place));
+            tags.extend(same.first().map(|(tag, _)| (Filter::Tag((*tag).clone()), set)));
+        }
         sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count()));
         sets.push(tags);
         Self(sets)

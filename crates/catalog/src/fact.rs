@@ -1,10 +1,8 @@
 //! The value of a fact: as a file states it, and as its definition types it.
 
-use std::collections::BTreeSet;
-
 use serde::{Serialize, Serializer};
 
-use crate::{Date, grouped, money};
+use crate::{Date, grouped, money, sort_stably};
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -137,8 +135,12 @@ fn fold(text: &str) -> String {
     text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])).collect()
 }
 
-fn fold_all(items: &[String]) -> BTreeSet<String> {
-    items.iter().map(|item| fold(item)).collect()
+/// The items as a set: in order, each once.
+fn fold_all(items: &[String]) -> Vec<String> {
+    let mut items: Vec<String> = items.iter().map(|item| fold(item)).collect();
+    sort_stably(&mut items, String::cmp);
+    items.dedup();
+    items
 }
 
 impl Serialize for RawFactValue {

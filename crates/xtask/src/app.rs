@@ -8,7 +8,7 @@ use publish::PairRule;
 use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Trunk, WasmStd};
-use crate::{stylesheet, workspace};
+use crate::{bindings, stylesheet, workspace};
 
 /// Builds the app for release and returns the folder that it is in.
 ///
@@ -23,6 +23,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
             command.args(["--release", "--public-url", base.as_str(), "--dist"]).arg(&out);
         })
         .context("the app was compiled, but Trunk could not bundle it")?;
+    bindings::shorten(&out)?;
     Ok(out)
 }
 

@@ -9,6 +9,7 @@ pub mod app;
 pub mod audit;
 pub mod base;
 pub mod bench;
+mod bindings;
 pub mod budget;
 pub mod check;
 pub mod dev;

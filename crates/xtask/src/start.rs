@@ -79,7 +79,10 @@ pub fn integrity(bytes: &[u8]) -> String {
 /// A script without comments and indentation, which its readers have no need of.
 #[must_use]
 pub(crate) fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    // The second to the fourth are the lines of a comment like those that wasm-bindgen writes.
+    let is_comment =
+        |line: &str| ["//", "/*", "* ", "*/"].iter().any(|begin| line.starts_with(begin)) || line == "*";
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     lines.collect::<Vec<_>>().join("\n")
 }
 

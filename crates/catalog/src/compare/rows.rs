@@ -1,11 +1,9 @@
 //! Rows of price and facts: one row set in one order for every comparison, and whether the cells differ.
 
-use std::collections::BTreeSet;
-
 use super::{Agreement, Cell, Column, Row, RowGroup, Rows, Stated};
 use crate::format::{Better, Fact, FactDefinition, Site};
 use crate::index::Summary;
-use crate::{FactId, FactKind, FactValue};
+use crate::{CategoryId, FactId, FactKind, FactValue};
 
 /// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
 /// in their categories, and all files are there to tell, it is named in [`Rows::unstated`].
@@ -48,9 +46,9 @@ const GROUPS: [(&str, &[FactKind]); 4] = [
 
 /// The facts that decide in the categories of these tools, in the order of their categories.
 fn decisive_facts<'a>(site: &'a Site, columns: &[Column]) -> Vec<&'a FactId> {
-    let compared: BTreeSet<_> = columns.iter().map(|column| &column.summary.category).collect();
+    let is_compared = |id: &CategoryId| columns.iter().any(|column| column.summary.category == *id);
     let mut facts = Vec::new();
-    for category in site.categories.iter().filter(|category| compared.contains(&category.id)) {
+    for category in site.categories.iter().filter(|category| is_compared(&category.id)) {
         for id in &category.facts {
             if !facts.contains(&id) {
                 facts.push(id);
