@@ -10,6 +10,7 @@ mod comparison;
 mod faults;
 mod harness;
 mod history;
+mod hostile;
 mod keyboard;
 mod layout;
 mod listing;
