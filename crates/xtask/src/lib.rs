@@ -18,6 +18,7 @@ pub mod engine;
 mod fixture;
 pub mod generate;
 pub mod headers;
+pub mod links;
 pub mod new_tool;
 pub mod page;
 pub mod process;
