@@ -7,6 +7,7 @@
 
 mod driver;
 mod probe;
+mod rendered;
 mod site;
 mod table;
 
@@ -21,6 +22,9 @@ const RUNS: usize = 5;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 1)]
 async fn main() -> Result<()> {
+    if std::env::args().nth(1).is_some_and(|part| part == "rendered") {
+        return rendered::run(&Driver::start()?).await;
+    }
     let sizes = std::env::args().skip(1).map(|size| size.parse().context("a size is a number of tools"));
     let sizes: Vec<usize> = sizes.collect::<Result<_>>()?;
     let driver = Driver::start()?;

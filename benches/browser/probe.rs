@@ -122,10 +122,7 @@ async fn measure(
     cdp("Performance.enable", json!({})).await?;
     cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BEFORE })).await?;
     if conditions == Conditions::Slow {
-        cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
-        let speed = 1_600_000 / 8;
-        let network = json!({ "offline": false, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed });
-        cdp("Network.emulateNetworkConditions", network).await?;
+        hold_back(browser).await?;
     }
     let path = match subject {
         Subject::Quayside => "/tools",
@@ -158,6 +155,17 @@ async fn measure(
     Ok(visit)
 }
 
+/// Holds a browser back: [`Conditions::Slow`].
+pub(crate) async fn hold_back(browser: &WebDriver) -> Result<()> {
+    let speed = 1_600_000 / 8;
+    let network =
+        json!({ "offline": false, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed });
+    browser.cdp().send_raw("Network.enable", json!({})).await?;
+    browser.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+    browser.cdp().send_raw("Network.emulateNetworkConditions", network).await?;
+    Ok(())
+}
+
 async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Result<Option<f64>> {
     let arguments = vec![json!(what), json!(facet), json!(value)];
     let took = browser.execute_async(ACT, arguments).await?;
@@ -166,7 +174,7 @@ async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Resul
     Ok(took.json().as_f64())
 }
 
-async fn ready(browser: &WebDriver) -> Result<()> {
+pub(crate) async fn ready(browser: &WebDriver) -> Result<()> {
     for _ in 0..600 {
         let is_ready = browser.execute("return 'ready' in document.documentElement.dataset", vec![]).await?;
         if is_ready.json().as_bool() == Some(true) {

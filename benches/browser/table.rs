@@ -42,7 +42,7 @@ fn row(tools: usize, conditions: Conditions, what: &str, ours: f64, theirs: f64)
 }
 
 /// The least value that so many per cent of all do not exceed.
-fn quantile(mut values: Vec<f64>, percent: usize) -> f64 {
+pub(crate) fn quantile(mut values: Vec<f64>, percent: usize) -> f64 {
     values.retain(|value| value.is_finite());
     values.sort_by(f64::total_cmp);
     let at = (values.len() * percent).div_ceil(100).saturating_sub(1);

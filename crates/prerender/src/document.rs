@@ -22,12 +22,18 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         own.remove();
         Ok(())
     });
+    // The page is there already. What the app is made of must not share the line with what the page is shown with; the
+    // script asks for it once the page has been read.
+    let ahead = element!("link[rel=modulepreload], link[rel=preload][as=fetch]", |link| {
+        link.remove();
+        Ok(())
+    });
     let whole_body = element!("body", |element| {
         element.set_inner_content(body, ContentType::Html);
         has_body.set(true);
         Ok(())
     });
-    let settings = [title, description, whole_body]
+    let settings = [title, description, ahead, whole_body]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
@@ -54,5 +60,8 @@ mod tests {
             assert_eq!(page, expected);
         }
         assert!(with_page("<body></body>", "", "").is_err());
+        let ahead = "<link as=fetch rel=preload href=a><link rel=modulepreload href=b><link as=font rel=preload href=c>";
+        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "").unwrap();
+        assert_eq!(page, "<link as=font rel=preload href=c><body></body>");
     }
 }

@@ -1,5 +1,7 @@
 //! The command `bench`: how fast the domain is natively, and the site in a browser beside a page without a framework.
 
+use std::process::Command;
+
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -15,6 +17,8 @@ pub enum Part {
     Native,
     /// The site in a browser.
     Browser,
+    /// A comparison that was rendered ahead, beside the same page without scripts.
+    Rendered,
 }
 
 /// Times all parts, or one alone. `sizes` are the numbers of tools that the browser is shown.
@@ -22,21 +26,31 @@ pub enum Part {
 /// # Errors
 /// If something does not build or run. No figure is an error.
 pub fn run_parts(only: Option<Part>, sizes: &[usize]) -> Result<()> {
-    if only != Some(Part::Browser) {
+    let is_wanted = |part: Part| only.is_none_or(|only| only == part);
+    if is_wanted(Part::Native) {
         announce("Timing the domain");
         run(cargo().args(["bench", "--package", "benches"]).current_dir(workspace::root()))?;
     }
-    if only != Some(Part::Native) {
-        let app = app::build(&Base::default())?;
-        let chromium = Chromium::ensure()?;
+    if is_wanted(Part::Rendered) {
+        announce("Timing a page that was rendered ahead; it takes a minute or two");
+        run(measure()?.arg("rendered"))?;
+    }
+    if is_wanted(Part::Browser) {
         announce("Timing the site in a browser; a size takes some minutes");
-        run(cargo()
-            .args(["run", "--quiet", "--package", "benches", "--bin", "measure", "--"])
-            .args(sizes.iter().map(usize::to_string))
-            .current_dir(workspace::root())
-            .env("QUAYSIDE_APP", app)
-            .env(Chromium::BROWSER, chromium.browser)
-            .env(Chromium::DRIVER, chromium.driver))?;
+        run(measure()?.args(sizes.iter().map(usize::to_string)))?;
     }
     Ok(())
+}
+
+/// The program that measures in a browser, with what it needs.
+fn measure() -> Result<Command> {
+    let (app, chromium) = (app::build(&Base::default())?, Chromium::ensure()?);
+    let mut measure = cargo();
+    measure
+        .args(["run", "--quiet", "--package", "benches", "--bin", "measure", "--"])
+        .current_dir(workspace::root())
+        .env("QUAYSIDE_APP", app)
+        .env(Chromium::BROWSER, chromium.browser)
+        .env(Chromium::DRIVER, chromium.driver);
+    Ok(measure)
 }

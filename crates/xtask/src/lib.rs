@@ -19,6 +19,7 @@ pub mod engine;
 mod fixture;
 pub mod generate;
 pub mod headers;
+pub mod links;
 pub mod new_tool;
 pub mod page;
 pub mod process;

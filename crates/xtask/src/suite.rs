@@ -11,8 +11,8 @@ use publish::PairRule;
 use crate::base::Base;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
-use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd};
-use crate::{app, budget, check, dist, workspace};
+use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
+use crate::{app, budget, check, dist, links, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
@@ -51,6 +51,8 @@ pub enum Step {
     Check,
     /// The site, built, assembled and held to its size.
     Dist,
+    /// The site with its pages: feeds and site map by their schemas, and all links but those that are the app's.
+    Published,
     /// The site in Chromium.
     Browser,
     /// The audits of every page and state in Firefox.
@@ -187,6 +189,7 @@ impl Suite<'_> {
                 Ok(())
             }
             Step::Dist => self.dist(),
+            Step::Published => self.published(),
             Step::Browser => {
                 let mut tests = self.browser_tests()?;
                 Engine::Chromium.prepare(&mut tests)?;
@@ -252,6 +255,40 @@ impl Suite<'_> {
         budget::hold(&site, sound.tools.len())
     }
 
+    /// Looks at the site as a host would serve it that has no fallback.
+    fn published(&mut self) -> Result<()> {
+        let (app, checks) = (self.app()?, XmlChecks::ensure()?);
+        let out = workspace::build_folder()?.join("published");
+        let (base, rule) = (Base::default(), PairRule::default());
+        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let render = |site: &Path| app::render_pages(site, &base, rule);
+        let site = dist::assemble_sound(&app, &sound, base.as_str(), rule, &out, &render)?;
+        #[cfg(feature = "pictures")]
+        {
+            let face = workspace::root().join("public/fonts/besley.woff2");
+            dist::draw(
+                &sound,
+                base.as_str(),
+                rule,
+                &face,
+                &workspace::build_folder()?.join("pictures"),
+                &out,
+            )?;
+        }
+        let feeds: Vec<&str> =
+            site.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
+        ensure!(feeds.len() > 2, "the site has no feeds");
+        let atom = workspace::root().join("crates/xtask/schemas/atom.rng");
+        run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
+        run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
+        let followed = links::follow(&out, &base, sound.site.url.origin())?;
+        println!(
+            "{} links of {} pages lead to files, but for {} addresses that are the app's",
+            followed.links, followed.pages, followed.left_to_app
+        );
+        Ok(())
+    }
+
     /// The built app, which is built once.
     fn app(&mut self) -> Result<PathBuf> {
         if let Some(app) = &self.app {
@@ -260,6 +297,10 @@ impl Suite<'_> {
         let app = app::build(&Base::default())?;
         Ok(self.app.insert(app).clone())
     }
+}
+
+fn is_feed(path: &str) -> bool {
+    path.starts_with("feeds/") && path.ends_with(".xml")
 }
 
 fn clippy_wasm() -> Result<()> {

@@ -19,6 +19,7 @@ mod stylelint;
 mod trunk;
 mod wasm_std;
 mod webkit;
+mod xml_checks;
 
 pub use ajv::Ajv;
 pub use chromium::Chromium;
@@ -29,3 +30,4 @@ pub use stylelint::Stylelint;
 pub use trunk::Trunk;
 pub use wasm_std::WasmStd;
 pub use webkit::WebKit;
+pub use xml_checks::XmlChecks;

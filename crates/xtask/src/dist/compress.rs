@@ -127,11 +127,14 @@ impl Effort {
 
     fn name(self) -> &'static str {
         match self {
-            Self::All => "all",
+            Self::All => "smallest",
             Self::Less => "less",
         }
     }
 }
+
+/// Windows and blocks that are tried, as powers of two; 0 leaves the block to brotli.
+const WAYS: [(i32, i32); 4] = [(22, 0), (22, 17), (22, 20), (19, 16)];
 
 /// The bytes with brotli. How it cuts a file into blocks is a guess; which guess is best for a program differs from build
 /// to build by up to one part in a hundred.
@@ -146,8 +149,8 @@ fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     }
     let mut best: Option<Vec<u8>> = None;
     let modes = [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_MODE_FONT];
-    for (mode, lgblock) in modes.into_iter().flat_map(|mode| [(mode, 0), (mode, 19), (mode, 20)]) {
-        let other = compressed(&BrotliEncoderParams { quality: 11, mode, lgblock, ..usual.clone() })?;
+    for (mode, (lgwin, lgblock)) in modes.into_iter().flat_map(|mode| WAYS.map(|way| (mode, way))) {
+        let other = compressed(&BrotliEncoderParams { quality: 11, mode, lgwin, lgblock, ..usual.clone() })?;
         if best.as_ref().is_none_or(|best| other.len() < best.len()) {
             best = Some(other);
         }

@@ -1,0 +1,134 @@
+//! Whether every link of a built site leads to a file of it, as a host without any fallback would find it.
+//!
+//! Comparisons are the exception: there are more of them than are rendered ahead, and the others are made by the app in
+//! the document that a host answers unknown addresses with. So is the page of the components in all their states.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use catalog::Selection;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
+use crate::base::Base;
+
+/// What was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Followed {
+    /// How many pages were read.
+    pub pages: usize,
+    /// How many links within the site they have.
+    pub links: usize,
+    /// How many different addresses among them have no file and are the app's.
+    pub left_to_app: usize,
+}
+
+/// Follows all links within the site of all pages of a folder: a link to `/tools/modal` leads to `tools/modal.html`, one
+/// with an extension to the file itself. `origin` is the address of the site, whose absolute links count as well.
+///
+/// # Errors
+/// If a page cannot be read, or links lead nowhere; the error lists them.
+pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
+    let mut pages = Vec::new();
+    list(site, &mut pages).with_context(|| format!("cannot read the folder {}", site.display()))?;
+    let mut dead: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut left_to_app: BTreeSet<String> = BTreeSet::new();
+    let mut links = 0;
+    for page in &pages {
+        let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
+        for link in links_of(&html).with_context(|| format!("cannot parse {}", page.display()))? {
+            let link = link.strip_prefix(origin).unwrap_or(&link);
+            let Some(path) = within(link, base) else { continue };
+            links += 1;
+            if leads_to_file(site, path) {
+                continue;
+            }
+            if is_made_by_app(path) {
+                left_to_app.insert(path.to_owned());
+            } else {
+                dead.entry(link.to_owned()).or_insert_with(|| page.clone());
+            }
+        }
+    }
+    let lines = dead.iter().map(|(link, page)| format!("{link}, first in {}", page.display()));
+    ensure!(dead.is_empty(), "{} links lead nowhere:\n{}", dead.len(), lines.collect::<Vec<_>>().join("\n"));
+    Ok(Followed { pages: pages.len(), links, left_to_app: left_to_app.len() })
+}
+
+fn list(folder: &Path, pages: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            list(&path, pages)?;
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            pages.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn links_of(html: &str) -> Result<Vec<String>> {
+    let found = RefCell::new(Vec::new());
+    let handler = element!("[href], [src], meta[property='og:image'], meta[property='og:url']", |it| {
+        let name = ["href", "src", "content"].into_iter().find(|name| it.has_attribute(name));
+        found.borrow_mut().extend(name.and_then(|name| it.get_attribute(name)));
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(handler))
+        .map_err(|error| anyhow!(error))?;
+    Ok(found.take())
+}
+
+/// The path of a link within the site, without base, query and fragment. A link that begins with two slashes names
+/// another host.
+fn within<'l>(link: &'l str, base: &Base) -> Option<&'l str> {
+    let path = link.strip_prefix(base.as_str()).filter(|_| !link.starts_with("//"))?;
+    path.split(['?', '#']).next()
+}
+
+/// Whether the app has a page at a path that no file is made for.
+fn is_made_by_app(path: &str) -> bool {
+    let tools = path.strip_prefix("compare/").map(Selection::parse);
+    path == "method/style" || tools.is_some_and(|tools| tools.is_ok())
+}
+
+/// Whether a host answers with a file of that name, or with the page that it names.
+fn leads_to_file(site: &Path, path: &str) -> bool {
+    match path {
+        "" => site.join("index.html").is_file(),
+        path if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => site.join(path).is_file(),
+        page => site.join(format!("{page}.html")).is_file(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        fs::create_dir(folder.path().join("tools")).unwrap();
+        write("tools/a.html", "<a href=/r/>home</a> <a href='/r/tools?q=x#y'>all</a> <img src=/r/a.svg>");
+        write(
+            "tools.html",
+            "<a href=https://q.example/r/tools/a>a</a> <a href=https://other.example/x>b</a> <a href=#main>",
+        );
+        write("index.html", "<a href=/r/compare/a-vs-b>app</a>");
+        write("a.svg", "");
+        let base: Base = "/r/".parse().unwrap();
+        let follow = || follow(folder.path(), &base, "https://q.example");
+        assert_eq!(follow().unwrap(), Followed { pages: 3, links: 5, left_to_app: 1 });
+
+        // A folder is no page, nor is data where there is none.
+        write(
+            "index.html",
+            "<a href=/r/tools/>folder</a> <a href=/r/compare/a>one</a> <link href=/r/b.json>",
+        );
+        let error = follow().unwrap_err().to_string();
+        assert!(error.starts_with("3 links lead nowhere:\n/r/b.json, first in "), "{error}");
+    }
+}

@@ -1,0 +1,47 @@
+//! What looks at the XML of a site: xmllint, and the schema of site maps as an npm package ships it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::apt;
+use super::named_program::named_or_on_path;
+use super::npm_package::NpmPackage;
+
+const SITEMAP: NpmPackage =
+    NpmPackage { name: "sitemap", version: "9.0.1", beside: &[], duration: "some seconds" };
+
+/// Both, installed.
+#[derive(Debug)]
+pub struct XmlChecks {
+    xmllint: PathBuf,
+    /// The XML Schema of site maps.
+    pub sitemap: PathBuf,
+}
+
+impl XmlChecks {
+    /// Finds both or installs them.
+    ///
+    /// # Errors
+    /// If one is not there and cannot be installed.
+    pub fn ensure() -> Result<Self> {
+        let find = || named_or_on_path("QUAYSIDE_XMLLINT", &["xmllint"]);
+        let xmllint = match find() {
+            Some(found) => found,
+            None => {
+                apt::install(&["libxml2-utils"], "some seconds")?;
+                find().context("libxml2-utils was installed but there is no xmllint")?
+            }
+        };
+        Ok(Self { xmllint, sitemap: SITEMAP.ensure()?.join("schema/sitemap.xsd") })
+    }
+
+    /// A command that says what is wrong with files by a schema; `kind` is `--schema` or `--relaxng`.
+    #[must_use]
+    pub fn command(&self, kind: &str, schema: &Path) -> Command {
+        let mut command = Command::new(&self.xmllint);
+        command.args(["--noout", "--nonet", kind]).arg(schema);
+        command
+    }
+}
