@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
+use catalog::format::Site;
 use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Tally, reviewer_record};
 use leptos::prelude::*;
 
 use super::not_found::not_found;
 use super::panel::ship_rate;
-use crate::component::{PageHead, Shape};
+use crate::component::{Failure, PageHead, Shape};
 use crate::load::{Load, Loader};
 use crate::route::Route;
 
@@ -18,12 +19,18 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
         return not_found(&catalog, &format!("panel/{id}"));
     };
     let reviewer = record.reviewer;
+    let loader = expect_context::<Loader>();
+    let lens_of = {
+        let id = id.clone();
+        move |site: &Site| site.reviewer(&id).map(|reviewer| reviewer.lens.clone()).unwrap_or_default()
+    };
     let lens = {
-        let (loader, id) = (expect_context::<Loader>(), id.clone());
-        Signal::derive(move || match loader.site() {
-            Load::Ready(site) => site.reviewer(&id).map(|reviewer| reviewer.lens.clone()).unwrap_or_default(),
-            Load::Pending | Load::Failed(_) => String::new(),
-        })
+        let lens_of = lens_of.clone();
+        move || match loader.site() {
+            Load::Ready(site) => view! { <p class="measure">{lens_of(&site)}</p> },
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+            Load::Pending => Markup::NOTHING,
+        }
     };
     let about = format!("{}: {}", reviewer.name, reviewer.motto);
     let alone = match record.alone {
@@ -35,7 +42,10 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
     view! {
         <PageHead
             title=reviewer.name.clone()
-            description=move || format!("{about} {}", lens.get())
+            description=move || match loader.site() {
+                Load::Ready(site) => format!("{about} {}", lens_of(&site)),
+                Load::Pending | Load::Failed(_) => about.clone(),
+            }
             site=catalog.site().name.clone()
         />
         <section class="opening">
@@ -44,7 +54,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
             </p>
             <h1>{reviewer.name.clone()}</h1>
             <p class="motto">{reviewer.motto.clone()}</p>
-            <p class="measure">{lens}</p>
+            {lens}
             {ship_rate(&record)}
             <p class="quiet">{alone}</p>
         </section>
