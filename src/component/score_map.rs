@@ -72,7 +72,7 @@ pub(crate) fn score_map(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup 
         let y = (plane + 12).to_string();
         view! {
             <text x="0" y=y>
-                "No community votes yet"
+                "No votes yet"
             </text>
         }
     });

@@ -27,7 +27,7 @@ async fn every_tool_with_a_score_has_a_mark_and_a_row() {
         assert!(drawn.voted.len() > 20 && drawn.unvoted.len() > 5 && !drawn.unplaced.is_empty());
         reader.has(MARK, placed).await;
         reader.has(".map-table tbody tr", placed).await;
-        reader.says(".score-map", "No community votes yet").await;
+        reader.says(".score-map", "No votes yet").await;
         for tool in drawn.unplaced {
             let words = reader.texts("p").await.join(" ");
             assert!(words.contains(&tool.name), "{} is told of", tool.name);
