@@ -158,7 +158,6 @@ impl Loader {
                 Ok(index) => index,
                 Err(error) => return self.catalog.set(Load::Failed(error)),
             };
-            // The page has the browser fetch both at once, so that nobody waits for two answers.
             let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
             let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
             let votes = match fetch::<Votes>(tallies).await {
