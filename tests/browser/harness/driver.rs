@@ -24,18 +24,6 @@ pub struct Driver {
     _display: Option<Arc<Display>>,
 }
 
-const CHROMIUM_FLAGS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 impl Driver {
     /// A driver that can take one more browser.
     pub fn ready() -> Self {
@@ -105,7 +93,7 @@ impl Driver {
 
     fn wanted(&self) -> Capabilities {
         let (key, mut options) = match self.engine {
-            Engine::Chromium => ("goog:chromeOptions", json!({ "args": CHROMIUM_FLAGS })),
+            Engine::Chromium => ("goog:chromeOptions", json!({ "args": Chromium::FLAGS })),
             Engine::Firefox => ("moz:firefoxOptions", firefox_options()),
             Engine::WebKit => ("webkitgtk:browserOptions", json!({ "args": ["--automation"] })),
         };
