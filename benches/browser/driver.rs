@@ -7,6 +7,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
+use xtask::toolchain::Chromium;
 
 /// A chromedriver on a port of its own, which ends with this.
 pub(crate) struct Driver {
@@ -14,21 +15,9 @@ pub(crate) struct Driver {
     port: u16,
 }
 
-const FLAGS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 impl Driver {
     pub(crate) fn start() -> Result<Self> {
-        let program = env::var("QUAYSIDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let program = env::var(Chromium::DRIVER).unwrap_or_else(|_| "chromedriver".to_owned());
         let mut command = Command::new(&program);
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().with_context(|| format!("cannot start {program}"))?;
@@ -46,10 +35,10 @@ impl Driver {
     /// A new browser with a fresh profile.
     pub(crate) async fn browser(&self) -> Result<WebDriver> {
         let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
+        for flag in Chromium::FLAGS {
             wanted.add_arg(flag)?;
         }
-        if let Ok(binary) = env::var("QUAYSIDE_CHROMIUM") {
+        if let Ok(binary) = env::var(Chromium::BROWSER) {
             wanted.set_binary(&binary)?;
         }
         Ok(WebDriver::new(format!("http://127.0.0.1:{}", self.port), wanted).await?)

@@ -58,13 +58,15 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
                 on:input=move |event| text.set(Some(event_target_value(&event)))
             />
             {entries}
+            <button type="submit" class="plain">
+                <kbd>"Enter"</kbd>
+                " to open"
+            </button>
             <p id="palette-help" class="quiet">
                 <kbd>"↑"</kbd>
                 " "
                 <kbd>"↓"</kbd>
-                " to choose, "
-                <kbd>"Enter"</kbd>
-                " to open"
+                " to choose"
             </p>
         </form>
     }

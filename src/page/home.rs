@@ -6,6 +6,7 @@ use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, SortKey, suggested_pairs};
 use leptos::prelude::*;
+use publish::site_summary;
 
 use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
 use crate::navigation::{Leave, Navigator};
@@ -33,10 +34,10 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
         short_list(&catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
     ];
     view! {
-        <PageHead title=site.tagline.clone() description=summary(&catalog) site=site.name.clone() />
+        <PageHead title=site.tagline.clone() description=site_summary(&catalog) site=site.name.clone() />
         <section class="opening">
             <h1>{site.tagline.clone()}</h1>
-            <p class="lede">{summary(&catalog)}</p>
+            <p class="lede">{site_summary(&catalog)}</p>
             <SearchForm
                 action=Route::Listing.href()
                 label="Search the tools"
@@ -68,18 +69,6 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
         </section>
         {newsletter}
     }
-}
-
-/// What the site holds, in figures.
-fn summary(catalog: &Catalog) -> String {
-    let site = catalog.site();
-    format!(
-        "{} tools in {} categories, each judged by a panel of {}: every reviewer says ship or skip, and why. Facts and \
-         prices carry their source and the day they were read.",
-        catalog.tools().len(),
-        site.categories.len(),
-        site.reviewers.len(),
-    )
 }
 
 fn is_divided(tool: &Summary) -> bool {

@@ -14,12 +14,6 @@ use crate::{CategoryId, Slug, SortKey, Tally};
 #[derive(Debug)]
 pub struct Catalog {
     site: Site,
-    shelf: Arc<Shelf>,
-}
-
-/// What does not depend on how much of the site is known.
-#[derive(Debug)]
-struct Shelf {
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
     votes: Votes,
@@ -36,22 +30,15 @@ impl Catalog {
     #[must_use]
     pub fn new(index: Index, votes: Votes) -> Self {
         let Index { site, tools, .. } = index;
-        let shelf = Shelf {
+        Self {
+            site,
             tools: tools.into_iter().map(Arc::new).collect(),
             votes,
             facets: OnceLock::new(),
             lexicon: OnceLock::new(),
             orders: Default::default(),
             ranks: OnceLock::new(),
-        };
-        Self { site, shelf: Arc::new(shelf) }
-    }
-
-    /// The same tools with another site: the whole one, where an index has only an
-    /// [outline](Site::outlined).
-    #[must_use]
-    pub fn with_site(&self, site: Site) -> Self {
-        Self { site, shelf: Arc::clone(&self.shelf) }
+        }
     }
 
     /// The site: panel, categories and, unless this is only an [outline](Site::outlined), fact definitions.
@@ -63,43 +50,43 @@ impl Catalog {
     /// All tools, ordered by slug.
     #[must_use]
     pub fn tools(&self) -> &[Arc<Summary>] {
-        &self.shelf.tools
+        &self.tools
     }
 
     /// All tools in the order of a key.
     pub fn sorted(&self, key: SortKey) -> impl Iterator<Item = &Arc<Summary>> {
-        self.order(key).iter().map(|&place| &self.shelf.tools[place as usize])
+        self.order(key).iter().map(|&place| &self.tools[place as usize])
     }
 
     /// The places of all tools in the order of a key.
     pub(crate) fn order(&self, key: SortKey) -> &[u32] {
-        self.shelf.orders[key as usize].get_or_init(|| match key {
-            SortKey::Name => ranks::by_name(&self.shelf.tools),
+        self.orders[key as usize].get_or_init(|| match key {
+            SortKey::Name => ranks::by_name(&self.tools),
             key => {
-                let community = |place: usize| self.community(&self.shelf.tools[place].slug);
-                ranks::order(key, &self.shelf.tools, &community, self.order(SortKey::Name))
+                let community = |place: usize| self.community(&self.tools[place].slug);
+                ranks::order(key, &self.tools, &community, self.order(SortKey::Name))
             }
         })
     }
 
     /// The values of all facets with the places of their tools.
     pub(crate) fn facets(&self) -> &FacetSets {
-        self.shelf.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries()))
+        self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries()))
     }
 
     /// The words of all tools.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.shelf.lexicon.get_or_init(|| Lexicon::of(&self.site, self.summaries()))
+        self.lexicon.get_or_init(|| Lexicon::of(&self.site, self.summaries()))
     }
 
     fn summaries(&self) -> impl Iterator<Item = &Summary> + Clone {
-        self.shelf.tools.iter().map(Arc::as_ref)
+        self.tools.iter().map(Arc::as_ref)
     }
 
     /// The tool with this slug.
     #[must_use]
     pub fn tool(&self, slug: &Slug) -> Option<&Arc<Summary>> {
-        self.place(slug).map(|place| &self.shelf.tools[place])
+        self.place(slug).map(|place| &self.tools[place])
     }
 
     /// The name of a category, or its id where the catalog does not define it.
@@ -111,13 +98,13 @@ impl Catalog {
     /// The tallies of the community, without the vote of this reader.
     #[must_use]
     pub fn votes(&self) -> &Votes {
-        &self.shelf.votes
+        &self.votes
     }
 
     /// The community's tally for a tool, without the vote of this reader.
     #[must_use]
     pub fn community(&self, slug: &Slug) -> Tally {
-        self.shelf.votes.tallies.get(slug).copied().unwrap_or_default().into()
+        self.votes.tallies.get(slug).copied().unwrap_or_default().into()
     }
 
     /// Tools that follow this one.
@@ -143,8 +130,8 @@ impl Catalog {
 
     /// Where a tool stands in the order of the panel; after all others if it is not of this catalog.
     fn rank(&self, tool: &Summary) -> u32 {
-        let ranks = self.shelf.ranks.get_or_init(|| {
-            let mut ranks = vec![0; self.shelf.tools.len()];
+        let ranks = self.ranks.get_or_init(|| {
+            let mut ranks = vec![0; self.tools.len()];
             for (rank, &place) in (0..).zip(self.order(SortKey::Panel)) {
                 ranks[place as usize] = rank;
             }
@@ -155,7 +142,7 @@ impl Catalog {
 
     /// Where the tool with this slug stands among all, which are ordered by slug.
     fn place(&self, slug: &Slug) -> Option<usize> {
-        self.shelf.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
+        self.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
     }
 }
 

@@ -75,7 +75,8 @@ pub fn words(catalog: &Catalog, page: &Page) -> Words {
 }
 
 /// What the site is, in numbers.
-pub(crate) fn site_summary(catalog: &Catalog) -> String {
+#[must_use]
+pub fn site_summary(catalog: &Catalog) -> String {
     let site = catalog.site();
     format!(
         "{} tools in {} categories, each judged by a panel of {}: every reviewer says ship or skip, and why. Facts and \

@@ -24,18 +24,6 @@ pub struct Driver {
     _display: Option<Arc<Display>>,
 }
 
-const CHROMIUM_FLAGS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 impl Driver {
     /// A driver that can take one more browser.
     pub fn ready() -> Self {
@@ -128,7 +116,7 @@ impl Driver {
 
     fn wanted(&self) -> Capabilities {
         self.wanted_with(match self.engine {
-            Engine::Chromium => json!({ "args": CHROMIUM_FLAGS }),
+            Engine::Chromium => json!({ "args": Chromium::FLAGS }),
             Engine::Firefox => firefox_options(),
             Engine::WebKit => json!({ "args": ["--automation"] }),
         })

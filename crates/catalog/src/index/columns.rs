@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{Index, Summary, letters, slug_of_name};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
-use crate::format::{Evidence, PricePer, PricingModel};
+use crate::format::{Evidence, PricePer, Pricing, PricingModel};
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`, column by column. All columns have one item a tool.
@@ -200,27 +200,6 @@ impl Decode for Tools {
     }
 }
 
-/// A price as it is read.
-struct KnownPrice {
-    model: PricingModel,
-    entry: String,
-    amount: Option<f64>,
-    per: Option<PricePer>,
-}
-
-impl Decode for KnownPrice {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                model: fields.required("model")?,
-                entry: fields.required("entry")?,
-                amount: fields.optional("amount")?,
-                per: fields.optional("per")?,
-            })
-        })
-    }
-}
-
 // Each column is looked through as soon as it is there: an error lies in the key that was asked for last.
 fn read(fields: &mut Fields) -> Result<Vec<Summary>, DecodeError> {
     let count = fields.required::<u32>("count")? as usize;
@@ -250,7 +229,7 @@ fn read(fields: &mut Fields) -> Result<Vec<Summary>, DecodeError> {
     let added = added.ok_or_else(DecodeError::uneven)?;
     let evidences: Vec<Evidence> = fields.required("evidences")?;
     let evidence = places(fields, "evidence", count, evidences.len())?;
-    let prices: Vec<KnownPrice> = fields.required("prices")?;
+    let prices: Vec<Pricing> = fields.required("prices")?;
     let price = places(fields, "price", count, prices.len())?;
     let splits: Vec<Split> = fields.required("splits")?;
     let split = places(fields, "split", count, splits.len())?;

@@ -128,7 +128,9 @@ pub(crate) fn catalog_with_votes(
         .map(|&(slug, ship, skip)| (slug.to_owned(), json!({ "ship": ship, "skip": skip })))
         .collect();
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
-    Catalog::new(decode(&index).unwrap(), votes).with_site(site())
+    let outlined: Index = decode(&index).unwrap();
+    // An index has an outline of its site only; the domain is asked about all of it.
+    Catalog::new(Index { site: site(), ..outlined }, votes)
 }
 
 pub(crate) fn slug(text: &str) -> Slug {

@@ -23,6 +23,19 @@ impl Chromium {
     /// The variable that names the driver, for us and for the tests.
     pub const DRIVER: &str = "QUAYSIDE_CHROMEDRIVER";
 
+    /// How it is started wherever a program looks at pages: without a window, and without traffic of its own.
+    pub const FLAGS: [&str; 9] = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
     /// Finds both, or installs them.
     ///
     /// # Errors

@@ -37,12 +37,10 @@ impl Lighthouse {
     #[must_use]
     pub fn command(&self, address: &str) -> Command {
         let mut command = Command::new(&self.program);
-        let flags = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run \
-                     --disable-background-networking --disable-component-update --disable-sync";
         command
             .args([address, "--quiet", "--output=json"])
             .arg("--only-categories=performance,accessibility,best-practices,seo")
-            .arg(format!("--chrome-flags={flags}"))
+            .arg(format!("--chrome-flags={}", Chromium::FLAGS.join(" ")))
             .env("CHROME_PATH", &self.chromium.browser);
         command
     }
