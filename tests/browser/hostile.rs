@@ -144,8 +144,9 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs() {
                 site.fail(&format!("/catalog/{name}"), Fault::Instead(text));
             }
             let encoded = encoded(payload);
-            reader.open(&format!("/tools/alder?{encoded}={encoded}&q={encoded}#{encoded}")).await;
+            reader.open(&format!("/{encoded}/{encoded}?{encoded}={encoded}#{encoded}")).await;
             let paths = [
+                format!("/tools/alder?{encoded}={encoded}&q={encoded}#{encoded}"),
                 format!("/compare/alder-vs-birch?rows={encoded}&first={encoded}"),
                 format!("/tools?q={encoded}&category={encoded}&tag={encoded}&sort={encoded}&page={encoded}"),
                 "/tools?view=map".to_owned(),
@@ -158,9 +159,6 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs() {
                 format!("/compare/{encoded}-vs-{encoded}"),
             ];
             let found = tour(reader, &paths).await;
-            assert!(found.is_empty(), "{payload}\n{}", found.join("\n"));
-            reader.open(&format!("/{encoded}/{encoded}?{encoded}")).await;
-            let found = tour(reader, &[]).await;
             assert!(found.is_empty(), "{payload}\n{}", found.join("\n"));
         }
     })
@@ -207,7 +205,8 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
 
 #[tokio::test]
 async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
-    let payloads = payloads();
+    // Every text of a page is written by the same few lines; a third of the payloads has one of each kind.
+    let payloads: Vec<String> = payloads().into_iter().step_by(3).collect();
     let site = Site::rendered_from(|folder| {
         let mut files = Folder::read(folder).expect("the catalog is there").files;
         let alder: Value = serde_json::from_slice(&files["tools/alder.json"]).unwrap();
@@ -237,13 +236,12 @@ async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
     .await;
     read(&site, async |reader| {
         reader.before_each_page(WATCH).await;
-        // Every text of the page is written by the same few lines; a third of the payloads has one of each kind.
-        for (at, payload) in payloads.iter().enumerate().step_by(3) {
+        for (at, payload) in payloads.iter().enumerate() {
             reader.open_unready(&format!("/tools/hostile-{at}")).await;
             let before = tour(reader, &[]).await;
             assert!(before.is_empty(), "{payload}\n{}", before.join("\n"));
-            let data = "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(it => typeof JSON.parse(it.textContent))";
-            assert_eq!(reader.eval(data).await, json!(["object"]), "{payload}");
+            let data = "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(it => JSON.parse(it.textContent)['@type'])";
+            assert_eq!(reader.eval(data).await, json!(["Product", "BreadcrumbList"]), "{payload}");
         }
         for page in ["/", "/tools", "/panel", "/compare", "/method", "/tools/hostile-0"] {
             reader.open(page).await;
