@@ -163,6 +163,7 @@ mod tests {
             (Route::Panel, Page::Panel),
             (Route::Reviewer(reviewer()), Page::Reviewer(reviewer())),
             (Route::Method, Page::Method),
+            (Route::Style, Page::Style),
         ] {
             assert_eq!(route.href(), format!("/{}", page.path()));
             assert_eq!(Route::parse(&format!("/{}", page.path())), route);

@@ -144,7 +144,11 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
 fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonView) -> Markup {
     let selection = &view.selection;
     let others = || selection.tools().iter().filter(|slug| **slug != tool.slug).cloned();
-    let instead = alternatives(catalog, tool, INSTEAD + Selection::MOST)
+    // What compares well with the tool that stays, and not with the one that goes: these pairs are rendered ahead.
+    let stays = others().next().and_then(|slug| catalog.tool(&slug));
+    let instead = stays
+        .map(|stays| alternatives(catalog, stays, INSTEAD + Selection::MOST))
+        .unwrap_or_default()
         .into_iter()
         .filter(|alternative| !selection.tools().contains(&alternative.tool.slug))
         .filter_map(|alternative| {

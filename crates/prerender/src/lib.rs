@@ -40,7 +40,7 @@ pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
     let files: Vec<Arc<Tool>> = tools.iter().cloned().map(Arc::new).collect();
     let mut count = 0;
     // The page that is not found has no address of its own; in its place is the empty document, which becomes any page.
-    for page in edition.pages().filter(|page| *page != Page::NotFound) {
+    for page in edition.pages() {
         write_page(
             dist,
             &shell,

@@ -74,7 +74,7 @@ impl<'a> Edition<'a> {
         let tools = self.tools.iter().map(|tool| Page::Tool(tool.slug.clone()));
         let pairs = self.pairs.iter().cloned().map(Page::Comparison);
         let reviewers = self.catalog.site().reviewers.iter();
-        [Page::Home, Page::Listing, Page::Picker, Page::Panel, Page::Method]
+        [Page::Home, Page::Listing, Page::Picker, Page::Panel, Page::Method, Page::Style]
             .into_iter()
             .chain(reviewers.map(|reviewer| Page::Reviewer(reviewer.id.clone())))
             .chain(tools)
@@ -94,7 +94,7 @@ impl<'a> Edition<'a> {
             Page::Reviewer(id) => {
                 self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
             }
-            Page::Method | Page::NotFound => None,
+            Page::Method | Page::Style | Page::NotFound => None,
         }
     }
 

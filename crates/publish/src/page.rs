@@ -21,6 +21,8 @@ pub enum Page {
     Reviewer(ReviewerId),
     /// How scores come about.
     Method,
+    /// The components in all their states.
+    Style,
     /// What stands at any other address.
     NotFound,
 }
@@ -39,6 +41,7 @@ impl Page {
             Self::Panel => "panel".to_owned(),
             Self::Reviewer(id) => format!("panel/{id}"),
             Self::Method => "method".to_owned(),
+            Self::Style => "method/style".to_owned(),
         }
     }
 
@@ -57,9 +60,13 @@ impl Page {
     pub fn twin(&self) -> Option<String> {
         match self {
             Self::Listing | Self::Tool(_) | Self::Comparison(_) => Some(format!("{}.json", self.path())),
-            Self::Home | Self::Picker | Self::Panel | Self::Reviewer(_) | Self::Method | Self::NotFound => {
-                None
-            }
+            Self::Home
+            | Self::Picker
+            | Self::Panel
+            | Self::Reviewer(_)
+            | Self::Method
+            | Self::Style
+            | Self::NotFound => None,
         }
     }
 }
@@ -80,6 +87,7 @@ mod tests {
             (Page::Panel, "panel", "panel.html", None),
             (Page::Reviewer("x".parse().unwrap()), "panel/x", "panel/x.html", None),
             (Page::Method, "method", "method.html", None),
+            (Page::Style, "method/style", "method/style.html", None),
             (Page::NotFound, "", "404.html", None),
         ] {
             assert_eq!(page.path(), path);

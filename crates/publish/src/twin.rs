@@ -21,7 +21,13 @@ pub fn of(edition: &Edition, page: &Page) -> Option<Value> {
         Page::Listing => Some(listing(edition)),
         Page::Tool(slug) => tool(edition, edition.tool(slug)?),
         Page::Comparison(selection) => comparison(edition, selection),
-        Page::Home | Page::Picker | Page::Panel | Page::Reviewer(_) | Page::Method | Page::NotFound => None,
+        Page::Home
+        | Page::Picker
+        | Page::Panel
+        | Page::Reviewer(_)
+        | Page::Method
+        | Page::Style
+        | Page::NotFound => None,
     }
 }
 

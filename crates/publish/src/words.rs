@@ -69,6 +69,7 @@ pub fn words(catalog: &Catalog, page: &Page) -> Words {
             "Method",
             "How the scores come about, what the evidence levels mean, and what this site does not know.",
         )),
+        Page::Style => Some(Words::new("Style", "Every component of this site in every state.")),
         Page::NotFound => None,
     };
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))

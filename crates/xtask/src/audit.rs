@@ -5,12 +5,14 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, ensure};
+use publish::PairRule;
 use serde_json::Value;
 
 use crate::base::Base;
+use crate::check::Strictness;
 use crate::process::{announce, output};
 use crate::toolchain::Lighthouse;
-use crate::{app, dist, server, workspace};
+use crate::{app, check, server, site, workspace};
 
 /// The pages of the shipped catalog that are rated.
 const PAGES: [(&str, &str); 4] = [
@@ -32,7 +34,8 @@ pub fn run() -> Result<()> {
     let lighthouse = Lighthouse::ensure()?;
     let app = app::build(&Base::default())?;
     let out = workspace::build_folder()?.join("audited");
-    dist::assemble(&app, &workspace::default_catalog(), Base::default().as_str(), &out)?;
+    let sound = check::read(&workspace::default_catalog(), Strictness::Strict)?;
+    println!("{}", site::write(&app, &sound, &Base::default(), PairRule::default(), &out)?);
     let origin = serve(&out)?;
     let mut failures = Vec::new();
     let mut table = format!("{:<12}{:<9}", "page", "form");

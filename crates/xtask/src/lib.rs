@@ -26,6 +26,7 @@ pub mod process;
 pub mod report;
 pub mod schema;
 pub mod server;
+pub mod site;
 pub mod start;
 pub mod stylesheet;
 pub mod suite;

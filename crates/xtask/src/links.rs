@@ -1,15 +1,11 @@
 //! Whether every link of a built site leads to a file of it, as a host without any fallback would find it.
-//!
-//! Comparisons are the exception: there are more of them than are rendered ahead, and the others are made by the app in
-//! the document that a host answers unknown addresses with. So is the page of the components in all their states.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use catalog::Selection;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use crate::base::Base;
@@ -21,8 +17,6 @@ pub struct Followed {
     pub pages: usize,
     /// How many links within the site they have.
     pub links: usize,
-    /// How many different addresses among them have no file and are the app's.
-    pub left_to_app: usize,
 }
 
 /// Follows all links within the site of all pages of a folder: a link to `/tools/modal` leads to `tools/modal.html`, one
@@ -34,7 +28,6 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
     let mut pages = Vec::new();
     list(site, &mut pages).with_context(|| format!("cannot read the folder {}", site.display()))?;
     let mut dead: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let mut left_to_app: BTreeSet<String> = BTreeSet::new();
     let mut links = 0;
     for page in &pages {
         let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
@@ -42,19 +35,14 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
             let link = link.strip_prefix(origin).unwrap_or(&link);
             let Some(path) = within(link, base) else { continue };
             links += 1;
-            if leads_to_file(site, path) {
-                continue;
-            }
-            if is_made_by_app(path) {
-                left_to_app.insert(path.to_owned());
-            } else {
+            if !leads_to_file(site, path) {
                 dead.entry(link.to_owned()).or_insert_with(|| page.clone());
             }
         }
     }
     let lines = dead.iter().map(|(link, page)| format!("{link}, first in {}", page.display()));
     ensure!(dead.is_empty(), "{} links lead nowhere:\n{}", dead.len(), lines.collect::<Vec<_>>().join("\n"));
-    Ok(Followed { pages: pages.len(), links, left_to_app: left_to_app.len() })
+    Ok(Followed { pages: pages.len(), links })
 }
 
 fn list(folder: &Path, pages: &mut Vec<PathBuf>) -> Result<()> {
@@ -88,12 +76,6 @@ fn within<'l>(link: &'l str, base: &Base) -> Option<&'l str> {
     path.split(['?', '#']).next()
 }
 
-/// Whether the app has a page at a path that no file is made for.
-fn is_made_by_app(path: &str) -> bool {
-    let tools = path.strip_prefix("compare/").map(Selection::parse);
-    path == "method/style" || tools.is_some_and(|tools| tools.is_ok())
-}
-
 /// Whether a host answers with a file of that name, or with the page that it names.
 fn leads_to_file(site: &Path, path: &str) -> bool {
     match path {
@@ -117,11 +99,11 @@ mod tests {
             "tools.html",
             "<a href=https://q.example/r/tools/a>a</a> <a href=https://other.example/x>b</a> <a href=#main>",
         );
-        write("index.html", "<a href=/r/compare/a-vs-b>app</a>");
+        write("index.html", "<a href=/r/tools>app</a>");
         write("a.svg", "");
         let base: Base = "/r/".parse().unwrap();
         let follow = || follow(folder.path(), &base, "https://q.example");
-        assert_eq!(follow().unwrap(), Followed { pages: 3, links: 5, left_to_app: 1 });
+        assert_eq!(follow().unwrap(), Followed { pages: 3, links: 5 });
 
         // A folder is no page, nor is data where there is none.
         write(

@@ -14,7 +14,7 @@ use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::Report;
 use xtask::suite::{self, Step};
-use xtask::{app, audit, bench, check, dev, dist, generate, new_tool, schema, server, stylesheet, workspace};
+use xtask::{app, audit, bench, check, dev, generate, new_tool, schema, server, site, stylesheet, workspace};
 
 /// The commands of Quayside.
 #[derive(Debug, Parser)]
@@ -221,23 +221,12 @@ fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, r
     check::read(catalog, strictness)?;
     let app = app::build(base)?;
     let sound = check::read(catalog, strictness)?;
-    let summary = dist::assemble_sound(&app, &sound, base.as_str(), rule, out, &|site| {
-        app::render_pages(site, base, rule)
-    })?;
-    println!("{summary}");
-    #[cfg(feature = "pictures")]
-    println!("{}", draw_pictures(&sound, base, rule, out)?);
+    println!("{}", site::write(&app, &sound, base, rule, out)?);
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
     }
     Ok(())
-}
-
-#[cfg(feature = "pictures")]
-fn draw_pictures(sound: &check::Sound, base: &Base, rule: PairRule, out: &Path) -> Result<dist::Pictures> {
-    let face = workspace::root().join("public/fonts/besley.woff2");
-    dist::draw(sound, base.as_str(), rule, &face, &workspace::build_folder()?.join("pictures"), out)
 }
 
 /// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.

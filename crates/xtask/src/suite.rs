@@ -12,7 +12,7 @@ use crate::base::Base;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
-use crate::{app, budget, check, dist, links, workspace};
+use crate::{app, budget, check, dist, links, site, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
@@ -51,7 +51,7 @@ pub enum Step {
     Check,
     /// The site, built, assembled and held to its size.
     Dist,
-    /// The site with its pages: feeds and site map by their schemas, and all links but those that are the app's.
+    /// The site with its pages: feeds and site map by their schemas, and all links.
     Published,
     /// The site in Chromium.
     Browser,
@@ -261,31 +261,15 @@ impl Suite<'_> {
         let out = workspace::build_folder()?.join("published");
         let (base, rule) = (Base::default(), PairRule::default());
         let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
-        let render = |site: &Path| app::render_pages(site, &base, rule);
-        let site = dist::assemble_sound(&app, &sound, base.as_str(), rule, &out, &render)?;
-        #[cfg(feature = "pictures")]
-        {
-            let face = workspace::root().join("public/fonts/besley.woff2");
-            dist::draw(
-                &sound,
-                base.as_str(),
-                rule,
-                &face,
-                &workspace::build_folder()?.join("pictures"),
-                &out,
-            )?;
-        }
+        let site = site::write(&app, &sound, &base, rule, &out)?;
         let feeds: Vec<&str> =
-            site.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
+            site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
         ensure!(feeds.len() > 2, "the site has no feeds");
         let atom = workspace::root().join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
         let followed = links::follow(&out, &base, sound.site.url.origin())?;
-        println!(
-            "{} links of {} pages lead to files, but for {} addresses that are the app's",
-            followed.links, followed.pages, followed.left_to_app
-        );
+        println!("{} links of {} pages lead to files", followed.links, followed.pages);
         Ok(())
     }
 

@@ -39,7 +39,7 @@ pub(super) fn documents(edition: &Edition, page: &Page) -> Vec<Value> {
             })
             .into_iter()
             .collect(),
-        Page::Picker | Page::Panel | Page::Method | Page::NotFound => Vec::new(),
+        Page::Picker | Page::Panel | Page::Method | Page::Style | Page::NotFound => Vec::new(),
     };
     own.into_iter().chain(breadcrumbs(edition, page)).collect()
 }
@@ -115,6 +115,7 @@ fn breadcrumbs(edition: &Edition, page: &Page) -> Option<Value> {
     let steps = match page {
         Page::Home | Page::NotFound => return None,
         Page::Listing | Page::Picker | Page::Panel | Page::Method => vec![home, crumb(page)],
+        Page::Style => vec![home, crumb(&Page::Method), crumb(page)],
         Page::Tool(slug) => {
             let category = &catalog.tool(slug)?.category;
             let query = Query::of(Filter::Category(category.clone()));
@@ -190,7 +191,7 @@ fn rating(kind: &str, percent: u32) -> Value {
         "ratingValue": percent,
         "worstRating": 0,
         "bestRating": 100,
-        "ratingExplanation": "Ship counts 100, skip counts 0; several verdicts count their mean.",
+        "description": "Ship counts 100, skip counts 0; several verdicts count their mean.",
     })
 }
 

@@ -31,6 +31,7 @@ fn every_page_has_its_words() {
         (Page::Panel, "The panel", Some("panel")),
         (Page::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
         (Page::Method, "Method", Some("method")),
+        (Page::Style, "Style", Some("method/style")),
         (Page::NotFound, "Nothing at this address", None),
         (tool("nobody"), "Nothing at this address", None),
         (comparison("modal-vs-nobody"), "Nothing at this address", None),

@@ -1,0 +1,51 @@
+//! A whole site: the built app, a catalog, and what is made ahead of time from both.
+
+use std::fmt;
+use std::path::Path;
+
+use anyhow::Result;
+use publish::PairRule;
+
+use crate::base::Base;
+use crate::check::Sound;
+#[cfg(feature = "pictures")]
+use crate::workspace;
+use crate::{app, dist};
+
+/// What was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The files, and what a reader downloads of them.
+    pub summary: dist::Summary,
+    #[cfg(feature = "pictures")]
+    pictures: dist::Pictures,
+}
+
+/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made for the same `base`, a catalog,
+/// and the comparisons of a rule.
+///
+/// # Errors
+/// If `out` holds something that is not ours, if a file cannot be read or written, or if a page cannot be rendered.
+pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<Written> {
+    let render = |site: &Path| app::render_pages(site, base, rule);
+    let summary = dist::assemble_sound(app, sound, base.as_str(), rule, out, &render)?;
+    #[cfg(feature = "pictures")]
+    let pictures = {
+        let face = workspace::root().join("public/fonts/besley.woff2");
+        dist::draw(sound, base.as_str(), rule, &face, &workspace::build_folder()?.join("pictures"), out)?
+    };
+    Ok(Written {
+        summary,
+        #[cfg(feature = "pictures")]
+        pictures,
+    })
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}", self.summary)?;
+        #[cfg(feature = "pictures")]
+        write!(f, "\n{}", self.pictures)?;
+        Ok(())
+    }
+}
