@@ -1,0 +1,44 @@
+//! What heads say to machines, by the vocabulary of schema.org.
+
+use std::path::Path;
+
+use catalog::check::check_folder;
+use catalog::format::Votes;
+use publish::head::head;
+use publish::{Edition, Page, PairRule};
+use schemaorg_rs::{extract_all, validation};
+
+use crate::fixture::Fixture;
+
+/// All that is wrong with the documents of all pages, each with its page; and how many pages have any.
+fn faults(edition: &Edition) -> (Vec<String>, usize) {
+    let mut faults = Vec::new();
+    let mut with_documents = 0;
+    for page in edition.pages().chain([Page::NotFound]) {
+        let graph = extract_all(&head(edition, &page).html()).expect("the head is HTML");
+        with_documents += usize::from(!graph.nodes.is_empty());
+        let told = validation::validate(&graph).diagnostics;
+        faults.extend(told.iter().map(|it| format!("/{}: {}: {}", page.path(), it.path, it.message)));
+    }
+    (faults, with_documents)
+}
+
+#[test]
+fn documents_keep_to_the_vocabulary_whatever_the_catalog_holds() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/r/");
+    let (faults, with_documents) = faults(&edition);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    // The front page stands nowhere, but says what the site is; the page that is not found says nothing.
+    assert_eq!(with_documents, edition.pages().count());
+}
+
+#[test]
+fn documents_of_the_shipped_catalog_keep_to_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/catalog");
+    let checked = check_folder(&folder).expect("the catalog is there");
+    let site = checked.site.expect("it has a site");
+    let edition = Edition::new(&site, &checked.tools, Votes::default(), "/").with_pairs(PairRule::default());
+    let (faults, _) = faults(&edition);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
