@@ -33,7 +33,8 @@
       element("p", {}, reload, ...(address ? [" ", report] : [])),
     );
     document.body.append(notice);
-    notice.focus();
+    // What the app had still planned for the next frame happens, such as the focus on a heading.
+    requestAnimationFrame(() => setTimeout(() => notice.focus()));
   };
 
   // A panic of the app is a trap, a RuntimeError. Too deep a recursion has another name, and so has whatever the browser
@@ -74,9 +75,13 @@
   // What keeps the site for when there is no network: see worker.js. It waits, as the reader's first page does not.
   const device = navigator.serviceWorker;
   const keepSite = () => {
-    // Once somebody keeps files, what this page had fetched before is theirs to keep as well.
-    const fetched = () => performance.getEntriesByType("resource").map((entry) => entry.name);
-    device.addEventListener("controllerchange", () => device.controller.postMessage(fetched()), { once: true });
+    // Once somebody keeps files, what this page had asked for before is theirs to keep as well, when it comes.
+    const past = new PerformanceObserver((list) => {
+      const unseen = list.getEntries().filter((entry) => !entry.workerStart);
+      device.controller?.postMessage(unseen.map((entry) => entry.name));
+    });
+    const watch = () => past.observe({ type: "resource", buffered: true });
+    device.addEventListener("controllerchange", watch, { once: true });
     const createScriptURL = () => "%worker%";
     const worker = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
     device.register(worker?.createScriptURL("") ?? createScriptURL()).catch(() => {});
