@@ -68,6 +68,26 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
     .await;
 }
 
+#[tokio::test]
+async fn what_was_asked_for_before_files_were_kept_is_kept_when_it_comes() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        let tool = "/catalog/tools/alder.json";
+        site.fail("/worker.js", Fault::Held);
+        site.fail(tool, Fault::Held);
+        reader.open_unready("/tools/alder").await;
+        eventually("the page to ask for its tool", async || {
+            if site.asked(tool) > 0 { Ok(()) } else { Err(String::new()) }
+        })
+        .await;
+        site.mend("/worker.js");
+        is_kept(reader, "/catalog/index.json").await;
+        site.mend(tool);
+        is_kept(reader, tool).await;
+    })
+    .await;
+}
+
 /// The names of a tool in the listing and on its own page.
 async fn names(reader: &Reader) -> [String; 2] {
     reader.open("/tools?q=alder").await;
