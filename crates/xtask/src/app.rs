@@ -8,7 +8,7 @@ use publish::PairRule;
 use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Trunk, WasmStd};
-use crate::{bindings, stylesheet, workspace};
+use crate::{bindings, naming, stylesheet, workspace};
 
 /// Builds the app for release and returns the folder that it is in.
 ///
@@ -24,6 +24,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
         })
         .context("the app was compiled, but Trunk could not bundle it")?;
     bindings::shorten(&out)?;
+    naming::by_content(&out)?;
     Ok(out)
 }
 

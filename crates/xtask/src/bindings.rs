@@ -18,7 +18,7 @@ const IMPORT_SECTION: u8 = 2;
 /// The length of what every module begins with: a magic number and a version.
 const PREAMBLE: usize = 8;
 
-/// Shortens what Trunk wrote into a folder. The files keep their names, which are as telling of the content as before.
+/// Shortens what Trunk wrote into a folder. The files keep their names.
 ///
 /// # Errors
 /// If the folder has no program, or if it or its JavaScript is not as expected.

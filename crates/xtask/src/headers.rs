@@ -88,19 +88,22 @@ pub fn cache_control(path: &str) -> &'static str {
     if is_hashed(path) { IMMUTABLE } else { REVALIDATE }
 }
 
-/// Whether Trunk put a hash of the content into the name: `app-0123456789abcdef_bg.wasm`. Trunk does so at the top
-/// of the site only, and in the catalog a slug may look alike. A hash has 16 digits less its leading zeros, which
-/// Trunk does not write; four of them are as good as never.
 fn is_hashed(path: &str) -> bool {
-    let Some((name, extension)) = path.strip_prefix('/').and_then(|name| name.rsplit_once('.')) else {
-        return false;
-    };
-    let Some((_, hash)) = name.rsplit_once('-') else { return false };
+    hash_of(path).is_some()
+}
+
+/// The hash in the name of a file, if it has one: `app-0123456789abcdef_bg.wasm`. There are such names at the top of
+/// the site only, and in the catalog a slug may look alike. A hash has 16 digits less its leading zeros, which Trunk does
+/// not write; four of them are as good as never.
+pub(crate) fn hash_of(path: &str) -> Option<&str> {
+    let (name, extension) = path.strip_prefix('/')?.rsplit_once('.')?;
+    let (_, hash) = name.rsplit_once('-')?;
     let hash = hash.strip_suffix("_bg").unwrap_or(hash);
-    !name.contains('/')
+    let is_hash = !name.contains('/')
         && !extension.is_empty()
         && (12..=16).contains(&hash.len())
-        && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then_some(hash)
 }
 
 /// The file `_headers` that Netlify and Cloudflare Pages read. `files` are absolute within the site.

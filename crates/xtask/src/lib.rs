@@ -20,6 +20,7 @@ mod fixture;
 pub mod generate;
 pub mod headers;
 pub mod links;
+pub mod naming;
 pub mod new_tool;
 pub mod page;
 pub mod process;
