@@ -13,11 +13,13 @@
     return made;
   };
 
-  let isTold = false;
-  const tell = async (what, advice) => {
-    if (isTold) return;
-    isTold = true;
+  let isOver = false;
+  let notice;
+  const tell = async (what, advice, isLast = true) => {
+    if (isOver) return;
+    isOver = isLast;
     await parsed;
+    notice?.remove();
     root.removeAttribute("data-waiting");
     // Nothing beside an open dialog can be reached, and nothing in it works any more.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
@@ -25,7 +27,7 @@
     reload.onclick = () => location.reload();
     const address = document.querySelector("meta[name=quayside-report]")?.content;
     const report = element("a", { href: address, rel: "noopener" }, "Report this");
-    const notice = element(
+    notice = element(
       "div",
       { class: "notice notice-error stopped", role: "alert", tabindex: "-1", "data-test": "stopped" },
       element("p", {}, element("strong", {}, what)),
@@ -60,17 +62,41 @@
       return again(attempt, ...pauses);
     }
   };
-  const program = again(
-    async () => {
-      // As a link that preloads it, it would be fetched without its integrity being looked at.
-      const response = await fetch("%program%", { integrity: "%integrity%" });
-      if (!response.ok) throw response;
-      return response;
-    },
-    400,
-    1600,
+  // As links that preload them, they would be fetched without their integrity being looked at, by some engines.
+  const fetched = (address, integrity) =>
+    again(
+      async () => {
+        const response = await fetch(address, { integrity });
+        if (!response.ok) throw response;
+        return response;
+      },
+      400,
+      1600,
+    );
+  // What a page that was rendered ahead is shown with goes first: it can be read, and the line is narrow.
+  const shown = async () => {
+    if (!root.hasAttribute("data-rendered")) return;
+    await parsed;
+    const style = document.querySelector("link[rel=stylesheet]");
+    if (style?.sheet === null) await new Promise((done) => (style.onload = style.onerror = done));
+  };
+  const app = shown().then(() =>
+    Promise.all([
+      fetched("%program%", "%program-integrity%"),
+      // An engine remembers a module that did not come, so that it is asked for once it is there.
+      fetched("%code%", "%code-integrity%").then(() => import("%code%")),
+      parsed,
+    ]),
   );
-  const code = again(() => import("%code%"), 400, 1600);
+  const late = setTimeout(
+    () =>
+      tell(
+        "The app takes long to come.",
+        "What this page shows can be read. Searching, comparing and voting need the app, which is still on its way.",
+        false,
+      ),
+    20000,
+  );
 
   // What keeps the site for when there is no network: see worker.js. It waits, as the reader's first page does not.
   const device = navigator.serviceWorker;
@@ -88,9 +114,13 @@
   };
   if (device) addEventListener("load", () => setTimeout(keepSite));
 
-  Promise.all([code, program, parsed])
-    .then(([app, response]) => app.default({ module_or_path: response }))
-    .then((wasm) => dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } })))
+  app
+    .then(([response, code]) => code.default({ module_or_path: response }))
+    .finally(() => clearTimeout(late))
+    .then((wasm) => {
+      notice?.remove();
+      dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+    })
     .catch((error) => {
       stopped(error);
       tell(

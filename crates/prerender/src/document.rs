@@ -23,9 +23,9 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         Ok(())
     });
     // The page is there already. What the app is made of must not share the line with what the page is shown with; the
-    // script asks for it once the page has been read.
-    let ahead = element!("link[rel=modulepreload], link[rel=preload][as=fetch]", |link| {
-        link.remove();
+    // script, which is told so, asks for it once that has come.
+    let root = element!("html", |root| {
+        root.set_attribute("data-rendered", "")?;
         Ok(())
     });
     let whole_body = element!("body", |element| {
@@ -33,12 +33,13 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         has_body.set(true);
         Ok(())
     });
-    let settings = [title, description, ahead, whole_body]
+    let settings = [root, title, description, whole_body]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
         rewrite_str(shell, settings).map_err(|error| anyhow!(error).context("cannot parse the document"))?;
-    ensure!(has_head.get() && has_body.get(), "the document lacks a title or a body to replace");
+    ensure!(has_head.get(), "index.html has no <title> to replace");
+    ensure!(has_body.get(), "index.html has no <body> to put the page into");
     Ok(page)
 }
 
@@ -55,13 +56,12 @@ mod tests {
             let page =
                 with_page(&shell, "<title>a</title><meta name=\"description\">", "<main>b</main>").unwrap();
             let expected = format!(
-                "<html>{before}<title>a</title><meta name=\"description\">{after}<body><main>b</main></body>"
+                "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body><main>b</main></body>"
             );
             assert_eq!(page, expected);
         }
-        assert!(with_page("<body></body>", "", "").is_err());
-        let ahead = "<link as=fetch rel=preload href=a><link rel=modulepreload href=b><link as=font rel=preload href=c>";
-        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "").unwrap();
-        assert_eq!(page, "<link as=font rel=preload href=c><body></body>");
+        for lacking in ["<body></body>", "<title></title>"] {
+            assert!(with_page(lacking, "", "").is_err(), "{lacking}");
+        }
     }
 }

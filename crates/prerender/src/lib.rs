@@ -67,7 +67,7 @@ fn write_page(
     let words =
         [("title", &head.title, &rendered.title), ("description", &head.description, &rendered.description)];
     for (what, in_head, in_app) in words {
-        ensure!(in_head == in_app, "its {what} is “{in_head}” in its head and “{in_app}” in the app");
+        ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
     }
     let html = document::with_page(shell, &head.html(), &rendered.body)?;
     if let Some(folder) = file.parent() {
