@@ -7,24 +7,39 @@ const FILES = %files%;
 const TOOLS = "catalog/tools/";
 const TALLIES = "catalog/votes.json";
 
+// How long the network may take where the same file is on the device, in milliseconds.
+const PATIENCE = 10000;
+
 const address = (path) => new URL(path, registration.scope).href;
+const isOurs = (url) => url.startsWith(registration.scope);
 const path = (url) => url.slice(registration.scope.length).split(/[?#]/)[0];
 const isExtra = (path) => path.startsWith(TOOLS) || path === TALLIES;
 
+const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
+
 // Keeps a file that has no hash, if it is what it should be.
-const keep = async (cache, url, response) => {
+const keep = async (name, url, response) => {
   try {
     await response.clone().json();
-    await cache.put(url, response);
+    await (await caches.open(name)).put(url, response);
   } catch {}
 };
 
-const fetchExtra = async (cache, url, mode) => {
-  const response = await fetch(url, { cache: mode });
-  if (response.ok) await keep(cache, url, response);
+// Fetches and keeps a file that a version can do without.
+const fetchExtra = async (name, url, mode) => {
+  try {
+    const response = await fetch(url, { cache: mode });
+    if (response.ok) await keep(name, url, response);
+  } catch {}
 };
 
-const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
+// The version to which what the network gives now belongs: the one that waits for its turn, or else this one; none while
+// another is on its way.
+const current = async () => {
+  await registration.update();
+  if (registration.installing) throw "a new version is on its way";
+  return registration.waiting ? (await versions()).find((name) => name !== CACHE) : CACHE;
+};
 
 addEventListener("install", (event) => {
   const whole = async () => {
@@ -38,9 +53,14 @@ addEventListener("install", (event) => {
       if (!response.ok) throw response.status;
       await cache.put(address(path), response);
     };
-    await Promise.all([...Object.entries(FILES).map(fetchFile), ...[...extras].map((url) => fetchExtra(cache, url, "no-cache"))]);
+    await Promise.all(Object.entries(FILES).map(fetchFile));
+    for (const url of extras) await fetchExtra(CACHE, url, "no-cache");
   };
-  event.waitUntil(whole());
+  const orNothing = async (error) => {
+    await caches.delete(CACHE);
+    throw error;
+  };
+  event.waitUntil(whole().catch(orNothing));
 });
 
 addEventListener("activate", (event) => {
@@ -51,39 +71,44 @@ addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
-// A page tells what it had fetched before there was anybody to keep it. The browser has it still.
+// A page tells what it had asked for before there was anybody to keep it. The browser has it still.
 addEventListener("message", (event) => {
   const fetchAll = async () => {
-    const cache = await caches.open(CACHE);
-    for (const url of event.data) if (isExtra(path(url))) await fetchExtra(cache, url, "force-cache").catch(() => {});
+    const name = await current();
+    const extras = event.data.filter((url) => isOurs(url) && isExtra(path(url)));
+    for (const url of extras) await fetchExtra(name, url, "force-cache");
   };
-  event.waitUntil(fetchAll());
+  event.waitUntil(fetchAll().catch(() => {}));
 });
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
+  if (request.method !== "GET" || !isOurs(request.url)) return;
   const isPage = request.mode === "navigate";
   const asked = path(request.url);
   if (!isPage && !(asked in FILES) && !isExtra(asked)) return;
+  // A device that gives nothing back stands in nobody's way.
+  const kept = async () => {
+    try {
+      const cache = await caches.open(CACHE);
+      const found = await cache.match(address(isPage ? "404.html" : asked), { ignoreVary: true });
+      // Some hosts lead from 404.html elsewhere, and an answer that was led elsewhere is none to who opens a page.
+      return found && isPage ? new Response(await found.blob(), { headers: found.headers }) : found;
+    } catch {}
+  };
   const answer = async () => {
-    const cache = await caches.open(CACHE);
-    const kept = () => cache.match(address(isPage ? "404.html" : asked), { ignoreVary: true });
     // What has a hash in its name is the same everywhere.
     if (/-[0-9a-f]{12,}(_bg)?\.\w+$/.test(asked)) return (await kept()) ?? fetch(request);
-    try {
-      const response = await fetch(request);
-      // While a newer version waits for its turn, the files that come are its own.
-      if (isExtra(asked) && response.ok && !registration.waiting && !registration.installing) {
-        event.waitUntil(keep(cache, address(asked), response.clone()));
+    const sent = fetch(request).then((response) => {
+      if (response.ok && isExtra(asked)) {
+        const copy = response.clone();
+        const keeping = current().then((name) => keep(name, address(asked), copy));
+        event.waitUntil(keeping.catch(() => {}));
       }
       return response;
-    } catch (error) {
-      const found = await kept();
-      if (!found) throw error;
-      // Some hosts lead from 404.html elsewhere, and an answer that was led elsewhere is none to who opens a page.
-      return isPage ? new Response(await found.blob(), { headers: found.headers }) : found;
-    }
+    });
+    const late = new Promise((done) => setTimeout(done, PATIENCE)).then(kept);
+    return (await Promise.race([sent.catch(kept), late])) ?? sent;
   };
   event.respondWith(answer());
 });
