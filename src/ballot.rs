@@ -37,11 +37,13 @@ impl BallotBox {
         Self { device, service: StoredValue::new(None), is_sending: StoredValue::new(false) }
     }
 
-    /// Begins to send to a service: what is unsent now, and again whenever the network comes back.
+    /// Begins to send to a service, as long as the page is open: what is unsent now, and what another tab has left when
+    /// it was closed or the network went. Call once.
     pub(crate) fn open(self, service: Endpoint) {
         self.service.set_value(Some(service));
-        let listener = window_event_listener_untyped("online", move |_| self.send());
-        on_cleanup(move || listener.remove());
+        for event in ["online", "storage"] {
+            let _ = window_event_listener_untyped(event, move |_| self.send());
+        }
         self.send();
     }
 
@@ -100,11 +102,22 @@ impl Turn {
         let locks = Reflect::get(&window().navigator(), &"locks".into()).unwrap_or_default();
         let request = Reflect::get(&locks, &"request".into()).unwrap_or_default();
         if let Ok(request) = request.dyn_into::<Function>() {
+            let begin_alone = begin.clone();
             let hold = Closure::once_into_js(move || -> Promise {
                 call(begin);
                 ended
             });
-            let _ = request.call2(&locks, &"quayside.votes".into(), &hold);
+            let held = request.call2(&locks, &"quayside.votes".into(), &hold);
+            // A browser that is to keep nothing may refuse locks as well; there is nothing then to share with other tabs.
+            spawn_local(async move {
+                let is_refused = match held {
+                    Ok(held) => JsFuture::from(Promise::resolve(&held)).await.is_err(),
+                    Err(_) => true,
+                };
+                if is_refused {
+                    call(begin_alone);
+                }
+            });
             let _ = JsFuture::from(begun).await;
             // What the tab before kept may reach this one a little later than its turn does.
             request::pause(HANDOVER).await;

@@ -122,14 +122,16 @@ pub(crate) struct Device {
     /// Whether keys of a single letter are left alone.
     single_keys_off: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
+    /// What stands for this device in votes, where it could not be kept.
+    voter: StoredValue<Option<String>>,
 }
 
 type Ballots = BTreeMap<Slug, Ballot>;
 
 /// What the reader has cast, which only the reader changes.
 const BALLOTS: &str = "quayside.votes";
-/// Votes as they were when their fate was settled, which only the one tab changes that sends. They are kept apart, so that
-/// no tab writes over what another has just written.
+/// Votes as they were when their fate was settled, which only the one tab changes that sends, where the browser has locks
+/// for that. They are kept apart, so that no tab writes over what another has just written.
 const SETTLED: &str = "quayside.settled-votes";
 const SHORTLIST: &str = "quayside.shortlist";
 const THEME: &str = "quayside.theme";
@@ -145,6 +147,7 @@ impl Device {
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            voter: StoredValue::new(None),
         }
     }
 
@@ -194,11 +197,9 @@ impl Device {
         });
     }
 
-    /// Reads the votes that were kept, unless they are older than what is shown because nothing more could be kept.
+    /// Reads the votes that were kept. Where something could not be, what is shown stays unless another tab has kept a
+    /// newer state.
     fn recall_ballots(self) {
-        if self.trouble.get_untracked() == Some(Trouble::NotKept) {
-            return;
-        }
         let recalled = |key| match self.recalled::<Ballots>(key) {
             Ok(found) => found.unwrap_or_default(),
             Err(trouble) => {
@@ -209,6 +210,9 @@ impl Device {
         let mut ballots = recalled(BALLOTS);
         for (slug, sent) in recalled(SETTLED) {
             settle(&mut ballots, &slug, sent);
+        }
+        if self.trouble.get_untracked() == Some(Trouble::NotKept) {
+            self.ballots.with_untracked(|shown| keep_newer(&mut ballots, shown));
         }
         if self.ballots.with_untracked(|old| *old != ballots) {
             self.ballots.set(ballots);
@@ -290,15 +294,15 @@ impl Device {
 
     /// The number that stands for this device in all of its votes: 128 random bits in hex, made when first needed.
     pub(crate) fn voter(self) -> Option<String> {
-        if let Ok(Some(voter)) = self.recalled::<String>(VOTER)
-            && voter.len() == 32
-        {
+        let kept = self.recalled::<String>(VOTER).ok().flatten().filter(|voter| voter.len() == 32);
+        if let Some(voter) = kept.or_else(|| self.voter.get_value()) {
             return Some(voter);
         }
         let mut bits = [0_u8; 16];
         window().crypto().ok()?.get_random_values_with_u8_array(&mut bits).ok()?;
         let voter: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
         self.keep(VOTER, &json::string(&voter));
+        self.voter.set_value(Some(voter.clone()));
         Some(voter)
     }
 
@@ -343,6 +347,15 @@ impl Device {
 
 fn add(ballots: &mut Ballots, slug: &Slug, ballot: &Ballot) {
     ballots.insert(slug.clone(), ballot.clone());
+}
+
+/// Adds the votes that are missing, or newer than those that are there.
+fn keep_newer(ballots: &mut Ballots, others: &Ballots) {
+    for (slug, other) in others {
+        if ballots.get(slug).is_none_or(|ballot| ballot.at <= other.at) {
+            add(ballots, slug, other);
+        }
+    }
 }
 
 /// Gives a vote the fate that was settled, if it is still in the state in which it was sent.

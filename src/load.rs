@@ -164,6 +164,9 @@ impl Loader {
         self.spawn(async move {
             let index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
                 Ok(index) => index,
+                Err(error) if self.catalog.with_untracked(|shown| matches!(shown, Load::Ready(_))) => {
+                    return self.tallies_fault.set(Some(error));
+                }
                 Err(error) => return self.catalog.set(Load::Failed(error)),
             };
             let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());

@@ -6,7 +6,7 @@
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect, Response};
 
 /// What came.
 pub(crate) struct Answer {
@@ -44,6 +44,8 @@ async fn attempt(address: &str, json: Option<&str>, limit: &AbortSignal) -> Resu
     options.set_signal(Some(limit));
     if let Some(json) = json {
         options.set_method("POST");
+        // A browser would go on with a GET of another page, whose answer would be taken for that to what was sent.
+        options.set_redirect(RequestRedirect::Error);
         options.set_body(&json.into());
         let headers = Headers::new()?;
         headers.set("content-type", "application/json")?;

@@ -108,6 +108,27 @@ async fn without_a_network_it_is_said_and_mended_by_itself() {
 }
 
 #[tokio::test]
+async fn what_is_shown_stays_when_another_try_for_the_votes_fails() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        site.fail("/catalog/votes.json", Fault::Status(500));
+        reader.open("/tools/alder").await;
+        is_told(reader, "/catalog/votes.json", "with status 500").await;
+        site.fail(INDEX, Fault::Status(404));
+        reader.click(RETRY).await;
+        is_told(reader, INDEX, "is missing on the server").await;
+        reader.has("[data-test=review]", 5).await;
+        site.mend(INDEX);
+        site.mend("/catalog/votes.json");
+        reader.click(RETRY).await;
+        reader.has(ERROR, 0).await;
+        reader.find(".community .bar-ship").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_comes_at_another_try_is_not_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {

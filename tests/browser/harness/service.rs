@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
@@ -144,6 +144,9 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
         }
         _ => StatusCode::NO_CONTENT.into_response(),
     };
+    if response.status().is_redirection() {
+        response.headers_mut().insert(LOCATION, HeaderValue::from_static("/elsewhere"));
+    }
     for (name, value) in [
         ("access-control-allow-origin", "*"),
         ("access-control-allow-methods", "POST"),

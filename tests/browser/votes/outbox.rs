@@ -179,3 +179,58 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_answer_that_leads_elsewhere_counts_nothing() {
+    let service = Service::start().await;
+    // A browser that followed it would be told by the other page that all is well.
+    service.answer(&[303]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.before_each_page(HURRY).await;
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        service.votes(2).await;
+        reader.says(STATUS, "Counted").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn votes_are_sent_where_the_browser_refuses_locks() {
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    for refusal in ["Promise.reject(no())", "{ throw no() }"] {
+        read(&site, async |reader| {
+            let refuse = format!(
+                "const no = () => new DOMException('no', 'SecurityError');
+                 if (window.LockManager) LockManager.prototype.request = () => {refusal}"
+            );
+            reader.before_each_page(&refuse).await;
+            reader.open("/tools/alder").await;
+            reader.click(&vote("alder", "ship")).await;
+            reader.says(STATUS, "Counted").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_device_that_keeps_nothing_is_one_voter() {
+    let service = Service::start().await;
+    service.answer(&[503]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        let full =
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+        reader.before_each_page(&format!("{HURRY} {full}")).await;
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        let votes = service.votes(2).await;
+        let voter = |at: usize| votes[at].json()["voter"].clone();
+        assert_eq!(voter(0), voter(1));
+    })
+    .await;
+}
