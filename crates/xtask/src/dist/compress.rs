@@ -83,6 +83,10 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<Sizes>) -> Result<()> {
     Ok(())
 }
 
+/// Tells files that are kept from those of other encoders: to be raised with the versions of the two and with how hard
+/// they try.
+const RECIPE: u32 = 2;
+
 /// Writes the compressed files beside one file, if it gains by it.
 fn compressed(root: &Path, file: &Sizes, kept: &Kept) -> Result<Sizes> {
     let path = root.join(&file.path);
@@ -93,10 +97,10 @@ fn compressed(root: &Path, file: &Sizes, kept: &Kept) -> Result<Sizes> {
     let failed = || format!("cannot compress {}", path.display());
     let bytes = fs::read(&path).with_context(failed)?;
     let (content, effort) = (hex(&Sha256::digest(&bytes)), Effort::on(&file.path));
-    let brotli = kept.get_or_make(&format!("{content}.{}.br", effort.name()), || {
+    let brotli = kept.get_or_make(&format!("{content}.{}-{RECIPE}.br", effort.name()), || {
         brotli(&bytes, effort).with_context(failed)
     })?;
-    let gzip = kept.get_or_make(&format!("{content}.gz"), || {
+    let gzip = kept.get_or_make(&format!("{content}.{RECIPE}.gz"), || {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(&bytes).with_context(failed)?;
         gzip.finish().with_context(failed)
@@ -118,11 +122,12 @@ enum Effort {
 }
 
 impl Effort {
-    /// What each reader downloads gets all that there is: the program, and what lists need. Of pages and data there are
+    /// What each reader downloads gets all that there is: the app, and what lists need. Of pages and data there are
     /// hundreds, of which a reader downloads a few; one step less costs them 3 % of their bytes and saves three quarters
     /// of the time.
     fn on(path: &str) -> Self {
-        if path.contains('/') && path != "catalog/index.json" { Self::Less } else { Self::All }
+        let is_app = [".wasm", ".js", ".css"].iter().any(|extension| path.ends_with(extension));
+        if is_app || path == "catalog/index.json" { Self::All } else { Self::Less }
     }
 
     fn name(self) -> &'static str {

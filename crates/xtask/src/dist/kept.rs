@@ -37,9 +37,12 @@ impl Kept {
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", file.display())),
         }
         let bytes = make()?;
-        let count = self.made.fetch_add(1, Ordering::Relaxed);
-        // Written aside first: a run that is cut short must not leave half a file under a name that is trusted.
-        let aside = self.folder.join(format!("{}.{count}.part", std::process::id()));
+        self.made.fetch_add(1, Ordering::Relaxed);
+        // Written aside first: a run that is cut short must not leave half a file under a name that is trusted. Others
+        // may be at the same folder, and at the same file, in this process and beside it.
+        static ASIDE: AtomicUsize = AtomicUsize::new(0);
+        let count = ASIDE.fetch_add(1, Ordering::Relaxed);
+        let aside = self.folder.join(format!("{name}.{}.{count}.part", std::process::id()));
         write(&aside, &bytes)?;
         fs::rename(&aside, &file).with_context(|| format!("cannot write {}", file.display()))?;
         Ok(bytes)
@@ -64,5 +67,26 @@ mod tests {
         assert_eq!(second.made(), 1);
         assert!(second.get_or_make("c", || anyhow::bail!("no")).is_err());
         assert_eq!(fs::read_dir(folder.path().join("kept")).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn builds_that_run_at_once_do_not_mix_their_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let together = std::sync::Barrier::new(2);
+        let build = |other: &str| {
+            let kept = Kept::in_folder(folder.path().to_owned()).unwrap();
+            for at in 0..200 {
+                together.wait();
+                for name in [format!("{other}{at}"), format!("both{at}")] {
+                    let bytes = name.repeat(500).into_bytes();
+                    assert_eq!(kept.get_or_make(&name, || Ok(bytes.clone())).unwrap(), bytes);
+                    assert_eq!(fs::read(folder.path().join(&name)).unwrap(), bytes);
+                }
+            }
+        };
+        std::thread::scope(|threads| {
+            threads.spawn(|| build("a"));
+            threads.spawn(|| build("b"));
+        });
     }
 }

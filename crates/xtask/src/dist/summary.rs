@@ -24,7 +24,7 @@ impl Summary {
         Self { out: out.to_owned(), files, compressed }
     }
 
-    /// How many bytes of program a reader downloads before anything shows: wasm and JavaScript, as sent with brotli.
+    /// How many bytes of program a reader downloads: wasm and JavaScript, the worker's included, as sent with brotli.
     #[must_use]
     pub fn program(&self) -> u64 {
         self.files.iter().filter(|file| has_extension(file, &["wasm", "js"])).map(sent).sum()
