@@ -65,28 +65,47 @@ impl ItemState {
     pub(super) fn view_mut(&mut self) -> &mut State {
         &mut self.state
     }
+
+    /// Shows another item with the same elements, as far as they serve.
+    fn turned_into(mut self, item: Item) -> Self {
+        let Item { key, view, owner } = item;
+        owner.with(|| view().rebuild(&mut self.state));
+        Self { key, state: self.state, _owner: owner }
+    }
 }
 
 /// Makes `states` show the `items`.
+///
+/// An item that goes leaves its elements to one that comes, as the items of a list are alike: what differs between the
+/// two is changed, and nothing is made anew.
 pub(super) fn rebuild(items: Vec<Item>, states: &mut Vec<ItemState>, end: &Placeholder) {
     let mut old = std::mem::take(states);
-    old.retain_mut(|state| {
-        let stays = items.iter().any(|item| item.key == state.key);
-        if !stays {
-            state.state.unmount();
-        }
-        stays
-    });
+    let goes = |state: &ItemState| !items.iter().any(|item| item.key == state.key);
+    let (mut going, mut spare): (Vec<bool>, Vec<ItemState>) = (old.iter().map(goes).collect(), Vec::new());
     // From the last to the first, each goes before the one that follows it. What is still the last of the old ones is
     // already there.
     for item in items.into_iter().rev() {
-        let mut state = match old.iter().rposition(|state| state.key == item.key) {
-            Some(at) if at + 1 == old.len() => {
-                states.extend(old.pop());
+        let found = old.iter().rposition(|state| state.key == item.key);
+        let mut state = match found {
+            Some(at) => {
+                while going.pop_if(|goes| *goes).is_some() {
+                    spare.extend(old.pop());
+                }
+                going.remove(at);
+                if at + 1 == old.len() {
+                    states.extend(old.pop());
+                    continue;
+                }
+                old.remove(at)
+            }
+            None if going.pop_if(|goes| *goes).is_some() => {
+                states.extend(old.pop().map(|state| state.turned_into(item)));
                 continue;
             }
-            Some(at) => old.remove(at),
-            None => item.build(),
+            None => match spare.pop() {
+                Some(state) => state.turned_into(item),
+                None => item.build(),
+            },
         };
         match states.last() {
             Some(next) => next.state.insert_before_this(&mut state.state),
@@ -94,5 +113,6 @@ pub(super) fn rebuild(items: Vec<Item>, states: &mut Vec<ItemState>, end: &Place
         };
         states.push(state);
     }
+    old.into_iter().chain(spare).for_each(|mut state| state.state.unmount());
     states.reverse();
 }
