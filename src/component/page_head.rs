@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use publish::one_line;
 
 use crate::markup::Markup;
 
@@ -25,10 +26,12 @@ pub(crate) fn PageHead(
     #[prop(into)] description: TextProp,
     site: String,
 ) -> Markup {
-    let title = move || format!("{} · {site}", title.get());
+    // As what stands in the head of a page that was rendered ahead.
+    let title = move || one_line(&format!("{} · {site}", title.get()));
+    let description = move || one_line(&description.get());
     if cfg!(not(feature = "browser")) {
         if let Some(HeadSlot(slot)) = use_context() {
-            let words = (title(), description.get().as_str().to_owned());
+            let words = (title(), description());
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = words;
         }
         return Markup::NOTHING;
@@ -36,7 +39,7 @@ pub(crate) fn PageHead(
     Effect::new(move |_| {
         document().set_title(&title());
         if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-            let _ = meta.set_attribute("content", &description.get());
+            let _ = meta.set_attribute("content", &description());
         }
     });
     Markup::NOTHING

@@ -144,11 +144,11 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
 fn column_view(catalog: &Arc<Catalog>, tool: &Arc<Summary>, view: &ComparisonView) -> Markup {
     let selection = &view.selection;
     let others = || selection.tools().iter().filter(|slug| **slug != tool.slug).cloned();
-    // What compares well with the tool that stays, and not with the one that goes: these pairs are rendered ahead.
-    let stays = others().next().and_then(|slug| catalog.tool(&slug));
-    let instead = stays
-        .map(|stays| alternatives(catalog, stays, INSTEAD + Selection::MOST))
-        .unwrap_or_default()
+    // In a pair, what compares well with the tool that stays: such pairs are rendered ahead. Among more, what is like the
+    // one that goes.
+    let measure = others().next().filter(|_| selection.tools().len() == 2);
+    let measure = measure.and_then(|slug| catalog.tool(&slug)).unwrap_or(tool);
+    let instead = alternatives(catalog, measure, INSTEAD + Selection::MOST)
         .into_iter()
         .filter(|alternative| !selection.tools().contains(&alternative.tool.slug))
         .filter_map(|alternative| {

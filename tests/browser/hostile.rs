@@ -45,10 +45,9 @@ const TOUR: &str = "
         document.body.append(link);
         link.click();
         link.remove();
-        for (let tries = 0; tries < 500; tries++) {
-            await frame();
-            if (location.pathname === new URL(path, location).pathname && !document.querySelector('main .loading')) break;
-        }
+        const isThere = () => location.pathname === new URL(path, location).pathname && !document.querySelector('main .loading');
+        for (let tries = 0; tries < 500 && !isThere(); tries++) await frame();
+        if (!isThere()) found.push(`${path} never came`);
         await frame();
         look();
     };
@@ -212,7 +211,11 @@ async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
         let alder: Value = serde_json::from_slice(&files["tools/alder.json"]).unwrap();
         for (at, payload) in payloads.iter().enumerate() {
             let mut tool = alder.clone();
-            with_texts(&mut tool, "", &format!("{payload} and what else there is to say of it, at length"));
+            with_texts(
+                &mut tool,
+                "",
+                &format!("{payload} and\u{A0}what  else there is to say of it, at length"),
+            );
             tool["slug"] = json!(format!("hostile-{at}"));
             let short = json!(payload.chars().take(80).collect::<String>().trim());
             (tool["name"], tool["maker"], tool["pricing"]["entry"]) = (short.clone(), short.clone(), short);

@@ -5,8 +5,8 @@
 //! escaped for its format. It must not know about files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is what all of it is made from; [`files`] lists all that is to be written, [`head`] is for whoever
-//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`Page`], [`site_summary`] and
-//! [`words`] are left, which the browser wants as well and which need the domain alone.
+//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`Page`], [`site_summary`] and
+//! [`words`] are left, which need the domain alone and most of which the browser wants as well.
 
 #[cfg(feature = "files")]
 mod address;
@@ -52,4 +52,5 @@ pub use files::{File, files};
 pub use page::Page;
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
+pub use plain::one_line;
 pub use words::{Words, site_summary, words};

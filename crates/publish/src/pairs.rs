@@ -9,7 +9,7 @@ use catalog::{Catalog, Selection, alternatives, sort_stably, suggested_pairs};
 ///
 /// The first three numbers follow the app: a page links to the suggested pairs, to each tool with its alternatives, and
 /// from a comparison to further ones of those. As long as they are not smaller than the app's, no link leads to a pair
-/// without a page.
+/// without a page, up to the number in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairRule {
     /// How many suggestions for readers who have no pair in mind.

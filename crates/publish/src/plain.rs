@@ -6,7 +6,8 @@
 ///
 /// XML 1.0 forbids most controls even when they are escaped (section 2.2, production 2), and HTML calls them errors.
 /// A checked catalog has none of them; what is published must stay well-formed with any other, too.
-pub(crate) fn one_line(text: &str) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {

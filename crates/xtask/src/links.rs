@@ -19,7 +19,7 @@ pub struct Followed {
     pub links: usize,
 }
 
-/// Follows all links within the site of all pages of a folder: a link to `/tools/modal` leads to `tools/modal.html`, one
+/// Follows all links of all pages of a folder that lead to the site, and finds those dead that miss its base: a link to `/tools/modal` leads to `tools/modal.html`, one
 /// with an extension to the file itself. `origin` is the address of the site, whose absolute links count as well.
 ///
 /// # Errors
@@ -33,9 +33,11 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
         let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
         for link in links_of(&html).with_context(|| format!("cannot parse {}", page.display()))? {
             let link = link.strip_prefix(origin).unwrap_or(&link);
-            let Some(path) = within(link, base) else { continue };
+            if !is_of_host(link) {
+                continue;
+            }
             links += 1;
-            if !leads_to_file(site, path) {
+            if !within(link, base).is_some_and(|path| leads_to_file(site, path)) {
                 dead.entry(link.to_owned()).or_insert_with(|| page.clone());
             }
         }
@@ -69,11 +71,16 @@ fn links_of(html: &str) -> Result<Vec<String>> {
     Ok(found.take())
 }
 
-/// The path of a link within the site, without base, query and fragment. A link that begins with two slashes names
-/// another host.
+/// Whether a link leads to the site's host. One that begins with two slashes names another, as does one with a scheme; a
+/// fragment or a query leads to the page itself.
+fn is_of_host(link: &str) -> bool {
+    let before_path = link.split(['/', '?', '#']).next().unwrap_or_default();
+    !link.starts_with("//") && !link.starts_with(['#', '?']) && !before_path.contains(':')
+}
+
+/// The path of a link within the site, without base, query and fragment.
 fn within<'l>(link: &'l str, base: &Base) -> Option<&'l str> {
-    let path = link.strip_prefix(base.as_str()).filter(|_| !link.starts_with("//"))?;
-    path.split(['?', '#']).next()
+    link.strip_prefix(base.as_str())?.split(['?', '#']).next()
 }
 
 /// Whether a host answers with a file of that name, or with the page that it names.
@@ -112,5 +119,10 @@ mod tests {
         );
         let error = follow().unwrap_err().to_string();
         assert!(error.starts_with("3 links lead nowhere:\n/r/b.json, first in "), "{error}");
+
+        // Without the base they lead past the site, and relative ones lead elsewhere from each page.
+        write("index.html", "<a href=/tools>tools</a> <a href=tools/a>a</a>");
+        let error = follow().unwrap_err().to_string();
+        assert!(error.starts_with("2 links lead nowhere:\n/tools, first in "), "{error}");
     }
 }

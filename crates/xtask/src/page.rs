@@ -1,8 +1,8 @@
 //! `index.html` as text: where it is published, and its inline scripts.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
@@ -73,8 +73,9 @@ pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
 /// The page with its content security policy, which stands before all that it governs. One that is there is replaced.
 ///
 /// # Errors
-/// If the page cannot be parsed.
+/// If the page cannot be parsed, or does not say its character set, after which the policy would stand.
 pub fn with_policy(html: &str, policy: &str) -> Result<String> {
+    let has_place = Cell::new(false);
     const OLD: &str = "meta[http-equiv=Content-Security-Policy]";
     let old = element!(OLD, |old| {
         old.remove();
@@ -83,11 +84,17 @@ pub fn with_policy(html: &str, policy: &str) -> Result<String> {
     let charset = element!("meta[charset]", |charset| {
         let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
         charset.after(&meta, ContentType::Html);
+        has_place.set(true);
         Ok(())
     });
     let settings =
         RewriteStrSettings::new().append_element_content_handler(old).append_element_content_handler(charset);
-    rewrite_str(html, settings).map_err(unreadable)
+    let page = rewrite_str(html, settings).map_err(unreadable)?;
+    ensure!(
+        has_place.get(),
+        "index.html has no <meta charset=\"utf-8\">, after which its content security policy would stand"
+    );
+    Ok(page)
 }
 
 /// The page of a site that says where its readers report what does not work.

@@ -264,7 +264,7 @@ impl Suite<'_> {
         let site = site::write(&app, &sound, &base, rule, &out)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
-        ensure!(feeds.len() > 2, "the site has no feeds");
+        ensure!(feeds.len() > 2, "of the feeds the site has only {feeds:?}");
         let atom = workspace::root().join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;

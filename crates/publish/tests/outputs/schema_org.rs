@@ -15,8 +15,11 @@ fn faults(edition: &Edition) -> (Vec<String>, usize) {
     let mut faults = Vec::new();
     let mut with_documents = 0;
     for page in edition.pages().chain([Page::NotFound]) {
-        let graph = extract_all(&head(edition, &page).html()).expect("the head is HTML");
+        let html = head(edition, &page).html();
+        let graph = extract_all(&html).expect("the head is HTML");
         with_documents += usize::from(!graph.nodes.is_empty());
+        let written = html.matches("<script type=\"application/ld+json\">").count();
+        assert_eq!(graph.nodes.len(), written, "/{}", page.path());
         let told = validation::validate(&graph).diagnostics;
         faults.extend(told.iter().map(|it| format!("/{}: {}: {}", page.path(), it.path, it.message)));
     }
@@ -39,6 +42,7 @@ fn documents_of_the_shipped_catalog_keep_to_it() {
     let checked = check_folder(&folder).expect("the catalog is there");
     let site = checked.site.expect("it has a site");
     let edition = Edition::new(&site, &checked.tools, Votes::default(), "/").with_pairs(PairRule::default());
-    let (faults, _) = faults(&edition);
+    let (faults, with_documents) = faults(&edition);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(with_documents, edition.pages().count());
 }
