@@ -2,7 +2,6 @@
 
 mod arranging;
 mod picking;
-mod printing;
 mod reading;
 
 use crate::harness::{Reader, eventually};

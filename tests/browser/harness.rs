@@ -17,6 +17,7 @@ mod window;
 
 use acting::brief;
 use driver::Driver;
+pub use driver::engine;
 pub use faults::Fault;
 pub use patience::eventually;
 pub use reader::{Keys, Reader, read, read_without_scripts};

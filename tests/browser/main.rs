@@ -2,7 +2,7 @@
 //! `QUAYSIDE_APP`, with `cargo test --package browser-tests`.
 //!
 //! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
-//! for what a reader sees and for the hooks that the design document lists, and it never waits for a fixed time.
+//! for what a reader sees and for the hooks named `data-test`, and it never waits for a fixed time.
 
 mod audit;
 mod chromium;

@@ -1,14 +1,26 @@
 //! Handing on the address of what is shown.
 
 use serde_json::json;
+use xtask::engine::Engine;
 
-use crate::harness::{Reader, Site, read};
+use crate::harness::{Reader, Site, engine, read};
 
 const COPY: &str = "button[data-test=copy-link]";
 const STATUS: &str = "[data-test=share-status]";
 
-/// Lets the site use the clipboard, or forbids it.
+/// Lets the site use the clipboard, or forbids it. Call before the first page: where the browser takes no such setting, it
+/// gets another clipboard.
 async fn clipboard(reader: &Reader, setting: &str) {
+    if engine() != Engine::Chromium {
+        let clipboard = format!(
+            "let text = '', is_granted = {};
+             const asked = (then) => is_granted ? Promise.resolve(then()) : Promise.reject(new DOMException('no', 'NotAllowedError'));
+             const value = {{ writeText: (it) => asked(() => {{ text = it }}), readText: () => asked(() => text) }};
+             Object.assign(navigator.clipboard, value)",
+            setting == "granted"
+        );
+        return reader.before_each_page(&format!("{{ {clipboard} }}")).await;
+    }
     for name in ["clipboard-read", "clipboard-write"] {
         let permission = json!({ "permission": { "name": name }, "setting": setting });
         reader.browser.cdp().send_raw("Browser.setPermission", permission).await.unwrap();

@@ -71,7 +71,7 @@ const ATTEMPTS: [(&str, &[&str]); 6] = [
 
 async fn everything_else_is_forbidden(site: &Site) {
     read(site, async |reader| {
-        for words in ["Content Security Policy", "forbids", "Refused", "violates", "trusted", "Trusted"] {
+        for words in ["Content Security Policy", "did not load", "forbids", "Refused", "violates", "trusted", "Trusted"] {
             reader.expect_in_console(words);
         }
         reader.before_each_page(WATCH).await;

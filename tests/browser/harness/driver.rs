@@ -154,6 +154,11 @@ fn firefox_options() -> Value {
         "prefs": {
             // Day, whatever the machine wants.
             "layout.css.prefers-color-scheme.content-override": 1,
+            // No driver empties its cache, so that it has none: what fails should fail.
+            "browser.cache.disk.enable": false,
+            "browser.cache.memory.enable": false,
+            // A page that was left is gone, and does not go on as one that uses an old version.
+            "browser.sessionhistory.max_total_viewers": 0,
         },
     })
 }
