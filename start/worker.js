@@ -99,7 +99,8 @@ addEventListener("fetch", (event) => {
   const answer = async () => {
     // What has a hash in its name is the same everywhere.
     if (/-[0-9a-f]{12,}(_bg)?\.\w+$/.test(asked)) return (await kept()) ?? fetch(request);
-    const sent = fetch(request).then((response) => {
+    // Said to a worker, WebKit takes the server's own "no-cache" for nothing, and would never see a new version.
+    const sent = fetch(request, { cache: "no-cache" }).then((response) => {
       if (response.ok && isExtra(asked)) {
         const copy = response.clone();
         const keeping = current().then((name) => keep(name, address(asked), copy));

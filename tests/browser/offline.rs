@@ -88,6 +88,24 @@ async fn what_was_asked_for_before_files_were_kept_is_kept_when_it_comes() {
     .await;
 }
 
+#[tokio::test]
+async fn with_a_network_the_network_is_asked() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.expect_status_in_console(404);
+        reader.open("/tools/alder").await;
+        for file in ["/catalog/index.json", "/catalog/tools/alder.json"] {
+            is_kept(reader, file).await;
+            site.fail(file, Fault::Status(404));
+            reader.open_unready("/tools/alder").await;
+            reader.says(ERROR, "is missing on the server").await;
+            site.mend(file);
+        }
+    })
+    .await;
+}
+
 /// The names of a tool in the listing and on its own page.
 async fn names(reader: &Reader) -> [String; 2] {
     reader.open("/tools?q=alder").await;
