@@ -36,7 +36,7 @@
     );
     document.body.append(notice);
     // What the app had still planned for the next frame happens, such as the focus on a heading.
-    requestAnimationFrame(() => setTimeout(() => notice.focus()));
+    if (isLast) requestAnimationFrame(() => setTimeout(() => notice.focus()));
   };
 
   // A panic of the app is a trap, a RuntimeError. Too deep a recursion has another name, and so has whatever the browser

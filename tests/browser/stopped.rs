@@ -130,6 +130,27 @@ async fn an_app_that_comes_at_the_second_try_starts() {
 }
 
 #[tokio::test]
+async fn an_app_that_takes_long_is_told_until_it_comes() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        let hurry = "const wait = window.setTimeout;
+            window.setTimeout = (then, time, ...rest) => wait(then, time / 100, ...rest);";
+        reader.before_each_page(hurry).await;
+        let program = site.file("_bg.wasm");
+        site.fail(&program, Fault::Held);
+        // What an address asks for after its ? waits for the app, but not for ever.
+        reader.open_unready("/tools?q=modal").await;
+        reader.says(NOTICE, "The app takes long to come.").await;
+        reader.has("[data-test=tool-card]", 24).await;
+        assert!(reader.find("main h1").await.is_displayed().await.unwrap());
+        site.mend(&program);
+        reader.ready().await;
+        reader.has(NOTICE, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_style_sheet_that_is_not_the_published_one_is_not_used() {
     let site = Site::shipped().await;
     read(&site, async |reader| {

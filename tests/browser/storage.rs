@@ -93,7 +93,7 @@ async fn another_tab_sees_a_vote_at_once() {
     read(&site, async |reader| {
         reader.open("/tools/alder").await;
         let first = reader.browser.window().await.unwrap();
-        let second = reader.browser.new_tab().await.unwrap();
+        let second = reader.browser.new_window().await.unwrap();
         reader.browser.switch_to_window(second).await.unwrap();
         reader.open("/tools/alder").await;
         reader.click(SHIP).await;

@@ -172,13 +172,15 @@ impl Reader {
 
     /// Forgets all that the site keeps to be there without a network, and what the browser keeps for itself.
     pub async fn forget_site(&self) {
-        self.open_unready("/robots.txt").await;
-        let forget = "const done = arguments[0];
-            (async () => {
-                for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister();
-                for (const name of await caches.keys()) await caches.delete(name);
-            })().then(done, done)";
-        self.browser.execute_async(forget, Vec::new()).await.expect("the browser forgets");
+        // A worker goes on until the last page that it serves has gone, and may keep something until then.
+        for forget in [
+            "for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister()",
+            "for (const name of await caches.keys()) await caches.delete(name)",
+        ] {
+            self.open_unready("/robots.txt").await;
+            let forget = format!("(async () => {{ {forget} }})().finally(arguments[0])");
+            self.browser.execute_async(forget, Vec::new()).await.expect("the browser forgets");
+        }
         if engine() == Engine::Chromium {
             self.clear_cache().await;
         }
