@@ -73,12 +73,14 @@
       400,
       1600,
     );
-  // What a page that was rendered ahead is shown with goes first: it can be read, and the line is narrow.
+  // What a page that was rendered ahead is shown with goes first, face included: it can be read, and the line is narrow.
+  // A page that nobody looks at is not painted.
   const shown = async () => {
-    if (!root.hasAttribute("data-rendered")) return;
+    if (!root.hasAttribute("data-rendered") || document.hidden) return;
     await parsed;
-    const style = document.querySelector("link[rel=stylesheet]");
-    if (style?.sheet === null) await new Promise((done) => (style.onload = style.onerror = done));
+    const painted = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+    const longEnough = new Promise((done) => setTimeout(done, 1500));
+    await Promise.race([painted.then(() => document.fonts.ready), longEnough]);
   };
   const app = shown().then(() =>
     Promise.all([

@@ -22,10 +22,14 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         own.remove();
         Ok(())
     });
-    // The page is there already. What the app is made of must not share the line with what the page is shown with; the
-    // script, which is told so, asks for it once that has come.
+    // The page is there already. What the app is made of and what it asks for must not share the line with what the page
+    // is shown with; the script, which is told so, asks for it once that has come.
     let root = element!("html", |root| {
         root.set_attribute("data-rendered", "")?;
+        Ok(())
+    });
+    let ahead = element!("link[rel=preload][as=fetch]", |link| {
+        link.remove();
         Ok(())
     });
     let whole_body = element!("body", |element| {
@@ -33,7 +37,7 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         has_body.set(true);
         Ok(())
     });
-    let settings = [root, title, description, whole_body]
+    let settings = [root, title, description, ahead, whole_body]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
@@ -60,6 +64,9 @@ mod tests {
             );
             assert_eq!(page, expected);
         }
+        let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
+        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "").unwrap();
+        assert_eq!(page, "<link as=font rel=preload href=c><body></body>");
         for lacking in ["<body></body>", "<title></title>"] {
             assert!(with_page(lacking, "", "").is_err(), "{lacking}");
         }
