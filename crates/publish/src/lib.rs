@@ -5,8 +5,8 @@
 //! escaped for its format. It must not know about files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is what all of it is made from; [`files`] lists all that is to be written, [`head`] is for whoever
-//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`Page`], [`site_summary`] and
-//! [`words`] are left, which need the domain alone and most of which the browser wants as well.
+//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`Page`],
+//! [`site_summary`] and [`words`] are left, which need the domain alone and most of which the browser wants as well.
 
 #[cfg(feature = "files")]
 mod address;

@@ -13,6 +13,7 @@ mod bindings;
 pub mod budget;
 pub mod check;
 pub mod dev;
+mod digest;
 pub mod dist;
 pub mod engine;
 #[cfg(test)]

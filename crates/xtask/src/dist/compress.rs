@@ -14,6 +14,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
+
 use super::kept::Kept;
 use super::progress::Progress;
 
@@ -161,8 +163,4 @@ fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
         }
     }
     Ok(best.unwrap_or_default())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
 use crate::start::without_comments;
 
 /// The worker's file, at the top of the site, because it sees what is below itself only.
@@ -32,7 +33,7 @@ pub(super) fn script(out: &Path) -> Result<String> {
         files.insert(path, format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes))));
     }
     let files = serde_json::to_string(&files)?;
-    let version: String = Sha256::digest(&files).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let version = hex(&Sha256::digest(&files)[..8]);
     Ok(without_comments(WORKER).replace("%version%", &version).replace("%files%", &files))
 }
 
