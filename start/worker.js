@@ -108,8 +108,13 @@ addEventListener("fetch", (event) => {
       }
       return response;
     });
-    const late = new Promise((done) => setTimeout(done, PATIENCE)).then(kept);
-    return (await Promise.race([sent.catch(kept), late])) ?? sent;
+    let clock;
+    const late = new Promise((done) => (clock = setTimeout(done, PATIENCE))).then(kept);
+    try {
+      return (await Promise.race([sent.catch(kept), late])) ?? (await sent);
+    } finally {
+      clearTimeout(clock);
+    }
   };
   event.respondWith(answer());
 });
