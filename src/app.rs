@@ -15,21 +15,12 @@ use crate::load::{Load, Loader};
 use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
-use crate::route::{self, Route};
+use crate::route::Route;
 use crate::{scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
-
-/// The whole app, in a browser. The site is called by the name that the document tells until the catalog does.
-pub(crate) fn in_browser(told_name: String) -> Markup {
-    // The router wants its base without the slash at the end.
-    match Navigator::start(route::base().trim_end_matches('/')) {
-        Some(navigator) => shell(navigator, Loader::start(), told_name),
-        None => Markup::NOTHING,
-    }
-}
 
 /// The page that an address shows, with all that is around it.
 pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> Markup {

@@ -26,6 +26,12 @@ pub fn start() {
     // In a release build a panic ends the app before a hook is called.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    route::set_base(&takeover::told("quayside-base").unwrap_or_else(|| "/".to_owned()));
-    takeover::mount();
+    wasm_bindgen_futures::spawn_local(async {
+        // Compiling the program has had its time; what follows comes in pieces of its own, between which the browser
+        // can answer a reader.
+        request::give_way().await;
+        let Some(app) = takeover::begin() else { return };
+        request::give_way().await;
+        app.mount();
+    });
 }

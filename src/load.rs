@@ -182,7 +182,9 @@ impl Loader {
                     Votes::default()
                 }
             };
-            self.catalog.set(Load::Ready(Arc::new(Catalog::new(index, votes))));
+            let catalog = Arc::new(Catalog::new(index, votes));
+            request::give_way().await;
+            self.catalog.set(Load::Ready(catalog));
         });
     }
 
@@ -237,8 +239,9 @@ impl Effort {
 
 /// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
 async fn fetch<T: Decode>(file: &str, effort: Effort) -> Result<T, LoadError> {
-    fetch_value(file, effort)
-        .await
+    let value = fetch_value(file, effort).await;
+    request::give_way().await;
+    value
         .and_then(|value| T::decode(value).map_err(malformed))
         .map_err(|fault| LoadError { file: file.to_owned(), fault })
 }

@@ -62,8 +62,17 @@ async fn attempt(address: &str, json: Option<&str>, limit: &AbortSignal) -> Resu
 pub(crate) async fn pause(milliseconds: u32) {
     #[expect(clippy::cast_possible_truncation, reason = "pauses are of some minutes at most")]
     let length = (f64::from(milliseconds) * (0.5 + js_sys::Math::random())) as i32;
+    wait(length).await;
+}
+
+/// Lets the browser do what has become due, such as answering a reader: long work is a row of short ones.
+pub(crate) async fn give_way() {
+    wait(0).await;
+}
+
+async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |done, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, length);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
     });
     // Nothing rejects it.
     let _ = JsFuture::from(promise).await;

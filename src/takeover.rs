@@ -7,34 +7,64 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use any_spawner::Executor;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::app;
 use crate::load::{Load, Loader};
-use crate::markup::Markup;
+use crate::navigation::Navigator;
+use crate::{app, route};
 
-/// Shows the app in the document.
-pub(crate) fn mount() {
-    let Some(body) = document().body() else { return };
-    if body.query_selector("main").ok().flatten().is_none() {
-        show();
-        leptos::mount::mount_to(body, move || with_outcome(|_| mark_ready())).forget();
-        return;
-    }
-    let Ok(stage) = document().create_element("div") else { return };
-    let root = stage.clone().unchecked_into();
-    let app = leptos::mount::mount_to(root, move || {
-        with_outcome(move |outcome| match outcome {
+/// An app that has begun to fetch what it will show, and shows nothing yet.
+pub(crate) struct Begun {
+    owner: Owner,
+    navigator: Navigator,
+    loader: Loader,
+}
+
+/// Begins the app, unless the document has no address that can be read.
+pub(crate) fn begin() -> Option<Begun> {
+    // It fails where there is one already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    route::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    let owner = Owner::new();
+    owner.with(|| {
+        // The router wants its base without the slash at the end.
+        let navigator = Navigator::start(route::base().trim_end_matches('/'))?;
+        Some(Begun { owner: owner.clone(), navigator, loader: Loader::start() })
+    })
+}
+
+impl Begun {
+    /// Shows the app in the document.
+    pub(crate) fn mount(self) {
+        let Some(body) = document().body() else { return };
+        if body.query_selector("main").ok().flatten().is_none() {
+            show();
+            return self.mount_to(body, |_| mark_ready());
+        }
+        let Ok(stage) = document().create_element("div") else { return };
+        let root = stage.clone().unchecked_into();
+        self.mount_to(root, move |outcome| match outcome {
             Outcome::Complete => {
                 replace_page(&body, &stage);
                 mark_ready();
             }
             Outcome::Failed => complain(&body, &stage),
-        })
-    });
-    app.forget();
+        });
+    }
+
+    fn mount_to(self, root: HtmlElement, tell: impl Fn(Outcome) + Clone + 'static) {
+        let Self { owner, navigator, loader } = self;
+        owner.with(|| {
+            let app = app::shell(navigator, loader, told("application-name").unwrap_or_default());
+            tell_outcome(loader, tell);
+            leptos::mount::mount_to(root, move || app).forget();
+        });
+        // It is there as long as the document.
+        std::mem::forget(owner);
+    }
 }
 
 /// What has become of the first page.
@@ -46,10 +76,8 @@ enum Outcome {
     Failed,
 }
 
-/// The app; calls `tell` whenever the catalog has failed, and once when the first page is complete.
-fn with_outcome(tell: impl Fn(Outcome) + Clone + 'static) -> Markup {
-    let app = app::in_browser(told("application-name").unwrap_or_default());
-    let loader = expect_context::<Loader>();
+/// Calls `tell` whenever the catalog has failed, and once when the first page is complete.
+fn tell_outcome(loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
     let is_complete = Rc::new(Cell::new(false));
     Effect::new(move |_| {
         let outcome = loader.catalog().with(|catalog| match catalog {
@@ -68,12 +96,13 @@ fn with_outcome(tell: impl Fn(Outcome) + Clone + 'static) -> Markup {
             });
         }
     });
-    app
 }
 
 /// Puts the app in the place of the page that was rendered ahead, and the reader back to where they were in it.
 fn replace_page(body: &HtmlElement, stage: &Element) {
-    let focused = document().active_element().map(|element| Place::of(&element, body));
+    // Without a focus it is the body that is said to have it.
+    let focused = document().active_element().filter(|element| element != body.as_ref());
+    let focused = focused.map(|element| Place::of(&element, body));
     let page = document().create_document_fragment();
     while let Some(node) = stage.first_child() {
         if page.append_child(&node).is_err() {
