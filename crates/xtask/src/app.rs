@@ -1,5 +1,7 @@
 //! The app, built by Trunk: everything of a site but its catalog.
 
+mod made_from;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -9,15 +11,22 @@ use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Trunk, WasmStd};
 use crate::{bindings, naming, stylesheet, workspace};
+use made_from::MadeFrom;
 
-/// Builds the app for release and returns the folder that it is in.
+/// Builds the app for release, as far as it has changed, and returns the folder that it is in.
 ///
 /// # Errors
 /// If a tool is missing and cannot be installed, or if the app does not build.
 pub fn build(base: &Base) -> Result<PathBuf> {
     let out = workspace::build_folder()?.join(format!("app-{}", base.slug()));
     let mut trunk = compiled(Profile::Release)?;
+    let program = workspace::target_folder()?.join("wasm32-unknown-unknown/release/quayside.wasm");
+    let made_from = MadeFrom::now(workspace::root(), &program, base)?;
+    if made_from.is_of(&out)? {
+        return Ok(out);
+    }
     announce("Bundling the app");
+    MadeFrom::forget(&out)?;
     trunk
         .build(|command| {
             command.args(["--release", "--public-url", base.as_str(), "--dist"]).arg(&out);
@@ -25,6 +34,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
         .context("the app was compiled, but Trunk could not bundle it")?;
     bindings::shorten(&out)?;
     naming::by_content(&out)?;
+    made_from.write(&out)?;
     Ok(out)
 }
 

@@ -23,11 +23,19 @@ pub fn default_catalog() -> PathBuf {
     short.unwrap_or(catalog)
 }
 
-/// The folder for what we build, within cargo's target folder wherever that may be.
+/// The folder for what we build, within cargo's target folder.
 ///
 /// # Errors
 /// If cargo does not say where its target folder is.
 pub fn build_folder() -> Result<PathBuf> {
+    Ok(target_folder()?.join("quayside"))
+}
+
+/// Cargo's target folder, wherever that may be.
+///
+/// # Errors
+/// If cargo does not say.
+pub fn target_folder() -> Result<PathBuf> {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     if let Some(folder) = FOLDER.get() {
         return Ok(folder.clone());
@@ -39,5 +47,5 @@ pub fn build_folder() -> Result<PathBuf> {
         serde_json::from_str(&metadata).context("cannot read the answer of `cargo metadata`")?;
     let target =
         metadata["target_directory"].as_str().context("`cargo metadata` names no target_directory")?;
-    Ok(FOLDER.get_or_init(|| Path::new(target).join("quayside")).clone())
+    Ok(FOLDER.get_or_init(|| Path::new(target).to_owned()).clone())
 }
