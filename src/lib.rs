@@ -32,6 +32,8 @@ pub fn start() {
         request::give_way().await;
         let Some(app) = takeover::begin() else { return };
         request::give_way().await;
-        app.mount();
+        let loader = app.load();
+        request::give_way().await;
+        app.mount(loader);
     });
 }

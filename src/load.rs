@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::request::{self, Silence};
-use crate::route;
+use crate::route::{self, Route};
 
 /// Something that is on its way, here, or did not come.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +132,16 @@ impl Loader {
         self.fetch_tool(slug.clone(), tool.clone());
         self.want_site();
         tool
+    }
+
+    /// Fetches what the page of a route shows beside the catalog, before the page itself asks for it.
+    pub(crate) fn want_for(self, route: &Route) {
+        for slug in route.tools() {
+            self.tool(slug);
+        }
+        if route.shows_whole_site() {
+            self.want_site();
+        }
     }
 
     /// Fetches again whatever has failed.

@@ -16,11 +16,13 @@ use crate::load::{Load, Loader};
 use crate::navigation::Navigator;
 use crate::{app, route};
 
-/// An app that has begun to fetch what it will show, and shows nothing yet.
+/// An app that knows where it is, and shows nothing yet.
 pub(crate) struct Begun {
     owner: Owner,
     navigator: Navigator,
-    loader: Loader,
+    body: HtmlElement,
+    /// Whether there is a page that was rendered ahead.
+    is_rendered: bool,
 }
 
 /// Begins the app, unless the document has no address that can be read.
@@ -29,24 +31,36 @@ pub(crate) fn begin() -> Option<Begun> {
     let _ = Executor::init_wasm_bindgen();
     route::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
     let owner = Owner::new();
-    owner.with(|| {
-        // The router wants its base without the slash at the end.
-        let navigator = Navigator::start(route::base().trim_end_matches('/'))?;
-        Some(Begun { owner: owner.clone(), navigator, loader: Loader::start() })
-    })
+    // The router wants its base without the slash at the end.
+    let navigator = owner.with(|| Navigator::start(route::base().trim_end_matches('/')))?;
+    let body = document().body()?;
+    let is_rendered = body.query_selector("main").ok().flatten().is_some();
+    Some(Begun { owner, navigator, body, is_rendered })
 }
 
 impl Begun {
+    /// Begins to fetch what will be shown.
+    pub(crate) fn load(&self) -> Loader {
+        self.owner.with(|| {
+            let loader = Loader::start();
+            // There is such a page, and so are its files. Any other address may name what is not there.
+            if self.is_rendered {
+                self.navigator.route().with_untracked(|route| loader.want_for(route));
+            }
+            loader
+        })
+    }
+
     /// Shows the app in the document.
-    pub(crate) fn mount(self) {
-        let Some(body) = document().body() else { return };
-        if body.query_selector("main").ok().flatten().is_none() {
+    pub(crate) fn mount(self, loader: Loader) {
+        let body = self.body.clone();
+        if !self.is_rendered {
             show();
-            return self.mount_to(body, |_| mark_ready());
+            return self.mount_to(body, loader, |_| mark_ready());
         }
         let Ok(stage) = document().create_element("div") else { return };
         let root = stage.clone().unchecked_into();
-        self.mount_to(root, move |outcome| match outcome {
+        self.mount_to(root, loader, move |outcome| match outcome {
             Outcome::Complete => {
                 replace_page(&body, &stage);
                 mark_ready();
@@ -55,8 +69,8 @@ impl Begun {
         });
     }
 
-    fn mount_to(self, root: HtmlElement, tell: impl Fn(Outcome) + Clone + 'static) {
-        let Self { owner, navigator, loader } = self;
+    fn mount_to(self, root: HtmlElement, loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
+        let Self { owner, navigator, .. } = self;
         owner.with(|| {
             let app = app::shell(navigator, loader, told("application-name").unwrap_or_default());
             tell_outcome(loader, tell);
