@@ -26,7 +26,10 @@ const PAGES: [(&str, &str); 4] = [
 const CATEGORIES: [(&str, bool); 4] =
     [("performance", false), ("accessibility", true), ("best-practices", true), ("seo", false)];
 
-/// Rates the pages on a phone and on a desk, and prints a table.
+/// How often each page is rated. The median counts: performance scatters with whatever else a machine does.
+const RUNS: usize = 3;
+
+/// Rates the pages on a phone and on a desk, and prints a table of medians.
 ///
 /// # Errors
 /// If the site cannot be built or Lighthouse cannot run, or if accessibility or best practices are below 100.
@@ -44,20 +47,22 @@ pub fn run() -> Result<()> {
     }
     for (page, path) in PAGES {
         for form in ["mobile", "desktop"] {
-            announce(&format!("Lighthouse on {page}, {form}; it takes a quarter of a minute"));
-            let mut command = lighthouse.command(&format!("{origin}{path}"));
-            if form == "desktop" {
-                command.arg("--preset=desktop");
-            }
-            let report: Value =
-                serde_json::from_str(&output(&mut command)?).context("cannot read its report")?;
+            announce(&format!(
+                "Lighthouse on {page}, {form}, {RUNS} times; each takes a quarter of a minute"
+            ));
+            let reports = (0..RUNS)
+                .map(|_| rated(&lighthouse, &format!("{origin}{path}"), form))
+                .collect::<Result<Vec<_>>>()
+                .with_context(|| format!("cannot rate {page}, {form}"))?;
             table.push_str(&format!("\n{page:<12}{form:<9}"));
             for (category, is_due) in CATEGORIES {
-                let score = report["categories"][category]["score"].as_f64();
-                let score = score.with_context(|| format!("{page} has no score for {category}"))? * 100.0;
-                table.push_str(&format!("{score:>16.0}"));
-                if is_due && score < 100.0 {
-                    failures.push(format!("{page}, {form}: {}", lost(&report, category)));
+                let mut scores: Vec<f64> =
+                    reports.iter().filter_map(|report| score(report, category)).collect();
+                scores.sort_by(f64::total_cmp);
+                let median = scores[scores.len() / 2];
+                table.push_str(&format!("{median:>16.0}"));
+                if is_due && median < 100.0 {
+                    failures.push(format!("{page}, {form}: {}", lost(&reports[0], category)));
                 }
             }
         }
@@ -65,6 +70,30 @@ pub fn run() -> Result<()> {
     println!("{table}");
     ensure!(failures.is_empty(), "below 100:\n{}", failures.join("\n"));
     Ok(())
+}
+
+/// What Lighthouse says of a page. It sometimes loses sight of the browser and says nothing; then it is asked once more.
+///
+/// # Errors
+/// If it cannot run, or has no score for one of the categories twice.
+fn rated(lighthouse: &Lighthouse, address: &str, form: &str) -> Result<Value> {
+    let rate = || -> Result<Value> {
+        let mut command = lighthouse.command(address);
+        if form == "desktop" {
+            command.arg("--preset=desktop");
+        }
+        let report: Value = serde_json::from_str(&output(&mut command)?).context("cannot read its report")?;
+        for (category, _) in CATEGORIES {
+            score(&report, category).with_context(|| format!("it has no score for {category}"))?;
+        }
+        Ok(report)
+    };
+    rate().or_else(|_| rate())
+}
+
+/// Of 100.
+fn score(report: &Value, category: &str) -> Option<f64> {
+    Some(report["categories"][category]["score"].as_f64()? * 100.0)
 }
 
 /// Serves a site until this program ends, and says where.
