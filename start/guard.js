@@ -116,8 +116,18 @@
   };
   if (device) addEventListener("load", () => setTimeout(keepSite));
 
+  // Compiled while it comes, where the server calls it what it is. Starting is a task of its own, so that the browser can
+  // answer a reader between the two.
+  const compiled = async (response) => {
+    const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
+    const program = await (isNamed
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()));
+    return new Promise((done) => setTimeout(() => done(program)));
+  };
+
   app
-    .then(([response, code]) => code.default({ module_or_path: response }))
+    .then(async ([response, code]) => code.default({ module_or_path: await compiled(response) }))
     .finally(() => clearTimeout(late))
     .then((wasm) => {
       notice?.remove();
