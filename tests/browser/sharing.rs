@@ -109,6 +109,7 @@ async fn a_badge_is_shown_with_what_embeds_it() {
         );
 
         clipboard(reader, "denied").await;
+        reader.open("/tools/alder").await;
         reader.click("button[data-test=copy-markdown]").await;
         reader.says(".badge [data-test=share-status]", "does not let the page copy").await;
         let markdown = format!("[![Alder on {name}]({image})]({page})");
