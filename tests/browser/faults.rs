@@ -18,6 +18,9 @@ const FILES: [(&str, &str, &str); 4] = [
 const IMPATIENT: &str = "AbortSignal.timeout = () => { const it = new AbortController();
     setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 400); return it.signal }";
 
+/// Keeps away what answers in the place of a file that does not come: a worker may be installed at any moment.
+const WITHOUT_WORKER: &str = "navigator.serviceWorker.register = () => new Promise(() => {})";
+
 /// What engines write of files that do not come.
 fn expect_failures(reader: &mut Reader) {
     for words in ["ERR_", "error: ", "did not load", "preload"] {
@@ -39,6 +42,7 @@ async fn each_kind_is_told_apart_and_ends_with_a_retry() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         expect_failures(reader);
+        reader.before_each_page(WITHOUT_WORKER).await;
         for (file, page, there) in FILES {
             for (fault, words) in [
                 (Fault::Status(500), "with status 500"),
@@ -48,7 +52,6 @@ async fn each_kind_is_told_apart_and_ends_with_a_retry() {
                 (Fault::Instead("<!doctype html><title>Sign in</title>".to_owned()), "cannot be read"),
                 (Fault::Instead("{ \"version\": 2, \"tools\": {} }".to_owned()), "newer than this page"),
             ] {
-                reader.forget_site().await;
                 site.fail(file, fault.clone());
                 reader.open_unready(page).await;
                 is_told(reader, file, words).await;
