@@ -14,11 +14,14 @@ use crate::digest::hex;
 const FILE: &str = ".made-from";
 
 /// Whoever changes what happens to an app after its compilation changes one of these.
-const WAY: [&str; 4] = [
+const WAY: [&str; 7] = [
     include_str!("../app.rs"),
     include_str!("../bindings.rs"),
+    include_str!("../headers.rs"),
     include_str!("../naming.rs"),
+    include_str!("../start.rs"),
     include_str!("../toolchain/bundlers.rs"),
+    include_str!("../toolchain/trunk.rs"),
 ];
 
 /// The files of the checkout that Trunk bundles, or is told by what to do; folders stand for all that is in them.
