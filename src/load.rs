@@ -136,11 +136,11 @@ impl Loader {
 
     /// Fetches what the page of a route shows beside the catalog, before the page itself asks for it.
     pub(crate) fn want_for(self, route: &Route) {
-        for slug in route.tools() {
-            self.tool(slug);
-        }
-        if route.shows_whole_site() {
-            self.want_site();
+        match route {
+            Route::Tool(slug) => drop(self.tool(slug)),
+            Route::Comparison(selection) => selection.tools().iter().for_each(|slug| drop(self.tool(slug))),
+            Route::Panel | Route::Reviewer(_) => self.want_site(),
+            _ => {}
         }
     }
 

@@ -27,20 +27,6 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// The tools whose own files the page shows.
-    pub(crate) fn tools(&self) -> &[Slug] {
-        match self {
-            Self::Tool(slug) => std::slice::from_ref(slug),
-            Self::Comparison(selection) => selection.tools(),
-            _ => &[],
-        }
-    }
-
-    /// Whether the page shows what only the whole of `site.json` can tell.
-    pub(crate) fn shows_whole_site(&self) -> bool {
-        matches!(self, Self::Tool(_) | Self::Comparison(_) | Self::Panel | Self::Reviewer(_))
-    }
-
     /// Reads a path of this site. Never fails: what is no page is a route of its own.
     pub(crate) fn parse(path: &str) -> Self {
         let path = path.strip_prefix(base().trim_end_matches('/')).unwrap_or(path);
