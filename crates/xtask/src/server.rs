@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use catalog::decode::decode;
@@ -107,6 +107,8 @@ async fn answer(State(site): State<Served>, request: Request) -> Response {
 
 /// The file at a path within the site, or the page for a path that names none.
 async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Response {
+    let accepts = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
+    let is_opened = accepts.is_some_and(|it| it.contains("text/html"));
     let last = path.rsplit('/').next().unwrap_or_default();
     let names_file = path.starts_with("/catalog/") || last.contains('.');
     let file = match path.trim_end_matches('/') {
@@ -125,7 +127,17 @@ async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Respon
         let Ok(response) = site.files.clone().fallback(site.page.clone()).oneshot(request).await;
         response.map(Body::new)
     };
-    if response.status() == StatusCode::NOT_FOUND { nothing_at(path) } else { response }
+    match response.status() {
+        StatusCode::NOT_FOUND if is_opened => page_of_nothing(&site.page).await,
+        StatusCode::NOT_FOUND => nothing_at(path),
+        _ => response,
+    }
+}
+
+/// What a reader sees who opens the address of a file that is not there; other hosts answer so too.
+async fn page_of_nothing(page: &ServeFile) -> Response {
+    let Ok(page) = page.clone().oneshot(Request::new(Body::empty())).await;
+    (StatusCode::NOT_FOUND, page.map(Body::new)).into_response()
 }
 
 fn nothing_at(path: &str) -> Response {
