@@ -21,6 +21,11 @@ pub(crate) fn walk(event: &Event, stops: &str, arrows: [&str; 2]) {
     }
 }
 
+/// Whether an event is that of this key.
+pub(crate) fn is_key(event: &Event, key: &str) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == key)
+}
+
 /// What a selector finds, in the order of the page.
 pub(crate) fn stops(selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };

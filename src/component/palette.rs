@@ -46,7 +46,13 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
             class="palette"
             role="search"
             on:submit=to_first
-            on:keydown=move |event| walking::walk(&event, STOPS, ["ArrowUp", "ArrowDown"])
+            on:keydown=move |event| {
+                // Some browsers empty a box of this kind on Escape even where it is empty, and go no further.
+                if walking::is_key(&event, "Escape") && text.get_untracked().is_none_or(|text| text.is_empty()) {
+                    dialogs.close();
+                }
+                walking::walk(&event, STOPS, ["ArrowUp", "ArrowDown"]);
+            }
         >
             <input
                 type="search"

@@ -1,21 +1,11 @@
 //! The command palette, and the keys that work everywhere.
 
-use crate::harness::{Keys, Reader, Site, eventually, read};
+use crate::harness::{Keys, Reader, Site, read};
+use crate::keyboard::is_focused;
 
 const PALETTE: &str = "dialog#palette[open]";
 const INPUT: &str = "dialog#palette[open] input";
 const ENTRY: &str = "[data-test=palette-entries] a";
-
-async fn is_focused(reader: &Reader, css: &str) {
-    let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
-    eventually(&format!("the focus on {css}"), async || {
-        if reader.eval(&script).await == true {
-            return Ok(());
-        }
-        Err(reader.eval("return document.activeElement.outerHTML.slice(0, 200)").await.to_string())
-    })
-    .await;
-}
 
 async fn open(reader: &Reader) {
     reader.press_with(Keys::Control, "k").await;
