@@ -18,9 +18,6 @@ const FILES: [(&str, &str, &str); 4] = [
 const IMPATIENT: &str = "AbortSignal.timeout = () => { const it = new AbortController();
     setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 400); return it.signal }";
 
-/// Keeps away what answers in the place of a file that does not come: a worker may be installed at any moment.
-const WITHOUT_WORKER: &str = "navigator.serviceWorker.register = () => new Promise(() => {})";
-
 /// What engines write of files that do not come.
 fn expect_failures(reader: &mut Reader) {
     for words in ["ERR_", "error: ", "did not load", "preload"] {
@@ -42,7 +39,7 @@ async fn each_kind_is_told_apart_and_ends_with_a_retry() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         expect_failures(reader);
-        reader.before_each_page(WITHOUT_WORKER).await;
+        reader.without_worker().await;
         for (file, page, there) in FILES {
             for (fault, words) in [
                 (Fault::Status(500), "with status 500"),

@@ -97,6 +97,7 @@ async fn a_tool_file_that_fails_leaves_the_rest_of_a_comparison() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.expect_status_in_console(500);
+        reader.without_worker().await;
         site.fail(ALDER, Fault::Status(500));
         reader.open("/compare/alder-vs-birch").await;
         fails(reader, ALDER, "with status 500").await;

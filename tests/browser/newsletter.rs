@@ -27,7 +27,10 @@ async fn a_bad_address_is_refused_with_words_and_not_sent() {
             ("@example", "This does not look like an e-mail address"),
             (".org", ""),
         ] {
-            reader.type_into(FIELD, text).await;
+            // Not every driver types nothing.
+            if !text.is_empty() {
+                reader.type_into(FIELD, text).await;
+            }
             if words.is_empty() {
                 continue;
             }

@@ -95,6 +95,7 @@ async fn clearing_empties_the_choice() {
 async fn what_is_chosen_is_fetched_before_it_is_compared() {
     let site = Site::busy().await;
     read(&site, async |reader| {
+        reader.without_worker().await;
         reader.open("/tools?q=hazel").await;
         reader.click(&toggle("hazel")).await;
         reader.click(&toggle("hazel-2")).await;

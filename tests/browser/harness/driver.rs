@@ -21,7 +21,7 @@ pub struct Driver {
     program: Running,
     port: u16,
     /// What WebKit draws on.
-    _display: Option<Arc<Display>>,
+    _display: Option<Display>,
 }
 
 impl Driver {
@@ -67,8 +67,7 @@ impl Driver {
     }
 
     fn webkit() -> Self {
-        static DISPLAY: Mutex<Weak<Display>> = Mutex::new(Weak::new());
-        let display = shared(&DISPLAY, Display::start);
+        let display = Display::start();
         // It does not say which port it took, so it is told one that was free a moment ago.
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port is free").port();
@@ -179,16 +178,22 @@ pub fn engine() -> Engine {
     Engine::named().expect("the variable names an engine")
 }
 
-/// A display without a screen, on which browsers have room for the largest window of a test.
+/// A display without a screen, on which a browser has room for the largest window of a test.
+///
+/// Nothing manages its windows, so that the one below the pointer has the focus: the pointer rests in the middle of the
+/// screen. Each browser has a display of its own, as another's window would cover it.
 struct Display {
     _program: Running,
     name: String,
 }
 
+/// Twice the size of the largest window of a test, and the colours.
+const SCREEN: &str = "4000x3200x24";
+
 impl Display {
     fn start() -> Self {
         let mut command = named(WebKit::DISPLAY, "Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "2000x1600x24", "-nolisten", "tcp"]);
+        command.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]);
         let (program, number) = Running::start(&mut command, |line| line.trim().parse::<u16>().ok());
         Self { _program: program, name: format!(":{number}") }
     }

@@ -209,6 +209,12 @@ impl Reader {
         added.expect("the browser takes the script");
     }
 
+    /// Keeps away what answers in the place of a file that does not come, and asks for files once more to keep them: a
+    /// worker may be installed at any moment.
+    pub async fn without_worker(&self) {
+        self.before_each_page("navigator.serviceWorker.register = () => new Promise(() => {})").await;
+    }
+
     /// Keeps a picture of what a failed test saw.
     #[expect(clippy::print_stderr, reason = "shown by the test harness beside the failure")]
     async fn leave_picture(&self) {

@@ -30,6 +30,15 @@ pub async fn prepare(browser: &WebDriver) {
     browser.switch_to_window(popup).await.expect("the popup is there");
 }
 
+/// Where the corner of a window is: below the pointer, which rests in the middle of the screen, where there is no
+/// screen for a window and nobody to give it the focus.
+fn corner() -> (i64, i64) {
+    match engine() {
+        Engine::WebKit => (1998, 1598),
+        Engine::Chromium | Engine::Firefox => (0, 0),
+    }
+}
+
 /// Makes the page this large, in CSS pixels.
 pub async fn resize(browser: &WebDriver, width: u32, height: u32) {
     if engine() == Engine::Chromium {
@@ -47,7 +56,8 @@ pub async fn resize(browser: &WebDriver, width: u32, height: u32) {
         }
         let size = (u32::try_from(i64::from(width) + more), u32::try_from(i64::from(height) + higher));
         let (Ok(outer_width), Ok(outer_height)) = size else { return Err(format!("{size:?}")) };
-        let set = browser.set_window_rect(0, 0, outer_width, outer_height).await;
+        let (x, y) = corner();
+        let set = browser.set_window_rect(x, y, outer_width, outer_height).await;
         Err(format!("{is_wide} by {is_high}, {more} and {higher} more outside, {:?}", set.err()))
     })
     .await;

@@ -99,10 +99,12 @@ async fn the_table_says_the_same() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools?view=map&q=hazel").await;
+        let seen = "return [...document.querySelectorAll('.map-table tbody tr')].filter(it => it.checkVisibility()).length";
+        assert_eq!(reader.eval(seen).await, 0);
         reader.click(".map-table summary").await;
         eventually("three rows that can be seen", async || {
-            let rows = reader.find(".map-table tbody").await.text().await.unwrap_or_default();
-            if rows.lines().count() == 3 { Ok(()) } else { Err(rows) }
+            let rows = reader.eval(seen).await;
+            if rows == 3 { Ok(()) } else { Err(rows.to_string()) }
         })
         .await;
         reader.lists(".map-table thead th", &["Tool", "Panel", "Community"]).await;
