@@ -23,15 +23,6 @@ const BELOW: &str = "/reviews/";
 /// The variable that tells where pictures go.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
 
-/// The browser tests that run in every engine, by the beginning of their names.
-const AUDITS: &str = "audit::";
-
-/// The browser tests that ask the browser for what only Chromium can tell, by the beginning of their names.
-const CHROMIUM_ALONE: &str = "chromium::";
-
-/// The browser tests that need a browser without scripts, which WebKitGTK's cannot be.
-const SCRIPTS_OFF: &str = "audit::scripts_off::";
-
 /// One step, in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
@@ -55,9 +46,9 @@ pub enum Step {
     Published,
     /// The site in Chromium.
     Browser,
-    /// The audits of every page and state in Firefox.
+    /// The site in Firefox.
     Firefox,
-    /// The audits of every page and state in WebKit.
+    /// The site in WebKit.
     Webkit,
 }
 
@@ -110,22 +101,23 @@ pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
     let begun = Instant::now();
     let mut tests = suite.browser_tests()?;
     engine.prepare(&mut tests)?;
-    tests.args(filter);
-    if engine != Engine::Chromium {
-        tests.args(["--skip", CHROMIUM_ALONE]);
-    }
-    if engine == Engine::WebKit {
-        tests.args(["--skip", SCRIPTS_OFF]);
-    }
-    run(&mut tests)?;
+    run(suite.chosen_for(engine, &mut tests))?;
     println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
-    if engine != Engine::Chromium {
-        println!("Not run: {CHROMIUM_ALONE} (what only Chromium can be asked)");
-    }
-    if engine == Engine::WebKit {
-        println!("Not run: {SCRIPTS_OFF} (it cannot be told to run no scripts)");
+    for (tests, why) in not_for(engine) {
+        println!("Not run: {tests} ({why})");
     }
     Ok(())
+}
+
+/// The browser tests that mean nothing to an engine, by the beginning of their names, and why.
+fn not_for(engine: Engine) -> &'static [(&'static str, &'static str)] {
+    const CHROMIUM_ALONE: (&str, &str) = ("chromium::", "what only Chromium can be asked");
+    const SCRIPTS_OFF: (&str, &str) = ("audit::scripts_off::", "it cannot be told to run no scripts");
+    match engine {
+        Engine::Chromium => &[],
+        Engine::Firefox => &[CHROMIUM_ALONE],
+        Engine::WebKit => &[CHROMIUM_ALONE, SCRIPTS_OFF],
+    }
 }
 
 /// Takes pictures of the pages into a folder.
@@ -193,16 +185,16 @@ impl Suite<'_> {
             Step::Browser => {
                 let mut tests = self.browser_tests()?;
                 Engine::Chromium.prepare(&mut tests)?;
-                run(tests.args(self.filter))
+                run(self.chosen_for(Engine::Chromium, &mut tests))
             }
-            Step::Firefox => return self.audits_in(Engine::Firefox),
-            Step::Webkit => return self.audits_in(Engine::WebKit),
+            Step::Firefox => return self.in_another(Engine::Firefox),
+            Step::Webkit => return self.in_another(Engine::WebKit),
         }?;
         Ok(Outcome::Passed)
     }
 
-    /// The audits in an engine that not every machine can have.
-    fn audits_in(&mut self, engine: Engine) -> Result<Outcome> {
+    /// The site in an engine that not every machine can have.
+    fn in_another(&mut self, engine: Engine) -> Result<Outcome> {
         if self.only.is_none() && !self.filter.is_empty() {
             let elsewhere =
                 format!("tests were named; `cargo xtask test --engine {}` takes names", engine.name());
@@ -212,16 +204,17 @@ impl Suite<'_> {
         if let Err(error) = engine.prepare(&mut tests) {
             return Ok(Outcome::NotRun(format!("{error:#}")));
         }
-        if self.filter.is_empty() {
-            tests.arg(AUDITS)
-        } else {
-            tests.args(self.filter)
-        };
-        if engine == Engine::WebKit {
-            tests.args(["--skip", SCRIPTS_OFF]);
-        }
-        run(&mut tests)?;
+        run(self.chosen_for(engine, &mut tests))?;
         Ok(Outcome::Passed)
+    }
+
+    /// The browser tests that were named, or all, without those that mean nothing to an engine.
+    fn chosen_for<'command>(&self, engine: Engine, tests: &'command mut Command) -> &'command mut Command {
+        tests.args(self.filter);
+        for (name, _) in not_for(engine) {
+            tests.args(["--skip", name]);
+        }
+        tests
     }
 
     /// The browser tests with what they need in every engine.
