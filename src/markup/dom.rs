@@ -1,6 +1,7 @@
 //! Markup in the DOM: built once, then changed where new markup differs.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::types::{Element as DomElement, Node, Placeholder, Text};
@@ -44,7 +45,7 @@ impl Render for Markup {
 
     fn build(self) -> State {
         match self {
-            Self::Fixed(source) => State::Fixed { nodes: build_nodes(Vec::new(), source.steps()), source },
+            Self::Fixed(source) => State::Fixed { nodes: build_fixed(source), source },
             Self::Text(text) => State::Text { node: Rndr::create_text_node(&text), text },
             Self::Element(Element(parts)) => State::Element(Box::new(build_element(*parts))),
             Self::Many(pieces) => State::Many {
@@ -115,10 +116,37 @@ fn create_element(tag: &str) -> DomElement {
 
 /// Builds an element as far as the source says.
 fn build_beginning(source: Source) -> DomElement {
-    let (tag, steps) = source.beginning();
-    let element = create_element(tag);
-    build_nodes(vec![element.clone()], steps);
-    element
+    let build = || {
+        let (tag, steps) = source.beginning();
+        let element = create_element(tag);
+        build_nodes(vec![element.clone()], steps);
+        vec![element.into()]
+    };
+    let element = like_before(source, &build).swap_remove(0);
+    element.unchecked_into()
+}
+
+/// Builds what the source gives as a whole.
+fn build_fixed(source: Source) -> Vec<Node> {
+    like_before(source, &|| build_nodes(Vec::new(), source.steps()))
+}
+
+/// Clones what was built from the same source before, or builds it: the items of a list are alike, and a clone is one
+/// call where building takes one for each tag, attribute and text.
+fn like_before(source: Source, build: &dyn Fn() -> Vec<Node>) -> Vec<Node> {
+    thread_local! {
+        /// What is not in the document and stays as the source says, in the order of the sources.
+        static PATTERNS: RefCell<Vec<(Source, Vec<Node>)>> = const { RefCell::new(Vec::new()) };
+    }
+    PATTERNS.with_borrow_mut(|patterns| {
+        let at = patterns.binary_search_by_key(&source.place(), |(source, _)| source.place());
+        let at = at.unwrap_or_else(|at| {
+            patterns.insert(at, (source, build()));
+            at
+        });
+        let clones = patterns[at].1.iter().map(|node| node.clone_node_with_deep(true));
+        clones.collect::<Result<_, _>>().unwrap_or_else(|_| build())
+    })
 }
 
 /// Takes the steps of a source, beginning within the `open` elements. What is beside them is returned.

@@ -5,7 +5,7 @@ use crate::harness::{Fault, Reader, Service, Site, eventually, read};
 const NOTICE: &str = "[data-test=stopped]";
 
 /// Makes the app panic where it next draws something. The notice itself draws nothing.
-const BREAK: &str = "Document.prototype.createElementNS = () => { throw new DOMException('no more') }";
+const BREAK: &str = "Document.prototype.createElementNS = Node.prototype.cloneNode = () => { throw new DOMException('no more') }";
 
 /// What engines write of a program that has stopped, or that they could not load.
 const WORDS: [&str; 10] = [
