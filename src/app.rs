@@ -58,6 +58,7 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
     let page = move || match catalog.get() {
+        Load::Pending if loader.is_unseen() => Markup::NOTHING,
         Load::Pending => view! {
             <h1 class="visually-hidden">"Loading"</h1>
             <Loading what="the catalog" shape=skeleton_of(&route.read()) />

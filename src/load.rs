@@ -12,6 +12,7 @@ use catalog::{Catalog, Endpoint, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::markup::{IntoMarkup, Markup};
 use crate::request::{self, Silence};
 use crate::route::{self, Route};
 
@@ -59,6 +60,8 @@ pub(crate) struct Loader {
     /// Signals of their own reference count: they outlive the page that asked for them.
     tools: StoredValue<Vec<(Slug, ToolFile)>>,
     under_way: RwSignal<usize>,
+    /// Whether nobody sees the page yet, so that it can be made in pieces.
+    is_unseen: StoredValue<bool>,
 }
 
 impl Loader {
@@ -70,6 +73,7 @@ impl Loader {
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
             under_way: RwSignal::new(0),
+            is_unseen: StoredValue::new(false),
         };
         loader.fetch_catalog();
         // It listens as long as the page is open, as the loader itself does its work.
@@ -86,6 +90,7 @@ impl Loader {
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(tools.iter().map(ready).collect()),
             under_way: RwSignal::new(0),
+            is_unseen: StoredValue::new(false),
         }
     }
 
@@ -142,6 +147,34 @@ impl Loader {
             Route::Panel | Route::Reviewer(_) => self.want_site(),
             _ => {}
         }
+    }
+
+    /// From now on pages are made unseen, or seen.
+    pub(crate) fn set_unseen(self, is_unseen: bool) {
+        self.is_unseen.set_value(is_unseen);
+    }
+
+    /// Whether nobody sees what is made now.
+    pub(crate) fn is_unseen(self) -> bool {
+        self.is_unseen.get_value()
+    }
+
+    /// A piece of a page. While nobody sees the page, the piece is made in a task of its own, so that the browser can
+    /// answer a reader of the page that was rendered ahead; until it is there, the loader is busy.
+    pub(crate) fn in_turn(self, piece: impl IntoMarkup) -> Markup {
+        match piece.into_markup() {
+            Markup::Live(piece) if self.is_unseen() => self.later(piece),
+            piece => piece,
+        }
+    }
+
+    fn later(self, mut piece: Box<dyn FnMut() -> Markup + Send>) -> Markup {
+        let has_come = RwSignal::new(false);
+        self.spawn(async move {
+            request::give_way().await;
+            has_come.set(true);
+        });
+        (move || if has_come.get() { piece() } else { Markup::NOTHING }).into_markup()
     }
 
     /// Fetches again whatever has failed.

@@ -9,12 +9,13 @@ use std::rc::Rc;
 
 use any_spawner::Executor;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::load::{Load, Loader};
 use crate::navigation::Navigator;
-use crate::{app, route};
+use crate::{app, request, route};
 
 /// An app that knows where it is, and shows nothing yet.
 pub(crate) struct Begun {
@@ -45,6 +46,7 @@ impl Begun {
             let loader = Loader::start();
             // There is such a page, and so are its files. Any other address may name what is not there.
             if self.is_rendered {
+                loader.set_unseen(true);
                 self.navigator.route().with_untracked(|route| loader.want_for(route));
             }
             loader
@@ -62,6 +64,7 @@ impl Begun {
         let root = stage.clone().unchecked_into();
         self.mount_to(root, loader, move |outcome| match outcome {
             Outcome::Complete => {
+                loader.set_unseen(false);
                 replace_page(&body, &stage);
                 mark_ready();
             }
@@ -101,8 +104,10 @@ fn tell_outcome(loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
         });
         if let Some(outcome) = outcome.filter(|_| !loader.is_busy()) {
             let (tell, is_complete) = (tell.clone(), Rc::clone(&is_complete));
-            // By the next frame the page shows it, or has asked for more.
-            request_animation_frame(move || {
+            // By the next task the page shows it, or has asked for more. It is not the one that paints: that has enough to
+            // do with what it is given.
+            spawn_local(async move {
+                request::give_way().await;
                 if !is_complete.get() && untrack(|| !loader.is_busy()) {
                     is_complete.set(outcome == Outcome::Complete);
                     tell(outcome);

@@ -78,11 +78,11 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
             site=catalog.site().name.clone()
         />
         <div class="comparison" data-columns=columns.get_untracked().len().to_string()>
-            {head}
-            {split}
-            {facts}
-            {reviews}
-            {next}
+            {loader.in_turn(head)}
+            {loader.in_turn(split)}
+            {loader.in_turn(facts)}
+            {loader.in_turn(reviews)}
+            {loader.in_turn(next)}
         </div>
     }
 }

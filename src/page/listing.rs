@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::component::{Chip, Chips, Facets, Notice, PageHead, Pager, SearchForm};
 use crate::dialog::{Dialog, Dialogs, modal};
+use crate::load::Loader;
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 use results::result_list;
@@ -19,6 +20,7 @@ use results::result_list;
 pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let search = expect_context::<Navigator>().search();
     let dialogs = expect_context::<Dialogs>();
+    let loader = expect_context::<Loader>();
     let results = {
         let catalog = Arc::clone(&catalog);
         Memo::new(move |_| {
@@ -38,6 +40,15 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
         text => format!("{text}: tools"),
     };
     let applied = move || query.get().filters.len();
+    // One set of facets is enough: while the dialog has them, the rail has not.
+    let rail = move || match dialogs.is_open(Dialog::Facets) {
+        true => Markup::NOTHING,
+        false => facets_view(results, query),
+    };
+    let list = {
+        let catalog = Arc::clone(&catalog);
+        move || result_list(&catalog, results)
+    };
     let in_dialog = move || {
         view! {
             <h2>"Filters"</h2>
@@ -60,8 +71,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
         <div class="listing">
             <section class="rail" aria-label="Filters">
                 <h2 class="visually-hidden">"Filters"</h2>
-                // One set of facets is enough: while the dialog has them, the rail has not.
-                {move || if dialogs.is_open(Dialog::Facets) { Markup::NOTHING } else { facets_view(results, query) }}
+                {loader.in_turn(rail)}
             </section>
             <section class="results" aria-label="Results">
                 <div class="results-head">
@@ -84,7 +94,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
                 </div>
                 <AppliedFilters catalog=Arc::clone(&catalog) query />
                 {move || ignored_notice(&results.read().ignored)}
-                {result_list(&catalog, results)}
+                {loader.in_turn(list)}
                 {
                     let catalog = Arc::clone(&catalog);
                     move || nothing_found(&catalog, &results.read())

@@ -48,7 +48,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
             site=catalog.site().name.clone()
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
-        {details}
+        {loader.in_turn(details)}
         {alternatives_view(&catalog, &tool)}
     }
 }
