@@ -47,9 +47,9 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
             <CurrentPage route />
         </main>
         <CompareTray />
-        <SiteFooter name=site />
-        {palette(dialogs, loader)}
-        {shortcut_list(device)}
+        {loader.in_turn(move || view! { <SiteFooter name=site /> })}
+        {loader.in_turn(move || palette(dialogs, loader))}
+        {loader.in_turn(move || shortcut_list(device))}
     }
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use publish::site_summary;
 
 use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
+use crate::load::Loader;
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 
@@ -23,16 +24,18 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
     let navigator = expect_context::<Navigator>();
     let search =
         move |text: String| navigator.go(&Route::listing(&Query::default().searching(&text)), Leave::Behind);
-    let pairs = suggested_pairs(&catalog, PAIRS);
+    let loader = expect_context::<Loader>();
+    let pairs = {
+        let catalog = Arc::clone(&catalog);
+        move || pairs_view(&catalog)
+    };
     let newsletter = site.newsletter.clone().map(|newsletter| {
         view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
     });
-    let ranked = |tool: &Summary| tool.ranked().is_some();
-    let lists = [
-        short_list(&catalog, "Most shipped", SortKey::Panel, &ranked, &score),
-        short_list(&catalog, "Most divided", SortKey::Community, &is_divided, &score),
-        short_list(&catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
-    ];
+    let lists = {
+        let catalog = Arc::clone(&catalog);
+        move || short_lists(&catalog)
+    };
     view! {
         <PageHead title=site.tagline.clone() description=site_summary(&catalog) site=site.name.clone() />
         <section class="opening">
@@ -46,22 +49,9 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
                 on_search=search
             />
         </section>
-        {(!pairs.is_empty())
-            .then(|| {
-                view! {
-                    <section>
-                        <h2>"Which of these two?"</h2>
-                        <ul class="pairs">
-                            {pairs.iter().map(|pair| pair_view(&catalog, pair)).collect::<Markup>()}
-                        </ul>
-                        <p>
-                            <a href=Route::Picker.href()>"Compare any two, three or four"</a>
-                        </p>
-                    </section>
-                }
-            })}
+        {loader.in_turn(pairs)}
         <section class="lists">
-            {lists}
+            {loader.in_turn(lists)}
         </section>
         <section>
             <h2>"By category"</h2>
@@ -69,6 +59,32 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
         </section>
         {newsletter}
     }
+}
+
+fn pairs_view(catalog: &Catalog) -> Option<Markup> {
+    let pairs = suggested_pairs(catalog, PAIRS);
+    (!pairs.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"Which of these two?"</h2>
+                <ul class="pairs">
+                    {pairs.iter().map(|pair| pair_view(catalog, pair)).collect::<Markup>()}
+                </ul>
+                <p>
+                    <a href=Route::Picker.href()>"Compare any two, three or four"</a>
+                </p>
+            </section>
+        }
+    })
+}
+
+fn short_lists(catalog: &Catalog) -> [Markup; 3] {
+    let ranked = |tool: &Summary| tool.ranked().is_some();
+    [
+        short_list(catalog, "Most shipped", SortKey::Panel, &ranked, &score),
+        short_list(catalog, "Most divided", SortKey::Community, &is_divided, &score),
+        short_list(catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
+    ]
 }
 
 fn is_divided(tool: &Summary) -> bool {
