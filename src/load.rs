@@ -2,6 +2,8 @@
 //!
 //! What has been loaded stays usable whatever fails later. What may come at another try is tried again a few times, and
 //! whatever has failed can be asked for again by hand, or is when the network comes back.
+//!
+//! It knows what is still under way, and so it is also who cuts a page that nobody sees yet into pieces.
 
 use std::sync::Arc;
 

@@ -88,6 +88,20 @@ async fn a_page_address_gets_the_page() {
 }
 
 #[tokio::test]
+async fn who_opens_the_address_of_no_file_gets_the_page_that_says_so() {
+    let fixture = Fixture::new();
+    let router = served(&fixture);
+    let page = fixture::text(&fixture.out(), "404.html");
+    for path in ["/tools/a.b", "/catalog/none", "/app-fedcba9876543210.js"] {
+        let opened = [(ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")];
+        let answer = ask(&router, Method::GET, path, &opened).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(answer.text(), page, "{path}");
+        assert_eq!(answer.header(CACHE_CONTROL), headers::REVALIDATE, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_not_there_is_not_a_page() {
     let fixture = Fixture::new();
     let router = served(&fixture);
