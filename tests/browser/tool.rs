@@ -135,6 +135,7 @@ async fn tools_without_reviews_or_proof_say_so() {
 async fn the_file_is_fetched_when_the_pointer_nears_a_card() {
     let site = Site::busy().await;
     read(&site, async |reader| {
+        reader.without_worker().await;
         reader.open("/tools?q=quince").await;
         let file = "/catalog/tools/quince.json";
         assert_eq!(site.asked(file), 0);
