@@ -119,7 +119,7 @@ impl Loader {
         self.tallies_fault.into()
     }
 
-    /// Whether anything is being fetched.
+    /// Whether anything is being fetched, or made in a turn that has not come.
     pub(crate) fn is_busy(self) -> bool {
         self.under_way.get() > 0
     }
