@@ -184,5 +184,5 @@ pub(crate) async fn ready(browser: &WebDriver) -> Result<()> {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    anyhow::bail!("the page does not get ready")
+    anyhow::bail!("{} does not get ready", browser.current_url().await?)
 }

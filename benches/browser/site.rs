@@ -5,14 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use catalog::format::Tool;
+use catalog::format::{Tool, Votes};
 use catalog::index::Index;
+use prerender::Renderer;
+use publish::{Edition, Page, PairRule};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{Strictness, read};
-use xtask::generate::{generate, write};
+use xtask::generate::{Generated, generate, write};
 use xtask::{dist, server, workspace};
+
+/// How many tools have files of their own.
+const FILES: usize = 60;
 
 /// A site that is being served.
 pub(crate) struct Site {
@@ -31,22 +36,36 @@ impl Site {
         let folder = tempfile::tempdir()?;
         let (app, catalog, out) =
             (folder.path().join("app"), folder.path().join("catalog"), folder.path().join("out"));
+        let (base, rule) = ("/", PairRule::default());
         let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
+        let style = fs::read(style)?;
 
         let site = read(&workspace::default_catalog(), Strictness::Strict)?.site;
         let made = generate(&site, tools, 1)?;
-        write(&made, &catalog)?;
+        // No visit opens a tool, and the files of 100,000 would take long to write and to compress.
+        let votes = Votes { as_of: made.votes.as_of, ..Votes::default() };
+        let few = made.tools.iter().take(FILES).cloned().collect();
+        write(&Generated { tools: few, votes, site: made.site.clone() }, &catalog)?;
         let baseline = app.join("baseline");
         fs::create_dir(&baseline)?;
         let source = workspace::root().join("benches/baseline");
-        let page = fs::read_to_string(source.join("index.html"))?.replace("/STYLE", &format!("/{style}"));
-        fs::write(baseline.join("index.html"), page)?;
-        fs::copy(source.join("listing.js"), baseline.join("listing.js"))?;
+        for file in ["index.html", "listing.js"] {
+            fs::copy(source.join(file), baseline.join(file))?;
+        }
+        fs::write(app.join("baseline.css"), style)?;
         let array = summaries(&Index::new(&made.site, &made.tools), &made.tools)?;
         fs::write(baseline.join("summaries.json"), array.to_string())?;
 
-        let assembled = dist::assemble(&app, &catalog, "/", &out)?;
+        let sound = read(&catalog, Strictness::Strict)?;
+        let assembled = dist::assemble_sound(&app, &sound, base, rule, &out, &|out| {
+            let data = out.join("catalog");
+            let index = Index::new(&made.site, &made.tools);
+            fs::write(data.join("index.json"), serde_json::to_vec(&index)?)?;
+            fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
+            let edition = Edition::new(&made.site, &made.tools, made.votes.clone(), base);
+            Renderer::new(out, &edition)?.write(&Page::Listing)
+        })?;
         let array = assembled.files.iter().find(|file| file.path == "baseline/summaries.json");
         let summaries = array.and_then(|file| file.brotli).context("the array is compressed")?;
         let listener = server::bind(0)?;
@@ -79,8 +98,8 @@ fn summaries(index: &Index, files: &[Tool]) -> Result<Value> {
     Ok(json!({ "site": index.site.outlined(), "tools": tools }))
 }
 
-/// Copies the app and says what its style sheet is called.
-fn copy(from: &Path, to: &Path) -> Result<Option<String>> {
+/// Copies the app and says where its style sheet is.
+fn copy(from: &Path, to: &Path) -> Result<Option<PathBuf>> {
     let mut style = None;
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -94,7 +113,7 @@ fn copy(from: &Path, to: &Path) -> Result<Option<String>> {
         }
         fs::copy(&path, &target)?;
         if path.extension().is_some_and(|extension| extension == "css") {
-            style = target.file_name().map(|name| name.to_string_lossy().into_owned());
+            style = Some(target);
         }
     }
     Ok(style)

@@ -49,6 +49,12 @@ impl Address {
         &self.host
     }
 
+    /// The base, which begins and ends with a slash.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// The one address of a page.
     #[must_use]
     pub fn page(&self, page: &Page) -> String {

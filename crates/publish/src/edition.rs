@@ -1,5 +1,7 @@
 //! What everything here is made from: a catalog, where it is published, and which comparisons have pages.
 
+use std::sync::{Arc, OnceLock};
+
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::{Index, Summary};
 use catalog::{Catalog, Date, Selection, Slug};
@@ -9,33 +11,35 @@ use crate::{Address, Page, PairRule, pairs};
 /// A catalog as it is published at one address.
 #[derive(Debug)]
 pub struct Edition<'a> {
-    catalog: Catalog,
+    catalog: Arc<Catalog>,
     /// The tools' files, by slug.
     tools: Vec<&'a Tool>,
     address: Address,
-    pairs: Vec<Selection>,
+    rule: PairRule,
+    /// By the rule, once somebody asks.
+    pairs: OnceLock<Vec<Selection>>,
 }
 
 impl<'a> Edition<'a> {
     /// The edition of a checked catalog for a base, such as `/` or `/reviews/`, with the pairs of the usual rule.
     #[must_use]
     pub fn new(site: &Site, tools: &'a [Tool], votes: Votes, base: &str) -> Self {
-        let catalog = Catalog::new(Index::new(site, tools), votes);
+        let catalog = Arc::new(Catalog::new(Index::new(site, tools), votes));
         let mut tools: Vec<&Tool> = tools.iter().collect();
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
-        let pairs = pairs(&catalog, PairRule::default());
-        Self { catalog, tools, address: Address::new(&site.url, base), pairs }
+        let (address, rule) = (Address::new(&site.url, base), PairRule::default());
+        Self { catalog, tools, address, rule, pairs: OnceLock::new() }
     }
 
     /// The edition with the pairs of another rule.
     #[must_use]
     pub fn with_pairs(self, rule: PairRule) -> Self {
-        Self { pairs: pairs(&self.catalog, rule), ..self }
+        Self { rule, pairs: OnceLock::new(), ..self }
     }
 
     /// The catalog.
     #[must_use]
-    pub fn catalog(&self) -> &Catalog {
+    pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
     }
 
@@ -60,19 +64,19 @@ impl<'a> Edition<'a> {
     /// The comparisons that have pages, in the order of their addresses.
     #[must_use]
     pub fn pairs(&self) -> &[Selection] {
-        &self.pairs
+        self.pairs.get_or_init(|| pairs(&self.catalog, self.rule))
     }
 
     /// Whether a comparison has a page.
     #[must_use]
     pub fn has_pair(&self, selection: &Selection) -> bool {
-        self.pairs.binary_search_by(|pair| pair.tools().cmp(selection.tools())).is_ok()
+        self.pairs().binary_search_by(|pair| pair.tools().cmp(selection.tools())).is_ok()
     }
 
     /// All pages that have addresses: what is to be rendered, beside [`Page::NotFound`].
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let tools = self.tools.iter().map(|tool| Page::Tool(tool.slug.clone()));
-        let pairs = self.pairs.iter().cloned().map(Page::Comparison);
+        let pairs = self.pairs().iter().cloned().map(Page::Comparison);
         let reviewers = self.catalog.site().reviewers.iter();
         [Page::Home, Page::Listing, Page::Picker, Page::Panel, Page::Method, Page::Style]
             .into_iter()
