@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use catalog::{Catalog, Date};
+use catalog::listing::listing;
+use catalog::{Catalog, Date, Query};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ballot::BallotBox;
 use crate::component::{
@@ -16,7 +18,7 @@ use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::Route;
-use crate::{scroll, shortcuts};
+use crate::{request, scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
 #[derive(Clone, Copy)]
@@ -35,6 +37,7 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
     provide_context(navigator);
 
     after_mounting(dialogs);
+    prepare_search(loader);
     focus_heading_on_navigation(route, dialogs);
 
     let site = site_name(told_name);
@@ -139,6 +142,24 @@ fn after_mounting(dialogs: Dialogs) {
                 Theme::System => root.remove_attribute("data-theme"),
                 theme => root.set_attribute("data-theme", theme.as_str()),
             };
+        }
+    });
+}
+
+/// Has the first search ready before a reader asks for it, in pieces between which the browser can answer.
+fn prepare_search(loader: Loader) {
+    Effect::new(move |_| {
+        if let (Load::Ready(catalog), false) = (loader.catalog().get(), loader.is_busy())
+            && !catalog.is_search_ready()
+        {
+            spawn_local(async move {
+                request::give_way().await;
+                while !catalog.prepare_search() {
+                    request::give_way().await;
+                }
+                // A browser compiles a function when it is first called; the first letter need not wait for that.
+                let _ = listing(&catalog, &Query::default().searching("a"));
+            });
         }
     });
 }

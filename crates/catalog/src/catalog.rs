@@ -1,12 +1,12 @@
 //! The catalog in memory: summaries, tallies and what is worked out once for all pages.
 
 use std::cmp::Ordering;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::facets::FacetSets;
 use crate::format::{PricePer, Reviewer, Site, Votes};
 use crate::index::{Index, Summary};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
 use crate::{CategoryId, Slug, SortKey, Tally};
 
@@ -19,6 +19,8 @@ pub struct Catalog {
     votes: Votes,
     facets: OnceLock<FacetSets>,
     lexicon: OnceLock<Lexicon>,
+    /// What there is of the lexicon until it is whole.
+    gathering: Mutex<Gathering>,
     /// The places of the tools in each order, as [`SortKey::ALL`] has them.
     orders: [OnceLock<Vec<u32>>; 5],
     /// Where each tool stands in the order of the panel.
@@ -36,6 +38,7 @@ impl Catalog {
             votes,
             facets: OnceLock::new(),
             lexicon: OnceLock::new(),
+            gathering: Mutex::default(),
             orders: Default::default(),
             ranks: OnceLock::new(),
         }
@@ -76,7 +79,40 @@ impl Catalog {
 
     /// The words of all tools.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.site, self.summaries()))
+        self.lexicon.get_or_init(|| {
+            let mut gathering = self.gathering();
+            self.gather(&mut gathering, usize::MAX);
+            std::mem::take(&mut *gathering).lexicon()
+        })
+    }
+
+    /// Whether a search has nothing to do any more that later ones can do without.
+    #[must_use]
+    pub fn is_search_ready(&self) -> bool {
+        self.lexicon.get().is_some()
+    }
+
+    /// Does some of the work that the first search would have to do otherwise, and says whether that was all. A piece
+    /// is the words of 256 tools, some milliseconds on a slow device; the last one also puts all words in order.
+    pub fn prepare_search(&self) -> bool {
+        const PIECE: usize = 256;
+        if !self.is_search_ready() && self.gather(&mut self.gathering(), PIECE) == self.tools.len() {
+            self.lexicon();
+        }
+        self.is_search_ready()
+    }
+
+    /// Gathers the words of so many further tools, and says of how many they have been gathered then.
+    fn gather(&self, gathering: &mut Gathering, most: usize) -> usize {
+        for tool in self.tools.iter().skip(gathering.tools()).take(most) {
+            gathering.meet(tool, self.category_name(&tool.category));
+        }
+        gathering.tools()
+    }
+
+    fn gathering(&self) -> MutexGuard<'_, Gathering> {
+        // Whoever panicked while gathering has at worst left out words.
+        self.gathering.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn summaries(&self) -> impl Iterator<Item = &Summary> + Clone {

@@ -3,22 +3,30 @@
 /// The words of a text: letters and digits, folded. A word ends where the script changes to one that writes without
 /// spaces (Chinese, Japanese) or back.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let mut words = Vec::new();
+    each_word(text, &mut |word| words.push(word.to_owned()));
+    words
+}
+
+/// Shows each word of a text, in order. A catalog has hundreds of thousands, and most have been met before.
+pub(crate) fn each_word(text: &str, show: &mut dyn FnMut(&str)) {
+    let mut word = String::new();
     let mut last = Class::Gap;
     for c in text.chars().filter(|&c| !is_mark(c)) {
         let c = narrow(c);
         let class = Class::of(c);
+        if class != last && !word.is_empty() {
+            show(&word);
+            word.clear();
+        }
         if class != Class::Gap {
-            if class != last {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut() {
-                push_folded(word, c);
-            }
+            push_folded(&mut word, c);
         }
         last = class;
     }
-    words
+    if !word.is_empty() {
+        show(&word);
+    }
 }
 
 /// Whether a word is of a script that is written without spaces, so that any part of it may be a word.

@@ -1,13 +1,12 @@
 //! All words of a catalog, each once, with the tools that they stand in: what a search looks through.
 
-use std::collections::HashMap;
+mod gathering;
+
 use std::ops::Range;
 
-use crate::CategoryId;
-use crate::fold::words;
-use crate::format::Site;
-use crate::index::Summary;
 use crate::mistake::is_close;
+
+pub(crate) use gathering::Gathering;
 
 /// The words of all tools.
 #[derive(Debug)]
@@ -43,37 +42,7 @@ pub(crate) enum Likeness {
     Mistyped,
 }
 
-/// How far a field counts.
-mod weight {
-    pub(super) const NAME: u16 = 16;
-    pub(super) const MAKER: u16 = 8;
-    pub(super) const TAG: u16 = 6;
-    pub(super) const CATEGORY: u16 = 4;
-    pub(super) const TAGLINE: u16 = 3;
-}
-
 impl Lexicon {
-    /// The words of these tools.
-    pub(crate) fn of<'a>(site: &Site, tools: impl Iterator<Item = &'a Summary>) -> Self {
-        let mut gathering = Gathering::default();
-        for (tool, summary) in (0..).zip(tools) {
-            let mut add = |text: &str, weight| {
-                words(text).into_iter().for_each(|word| gathering.add(word, Use { tool, weight }));
-            };
-            add(&summary.name, weight::NAME);
-            add(&summary.maker, weight::MAKER);
-            add(category_name(site, &summary.category), weight::CATEGORY);
-            add(&summary.tagline, weight::TAGLINE);
-            for tag in &summary.tags {
-                add(tag.as_str(), weight::TAG);
-            }
-            // "llama.cpp" is also looked for as "llamacpp".
-            let joined = words(&summary.name).concat();
-            gathering.add(joined, Use { tool, weight: weight::NAME });
-        }
-        gathering.lexicon()
-    }
-
     /// The words that answer one word, with their uses.
     pub(crate) fn answers(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
         let mut found = Vec::new();
@@ -123,8 +92,7 @@ impl Lexicon {
     }
 
     fn bounds(&self, word: usize) -> (usize, usize) {
-        let next = self.starts.get(word + 1).map_or(self.text.len(), |&next| next as usize - 1);
-        (self.starts[word] as usize, next)
+        bounds(&self.text, &self.starts, word)
     }
 
     fn uses(&self, word: usize) -> &[Use] {
@@ -164,60 +132,13 @@ impl Closeness {
     }
 }
 
+/// Where in the text a word begins and ends.
+fn bounds(text: &str, starts: &[u32], word: usize) -> (usize, usize) {
+    let next = starts.get(word + 1).map_or(text.len(), |&next| next as usize - 1);
+    (starts[word] as usize, next)
+}
+
 /// Which letters a word has, each marked by one of 32 bits. Some share a bit.
 fn letters_of(word: &str) -> u32 {
     word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 32))
-}
-
-fn category_name<'a>(site: &'a Site, id: &'a CategoryId) -> &'a str {
-    site.category(id).map_or(id.as_str(), |category| &category.name)
-}
-
-/// The words as they are met.
-#[derive(Default)]
-struct Gathering {
-    numbers: HashMap<String, usize>,
-    /// The uses of each word by its number.
-    uses: Vec<Vec<Use>>,
-}
-
-impl Gathering {
-    fn add(&mut self, word: String, found: Use) {
-        if word.is_empty() {
-            return;
-        }
-        let next = self.uses.len();
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
-            self.uses.push(Vec::new());
-        }
-        let uses = &mut self.uses[number];
-        match uses.last_mut() {
-            Some(last) if last.tool == found.tool => last.weight = last.weight.max(found.weight),
-            _ => uses.push(found),
-        }
-    }
-
-    fn lexicon(self) -> Lexicon {
-        let mut words: Vec<String> = vec![String::new(); self.uses.len()];
-        for (word, number) in self.numbers {
-            words[number] = word;
-        }
-        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let mut lexicon = Lexicon {
-            text: String::new(),
-            starts: Vec::with_capacity(words.len()),
-            letters: words.iter().map(|word| letters_of(word)).collect(),
-            firsts: vec![0],
-            uses: Vec::with_capacity(self.uses.iter().map(Vec::len).sum()),
-        };
-        for (word, uses) in words.iter().zip(&self.uses) {
-            lexicon.text.push(' ');
-            lexicon.starts.push(place(lexicon.text.len()));
-            lexicon.text.push_str(word);
-            lexicon.uses.extend(uses);
-            lexicon.firsts.push(place(lexicon.uses.len()));
-        }
-        lexicon
-    }
 }

@@ -44,6 +44,22 @@ fn words_match_in_any_order_and_with_a_mistake() {
 }
 
 #[test]
+fn what_is_prepared_in_pieces_answers_the_same() {
+    let shelf = || catalog((0..600).map(|at| named(&format!("t{at}"), &format!("Tool {at} {}", at % 7))));
+    let (unprepared, whole, partly) = (shelf(), shelf(), shelf());
+    assert!(!whole.is_search_ready());
+    let pieces = (1..).find(|_| whole.prepare_search());
+    assert_eq!((pieces, whole.is_search_ready()), (Some(3), true));
+    // A reader may search before all is ready.
+    assert!(!partly.prepare_search());
+    for text in ["tool 5", "599", "tol 3", "tool 300 6", "x"] {
+        let expected = found(&unprepared, text);
+        assert_eq!((found(&whole, text), found(&partly, text)), (expected.clone(), expected), "{text}");
+    }
+    assert!(partly.prepare_search());
+}
+
+#[test]
 fn accents_and_widths_do_not_matter() {
     let shelf = catalog([
         named("unal", "Ünal Straße"),

@@ -1,0 +1,130 @@
+//! The words of a catalog as they are met, tool by tool, so that the work can be done in pieces.
+
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+
+use super::{Lexicon, Use, letters_of};
+use crate::fold::each_word;
+use crate::index::Summary;
+
+/// How far a field counts.
+mod weight {
+    pub(super) const NAME: u16 = 16;
+    pub(super) const MAKER: u16 = 8;
+    pub(super) const TAG: u16 = 6;
+    pub(super) const CATEGORY: u16 = 4;
+    pub(super) const TAGLINE: u16 = 3;
+}
+
+/// Words that have been gathered so far, with their uses.
+#[derive(Debug, Default)]
+pub(crate) struct Gathering {
+    /// How many tools have been met.
+    tools: u32,
+    /// As in a [`Lexicon`].
+    text: String,
+    /// As in a [`Lexicon`].
+    starts: Vec<u32>,
+    /// The numbers of the words, to be found by the word.
+    numbers: HashTable<u32>,
+    /// Which word is used where, as it was met.
+    uses: Vec<(u32, Use)>,
+    /// Where in `uses` each word was last met.
+    last: Vec<u32>,
+}
+
+impl Gathering {
+    /// How many tools have been met.
+    pub(crate) fn tools(&self) -> usize {
+        self.tools as usize
+    }
+
+    /// Gathers the words of the next tool, whose category is called so.
+    pub(crate) fn meet(&mut self, tool: &Summary, category: &str) {
+        let fields = [
+            (tool.name.as_str(), weight::NAME),
+            (&tool.maker, weight::MAKER),
+            (category, weight::CATEGORY),
+            (&tool.tagline, weight::TAGLINE),
+        ];
+        let tags = tool.tags.iter().map(|tag| (tag.as_str(), weight::TAG));
+        for (text, weight) in fields.into_iter().chain(tags) {
+            each_word(text, &mut |word| self.add(word, weight));
+        }
+        // "llama.cpp" is also looked for as "llamacpp".
+        let mut joined = String::new();
+        each_word(&tool.name, &mut |word| joined.push_str(word));
+        if !joined.is_empty() {
+            self.add(&joined, weight::NAME);
+        }
+        self.tools += 1;
+    }
+
+    fn add(&mut self, word: &str, weight: u16) {
+        let number = self.number(word);
+        let met = &mut self.last[number as usize];
+        match self.uses.get_mut(*met as usize) {
+            Some((same, found)) if *same == number && found.tool == self.tools => {
+                found.weight = found.weight.max(weight);
+            }
+            _ => {
+                *met = place(self.uses.len());
+                self.uses.push((number, Use { tool: self.tools, weight }));
+            }
+        }
+    }
+
+    /// The number of a word, which it is given if it has none.
+    fn number(&mut self, word: &str) -> u32 {
+        let Self { text, starts, numbers, last, .. } = self;
+        let is_it = |&number: &u32| word_at(text, starts, number) == word;
+        if let Some(&number) = numbers.find(hash(word), is_it) {
+            return number;
+        }
+        let number = place(starts.len());
+        text.push(' ');
+        starts.push(place(text.len()));
+        text.push_str(word);
+        last.push(u32::MAX);
+        numbers.insert_unique(hash(word), number, |&number| hash(word_at(text, starts, number)));
+        number
+    }
+
+    /// What has been gathered, in order.
+    pub(crate) fn lexicon(self) -> Lexicon {
+        let Self { text, starts, uses, .. } = self;
+        // How many uses each word has, then where those of each begin; each is put where it belongs without comparing any.
+        let mut firsts = vec![0; starts.len() + 1];
+        uses.iter().for_each(|(word, _)| firsts[*word as usize + 1] += 1);
+        for word in 1..firsts.len() {
+            firsts[word] += firsts[word - 1];
+        }
+        let mut next = firsts.clone();
+        let mut sorted = vec![Use { tool: 0, weight: 0 }; uses.len()];
+        for (word, found) in uses {
+            let next = &mut next[word as usize];
+            sorted[*next as usize] = found;
+            *next += 1;
+        }
+        let letters =
+            (0..place(starts.len())).map(|word| letters_of(word_at(&text, &starts, word))).collect();
+        Lexicon { text, starts, letters, firsts, uses: sorted }
+    }
+}
+
+fn word_at<'a>(text: &'a str, starts: &[u32], number: u32) -> &'a str {
+    let (start, end) = super::bounds(text, starts, number as usize);
+    &text[start..end]
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+fn place(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
