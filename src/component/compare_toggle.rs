@@ -1,6 +1,6 @@
 //! Puts a tool on the shortlist, or takes it off.
 
-use crate::markup::{Markup, view};
+use crate::markup::{IntoMarkup, Markup, view};
 use catalog::{Selection, Slug};
 use leptos::prelude::*;
 
@@ -10,36 +10,35 @@ use crate::device::Device;
 #[component]
 pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
     let device = expect_context::<Device>();
-    let is_listed = {
+    // One piece and not one for each attribute: a list of results has many of these buttons, and all of each changes at
+    // once.
+    let button = move || {
+        let is_listed = device.is_listed(&slug);
+        let is_barred = !is_listed && device.is_full();
+        let label = match (is_listed, is_barred) {
+            (true, _) => "Chosen",
+            (_, true) => "Four chosen",
+            _ => "Compare",
+        };
         let slug = slug.clone();
-        Signal::derive(move || device.is_listed(&slug))
-    };
-    let is_barred = move || !is_listed.get() && device.is_full();
-    let label = move || {
-        if is_listed.get() {
-            "Chosen"
-        } else if device.is_full() {
-            "Four chosen"
-        } else {
-            "Compare"
+        view! {
+            <button
+                type="button"
+                class="button compare-toggle"
+                data-test="compare-toggle"
+                aria-pressed=is_listed.to_string()
+                aria-label=format!("{label}: {name}")
+                aria-disabled=is_barred.then_some("true")
+                title=is_barred.then(|| format!("At most {} tools can be compared", Selection::MOST))
+                on:click=move |_| {
+                    if !is_barred {
+                        device.toggle(&slug);
+                    }
+                }
+            >
+                {label}
+            </button>
         }
     };
-    view! {
-        <button
-            type="button"
-            class="button compare-toggle"
-            data-test="compare-toggle"
-            aria-pressed=move || is_listed.get().to_string()
-            aria-label=move || format!("{}: {name}", label())
-            aria-disabled=move || is_barred().then_some("true")
-            title=move || is_barred().then(|| format!("At most {} tools can be compared", Selection::MOST))
-            on:click=move |_| {
-                if !is_barred() {
-                    device.toggle(&slug);
-                }
-            }
-        >
-            {label}
-        </button>
-    }
+    button.into_markup()
 }

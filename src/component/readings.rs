@@ -1,5 +1,7 @@
 //! The panel's reading of a tool: gauge, score and count.
 
+use std::sync::Arc;
+
 use crate::markup::{Markup, view};
 use catalog::format::Evidence;
 use catalog::index::Summary;
@@ -9,7 +11,7 @@ use crate::component::Gauge;
 
 /// Gauge, score and how many ship it. An unverified tool's score is shown with the remark that it is not ranked.
 #[component]
-pub(crate) fn PanelReading(tool: Summary) -> Markup {
+pub(crate) fn PanelReading(tool: Arc<Summary>) -> Markup {
     let tally = tool.split.tally();
     let percent = tally.percent();
     let lean = tool.split.lean();

@@ -30,7 +30,7 @@ pub(crate) fn ToolIntro(
         <p class="tagline" dir="auto">
             {tool.tagline.clone()}
         </p>
-        <PanelReading tool=Summary::clone(&tool) />
+        <PanelReading tool=Arc::clone(&tool) />
         <SplitMarks verdicts=named_verdicts(&catalog, &tool) />
     }
 }

@@ -73,7 +73,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
             {succession(&catalog, &tool)}
             <div class="tool-readings">
                 <div>
-                    <PanelReading tool=Summary::clone(&tool) />
+                    <PanelReading tool=Arc::clone(&tool) />
                     <SplitMarks verdicts />
                 </div>
                 <dl class="column-facts">
