@@ -150,20 +150,3 @@ async fn an_app_that_takes_long_is_told_until_it_comes() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn a_style_sheet_that_is_not_the_published_one_is_not_used() {
-    let site = Site::shipped().await;
-    read(&site, async |reader| {
-        reader.expect_in_console("integrity");
-        reader.expect_in_console("did not load");
-        let entries = std::fs::read_dir(&site.folder).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-        let style = names.into_iter().find(|name| name.ends_with(".css")).unwrap();
-        site.fail(&format!("/{style}"), Fault::Longer(b"\n"));
-        reader.open("/method").await;
-        let paper = "return getComputedStyle(document.documentElement).getPropertyValue('--paper')";
-        assert_eq!(reader.eval(paper).await, "");
-    })
-    .await;
-}

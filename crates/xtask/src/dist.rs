@@ -10,6 +10,7 @@ mod kept;
 mod pictures;
 mod place;
 mod progress;
+mod style;
 mod summary;
 mod worker;
 
@@ -63,11 +64,15 @@ pub fn assemble_sound(
         html = page::with_report_at(&html, report.as_str())?;
     }
     html = start::guarded(&html, app, &base)?;
+    let (mut html, sheet) = style::within(&html, app, &base)?;
     html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
     let security = headers::security(&html, &sound.site)?;
 
     place::clear(out, &[app, &sound.path])?;
     copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
+    if let Some(sheet) = sheet {
+        fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
+    }
     write_catalog(sound, &out.join("catalog"))?;
     beside::write(sound, &base, rule, out)?;
     // Static hosts answer with the second where there is no file; the app then shows what the address asks for.

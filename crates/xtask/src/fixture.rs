@@ -17,6 +17,7 @@ pub(crate) const PAGE: &str = concat!(
     "<script type=\"module\">import init from './app-0123456789abcdef.js'; init();</script>",
     "<link rel=\"modulepreload\" href=\"/app-0123456789abcdef.js\" crossorigin=\"anonymous\">",
     "<link rel=\"preload\" href=\"/app-0123456789abcdef_bg.wasm\" as=\"fetch\" type=\"application/wasm\">",
+    "<link rel=\"stylesheet\" href=\"/style-123456789abcdef.css\">",
     "</head><body></body></html>",
 );
 

@@ -59,15 +59,15 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
             "{origin} in site.json cannot be part of a header; write its host in its ASCII form (xn--…)"
         );
     }
-    let hashes = page::script_hashes(html)?;
-    let scripts: Vec<&str> = hashes.iter().map(String::as_str).collect();
+    let (scripts, styles) = (page::script_hashes(html)?, page::style_hashes(html)?);
+    let (scripts, styles) = (as_sources(&scripts), as_sources(&styles));
     let directive = |name: &str, sources: &[&str], more: &[&str]| {
         std::iter::once(&name).chain(sources).chain(more).copied().collect::<Vec<_>>().join(" ")
     };
     Ok([
         directive("default-src", &["'none'"], &[]),
         directive("script-src", &["'self'", "'wasm-unsafe-eval'"], &scripts),
-        directive("style-src", &["'self'"], &[]),
+        directive("style-src", &["'self'"], &styles),
         directive("img-src", &["'self'", "data:"], &[]),
         directive("font-src", &["'self'"], &[]),
         directive("connect-src", &["'self'"], &connect),
@@ -80,6 +80,10 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
         directive("trusted-types", &["quayside"], &[]),
     ]
     .join("; "))
+}
+
+fn as_sources(hashes: &[String]) -> Vec<&str> {
+    hashes.iter().map(String::as_str).collect()
 }
 
 /// How long a file may be kept; `path` is absolute within the site.

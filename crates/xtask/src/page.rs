@@ -131,27 +131,38 @@ pub fn base_of(html: &str) -> Result<Base> {
 /// # Errors
 /// If the page cannot be parsed.
 pub fn script_hashes(html: &str) -> Result<Vec<String>> {
-    // The two handlers take turns: an element opens a script, its text comes in pieces.
-    let scripts: RefCell<Vec<Sha256>> = RefCell::default();
-    const SCRIPT: &str = "script:not([src]):not([type='application/ld+json'])";
-    let opened = element!(SCRIPT, |_| {
-        scripts.borrow_mut().push(Sha256::new());
+    hashes_of("script:not([src]):not([type='application/ld+json'])", html)
+}
+
+/// The same for the page's inline style sheets.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn style_hashes(html: &str) -> Result<Vec<String>> {
+    hashes_of("style", html)
+}
+
+fn hashes_of(selector: &str, html: &str) -> Result<Vec<String>> {
+    // The two handlers take turns: an element opens a text, which comes in pieces.
+    let texts: RefCell<Vec<Sha256>> = RefCell::default();
+    let opened = element!(selector, |_| {
+        texts.borrow_mut().push(Sha256::new());
         Ok(())
     });
-    let read = text!(SCRIPT, |piece| {
-        if let Some(script) = scripts.borrow_mut().last_mut() {
-            script.update(piece.as_str());
+    let read = text!(selector, |piece| {
+        if let Some(text) = texts.borrow_mut().last_mut() {
+            text.update(piece.as_str());
         }
         Ok(())
     });
     let settings =
         RewriteStrSettings::new().append_element_content_handler(opened).append_element_content_handler(read);
     rewrite_str(html, settings).map_err(unreadable)?;
-    let hash = |script: Sha256| format!("'sha256-{}'", BASE64_STANDARD.encode(script.finalize()));
-    Ok(scripts.take().into_iter().map(hash).collect())
+    let hash = |text: Sha256| format!("'sha256-{}'", BASE64_STANDARD.encode(text.finalize()));
+    Ok(texts.take().into_iter().map(hash).collect())
 }
 
-fn unreadable(error: RewritingError) -> anyhow::Error {
+pub(crate) fn unreadable(error: RewritingError) -> anyhow::Error {
     anyhow!(error).context("cannot parse index.html")
 }
 
@@ -227,5 +238,8 @@ mod tests {
         assert_eq!(script_hashes(PAGE).unwrap(), [hash]);
         let no_script = "<p>no script</p><script type=\"application/ld+json\">{}</script>";
         assert_eq!(script_hashes(no_script).unwrap(), Vec::<String>::new());
+        // printf 'p{}' | openssl dgst -sha256 -binary | base64
+        let hash = "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='";
+        assert_eq!(style_hashes("<style>p{}</style><link rel=stylesheet href=/x.css>").unwrap(), [hash]);
     }
 }

@@ -128,7 +128,7 @@ impl Effort {
     /// hundreds, of which a reader downloads a few; one step less costs them 3 % of their bytes and saves three quarters
     /// of the time.
     fn on(path: &str) -> Self {
-        let is_app = [".wasm", ".js", ".css"].iter().any(|extension| path.ends_with(extension));
+        let is_app = [".wasm", ".js"].iter().any(|extension| path.ends_with(extension));
         if is_app || path == "catalog/index.json" { Self::All } else { Self::Less }
     }
 

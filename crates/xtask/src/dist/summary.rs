@@ -7,6 +7,8 @@ use super::Sizes;
 
 /// The index within the site.
 const INDEX: &str = "catalog/index.json";
+/// What comes first beside the program: a page, with its style, and the index.
+const FIRST: [&str; 2] = ["index.html", INDEX];
 
 /// The sizes of an assembled site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,9 @@ impl Summary {
 
     /// The files that every reader downloads at first.
     fn first(&self) -> impl Iterator<Item = &Sizes> {
-        self.files.iter().filter(|file| has_extension(file, &["wasm", "js", "css"]) || file.path == INDEX)
+        self.files
+            .iter()
+            .filter(|file| has_extension(file, &["wasm", "js"]) || FIRST.contains(&file.path.as_str()))
     }
 }
 

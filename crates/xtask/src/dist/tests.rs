@@ -32,7 +32,7 @@ fn a_site_has_all_that_a_host_needs() {
     ] {
         assert!(site.join(file).is_file(), "{file} is missing");
     }
-    for file in [".stage", "fonts/face.woff2.br", "style-123456789abcdef.css.br", "_headers.br"] {
+    for file in [".stage", "fonts/face.woff2.br", "style-123456789abcdef.css", "_headers.br"] {
         assert!(!site.join(file).exists(), "{file} is not wanted");
     }
     assert_eq!(text(&site, "404.html"), text(&site, "index.html"));
@@ -147,7 +147,7 @@ fn the_summary_counts_the_program() {
         sizes("app-0123456789abcdef.js") + sizes("app-0123456789abcdef_bg.wasm") + sizes("worker.js");
     assert_eq!(summary.program(), program);
     let shown = summary.to_string();
-    assert!(shown.contains("catalog/index.json") && shown.contains("style-123456789abcdef.css"), "{shown}");
+    assert!(shown.contains("catalog/index.json") && shown.contains("  index.html"), "{shown}");
 }
 
 #[test]

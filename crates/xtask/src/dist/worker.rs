@@ -39,7 +39,7 @@ pub(super) fn script(out: &Path) -> Result<String> {
 
 /// Whether a file at the top is of the app.
 fn is_of_app(name: &str) -> bool {
-    [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending)) && name != FILE
+    [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)) && name != FILE
 }
 
 /// The names of the files in a folder, which need not be there.
@@ -66,7 +66,6 @@ mod tests {
             "catalog/index.json",
             "catalog/site.json",
             "fonts/face.woff2",
-            "style-123456789abcdef.css",
         ] {
             assert!(first.contains(&format!("\"{file}\":\"sha256-")), "{file}\n{first}");
         }

@@ -130,11 +130,12 @@ async fn the_policy_allows_what_the_site_needs() {
     let hashes = page::script_hashes(&page).unwrap();
     assert_eq!(hashes.len(), 2, "the import map and the start");
     let plain = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; \
          worker-src 'self'; require-trusted-types-for 'script'; trusted-types quayside",
-        hashes.join(" ")
+        hashes.join(" "),
+        page::style_hashes(&page).unwrap().join(" ")
     );
     let answer = get(&router, "/").await;
     assert_eq!(answer.header(CONTENT_SECURITY_POLICY), plain);
@@ -169,7 +170,7 @@ async fn the_policy_allows_what_the_site_needs() {
 async fn files_are_kept_by_browsers() {
     let fixture = Fixture::new();
     let router = served(&fixture);
-    for path in ["/app-0123456789abcdef.js", "/app-0123456789abcdef_bg.wasm", "/style-123456789abcdef.css"] {
+    for path in ["/app-0123456789abcdef.js", "/app-0123456789abcdef_bg.wasm"] {
         assert_eq!(get(&router, path).await.header(CACHE_CONTROL), headers::IMMUTABLE, "{path}");
     }
     for path in ["/", "/robots.txt", "/fonts/face.woff2", "/catalog/index.json"] {
