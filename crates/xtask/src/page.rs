@@ -1,4 +1,4 @@
-//! `index.html` as text: where it is published, and its inline scripts.
+//! `index.html` as text: where it is published, and what stands in it of scripts and style.
 
 use std::cell::{Cell, RefCell};
 
