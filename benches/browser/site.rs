@@ -39,7 +39,6 @@ impl Site {
         let (base, rule) = ("/", PairRule::default());
         let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
-        let style = fs::read(style)?;
 
         let site = read(&workspace::default_catalog(), Strictness::Strict)?.site;
         let made = generate(&site, tools, 1)?;
@@ -53,14 +52,14 @@ impl Site {
         for file in ["index.html", "listing.js"] {
             fs::copy(source.join(file), baseline.join(file))?;
         }
-        fs::write(app.join("baseline.css"), style)?;
-        let array = summaries(&Index::new(&made.site, &made.tools), &made.tools)?;
+        fs::copy(style, app.join("baseline.css"))?;
+        let index = Index::new(&made.site, &made.tools);
+        let array = summaries(&index, &made.tools)?;
         fs::write(baseline.join("summaries.json"), array.to_string())?;
 
         let sound = read(&catalog, Strictness::Strict)?;
         let assembled = dist::assemble_sound(&app, &sound, base, rule, &out, &|out| {
             let data = out.join("catalog");
-            let index = Index::new(&made.site, &made.tools);
             fs::write(data.join("index.json"), serde_json::to_vec(&index)?)?;
             fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
             let edition = Edition::new(&made.site, &made.tools, made.votes.clone(), base);

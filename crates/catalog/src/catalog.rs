@@ -128,7 +128,7 @@ impl Catalog {
     /// The name of a category, or its id where the catalog does not define it.
     #[must_use]
     pub fn category_name<'a>(&'a self, id: &'a CategoryId) -> &'a str {
-        category_name(&self.site, id)
+        self.site.category(id).map_or(id.as_str(), |category| &category.name)
     }
 
     /// The tallies of the community, without the vote of this reader.
@@ -197,8 +197,4 @@ impl PricePer {
     pub fn normal_factor(self) -> f64 {
         if self == Self::Year { 1.0 / 12.0 } else { 1.0 }
     }
-}
-
-fn category_name<'a>(site: &'a Site, id: &'a CategoryId) -> &'a str {
-    site.category(id).map_or(id.as_str(), |category| &category.name)
 }
