@@ -2,11 +2,9 @@
 
 mod gathering;
 
-use std::ops::Range;
-
 use crate::mistake::is_close;
 
-pub(crate) use gathering::Gathering;
+pub(crate) use gathering::{Gathering, weight};
 
 /// The words of all tools.
 #[derive(Debug)]
@@ -43,10 +41,9 @@ pub(crate) enum Likeness {
 }
 
 impl Lexicon {
-    /// The words that answer one word, with their uses.
+    /// The words that are one word, begin with it or contain it, with their uses.
     pub(crate) fn answers(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
         let mut found = Vec::new();
-        let mut closeness = Closeness::of(wanted);
         let mut next = 0;
         for (at, _) in self.text.match_indices(wanted) {
             let begun = next;
@@ -55,7 +52,6 @@ impl Lexicon {
             }
             // The word that this match lies in, unless one before lay there, too.
             let Some(word) = next.checked_sub(1).filter(|&word| word >= begun) else { continue };
-            self.mistyped(begun..word, &mut closeness, &mut found);
             let (start, end) = self.bounds(word);
             let likeness = match (start == at, end == at + wanted.len()) {
                 (true, true) => Likeness::Whole,
@@ -64,31 +60,25 @@ impl Lexicon {
             };
             found.push((likeness, self.uses(word)));
         }
-        self.mistyped(next..self.starts.len(), &mut closeness, &mut found);
+        found
+    }
+
+    /// The words that would be one word, or begin with it, but for a typing mistake, with their uses.
+    pub(crate) fn mistaken(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
+        let Some(mut closeness) = Closeness::of(wanted) else { return Vec::new() };
+        let mut found = Vec::new();
+        for (word, &letters) in self.letters.iter().enumerate() {
+            let (start, end) = self.bounds(word);
+            if closeness.may_fit(letters) && closeness.fits(&self.text[start..end]) {
+                found.push((Likeness::Mistyped, self.uses(word)));
+            }
+        }
         found
     }
 
     /// Whether any word contains this.
     pub(crate) fn contains(&self, part: &str) -> bool {
         self.text.contains(part)
-    }
-
-    /// Finds those of some words that a typing mistake would explain.
-    fn mistyped<'a>(
-        &'a self,
-        words: Range<usize>,
-        closeness: &mut Option<Closeness>,
-        found: &mut Vec<(Likeness, &'a [Use])>,
-    ) {
-        let Some(closeness) = closeness else { return };
-        for word in words {
-            if closeness.may_fit(self.letters[word]) {
-                let (start, end) = self.bounds(word);
-                if closeness.fits(&self.text[start..end]) {
-                    found.push((Likeness::Mistyped, self.uses(word)));
-                }
-            }
-        }
     }
 
     fn bounds(&self, word: usize) -> (usize, usize) {

@@ -1,7 +1,7 @@
 //! Search: words of a query against the words of all tools, forgiving of word order and of a typing mistake.
 
 use crate::fold::{is_unspaced, words};
-use crate::lexicon::{Lexicon, Likeness};
+use crate::lexicon::{Lexicon, Likeness, Use, weight};
 
 /// What a reader looks for: folded words, all of which a tool has to answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,14 +21,7 @@ impl Needle {
     pub(crate) fn scores(&self, lexicon: &Lexicon, count: usize) -> Vec<u16> {
         let mut scores: Vec<u16> = Vec::new();
         for wanted in self.0.iter().flat_map(|word| parts(word, lexicon)) {
-            let mut best = vec![0; count];
-            for (likeness, uses) in lexicon.answers(&wanted) {
-                for found in uses {
-                    let score = score(likeness, found.weight);
-                    let best: &mut u16 = &mut best[found.tool as usize];
-                    *best = score.max(*best);
-                }
-            }
+            let best = word_scores(&wanted, lexicon, count);
             if scores.is_empty() {
                 scores = best;
                 continue;
@@ -41,8 +34,30 @@ impl Needle {
     }
 }
 
-/// A word in a field: the same before a beginning before a part, each by the weight of its field; a typing mistake
-/// below all of them, whatever the field.
+/// How well each of `count` tools answers one word. Mistakes are forgiven a word that nothing answers as it stands.
+fn word_scores(wanted: &str, lexicon: &Lexicon, count: usize) -> Vec<u16> {
+    let mut best = vec![0; count];
+    let mut is_answered = false;
+    // What is within a word is looked for where a tool says what it is called, and in scripts that do not part words.
+    let least = if is_unspaced(wanted) { 0 } else { weight::MAKER };
+    let mut add = |answers: Vec<(Likeness, &[Use])>| {
+        for (likeness, uses) in answers {
+            for found in uses.iter().filter(|it| likeness != Likeness::Part || it.weight >= least) {
+                let best: &mut u16 = &mut best[found.tool as usize];
+                *best = score(likeness, found.weight).max(*best);
+                is_answered = true;
+            }
+        }
+        is_answered
+    };
+    if !add(lexicon.answers(wanted)) {
+        add(lexicon.mistaken(wanted));
+    }
+    best
+}
+
+/// A word in a field: the same before a beginning before a part, each by the weight of its field, which also tells apart
+/// what is nearly the word.
 fn score(likeness: Likeness, weight: u16) -> u16 {
     match likeness {
         Likeness::Whole => 8 * weight,

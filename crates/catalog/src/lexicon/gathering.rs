@@ -10,9 +10,9 @@ use crate::fold::each_word;
 use crate::index::Summary;
 
 /// How far a field counts.
-mod weight {
-    pub(super) const NAME: u16 = 16;
-    pub(super) const MAKER: u16 = 8;
+pub(crate) mod weight {
+    pub(crate) const NAME: u16 = 16;
+    pub(crate) const MAKER: u16 = 8;
     pub(super) const TAG: u16 = 6;
     pub(super) const CATEGORY: u16 = 4;
     pub(super) const TAGLINE: u16 = 3;
