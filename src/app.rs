@@ -13,7 +13,7 @@ use crate::component::{
 };
 use crate::device::{Device, Theme};
 use crate::dialog::Dialogs;
-use crate::load::{Load, Loader};
+use crate::load::{Load, Loader, Rest};
 use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
@@ -60,21 +60,39 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
 fn CurrentPage(route: Memo<Route>) -> Markup {
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
-    let page = move || match catalog.get() {
-        Load::Pending if loader.is_unseen() => Markup::NOTHING,
-        Load::Pending => view! {
+    let pending = move || match loader.is_unseen() {
+        true => Markup::NOTHING,
+        false => view! {
             <h1 class="visually-hidden">"Loading"</h1>
             <Loading what="the catalog" shape=skeleton_of(&route.read()) />
         },
-        Load::Failed(error) => view! {
+    };
+    let failed = move |error| {
+        view! {
             <section class="opening">
                 <h1>"The catalog did not come"</h1>
                 <Failure error on_retry=move || loader.retry() />
             </section>
-        },
+        }
+    };
+    let page = move || match catalog.get() {
+        Load::Pending => pending(),
+        Load::Failed(error) => failed(error),
+        Load::Ready(catalog) if !catalog.is_whole() && takes_all_tools(&route.read()) => {
+            loader.want_whole();
+            match loader.rest() {
+                Rest::Failed(error) => failed(error),
+                Rest::Unasked | Rest::Coming { .. } | Rest::Here => pending(),
+            }
+        }
         Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
+}
+
+/// Whether a page shows what only a whole catalog knows. The listing asks for that by itself, when it has to.
+fn takes_all_tools(route: &Route) -> bool {
+    !matches!(route, Route::Home | Route::Listing | Route::Method | Route::Style)
 }
 
 fn skeleton_of(route: &Route) -> Skeleton {
@@ -150,6 +168,7 @@ fn after_mounting(dialogs: Dialogs) {
 fn prepare_search(loader: Loader) {
     Effect::new(move |_| {
         if let (Load::Ready(catalog), false) = (loader.catalog().get(), loader.is_busy())
+            && catalog.is_whole()
             && !catalog.is_search_ready()
         {
             spawn_local(async move {

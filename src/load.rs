@@ -5,12 +5,15 @@
 //!
 //! It knows what is still under way, and so it is also who cuts a page that nobody sees yet into pieces.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use catalog::decode::{self, Decode, DecodeError, Value};
 use catalog::format::{Site, Tool, VERSION, Votes};
-use catalog::index::Index;
-use catalog::{Catalog, Endpoint, Slug};
+use catalog::index::{Index, Part, Summary};
+use catalog::listing::{Listing, answer, listing};
+use catalog::{Catalog, Endpoint, Query, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -47,6 +50,22 @@ pub(crate) enum Fault {
     Newer(u32),
 }
 
+/// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh as much as the app.
+const LIGHT: usize = 12_000;
+
+/// What has become of the tools that the index of a large catalog leaves out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Rest {
+    /// Nobody has asked for them.
+    Unasked,
+    /// So many of so many files are here.
+    Coming { here: usize, of: usize },
+    /// The catalog has all tools.
+    Here,
+    /// A file did not come.
+    Failed(LoadError),
+}
+
 /// A tool's own file.
 pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
 
@@ -55,6 +74,10 @@ pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
 pub(crate) struct Loader {
     /// What lists show.
     catalog: RwSignal<Load<Arc<Catalog>>>,
+    /// What the catalog may lack.
+    rest: RwSignal<Rest>,
+    /// What is here of it to answer searches, by the letters that words begin with. Their signals outlive the pages.
+    words: StoredValue<Vec<(String, ArcRwSignal<Load<Arc<Catalog>>>)>>,
     /// The whole of `site.json`, which lists can do without; nothing until somebody asks for it.
     site: RwSignal<Option<Load<Arc<Site>>>>,
     /// Why there are no tallies, where there should be some.
@@ -71,6 +94,8 @@ impl Loader {
     pub(crate) fn start() -> Self {
         let loader = Self {
             catalog: RwSignal::new(Load::Pending),
+            rest: RwSignal::new(Rest::Unasked),
+            words: StoredValue::new(Vec::new()),
             site: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
@@ -89,6 +114,8 @@ impl Loader {
         Self {
             site: RwSignal::new(Some(Load::Ready(Arc::new(catalog.site().clone())))),
             catalog: RwSignal::new(Load::Ready(catalog)),
+            rest: RwSignal::new(Rest::Here),
+            words: StoredValue::new(Vec::new()),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(tools.iter().map(ready).collect()),
             under_way: RwSignal::new(0),
@@ -96,9 +123,90 @@ impl Loader {
         }
     }
 
-    /// The catalog, with an outline of its site: all that lists show.
+    /// The catalog, with an outline of its site: all that lists show. A large one may lack tools until somebody
+    /// [wants the whole](Self::want_whole).
     pub(crate) fn catalog(self) -> Signal<Load<Arc<Catalog>>> {
         self.catalog.into()
+    }
+
+    /// What has become of the tools that the catalog may lack.
+    pub(crate) fn rest(self) -> Rest {
+        self.rest.get()
+    }
+
+    /// Fetches the tools that the catalog lacks, if it lacks any and that has not begun. Once they are there, the
+    /// catalog is another one.
+    pub(crate) fn want_whole(self) {
+        let lacking = self.catalog.with_untracked(|catalog| match catalog {
+            Load::Ready(catalog) if !catalog.is_whole() => Some(Arc::clone(catalog)),
+            _ => None,
+        });
+        if let (Some(catalog), Rest::Unasked) = (lacking, self.rest.get_untracked()) {
+            self.rest.set(Rest::Coming { here: 0, of: 1 });
+            self.bring_whole(&catalog);
+        }
+    }
+
+    /// The listing of a query by what is here: `catalog`, or what of it a search for a word can find. What it takes
+    /// beyond that is fetched, and until then the listing is not final.
+    pub(crate) fn listing(self, catalog: &Arc<Catalog>, query: &Query) -> Listing {
+        if let Some(listing) = answer(catalog, query) {
+            return listing;
+        }
+        match self.words(catalog, query.text.as_str()).map(|words| words.get()) {
+            Some(Load::Pending) => {}
+            Some(Load::Ready(words)) if let Some(listing) = answer(&words, query) => return listing,
+            None | Some(Load::Ready(_) | Load::Failed(_)) => self.want_whole(),
+        }
+        listing(catalog, query)
+    }
+
+    /// What of a catalog has a tool: the catalog itself, or else what of it has been fetched to answer searches.
+    pub(crate) fn holding(self, catalog: &Arc<Catalog>, slug: &Slug) -> Arc<Catalog> {
+        let of_words = || {
+            self.words.with_value(|all| {
+                let ready = all.iter().filter_map(|(_, words)| match words.get_untracked() {
+                    Load::Ready(words) => Some(words),
+                    Load::Pending | Load::Failed(_) => None,
+                });
+                ready.into_iter().find(|words| words.tool(slug).is_some())
+            })
+        };
+        let found = if catalog.tool(slug).is_some() { None } else { of_words() };
+        found.unwrap_or_else(|| Arc::clone(catalog))
+    }
+
+    /// Fetches all tools if a reader is about to turn to what takes them, unless they are so many that this waits until
+    /// they are asked for.
+    pub(crate) fn look_ahead(self) {
+        let is_light = self.catalog.with_untracked(|catalog| match catalog {
+            Load::Ready(catalog) => catalog.count() <= LIGHT,
+            Load::Pending | Load::Failed(_) => false,
+        });
+        if is_light {
+            self.want_whole();
+        }
+    }
+
+    /// What of a catalog a search for a text can find, if there is a file for it. It is fetched if it is not here yet.
+    fn words(self, catalog: &Arc<Catalog>, text: &str) -> Option<ArcRwSignal<Load<Arc<Catalog>>>> {
+        let prefixes = &catalog.excerpt()?.words;
+        let prefix = prefixes.of(text)?;
+        let known =
+            self.words.with_value(|all| all.iter().find(|(it, _)| it == prefix).map(|it| it.1.clone()));
+        known.or_else(|| {
+            let words = ArcRwSignal::new(Load::Pending);
+            self.words.update_value(|all| all.push((prefix.to_owned(), words.clone())));
+            let file = format!("catalog/words/{}.json", prefixes.file(prefix));
+            let (catalog, prefix, found) = (Arc::clone(catalog), prefix.to_owned(), words.clone());
+            self.spawn(async move {
+                let part = fetch::<Part>(&file, Effort::Little).await;
+                if let Some(part) = part.map(|part| catalog.of_prefix(&prefix, part)).transpose() {
+                    found.set(part.map_or_else(Load::Failed, |words| Load::Ready(Arc::new(words))));
+                }
+            });
+            Some(words)
+        })
     }
 
     /// The whole of the site, with definitions of facts and the lenses of reviewers. Fetched if it is not here yet.
@@ -183,7 +291,10 @@ impl Loader {
     pub(crate) fn retry(self) {
         if matches!(self.catalog.get_untracked(), Load::Failed(_)) {
             self.fetch_catalog();
-        } else if self.tallies_fault.get_untracked().is_some() {
+        } else if self.tallies_fault.get_untracked().is_some()
+            || matches!(self.rest.get_untracked(), Rest::Failed(_))
+        {
+            // The parts of a catalog that has been published again have other names, which its index knows.
             self.fetch_catalog_again();
         }
         if matches!(self.site.get_untracked(), Some(Load::Failed(_))) {
@@ -209,28 +320,82 @@ impl Loader {
         self.spawn(async move {
             let index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
                 Ok(index) => index,
-                Err(error) if self.catalog.with_untracked(|shown| matches!(shown, Load::Ready(_))) => {
-                    return self.tallies_fault.set(Some(error));
-                }
-                Err(error) => return self.catalog.set(Load::Failed(error)),
+                Err(error) => return self.fail(error),
             };
-            let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
-            let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
-            let votes = match fetch::<Votes>(tallies, Effort::Little).await {
-                Ok(votes) => {
-                    self.tallies_fault.set(None);
-                    votes
-                }
-                // Tallies are an extra: without them everything else can still be read.
-                Err(error) => {
-                    self.tallies_fault.set(Some(error));
-                    Votes::default()
-                }
+            let Some(excerpt) = &index.excerpt else {
+                return self.show(index).await;
             };
+            let votes = excerpt.votes.clone();
             let catalog = Arc::new(Catalog::new(index, votes));
-            request::give_way().await;
-            self.catalog.set(Load::Ready(catalog));
+            if self.rest.with_untracked(|rest| *rest == Rest::Unasked) {
+                request::give_way().await;
+                return self.catalog.set(Load::Ready(catalog));
+            }
+            self.rest.set(Rest::Coming { here: 0, of: 1 });
+            self.bring_whole(&catalog);
         });
+    }
+
+    /// Tells that a file is missing without which the catalog cannot be what it should be.
+    fn fail(self, error: LoadError) {
+        match self.catalog.get_untracked() {
+            Load::Ready(catalog) if catalog.is_whole() => self.tallies_fault.set(Some(error)),
+            Load::Ready(_) => self.rest.set(Rest::Failed(error)),
+            Load::Pending | Load::Failed(_) => self.catalog.set(Load::Failed(error)),
+        }
+    }
+
+    /// Shows the catalog of an index that has all tools, with the tallies beside it.
+    async fn show(self, index: Index) {
+        let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
+        let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
+        let votes = match fetch::<Votes>(tallies, Effort::Little).await {
+            Ok(votes) => {
+                self.tallies_fault.set(None);
+                votes
+            }
+            // Tallies are an extra: without them everything else can still be read.
+            Err(error) => {
+                self.tallies_fault.set(Some(error));
+                Votes::default()
+            }
+        };
+        let catalog = Arc::new(Catalog::new(index, votes));
+        request::give_way().await;
+        self.rest.set(Rest::Here);
+        self.catalog.set(Load::Ready(catalog));
+    }
+
+    /// Fetches all parts of a catalog, two at a time, and shows it as a whole.
+    fn bring_whole(self, catalog: &Arc<Catalog>) {
+        let gathered = Rc::new(RefCell::new(Gathered::default()));
+        for _ in 0..2 {
+            let (catalog, gathered) = (Arc::clone(catalog), Rc::clone(&gathered));
+            self.spawn(async move { self.gather(&catalog, &gathered).await });
+        }
+    }
+
+    /// Fetches one part after the other that nobody else has begun with. Whoever has the last one shows the catalog.
+    async fn gather(self, catalog: &Catalog, gathered: &RefCell<Gathered>) {
+        let names = catalog.excerpt().map_or(&[][..], |excerpt| &excerpt.parts);
+        loop {
+            let at = gathered.borrow_mut().begin();
+            let Some(name) = names.get(at) else { return };
+            let part = fetch::<Part>(&format!("catalog/parts/{name}.json"), Effort::Full).await;
+            let here = match part {
+                Ok(part) => gathered.borrow_mut().add(at, part.tools),
+                Err(error) => return self.rest.set(Rest::Failed(error)),
+            };
+            if here == names.len() {
+                let tools = gathered.take().tools();
+                let site = catalog.site().clone();
+                return self.show(Index { version: VERSION, site, tools, excerpt: None }).await;
+            }
+            if let Rest::Failed(_) = self.rest.get_untracked() {
+                return;
+            }
+            self.rest.set(Rest::Coming { here, of: names.len() });
+        }
     }
 
     fn fetch_site(self) {
@@ -258,6 +423,36 @@ impl Loader {
             work.await;
             self.under_way.update(|count| *count = count.saturating_sub(1));
         });
+    }
+}
+
+/// The parts of a catalog that have come, in any order.
+#[derive(Default)]
+struct Gathered {
+    /// How many have been begun with.
+    begun: usize,
+    parts: Vec<(usize, Vec<Summary>)>,
+}
+
+impl Gathered {
+    /// The next part to fetch.
+    fn begin(&mut self) -> usize {
+        self.begun += 1;
+        self.begun - 1
+    }
+
+    /// Adds a part, and says how many there are.
+    fn add(&mut self, at: usize, tools: Vec<Summary>) -> usize {
+        let before = self.parts.iter().filter(|(other, _)| *other < at).count();
+        self.parts.insert(before, (at, tools));
+        self.parts.len()
+    }
+
+    /// The tools of all parts.
+    fn tools(self) -> Vec<Summary> {
+        let mut tools = Vec::with_capacity(self.parts.iter().map(|(_, part)| part.len()).sum());
+        self.parts.into_iter().for_each(|(_, part)| tools.extend(part));
+        tools
     }
 }
 

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::load::{Load, Loader};
+use crate::load::{Load, Loader, Rest};
 use crate::navigation::Navigator;
 use crate::{app, request, route};
 
@@ -100,6 +100,7 @@ fn tell_outcome(loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
         let outcome = loader.catalog().with(|catalog| match catalog {
             Load::Pending => None,
             Load::Failed(_) => Some(Outcome::Failed),
+            Load::Ready(_) if matches!(loader.rest(), Rest::Failed(_)) => Some(Outcome::Failed),
             Load::Ready(_) => Some(Outcome::Complete),
         });
         if let Some(outcome) = outcome.filter(|_| !loader.is_busy()) {

@@ -5,6 +5,8 @@ const CACHE = NAME + "%version%";
 // The files of this version with their hashes, by address within the site.
 const FILES = %files%;
 const TOOLS = "catalog/tools/";
+// What the index of a large catalog leaves out.
+const PARTS = /^catalog\/(parts|words)\//;
 const TALLIES = "catalog/votes.json";
 
 // How long the network may take where the same file is on the device, in milliseconds.
@@ -13,7 +15,7 @@ const PATIENCE = 10000;
 const address = (path) => new URL(path, registration.scope).href;
 const isOurs = (url) => url.startsWith(registration.scope);
 const path = (url) => url.slice(registration.scope.length).split(/[?#]/)[0];
-const isExtra = (path) => path.startsWith(TOOLS) || path === TALLIES;
+const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path === TALLIES;
 
 const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
 
@@ -45,7 +47,10 @@ addEventListener("install", (event) => {
   const whole = async () => {
     const extras = new Set([address(TALLIES)]);
     for (const name of await versions()) {
-      for (const { url } of await (await caches.open(name)).keys()) if (isExtra(path(url))) extras.add(url);
+      for (const { url } of await (await caches.open(name)).keys()) {
+        // The parts of this version have other names, or will be asked for when a reader wants them.
+        if (isExtra(path(url)) && !PARTS.test(path(url))) extras.add(url);
+      }
     }
     const cache = await caches.open(CACHE);
     const fetchFile = async ([path, integrity]) => {
@@ -98,7 +103,10 @@ addEventListener("fetch", (event) => {
   };
   const answer = async () => {
     // What has a hash in its name is the same everywhere.
-    if (/-[0-9a-f]{12,}(_bg)?\.\w+$/.test(asked)) return (await kept()) ?? fetch(request);
+    if (/-[0-9a-f]{12,}(_bg)?\.\w+$/.test(asked)) {
+      const found = await kept();
+      if (found || !PARTS.test(asked)) return found ?? fetch(request);
+    }
     // Said to a worker, WebKit takes the server's own "no-cache" for nothing, and would never see a new version.
     const sent = fetch(request, { cache: "no-cache" }).then((response) => {
       if (response.ok && isExtra(asked)) {

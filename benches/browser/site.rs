@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{Strictness, read};
+use xtask::dist::Division;
 use xtask::generate::{Generated, generate, write};
 use xtask::{dist, server, workspace};
 
@@ -24,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) origin: String,
     /// What the index weighs, in bytes with brotli.
     pub(crate) index: u64,
+    /// What all tools weigh where the index leaves some out.
+    pub(crate) parts: u64,
     /// What the baseline's array weighs.
     pub(crate) summaries: u64,
     server: JoinHandle<()>,
@@ -60,7 +63,7 @@ impl Site {
         let sound = read(&catalog, Strictness::Strict)?;
         let assembled = dist::assemble_sound(&app, &sound, base, rule, &out, &|out| {
             let data = out.join("catalog");
-            fs::write(data.join("index.json"), serde_json::to_vec(&index)?)?;
+            dist::write_index(&made.site, &made.tools, made.votes.clone(), Division::default(), &data)?;
             fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
             let edition = Edition::new(&made.site, &made.tools, made.votes.clone(), base);
             Renderer::new(out, &edition)?.write(&Page::Listing)
@@ -73,7 +76,14 @@ impl Site {
         let server = tokio::spawn(async move {
             let _ = server::serve(router, listener).await;
         });
-        Ok(Self { origin, index: assembled.index(), summaries, server, _folder: folder })
+        Ok(Self {
+            origin,
+            index: assembled.index(),
+            parts: assembled.parts(),
+            summaries,
+            server,
+            _folder: folder,
+        })
     }
 }
 

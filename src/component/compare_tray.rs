@@ -20,7 +20,13 @@ pub(crate) fn CompareTray() -> Markup {
     let chosen = Memo::new(move |_| match catalog.get() {
         // A tool that has left the catalog is passed over; it stays on the device in case it comes back.
         Load::Ready(catalog) => {
-            device.shortlist().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect()
+            let chosen = device.shortlist();
+            let known: Vec<_> = chosen.iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
+            if known.len() < chosen.len() {
+                // The others may be among the tools that are not here yet.
+                loader.want_whole();
+            }
+            known
         }
         Load::Pending | Load::Failed(_) => Vec::<Arc<Summary>>::new(),
     });

@@ -18,6 +18,7 @@ pub(crate) fn palette(dialogs: Dialogs, loader: Loader) -> Markup {
 
 fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
     let catalog = loader.catalog();
+    loader.want_whole();
     let text = RwSignal::new(None::<String>);
     let entries = move || {
         let entries = match catalog.get() {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
+use catalog::front::{self, ShortList};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Filter, Lean, Query, Selection, SortKey, suggested_pairs};
+use catalog::{Catalog, ComparisonView, Filter, Query, Selection, SortKey};
 use leptos::prelude::*;
 use publish::site_summary;
 
@@ -12,11 +13,6 @@ use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
 use crate::load::Loader;
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
-
-/// How many pairs are offered.
-const PAIRS: usize = 6;
-/// How many tools each short list holds.
-const TOOLS: usize = 5;
 
 #[component]
 pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
@@ -62,7 +58,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
 }
 
 fn pairs_view(catalog: &Catalog) -> Option<Markup> {
-    let pairs = suggested_pairs(catalog, PAIRS);
+    let pairs = front::pairs(catalog);
     (!pairs.is_empty()).then(|| {
         view! {
             <section>
@@ -79,16 +75,7 @@ fn pairs_view(catalog: &Catalog) -> Option<Markup> {
 }
 
 fn short_lists(catalog: &Catalog) -> [Markup; 3] {
-    let ranked = |tool: &Summary| tool.ranked().is_some();
-    [
-        short_list(catalog, "Most shipped", SortKey::Panel, &ranked, &score),
-        short_list(catalog, "Most divided", SortKey::Community, &is_divided, &score),
-        short_list(catalog, "Newest", SortKey::Newest, &|_| true, &|tool| tool.added.readable()),
-    ]
-}
-
-fn is_divided(tool: &Summary) -> bool {
-    tool.ranked().is_some() && tool.split.lean() == Lean::Divided
+    front::lists(catalog).map(short_list)
 }
 
 fn score(tool: &Summary) -> String {
@@ -124,27 +111,16 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
     }
 }
 
-fn short_list(
-    catalog: &Catalog,
-    title: &'static str,
-    order: SortKey,
-    belongs: &dyn Fn(&Summary) -> bool,
-    remark: &dyn Fn(&Summary) -> String,
-) -> Markup {
-    let rows = catalog
-        .sorted(order)
-        .filter(|tool| belongs(tool))
-        .take(TOOLS)
-        .map(|tool| {
-            let tool = Arc::clone(tool);
-            let (href, remark) = (Route::Tool(tool.slug.clone()).href(), remark(&tool));
-            view! { <ToolRow tool href remark /> }
-        })
-        .collect::<Markup>();
+fn short_list(list: ShortList) -> Markup {
+    let row = |tool: Arc<Summary>| {
+        let remark = if list.order == SortKey::Newest { tool.added.readable() } else { score(&tool) };
+        let href = Route::Tool(tool.slug.clone()).href();
+        view! { <ToolRow tool href remark /> }
+    };
     view! {
         <div>
-            <h2>{title}</h2>
-            <ul class="tool-rows">{rows}</ul>
+            <h2>{list.title}</h2>
+            <ul class="tool-rows">{list.tools.into_iter().map(row).collect::<Markup>()}</ul>
         </div>
     }
 }
@@ -155,10 +131,11 @@ fn categories(catalog: &Catalog) -> Markup {
         .categories
         .iter()
         .map(|category| {
-            let count = catalog.tools().iter().filter(|tool| tool.category == category.id).count();
+            let filter = Filter::Category(category.id.clone());
+            let count = catalog.count_of(&filter);
             view! {
                 <li>
-                    <a href=Route::filtered(Filter::Category(category.id.clone()))>{category.name.clone()}</a>
+                    <a href=Route::filtered(filter)>{category.name.clone()}</a>
                     " "
                     <span class="quiet">{count}</span>
                     <p>{category.description.clone()}</p>

@@ -5,13 +5,13 @@ use std::sync::Arc;
 mod results;
 
 use crate::markup::{IntoMarkup, Markup, view};
-use catalog::listing::{Droppable, Listing as Results, listing};
+use catalog::listing::{Droppable, Listing as Results};
 use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
 
-use crate::component::{Chip, Chips, Facets, Notice, PageHead, Pager, SearchForm};
+use crate::component::{Chip, Chips, Facets, Failure, Notice, PageHead, Pager, SearchForm};
 use crate::dialog::{Dialog, Dialogs, modal};
-use crate::load::Loader;
+use crate::load::{Loader, Rest};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 use results::result_list;
@@ -25,15 +25,24 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
         let catalog = Arc::clone(&catalog);
         Memo::new(move |_| {
             let parsed = Query::parse(&search.read());
-            let mut results = listing(&catalog, &parsed.query);
+            let mut results = loader.listing(&catalog, &parsed.query);
             results.ignored = [parsed.ignored, results.ignored].concat();
             results
         })
     };
+    let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Signal::derive(move || results.read().query.clone());
     let count = move || match results.read().total {
         1 => "1 tool".to_owned(),
         total => format!("{total} tools"),
+    };
+    let counted = move || match is_waiting.get() {
+        true => rest_view(loader),
+        false => view! {
+            <p class="result-count" data-test="result-count" role="status">
+                {count}
+            </p>
+        },
     };
     let title = move || match query.get().text.as_str() {
         "" => "Tools".to_owned(),
@@ -69,20 +78,34 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
             <ListingSearch query />
         </div>
         <div class="listing">
-            <section class="rail" aria-label="Filters">
+            <section
+                class="rail"
+                aria-label="Filters"
+                on:focusin=move |_| loader.look_ahead()
+                on:pointerenter=move |_| loader.look_ahead()
+            >
                 <h2 class="visually-hidden">"Filters"</h2>
                 {loader.in_turn(rail)}
             </section>
-            <section class="results" aria-label="Results">
-                <div class="results-head">
-                    <p class="result-count" data-test="result-count" role="status">
-                        {count}
-                    </p>
+            <section
+                class="results"
+                aria-label="Results"
+                aria-busy=move || is_waiting.get().then_some("true")
+            >
+                <div
+                    class="results-head"
+                    on:focusin=move |_| loader.look_ahead()
+                    on:pointerenter=move |_| loader.look_ahead()
+                >
+                    {counted}
                     <button
                         type="button"
                         class="button rail-open"
                         aria-haspopup="dialog"
-                        on:click=move |_| dialogs.open(Dialog::Facets)
+                        on:click=move |_| {
+                            loader.look_ahead();
+                            dialogs.open(Dialog::Facets);
+                        }
                     >
                         {move || match applied() {
                             0 => "Filters".to_owned(),
@@ -108,6 +131,23 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
             </section>
         </div>
         {modal(Dialog::Facets, "Filters", Box::new(in_dialog))}
+    }
+}
+
+/// What a reader sees in the place of the count while tools are on their way that a large catalog begins without.
+fn rest_view(loader: Loader) -> Markup {
+    let view = move || match loader.rest() {
+        Rest::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+        Rest::Coming { here, of } => view! {
+            <p role="status">"Fetching the other tools"</p>
+            <progress max=of.to_string() value=here.to_string() aria-label="Tools fetched"></progress>
+        },
+        Rest::Unasked | Rest::Here => Markup::NOTHING,
+    };
+    view! {
+        <div class="result-count" data-test="waiting">
+            {view}
+        </div>
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::markup::{Markup, view};
-use catalog::Catalog;
 use catalog::format::{Evidence, Fact};
+use catalog::{Catalog, Filter};
 use leptos::prelude::*;
 
 use crate::component::PageHead;
@@ -13,7 +13,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
-    let count = |evidence| catalog.tools().iter().filter(|tool| tool.evidence == evidence).count();
+    let count = |evidence| catalog.count_of(&Filter::Evidence(evidence));
     let (hands_on, desk, unverified) =
         (count(Evidence::HandsOn), count(Evidence::Desk), count(Evidence::Unverified));
     let as_of =

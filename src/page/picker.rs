@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::listing::listing;
-use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, suggested_pairs};
+use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, front};
 use leptos::prelude::*;
 
 use crate::component::{Notice, PageHead, SearchForm, ToolRow};
@@ -14,8 +14,6 @@ use crate::route::Route;
 
 /// How many tools are offered.
 const OFFERED: usize = 24;
-/// How many pairs are offered while nothing is picked.
-const PAIRS: usize = 6;
 
 #[component]
 pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
@@ -139,7 +137,7 @@ fn next(catalog: &Catalog, picking: &Picking, slug: &Slug) -> String {
 }
 
 fn pairs_view(catalog: &Catalog) -> Markup {
-    let pairs = suggested_pairs(catalog, PAIRS)
+    let pairs = front::pairs(catalog)
         .into_iter()
         .map(|pair| {
             let names: Vec<String> =

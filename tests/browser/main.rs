@@ -12,6 +12,7 @@ mod harness;
 mod history;
 mod hostile;
 mod keyboard;
+mod large;
 mod layout;
 mod listing;
 mod loading;

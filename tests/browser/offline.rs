@@ -4,26 +4,6 @@ use crate::harness::{Fault, Reader, Site, eventually, read};
 
 const ERROR: &str = "[data-test=error]";
 
-/// Waits until a file is kept on the device, by its address within the site.
-async fn is_kept(reader: &Reader, path: &str) {
-    let script = format!(
-        "const done = arguments[0];
-         (async () => {{
-             if (!navigator.serviceWorker.controller) return 'nobody keeps files';
-             const kept = await caches.match(new URL({path:?}, document.baseURI), {{ ignoreVary: true }});
-             return kept ? 'kept' : (await caches.keys()).join();
-         }})().then(done, error => done(String(error)))"
-    );
-    eventually(&format!("{path} to be kept"), async || {
-        let told = reader.browser.execute_async(script.clone(), Vec::new()).await;
-        match told.expect("the script runs").json().as_str() {
-            Some("kept") => Ok(()),
-            other => Err(format!("{other:?}")),
-        }
-    })
-    .await;
-}
-
 fn expect_failures(reader: &mut Reader) {
     for words in ["ERR_", "Failed to load", "did not load", "error: ", "worker"] {
         reader.expect_in_console(words);
@@ -37,7 +17,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         expect_failures(reader);
         reader.open("/compare/alder-vs-birch").await;
         for path in ["/catalog/index.json", "/catalog/tools/alder.json", "/catalog/tools/birch.json"] {
-            is_kept(reader, path).await;
+            reader.is_kept(path).await;
         }
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         reader.click("[data-slug=alder] h2 a, [data-slug=hazel] h2 a").await;
@@ -81,9 +61,9 @@ async fn what_was_asked_for_before_files_were_kept_is_kept_when_it_comes() {
         })
         .await;
         site.mend("/worker.js");
-        is_kept(reader, "/catalog/index.json").await;
+        reader.is_kept("/catalog/index.json").await;
         site.mend(tool);
-        is_kept(reader, tool).await;
+        reader.is_kept(tool).await;
     })
     .await;
 }
@@ -96,7 +76,7 @@ async fn with_a_network_the_network_is_asked() {
         reader.expect_status_in_console(404);
         reader.open("/tools/alder").await;
         for file in ["/catalog/index.json", "/catalog/tools/alder.json"] {
-            is_kept(reader, file).await;
+            reader.is_kept(file).await;
             site.fail(file, Fault::Status(404));
             reader.open_unready("/tools/alder").await;
             reader.says(ERROR, "is missing on the server").await;
@@ -122,7 +102,7 @@ async fn versions_are_never_mixed() {
         expect_failures(reader);
         reader.expect_status_in_console(500);
         reader.open("/tools/alder").await;
-        is_kept(reader, "/catalog/tools/alder.json").await;
+        reader.is_kept("/catalog/tools/alder.json").await;
 
         // A new version of which one file does not come is not kept at all.
         site.publish("alder", "Alnus");

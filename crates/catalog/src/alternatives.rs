@@ -40,6 +40,9 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
 /// each category in turn, then the next closest, no tool twice.
 #[must_use]
 pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
+    if let Some(excerpt) = catalog.excerpt() {
+        return excerpt.pairs.iter().take(most).cloned().collect();
+    }
     let mut pairs: Vec<(f64, &Summary, &Summary)> = Vec::new();
     for category in &catalog.site().categories {
         let tools = best_of(catalog, &category.id);

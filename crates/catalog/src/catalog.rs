@@ -5,15 +5,17 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::facets::FacetSets;
 use crate::format::{PricePer, Reviewer, Site, Votes};
-use crate::index::{Index, Summary};
+use crate::index::{Counts, Excerpt, Index, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
-use crate::{CategoryId, Slug, SortKey, Tally};
+use crate::{CategoryId, Filter, Slug, SortKey, Tally};
 
-/// Everything that lists, search and facets need, for all tools.
+/// Everything that lists, search and facets need, for all tools; or, of a large catalog, for those that are shown
+/// first, see [`Catalog::is_whole`].
 #[derive(Debug)]
 pub struct Catalog {
     site: Site,
+    extent: Extent,
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
     votes: Votes,
@@ -27,13 +29,44 @@ pub struct Catalog {
     ranks: OnceLock<Vec<u32>>,
 }
 
+/// Which tools of a catalog are here.
+#[derive(Debug)]
+enum Extent {
+    Whole,
+    /// Those that are shown before anything is asked for.
+    Opening(Arc<Excerpt>),
+    /// Those that a search for a word can find that begins with these letters; or, with what it comes to, the first of
+    /// those that a search for just these letters finds.
+    Prefix(String, Option<Counts>, Arc<Excerpt>),
+}
+
 impl Catalog {
     /// The catalog of an index, whose tools are ordered by slug, and the tallies beside it.
     #[must_use]
     pub fn new(index: Index, votes: Votes) -> Self {
-        let Index { site, tools, .. } = index;
+        let Index { site, tools, excerpt, .. } = index;
+        let extent = excerpt.map_or(Extent::Whole, |excerpt| Extent::Opening(Arc::new(excerpt)));
+        Self::with(site, extent, tools, votes)
+    }
+
+    /// What of this catalog, of which not all tools are here, a search for words can find that begin with some letters:
+    /// the file of [`Excerpt::words`] for these. Nothing if all tools are here, or the file does not go with them.
+    #[must_use]
+    pub fn of_prefix(&self, prefix: &str, part: Part) -> Option<Self> {
+        let Extent::Opening(excerpt) = &self.extent else { return None };
+        let lengths =
+            |counts: &Counts| counts.facets.iter().map(Vec::len).eq(excerpt.facets.iter().map(Vec::len));
+        if part.counts.as_ref().is_some_and(|counts| !lengths(counts)) {
+            return None;
+        }
+        let extent = Extent::Prefix(prefix.to_owned(), part.counts, Arc::clone(excerpt));
+        Some(Self::with(self.site.clone(), extent, part.tools, part.votes))
+    }
+
+    fn with(site: Site, extent: Extent, tools: Vec<Summary>, votes: Votes) -> Self {
         Self {
             site,
+            extent,
             tools: tools.into_iter().map(Arc::new).collect(),
             votes,
             facets: OnceLock::new(),
@@ -50,7 +83,52 @@ impl Catalog {
         &self.site
     }
 
-    /// All tools, ordered by slug.
+    /// Whether all tools are here. Where they are not, what is asked of [`Catalog::tools`] is answered for those only
+    /// that are.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.extent, Extent::Whole)
+    }
+
+    /// The letters that what is here answers a search for, and what it comes to, where these are not all tools.
+    pub(crate) fn prefix(&self) -> Option<(&str, Option<&Counts>)> {
+        match &self.extent {
+            Extent::Prefix(prefix, counts, _) => Some((prefix, counts.as_ref())),
+            Extent::Whole | Extent::Opening(_) => None,
+        }
+    }
+
+    /// What the whole comes to, where not all tools are here.
+    #[must_use]
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        match &self.extent {
+            Extent::Whole => None,
+            Extent::Opening(excerpt) | Extent::Prefix(.., excerpt) => Some(excerpt),
+        }
+    }
+
+    /// How many tools there are, here or not.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.excerpt().map_or(self.tools.len(), |excerpt| excerpt.count)
+    }
+
+    /// How many tools have a value, here or not.
+    #[must_use]
+    pub fn count_of(&self, filter: &Filter) -> usize {
+        let facet = filter.facet();
+        let count = match self.excerpt() {
+            Some(excerpt) => {
+                excerpt.facets[facet as usize].iter().find(|(value, _)| value == filter).map(|it| it.1)
+            }
+            None => {
+                self.facets().values(facet).iter().find(|(value, _)| value == filter).map(|it| it.1.count())
+            }
+        };
+        count.unwrap_or(0)
+    }
+
+    /// The tools that are here, ordered by slug.
     #[must_use]
     pub fn tools(&self) -> &[Arc<Summary>] {
         &self.tools
@@ -74,7 +152,8 @@ impl Catalog {
 
     /// The values of all facets with the places of their tools.
     pub(crate) fn facets(&self) -> &FacetSets {
-        self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries()))
+        let tags = self.excerpt().and_then(|excerpt| excerpt.facets.last());
+        self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries(), tags.map(Vec::as_slice)))
     }
 
     /// The words of all tools.

@@ -12,8 +12,12 @@ use crate::{Facet, Filter, Lean, Tag, sort_stably};
 pub(crate) struct FacetSets(Vec<Vec<(Filter, BitSet)>>);
 
 impl FacetSets {
-    /// The facets of these tools.
-    pub(crate) fn of<'a>(site: &Site, tools: impl Iterator<Item = &'a Summary> + Clone) -> Self {
+    /// The facets of these tools. Where they are not all, the tags of all are `known`, in display order.
+    pub(crate) fn of<'a>(
+        site: &Site,
+        tools: impl Iterator<Item = &'a Summary> + Clone,
+        known: Option<&[(Filter, usize)]>,
+    ) -> Self {
         let count = tools.clone().count();
         let none = |filter| (filter, BitSet::none(count));
         let mut sets: Vec<Vec<(Filter, BitSet)>> = vec![
@@ -46,7 +50,16 @@ impl FacetSets {
             same.iter().for_each(|(_, place)| set.insert(*place));
             tags.extend(same.first().map(|(tag, _)| (Filter::Tag((*tag).clone()), set)));
         }
-        sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count()));
+        match known {
+            None => sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count())),
+            Some(known) => {
+                let set = |(filter, _): &(Filter, usize)| {
+                    let found = tags.iter().position(|(tag, _)| tag == filter);
+                    found.map_or_else(|| none(filter.clone()), |at| tags.swap_remove(at))
+                };
+                tags = known.iter().map(set).collect();
+            }
+        }
         sets.push(tags);
         Self(sets)
     }

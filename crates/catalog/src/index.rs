@@ -1,8 +1,10 @@
 //! The generated index: what lists, search and facets need of every tool, and nothing else.
 
 mod columns;
+mod excerpt;
 mod letters;
 mod outline;
+mod prefixes;
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,15 +13,17 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use columns::Columns;
+pub use excerpt::Excerpt;
 use outline::Outline;
+pub use prefixes::Prefixes;
 
-use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict};
+use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict, Votes};
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
 ///
 /// Its JSON holds the tools column by column, and of the site only what lists show: the facts' definitions and the
-/// reviewers' lenses are left to `site.json`, see [`Site::outlined`].
+/// reviewers' lenses are left to `site.json`, see [`Site::outlined`]. That of a large catalog is an [`Excerpt`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index {
     /// The format version, see [`VERSION`].
@@ -28,6 +32,30 @@ pub struct Index {
     pub site: Site,
     /// One summary a tool, ordered by slug.
     pub tools: Vec<Summary>,
+    /// What the whole comes to, where these are not all tools.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// A file of `parts/` or `words/`: some of the tools of a catalog whose index is an [`Excerpt`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The format version, see [`VERSION`].
+    pub version: u32,
+    /// One summary a tool, ordered by slug.
+    pub tools: Vec<Summary>,
+    /// Their tallies, as they were when the file was made; none where all tallies are fetched.
+    pub votes: Votes,
+    /// What a search comes to of which these are the first tools; nothing where they are all that there are.
+    pub counts: Option<Counts>,
+}
+
+/// What a search comes to of which not all tools are here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// How many tools it finds.
+    pub total: usize,
+    /// How many of these have each value of each facet, in the order of [`Excerpt::facets`].
+    pub facets: Vec<Vec<usize>>,
 }
 
 /// What lists, search and facets need of a tool.
@@ -69,7 +97,7 @@ impl Index {
     pub fn new(site: &Site, tools: &[Tool]) -> Self {
         let mut tools: Vec<Summary> = tools.iter().map(|tool| Summary::new(site, tool)).collect();
         crate::sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
-        Self { version: VERSION, site: site.clone(), tools }
+        Self { version: VERSION, site: site.clone(), tools, excerpt: None }
     }
 }
 
@@ -100,10 +128,14 @@ impl Summary {
 
 impl Serialize for Index {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut index = serializer.serialize_struct("Index", 3)?;
+        let mut index = serializer.serialize_struct("Index", 4)?;
         index.serialize_field("version", &self.version)?;
         index.serialize_field("site", &Outline::of(&self.site))?;
         index.serialize_field("tools", &Columns::of(&self.tools))?;
+        match &self.excerpt {
+            Some(excerpt) => index.serialize_field("excerpt", &excerpt::Written::of(excerpt))?,
+            None => index.skip_field("excerpt")?,
+        }
         index.end()
     }
 }

@@ -15,6 +15,7 @@ mod facets;
 mod fact;
 mod fold;
 pub mod format;
+pub mod front;
 mod id;
 pub mod index;
 mod layout;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bitset::BitSet;
-use crate::index::Summary;
+use crate::index::{Counts, Excerpt, Summary};
 use crate::query::Order;
 use crate::search::Needle;
 use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey, sort_stably};
@@ -30,6 +30,8 @@ pub struct Listing {
     pub facets: Vec<FacetCounts>,
     /// Where nothing is found: what to drop, and how many tools that brings back. Most first.
     pub recoveries: Vec<Recovery>,
+    /// Whether all tools have been asked, as far as they can matter.
+    pub is_final: bool,
 }
 
 /// A facet with its values.
@@ -75,15 +77,39 @@ pub enum Droppable {
     Facet(Facet),
 }
 
-/// Answers a query.
+/// Answers a query by the tools that are here; nothing if that takes others, see [`Catalog::is_whole`].
+#[must_use]
+pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
+    let text = query.text.as_str();
+    let can = match catalog.prefix() {
+        None => catalog.is_whole() || is_first_page(query) && text.is_empty(),
+        Some((prefix, Some(_))) => is_first_page(query) && Needle::new(text).is(prefix),
+        Some((prefix, None)) => Needle::new(text).is_within(prefix, catalog.lexicon()),
+    };
+    let found = can.then(|| listing(catalog, query));
+    // What to drop from a query that finds nothing may bring back any tool.
+    found.filter(|listing| listing.is_final)
+}
+
+/// Answers a query. Where that takes tools that are not here, it is what can be shown until they have come: the query
+/// as it was asked, beside the tools and counts before anything was asked for; see [`answer`].
 #[must_use]
 pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
+    match (catalog.excerpt(), catalog.prefix()) {
+        (Some(excerpt), None) => opening(catalog, excerpt, query),
+        (_, Some((_, Some(counts)))) => first_page(catalog, counts, query),
+        _ => of_these(catalog, query),
+    }
+}
+
+/// Answers a query as if there were no other tools than those that are here.
+fn of_these(catalog: &Catalog, query: &Query) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
     let found = Found::of(catalog, &query);
     let matching = found.but(&[]);
     let total = matching.count();
 
-    let pages = u32::try_from(total.div_ceil(query.layout.page_size()).max(1)).unwrap_or(u32::MAX);
+    let pages = pages(total, query.layout.page_size());
     if query.page.get() > pages {
         ignored.push(Ignored { what: "page", value: query.page.get().to_string() });
         query.page = PageNumber::new(pages);
@@ -92,7 +118,56 @@ pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     let recoveries = if total == 0 { recoveries(&query, &found) } else { Vec::new() };
     let facets = facets(catalog, &query, &found);
     let tools = page_of(catalog, &query, &matching, &found.scores);
-    Listing { query, ignored, total, pages, tools, facets, recoveries }
+    let is_final = catalog.is_whole() || total > 0;
+    Listing { query, ignored, total, pages, tools, facets, recoveries, is_final }
+}
+
+/// Whether a query asks for the first page of what its text finds, or of all tools where it has none, and for nothing
+/// else.
+fn is_first_page(query: &Query) -> bool {
+    let natural = Query { sort: None, ..query.clone() };
+    natural.order() == query.order() && natural == Query::default().searching(query.text.as_str())
+}
+
+/// The first page of all tools, as an excerpt has it.
+fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
+    let value = |(filter, count): &(Filter, usize)| FacetValueCount {
+        label: filter.label(catalog),
+        count: *count,
+        chosen: query.filters.contains(filter),
+        filter: filter.clone(),
+    };
+    let facets = Facet::ALL.into_iter().zip(&excerpt.facets);
+    Listing {
+        query: query.clone(),
+        ignored: Vec::new(),
+        total: excerpt.count,
+        pages: pages(excerpt.count, PAGE_SIZE),
+        tools: catalog.sorted(SortKey::Panel).take(PAGE_SIZE).cloned().collect(),
+        facets: facets
+            .map(|(facet, values)| FacetCounts { facet, values: values.iter().map(value).collect() })
+            .collect(),
+        recoveries: Vec::new(),
+        is_final: is_first_page(query) && query.text.is_empty(),
+    }
+}
+
+/// The first page of a search of which no other tools are here.
+fn first_page(catalog: &Catalog, counts: &Counts, query: &Query) -> Listing {
+    let mut listing = of_these(catalog, query);
+    listing.total = counts.total;
+    listing.pages = pages(counts.total, PAGE_SIZE);
+    for (facet, counts) in listing.facets.iter_mut().zip(&counts.facets) {
+        for (value, count) in facet.values.iter_mut().zip(counts) {
+            value.count = *count;
+        }
+    }
+    listing
+}
+
+/// How many pages so many tools fill, at least 1.
+fn pages(total: usize, size: usize) -> u32 {
+    u32::try_from(total.div_ceil(size).max(1)).unwrap_or(u32::MAX)
 }
 
 /// The tools that satisfy each part of a query, by itself.

@@ -17,6 +17,18 @@ impl Needle {
         self.0.is_empty()
     }
 
+    /// Whether it is one word, and this one.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.0.len() == 1 && self.0[0] == word
+    }
+
+    /// Whether what the words of this lexicon answer is all that any do, if they are all words that begin with some
+    /// letters: one of those looked for has to begin so, and none may be a mistake.
+    pub(crate) fn is_within(&self, prefix: &str, lexicon: &Lexicon) -> bool {
+        self.0.iter().any(|word| word.starts_with(prefix))
+            && self.0.iter().all(|word| !is_unspaced(word) && is_answered(word, lexicon))
+    }
+
     /// How well each of `count` tools answers, more is better; 0 for one that lacks one of the words.
     pub(crate) fn scores(&self, lexicon: &Lexicon, count: usize) -> Vec<u16> {
         let mut scores: Vec<u16> = Vec::new();
@@ -34,15 +46,27 @@ impl Needle {
     }
 }
 
+/// Whether anything answers a word as it stands.
+fn is_answered(wanted: &str, lexicon: &Lexicon) -> bool {
+    lexicon
+        .answers(wanted)
+        .into_iter()
+        .any(|(likeness, uses)| uses.iter().any(|it| counts(wanted, likeness, it)))
+}
+
+/// Whether a word that is like a wanted one answers it where it is used. What is within a word is looked for where a tool
+/// says what it is called, and in scripts that do not part words.
+fn counts(wanted: &str, likeness: Likeness, found: &Use) -> bool {
+    likeness != Likeness::Part || found.weight >= weight::MAKER || is_unspaced(wanted)
+}
+
 /// How well each of `count` tools answers one word. Mistakes are forgiven a word that nothing answers as it stands.
 fn word_scores(wanted: &str, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     let mut best = vec![0; count];
     let mut is_answered = false;
-    // What is within a word is looked for where a tool says what it is called, and in scripts that do not part words.
-    let least = if is_unspaced(wanted) { 0 } else { weight::MAKER };
     let mut add = |answers: Vec<(Likeness, &[Use])>| {
         for (likeness, uses) in answers {
-            for found in uses.iter().filter(|it| likeness != Likeness::Part || it.weight >= least) {
+            for found in uses.iter().filter(|it| counts(wanted, likeness, it)) {
                 let best: &mut u16 = &mut best[found.tool as usize];
                 *best = score(likeness, found.weight).max(*best);
                 is_answered = true;

@@ -82,7 +82,7 @@ pub fn site_summary(catalog: &Catalog) -> String {
     format!(
         "{} tools in {} categories, each judged by a panel of {}: every reviewer says ship or skip, and why. Facts and \
          prices carry their source and the day they were read.",
-        catalog.tools().len(),
+        catalog.count(),
         site.categories.len(),
         site.reviewers.len(),
     )

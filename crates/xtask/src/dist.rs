@@ -5,6 +5,7 @@
 mod beside;
 mod compress;
 mod edition;
+mod index;
 mod kept;
 #[cfg(feature = "pictures")]
 mod pictures;
@@ -19,7 +20,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
-use catalog::index::Index;
 use publish::PairRule;
 
 use crate::base::Base;
@@ -28,6 +28,8 @@ use crate::{headers, page, start, workspace};
 use kept::Kept;
 
 pub use compress::Sizes;
+pub use edition::votes;
+pub use index::{Division, write_index};
 #[cfg(feature = "pictures")]
 pub use pictures::{Pictures, draw};
 pub use summary::Summary;
@@ -122,7 +124,7 @@ fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
         write(&tool_folder.join(format!("{}.json", tool.slug)), &serde_json::to_vec(tool)?)?;
     }
     write(&folder.join("site.json"), &serde_json::to_vec(site)?)?;
-    write(&folder.join("index.json"), &serde_json::to_vec(&Index::new(site, tools))?)
+    write_index(site, tools, edition::votes(sound)?, Division::default(), folder)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -97,10 +97,12 @@ fn is_hashed(path: &str) -> bool {
 }
 
 /// The hash in the name of a file, if it has one: `app-0123456789abcdef_bg.wasm`. There are such names at the top of
-/// the site only, and in the catalog a slug may look alike. A hash has 16 digits less its leading zeros, which Trunk does
+/// the site and among the parts of a large catalog only; a slug may look alike. A hash has 16 digits less its leading zeros, which Trunk does
 /// not write; four of them are as good as never.
 pub(crate) fn hash_of(path: &str) -> Option<&str> {
-    let (name, extension) = path.strip_prefix('/')?.rsplit_once('.')?;
+    let path = path.strip_prefix('/')?;
+    let divided = ["catalog/parts/", "catalog/words/"].iter().find_map(|folder| path.strip_prefix(folder));
+    let (name, extension) = divided.unwrap_or(path).rsplit_once('.')?;
     let (_, hash) = name.rsplit_once('-')?;
     let hash = hash.strip_suffix("_bg").unwrap_or(hash);
     let is_hash = !name.contains('/')
@@ -136,6 +138,8 @@ mod tests {
             "/quayside-0123456789abcdef.js",
             "/quayside-0123456789abcdef_bg.wasm",
             "/a-b-123456789abcdef.css",
+            "/catalog/parts/0-0123456789abcdef.json",
+            "/catalog/words/ve-0123456789abcdef.json",
         ] {
             assert_eq!(cache_control(path), IMMUTABLE, "{path}");
         }

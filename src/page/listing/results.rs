@@ -39,7 +39,8 @@ pub(super) fn result_list(catalog: &Arc<Catalog>, results: Memo<Results>) -> Mar
 fn item(catalog: &Arc<Catalog>, layout: Layout, tool: Arc<Summary>) -> Markup {
     let device = expect_context::<Device>();
     let community = {
-        let (catalog, slug) = (Arc::clone(catalog), tool.slug.clone());
+        let slug = tool.slug.clone();
+        let catalog = expect_context::<Loader>().holding(catalog, &slug);
         Signal::derive(move || device.community(&catalog, &slug))
     };
     let href = Route::Tool(tool.slug.clone()).href();
@@ -57,9 +58,10 @@ fn item(catalog: &Arc<Catalog>, layout: Layout, tool: Arc<Summary>) -> Markup {
 }
 
 /// All tools of this page by their scores, the reader's own votes included.
-fn score_map(catalog: &Catalog, tools: &[Arc<Summary>]) -> Markup {
-    let device = expect_context::<Device>();
-    let map = map(tools.iter().map(|tool| (Arc::clone(tool), device.community(catalog, &tool.slug))));
+fn score_map(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> Markup {
+    let (device, loader) = (expect_context::<Device>(), expect_context::<Loader>());
+    let community = |tool: &Summary| device.community(&loader.holding(catalog, &tool.slug), &tool.slug);
+    let map = map(tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
     let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
     crate::component::score_map(&map, &href)
 }

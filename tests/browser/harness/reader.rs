@@ -170,6 +170,26 @@ impl Reader {
         cleared.expect("the browser forgets");
     }
 
+    /// Waits until a file is kept on the device, by its address within the site.
+    pub async fn is_kept(&self, path: &str) {
+        let script = format!(
+            "const done = arguments[0];
+             (async () => {{
+                 if (!navigator.serviceWorker.controller) return 'nobody keeps files';
+                 const kept = await caches.match(new URL({path:?}, document.baseURI), {{ ignoreVary: true }});
+                 return kept ? 'kept' : (await caches.keys()).join();
+             }})().then(done, error => done(String(error)))"
+        );
+        eventually(&format!("{path} to be kept"), async || {
+            let told = self.browser.execute_async(script.clone(), Vec::new()).await;
+            match told.expect("the script runs").json().as_str() {
+                Some("kept") => Ok(()),
+                other => Err(format!("{other:?}")),
+            }
+        })
+        .await;
+    }
+
     /// Forgets all that the site keeps to be there without a network, and what the browser keeps for itself.
     pub async fn forget_site(&self) {
         // A worker goes on until the last page that it serves has gone, and may keep something until then.

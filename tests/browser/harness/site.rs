@@ -76,6 +76,13 @@ impl Site {
         Self::serve(source, dist, None).await
     }
 
+    /// The same with its pages rendered ahead, and with an index that leaves most tools to further files, as that of a
+    /// large catalog does.
+    pub async fn divided() -> Self {
+        let (source, dist) = divided();
+        Self::serve(source, dist, None).await
+    }
+
     /// The same, with a service at this origin that takes votes and sign-ups.
     pub async fn busy_with(service: &Service) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
@@ -100,7 +107,7 @@ impl Site {
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
         Busy { service: None }.write(&source);
         change(&source);
-        rendered_of(&source, "/", &dist);
+        rendered_of(&source, "/", dist::Division::default(), &dist);
         Self::serve(&source, &dist, Some(folder)).await
     }
 
@@ -214,6 +221,18 @@ fn busy() -> &'static (PathBuf, PathBuf) {
     })
 }
 
+/// The busy catalog and its site with a divided index, which all tests of this process share.
+fn divided() -> &'static (PathBuf, PathBuf) {
+    static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let source = own_folder().join("divided-catalog");
+        Busy { service: None }.write(&source);
+        let division = dist::Division { whole: 10, part: 20, words: 12 };
+        let dist = rendered_of(&source, "/", division, &own_folder().join("divided"));
+        (source, dist)
+    })
+}
+
 /// A folder that no other test process uses at the same time: the lock ends with the process.
 fn own_folder() -> &'static Path {
     static FOLDER: OnceLock<(PathBuf, File)> = OnceLock::new();
@@ -229,14 +248,18 @@ fn own_folder() -> &'static Path {
 
 /// The shipped catalog with all of its pages.
 fn rendered(base: &str, out: &Path) -> PathBuf {
-    rendered_of(&workspace::default_catalog(), base, out)
+    rendered_of(&workspace::default_catalog(), base, dist::Division::default(), out)
 }
 
 /// A catalog with all of its pages.
-fn rendered_of(catalog: &Path, base: &str, out: &Path) -> PathBuf {
+fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
     let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
-    let render = |site: &Path| app::render_pages(site, &base.parse()?, rule);
+    let render = |site: &Path| {
+        let votes = dist::votes(&catalog)?;
+        dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
+        app::render_pages(site, &base.parse()?, rule)
+    };
     let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
     match dist::assemble_sound(&app, &catalog, base, rule, out, &render) {
         Ok(_) => out.to_owned(),

@@ -10,7 +10,7 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use super::{Index, Summary, letters, slug_of_name};
+use super::{Index, Part, Summary, letters, slug_of_name};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
 use crate::format::{Evidence, PricePer, Pricing, PricingModel};
 use crate::{CategoryId, Date, Slug, Split, Tag};
@@ -186,6 +186,20 @@ impl Decode for Index {
                 version: fields.required("version")?,
                 site: fields.required("site")?,
                 tools: fields.required::<Tools>("tools")?.0,
+                excerpt: fields.optional("excerpt")?,
+            })
+        })
+    }
+}
+
+impl Decode for Part {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        object(value, |fields| {
+            Ok(Self {
+                version: fields.required("version")?,
+                tools: fields.required::<Tools>("tools")?.0,
+                votes: fields.optional("votes")?.unwrap_or_default(),
+                counts: fields.optional("counts")?,
             })
         })
     }

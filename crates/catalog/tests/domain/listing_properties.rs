@@ -35,7 +35,7 @@ fn any_tool() -> impl Strategy<Value = Draft> {
         })
 }
 
-fn any_catalog() -> impl Strategy<Value = Catalog> {
+pub(crate) fn any_catalog() -> impl Strategy<Value = Catalog> {
     (prop::collection::vec(any_tool(), 0..70), prop::collection::vec((0..40_u32, 0..40_u32), 0..70)).prop_map(
         |(tools, votes)| {
             let slug = |at: usize| format!("tool-{at}");
@@ -50,7 +50,7 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
     )
 }
 
-fn any_search() -> impl Strategy<Value = String> {
+pub(crate) fn any_search() -> impl Strategy<Value = String> {
     let facet = |key: &'static str, values: Vec<&'static str>| {
         let most = values.len();
         prop::sample::subsequence(values, 0..=most.min(3)).prop_map(move |v| format!("{key}={}", v.join(",")))

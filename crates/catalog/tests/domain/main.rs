@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod content;
 mod decode;
+mod excerpt;
 mod faults;
 mod fixture;
 mod hostile;

@@ -8,14 +8,17 @@ use publish::{Edition, PairRule};
 use crate::base::Base;
 use crate::check::Sound;
 
-/// The edition of a catalog. Without a `votes.json` nobody has voted.
+/// The edition of a catalog.
 pub(super) fn edition<'s>(sound: &'s Sound, base: &Base, rule: PairRule) -> Result<Edition<'s>> {
-    let votes: Votes = match sound.folder.files.get("votes.json") {
-        Some(bytes) => {
-            let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
-            decode(text).context("cannot understand votes.json")?
-        }
-        None => Votes::default(),
-    };
-    Ok(Edition::new(&sound.site, &sound.tools, votes, base.as_str()).with_pairs(rule))
+    Ok(Edition::new(&sound.site, &sound.tools, votes(sound)?, base.as_str()).with_pairs(rule))
+}
+
+/// The tallies of a catalog. Without a `votes.json` nobody has voted.
+///
+/// # Errors
+/// If `votes.json` cannot be understood.
+pub fn votes(sound: &Sound) -> Result<Votes> {
+    let Some(bytes) = sound.folder.files.get("votes.json") else { return Ok(Votes::default()) };
+    let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
+    decode(text).context("cannot understand votes.json")
 }

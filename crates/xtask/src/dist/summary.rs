@@ -7,6 +7,8 @@ use super::Sizes;
 
 /// The index within the site.
 const INDEX: &str = "catalog/index.json";
+/// What begins the names of the files that hold what the index of a large catalog leaves out.
+const PARTS: &str = "catalog/parts/";
 /// What comes first beside the program: a page, with its style, and the index.
 const FIRST: [&str; 2] = ["index.html", INDEX];
 
@@ -36,6 +38,13 @@ impl Summary {
     #[must_use]
     pub fn index(&self) -> u64 {
         self.files.iter().filter(|file| file.path == INDEX).map(sent).sum()
+    }
+
+    /// How many bytes the tools are that the index leaves out, or rather all tools, as sent with brotli; 0 where it
+    /// leaves none out.
+    #[must_use]
+    pub fn parts(&self) -> u64 {
+        self.files.iter().filter(|file| file.path.starts_with(PARTS)).map(sent).sum()
     }
 
     /// The files that every reader downloads at first.

@@ -1,0 +1,230 @@
+//! What the index of a large catalog holds in the place of all tools: those that are shown first, and what the whole
+//! comes to.
+//!
+//! A reader of a hundred thousand tools sees two dozen of them first. The rest is in further files, its parts, which
+//! are fetched once something is asked that these cannot answer.
+
+use serde::Serialize;
+
+use super::prefixes::by_prefix;
+use super::{Columns, Counts, Index, Part, Prefixes, Summary};
+use crate::decode::{Decode, DecodeError, Fields, Value, object};
+use crate::format::Votes;
+use crate::listing::{FacetCounts, listing};
+use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front, sort_stably};
+
+/// What an index says of a catalog of which it holds only some tools.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excerpt {
+    /// How many tools the catalog has.
+    pub count: usize,
+    /// The values of each facet in display order, each with how many tools of the catalog have it.
+    pub facets: Vec<Vec<(Filter, usize)>>,
+    /// The comparisons that the front page offers.
+    pub pairs: Vec<Selection>,
+    /// The tallies of the tools that are in the index, as they were when it was made.
+    pub votes: Votes,
+    /// The names of the files that hold all tools, ordered by slug, without their ending.
+    pub parts: Vec<String>,
+    /// The files that hold what a search for a word can find.
+    pub words: Prefixes,
+}
+
+impl Index {
+    /// The index of a catalog as the tools that are shown first: on the front page, and in the listing before anything
+    /// is asked for. All of its tools are in `parts`, which are files of these names, and in those of `words`.
+    #[must_use]
+    pub fn excerpt(catalog: &Catalog, parts: Vec<String>, words: Prefixes) -> Self {
+        let opening = listing(catalog, &Query::default());
+        let pairs = front::pairs(catalog);
+        let paired = pairs.iter().flat_map(Selection::tools).filter_map(|slug| catalog.tool(slug).cloned());
+        let listed = front::lists(catalog).into_iter().flat_map(|list| list.tools);
+        let mut tools: Vec<Summary> = opening
+            .tools
+            .iter()
+            .cloned()
+            .chain(paired)
+            .chain(listed)
+            .map(|tool| tool.as_ref().clone())
+            .collect();
+        sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
+        tools.dedup_by(|a, b| a.slug == b.slug);
+        let facets = opening.facets.into_iter().map(|facet| {
+            let values = facet.values.into_iter();
+            values.map(|value| (value.filter, value.count)).collect()
+        });
+        let votes = tallies_of(catalog, &tools);
+        let excerpt = Excerpt { count: opening.total, facets: facets.collect(), pairs, votes, parts, words };
+        let site = catalog.site().clone();
+        Self { version: crate::format::VERSION, site, tools, excerpt: Some(excerpt) }
+    }
+
+    /// All tools of a catalog in parts of at most `size`, one after the other.
+    pub fn parts(catalog: &Catalog, size: usize) -> impl Iterator<Item = Part> {
+        catalog.tools().chunks(size).map(|tools| Part {
+            version: crate::format::VERSION,
+            tools: tools.iter().map(|tool| tool.as_ref().clone()).collect(),
+            votes: Votes::default(),
+            counts: None,
+        })
+    }
+
+    /// The tools of a catalog by the letters that their words begin with: all of them, or the first page of those where
+    /// there are more than `most`. See [`Excerpt::words`].
+    pub fn words(catalog: &Catalog, most: usize) -> impl Iterator<Item = (String, Part)> {
+        by_prefix(catalog, most).into_iter().map(|(prefix, places)| {
+            let (tools, counts) = match places {
+                Some(places) => {
+                    (places.iter().map(|&place| &catalog.tools()[place as usize]).cloned().collect(), None)
+                }
+                None => {
+                    let found = listing(catalog, &Query::default().searching(&prefix));
+                    let counts = |facet: &FacetCounts| facet.values.iter().map(|value| value.count).collect();
+                    let facets = found.facets.iter().map(counts).collect();
+                    (found.tools, Some(Counts { total: found.total, facets }))
+                }
+            };
+            let mut tools: Vec<Summary> = tools.iter().map(|tool| tool.as_ref().clone()).collect();
+            sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
+            let votes = tallies_of(catalog, &tools);
+            (prefix, Part { version: crate::format::VERSION, tools, votes, counts })
+        })
+    }
+}
+
+/// The tallies of some tools.
+fn tallies_of(catalog: &Catalog, tools: &[Summary]) -> Votes {
+    let Votes { as_of, tallies } = catalog.votes();
+    let tally = |tool: &Summary| Some((tool.slug.clone(), *tallies.get(&tool.slug)?));
+    Votes { as_of: *as_of, tallies: tools.iter().filter_map(tally).collect() }
+}
+
+/// How an [`Excerpt`] is written.
+#[derive(Serialize)]
+pub(super) struct Written<'a> {
+    count: usize,
+    /// As in [`Facet::ALL`].
+    facets: Vec<Values<'a>>,
+    /// Slugs, two for each pair.
+    pairs: Vec<&'a Slug>,
+    votes: &'a Votes,
+    parts: &'a [String],
+    edition: &'a str,
+    /// Separated by spaces.
+    prefixes: String,
+    /// Separated by spaces.
+    openings: String,
+}
+
+/// The values of a facet, and beside them their counts.
+#[derive(Serialize)]
+struct Values<'a> {
+    values: Vec<&'a str>,
+    counts: Vec<usize>,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn of(excerpt: &'a Excerpt) -> Self {
+        let values = |facet: &'a Vec<(Filter, usize)>| Values {
+            values: facet.iter().map(|(filter, _)| filter.value()).collect(),
+            counts: facet.iter().map(|(_, count)| *count).collect(),
+        };
+        Self {
+            count: excerpt.count,
+            facets: excerpt.facets.iter().map(values).collect(),
+            pairs: excerpt.pairs.iter().flat_map(Selection::tools).collect(),
+            votes: &excerpt.votes,
+            parts: &excerpt.parts,
+            edition: &excerpt.words.edition,
+            prefixes: excerpt.words.all.join(" "),
+            openings: excerpt.words.openings.join(" "),
+        }
+    }
+}
+
+/// The values of a facet that is known by its place alone, with their counts.
+struct Counted(Vec<String>, Vec<u32>);
+
+impl Decode for Counted {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        object(value, |fields| Ok(Self(fields.required("values")?, fields.required("counts")?)))
+    }
+}
+
+impl Decode for Excerpt {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        object(value, |fields| {
+            Ok(Self {
+                count: fields.required::<u32>("count")? as usize,
+                facets: facets(fields)?,
+                pairs: pairs(fields.required("pairs")?)?,
+                votes: fields.required("votes")?,
+                parts: parts(fields)?,
+                words: Prefixes {
+                    edition: fields.required("edition")?,
+                    all: separated(fields.required("prefixes")?),
+                    openings: separated(fields.required("openings")?),
+                },
+            })
+        })
+    }
+}
+
+impl Decode for Counts {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        object(value, |fields| {
+            let facets: Vec<Vec<u32>> = fields.required("facets")?;
+            let counts = |facet: Vec<u32>| facet.into_iter().map(|count| count as usize).collect();
+            Ok(Self {
+                total: fields.required::<u32>("total")? as usize,
+                facets: facets.into_iter().map(counts).collect(),
+            })
+        })
+    }
+}
+
+fn separated(text: String) -> Vec<String> {
+    text.split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+fn facets(fields: &mut Fields) -> Result<Vec<Vec<(Filter, usize)>>, DecodeError> {
+    let counted: Vec<Counted> = fields.required("facets")?;
+    if counted.len() != Facet::ALL.len() {
+        return Err(DecodeError::uneven());
+    }
+    let facets = Facet::ALL.into_iter().zip(counted).map(|(facet, Counted(values, counts))| {
+        let value = |(value, count): (&String, u32)| Some((Filter::parse(facet, value)?, count as usize));
+        let is_even = values.len() == counts.len();
+        values.iter().zip(counts).map(value).collect::<Option<Vec<_>>>().filter(|_| is_even)
+    });
+    facets.collect::<Option<_>>().ok_or_else(DecodeError::uneven)
+}
+
+fn parts(fields: &mut Fields) -> Result<Vec<String>, DecodeError> {
+    let parts: Vec<String> = fields.required("parts")?;
+    if parts.is_empty() { Err(DecodeError::uneven()) } else { Ok(parts) }
+}
+
+fn pairs(slugs: Vec<Slug>) -> Result<Vec<Selection>, DecodeError> {
+    let pairs = slugs.chunks(2).map(|pair| Selection::new(pair.iter().cloned()).ok());
+    pairs.collect::<Option<_>>().ok_or_else(DecodeError::uneven)
+}
+
+impl Serialize for Part {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut part = serializer.serialize_struct("Part", 4)?;
+        part.serialize_field("version", &self.version)?;
+        part.serialize_field("tools", &Columns::of(&self.tools))?;
+        if self.votes == Votes::default() {
+            part.skip_field("votes")?;
+        } else {
+            part.serialize_field("votes", &self.votes)?;
+        }
+        match &self.counts {
+            Some(counts) => part.serialize_field("counts", counts)?,
+            None => part.skip_field("counts")?,
+        }
+        part.end()
+    }
+}

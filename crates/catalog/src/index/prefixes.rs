@@ -1,0 +1,114 @@
+//! The tools of a large catalog by the letters that their words begin with: for each few letters a file of all tools
+//! that a search for a word which begins so can find.
+//!
+//! A search for one word then takes one small file and not all tools. What it finds is the same: whatever is that word,
+//! begins with it, or has it within its name begins, from some letter on, with the word's own first letters. Only what
+//! nothing answers is looked for further, as it may be a mistake, and that takes all tools.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fold::{is_unspaced, words};
+use crate::index::{Part, Summary};
+use crate::{Catalog, Tag};
+
+/// The most letters that there is a file for.
+const MOST: usize = 6;
+
+/// Which letters there are files for, each kind in alphabetical order: ASCII letters in lower case, and digits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prefixes {
+    /// Ends the names of the files, the same for all of one edition of a catalog.
+    pub edition: String,
+    /// Those whose file holds all that a search for a word can find which begins so.
+    pub all: Vec<String>,
+    /// Those that more tools have than a file may hold. Theirs holds the first page of a search for just these letters.
+    pub openings: Vec<String>,
+}
+
+impl Prefixes {
+    /// The letters of an edition's files, in their order.
+    #[must_use]
+    pub fn written(edition: String, files: &[(String, Part)]) -> Self {
+        let mut prefixes = Self { edition, ..Self::default() };
+        for (prefix, part) in files {
+            let kind = if part.counts.is_some() { &mut prefixes.openings } else { &mut prefixes.all };
+            kind.push(prefix.clone());
+        }
+        prefixes
+    }
+
+    /// The letters whose file answers a search for a text, if there is one: of several those that most is known of.
+    /// Text in scripts that do not part words has none.
+    #[must_use]
+    pub fn of(&self, text: &str) -> Option<&str> {
+        let wanted = words(text);
+        if wanted.iter().any(|word| is_unspaced(word)) {
+            return None;
+        }
+        if let [word] = &wanted[..]
+            && let Some(opening) = find(&self.openings, word)
+        {
+            return Some(opening);
+        }
+        let prefixes = wanted.iter().flat_map(|word| (1..=MOST).filter_map(|length| word.get(..length)));
+        prefixes.filter_map(|prefix| find(&self.all, prefix)).max_by_key(|prefix| prefix.len())
+    }
+
+    /// The name of a file without its ending.
+    #[must_use]
+    pub fn file(&self, prefix: &str) -> String {
+        format!("{prefix}-{}", self.edition)
+    }
+}
+
+fn find<'a>(sorted: &'a [String], prefix: &str) -> Option<&'a str> {
+    sorted.binary_search_by(|known| known.as_str().cmp(prefix)).ok().map(|at| sorted[at].as_str())
+}
+
+/// The places of the tools by the letters that their words begin with; nothing for letters that more than `most` tools
+/// have, which are divided by one letter further.
+pub(super) fn by_prefix(catalog: &Catalog, most: usize) -> BTreeMap<String, Option<Vec<u32>>> {
+    let mut whole: Vec<(String, u32)> = Vec::new();
+    for (place, tool) in (0..).zip(catalog.tools()) {
+        whole.extend(beginnings(catalog, tool).into_iter().map(|beginning| (beginning, place)));
+    }
+    whole.sort_unstable();
+    let mut found = BTreeMap::new();
+    divide(&whole, 1, most, &mut found);
+    found
+}
+
+fn divide(
+    sorted: &[(String, u32)],
+    length: usize,
+    most: usize,
+    found: &mut BTreeMap<String, Option<Vec<u32>>>,
+) {
+    let prefix = |(text, _): &(String, u32)| {
+        let letters = text.get(..length).filter(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        letters.map(str::to_owned)
+    };
+    for same in sorted.chunk_by(|a, b| prefix(a) == prefix(b)) {
+        let Some(letters) = same.first().and_then(prefix) else { continue };
+        let places: BTreeSet<u32> = same.iter().map(|(_, place)| *place).collect();
+        let is_small = places.len() <= most;
+        found.insert(letters, is_small.then(|| places.into_iter().collect()));
+        if !is_small && length < MOST {
+            divide(same, length + 1, most, found);
+        }
+    }
+}
+
+/// What a word that finds a tool may be the beginning of: its words, and what its names end with.
+fn beginnings(catalog: &Catalog, tool: &Summary) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let tags = tool.tags.iter().map(Tag::as_str);
+    for text in [catalog.category_name(&tool.category), &tool.tagline].into_iter().chain(tags) {
+        all.extend(words(text));
+    }
+    let joined = words(&tool.name).concat();
+    for word in words(&tool.name).into_iter().chain(words(&tool.maker)).chain([joined]) {
+        all.extend(word.char_indices().map(|(at, _)| word[at..].to_owned()));
+    }
+    all
+}

@@ -1,0 +1,190 @@
+//! What the index of a large catalog says before all of its tools are there, against the whole.
+
+use catalog::decode::decode;
+use catalog::format::Votes;
+use catalog::index::{Index, Part, Prefixes};
+use catalog::listing::{Listing, answer, listing};
+use catalog::{Catalog, Filter, Query, front};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::fixture::{catalog_with_votes, slugs, tool};
+use crate::listing_properties::{any_catalog, any_search};
+
+/// How many tools there are to a file of words: few, so that letters have to be told apart.
+const MOST: usize = 12;
+
+/// What is answered to a text by the file of words that holds all that it can find, if there is one.
+fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
+    let excerpt = excerpt_of(catalog);
+    let prefixes = &excerpt.excerpt().unwrap().words;
+    let prefix = prefixes.of(query.text.as_str())?;
+    assert_eq!(prefixes.file(prefix), format!("{prefix}-0123456789abcdef"));
+    let (_, part) = Index::words(catalog, MOST).find(|(known, _)| known == prefix)?;
+    assert!(part.tools.len() <= MOST || part.counts.is_some());
+    let part: Part = decode(&serde_json::to_string(&part).unwrap()).unwrap();
+    answer(&excerpt.of_prefix(prefix, part).unwrap(), query)
+}
+
+/// The catalog as a browser first has it: written and read.
+fn excerpt_of(catalog: &Catalog) -> Catalog {
+    let words =
+        Prefixes::written("0123456789abcdef".to_owned(), &Index::words(catalog, MOST).collect::<Vec<_>>());
+    let index = Index::excerpt(catalog, vec!["0-0123456789abcdef".to_owned()], words);
+    let read: Index = decode(&serde_json::to_string(&index).unwrap()).unwrap();
+    assert_eq!(read, Index { site: index.site.outlined(), ..index.clone() });
+    let votes = read.excerpt.as_ref().unwrap().votes.clone();
+    Catalog::new(Index { site: index.site, ..read }, votes)
+}
+
+/// The catalog once all parts have come.
+fn whole_of(catalog: &Catalog, size: usize) -> Catalog {
+    let parts = Index::parts(catalog, size);
+    let parts = parts.map(|part| decode::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
+    let tools = parts.flat_map(|part| part.tools).collect();
+    let index = Index { version: 1, site: catalog.site().clone(), tools, excerpt: None };
+    Catalog::new(index, catalog.votes().clone())
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_first_is_what_the_whole_shows(catalog in any_catalog()) {
+        let excerpt = excerpt_of(&catalog);
+        prop_assert!(!excerpt.is_whole());
+        let query = Query::default();
+        prop_assert_eq!(answer(&excerpt, &query), Some(listing(&catalog, &query)));
+        prop_assert_eq!(front::lists(&excerpt), front::lists(&catalog));
+        prop_assert_eq!(front::pairs(&excerpt), front::pairs(&catalog));
+        prop_assert_eq!(excerpt.count(), catalog.tools().len());
+        for values in listing(&catalog, &query).facets {
+            for value in values.values {
+                prop_assert_eq!(excerpt.count_of(&value.filter), catalog.count_of(&value.filter));
+                prop_assert_eq!(value.count, catalog.count_of(&value.filter));
+            }
+        }
+        for tool in excerpt.tools() {
+            prop_assert_eq!(excerpt.community(&tool.slug), catalog.community(&tool.slug));
+        }
+    }
+
+    #[test]
+    fn what_words_answer_the_whole_answers(
+        catalog in any_catalog(),
+        search in any_search(),
+        text in "(h|har|qu|l|la|lan|t|to|tool|tool-[0-9]{1,2}|ool|gpu|free|inf|zz)( (lantern|har|tool|9))?",
+    ) {
+        let query = Query::parse(&search).query.searching(&text);
+        if let Some(answered) = answer_by_words(&catalog, &query) {
+            prop_assert_eq!(answered, listing(&catalog, &query));
+        }
+    }
+
+    #[test]
+    fn the_parts_are_the_whole(catalog in any_catalog(), size in 1..40_usize) {
+        let whole = whole_of(&catalog, size);
+        prop_assert!(whole.is_whole());
+        prop_assert_eq!(whole.tools(), catalog.tools());
+        prop_assert_eq!(listing(&whole, &Query::default()), listing(&catalog, &Query::default()));
+    }
+}
+
+#[test]
+fn what_takes_all_tools_is_not_answered_by_some() {
+    let excerpt = excerpt_of(&catalog_with_votes([tool("alpha", "++.."), tool("beta", "--..")], &[]));
+    for (search, is_answered) in [
+        ("", true),
+        ("sort=panel", true),
+        ("page=1", true),
+        ("utm_source=x", true),
+        ("q=alpha", false),
+        ("category=inference", false),
+        ("sort=name", false),
+        ("view=list", false),
+        ("page=2", false),
+    ] {
+        let query = Query::parse(search).query;
+        assert_eq!(answer(&excerpt, &query).is_some(), is_answered, "{search}");
+        // Meanwhile what was asked is shown as asked, beside the tools that are here.
+        let shown = listing(&excerpt, &query);
+        assert_eq!((shown.query, slugs(&shown.tools)), (query, "alpha beta".to_owned()), "{search}");
+    }
+    let chosen = listing(&excerpt, &Query::of(Filter::Category("inference".parse().unwrap())));
+    let chosen: Vec<_> = chosen.facets[0].values.iter().map(|value| value.chosen).collect();
+    assert_eq!(chosen, [true, false, false]);
+}
+
+#[test]
+fn an_excerpt_that_does_not_add_up_is_refused() {
+    let whole = catalog_with_votes([tool("alpha", "++.."), tool("beta", "--..")], &[]);
+    let index =
+        serde_json::to_value(Index::excerpt(&whole, vec!["0".to_owned()], Prefixes::default())).unwrap();
+    let read = |change: fn(&mut Value)| {
+        let mut index = index.clone();
+        change(&mut index["excerpt"]);
+        decode::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string())
+    };
+    assert_eq!(read(|_| ()), Ok(()));
+    let changes: [(&str, fn(&mut Value)); 6] = [
+        ("facets", |it| drop(it["facets"].as_array_mut().unwrap().pop())),
+        ("facets", |it| it["facets"][1]["values"][0] = "gratis".into()),
+        ("facets", |it| it["facets"][1]["counts"] = json!([1])),
+        ("pairs", |it| it["pairs"] = json!(["alpha"])),
+        ("pairs", |it| it["pairs"] = json!(["alpha", "alpha"])),
+        ("parts", |it| it["parts"] = json!([])),
+    ];
+    for (wrong, change) in changes {
+        let error = read(change).unwrap_err();
+        assert!(error.contains(&format!("excerpt.{wrong}")), "{error}");
+    }
+    let none = Votes::default();
+    assert_eq!(Catalog::new(decode(&index.to_string()).unwrap(), none).count(), 2);
+}
+
+#[test]
+fn a_word_is_answered_by_its_first_letters() {
+    let named = |slug: &str, name: &str, tagline: &str| {
+        tool(slug, "++..").with("name", name).with("tagline", tagline)
+    };
+    let mut tools: Vec<_> =
+        (0..20).map(|at| named(&format!("t{at}"), "Verse", "A vendor of lines")).collect();
+    tools.extend([
+        named("vector", "Vector", "It stores"),
+        named("pgvector", "pgvector", "It stores as well"),
+        named("store", "Shelf", "A vector store"),
+        named("covector", "Dual", "Of covectors"),
+        named("japanese", "音声", "Vectors"),
+    ]);
+    let catalog = catalog_with_votes(tools, &[("vector", 3, 1)]);
+    let found = |search: &str| {
+        answer_by_words(&catalog, &Query::parse(search).query).map(|listing| slugs(&listing.tools))
+    };
+    for (search, expected) in [
+        ("q=vector", Some("vector pgvector store japanese")),
+        ("q=vec", Some("vector pgvector store japanese")),
+        ("q=VECTOR+stores", Some("vector pgvector")),
+        ("q=stor", Some("vector pgvector store")),
+        ("q=vector&sort=name", Some("pgvector store vector japanese")),
+        ("q=pg", Some("pgvector")),
+        // Too many begin so for their file to hold all of them: it has the first page of these very letters.
+        ("q=ve&sort=name", None),
+        ("q=ve&pricing=free", None),
+        ("q=ve&page=2", None),
+        ("q=ve+vector", Some("vector pgvector store japanese")),
+        // What nothing answers may be a mistake in what begins otherwise.
+        ("q=vectro", None),
+        ("q=vector+stroes", None),
+        ("q=zzz", None),
+        ("q=音声", None),
+        // What to drop may bring back any tool.
+        ("q=vector&category=vision", None),
+        ("", None),
+    ] {
+        assert_eq!(found(search).as_deref(), expected, "{search}");
+    }
+    for search in ["q=vector", "q=v", "q=ve", "q=VE"] {
+        let query = Query::parse(search).query;
+        let answered = answer_by_words(&catalog, &query).unwrap();
+        assert_eq!(answered, listing(&catalog, &query), "{search}");
+        assert_eq!(answered.total > MOST, search != "q=vector", "{search}");
+    }
+}

@@ -1,0 +1,123 @@
+//! `catalog/index.json`, and beside that of a large catalog the files that hold what it leaves out.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use catalog::format::Site;
+use catalog::index::{Index, Prefixes};
+use catalog::{Catalog, format};
+use sha2::{Digest, Sha256};
+
+use super::write;
+use crate::digest::hex;
+
+/// From how many tools on an index leaves some out, and how many go into one of the files beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Division {
+    /// The most tools that an index holds whole.
+    pub whole: usize,
+    /// The most tools in one part.
+    pub part: usize,
+    /// The most tools in a file of those that have words with the same beginning.
+    pub words: usize,
+}
+
+impl Default for Division {
+    /// An index of 2,000 tools weighs about 40 kB, a part about 90, a file of words 50 at most; reading a part takes a
+    /// slow device some 40 ms.
+    fn default() -> Self {
+        Self { whole: 2_000, part: 5_000, words: 2_500 }
+    }
+}
+
+/// Writes the index of a catalog into its folder of the site, with its parts where it is a large one.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn write_index(
+    site: &Site,
+    tools: &[format::Tool],
+    votes: format::Votes,
+    division: Division,
+    folder: &Path,
+) -> Result<()> {
+    let mut index = Index::new(site, tools);
+    if tools.len() > division.whole {
+        let catalog = Catalog::new(index, votes);
+        let within = |name: &str| {
+            let within = folder.join(name);
+            fs::create_dir_all(&within).with_context(|| format!("cannot make {}", within.display()))?;
+            anyhow::Ok(within)
+        };
+        let parts = within("parts")?;
+        let (mut names, mut edition) = (Vec::new(), Sha256::new());
+        for (at, part) in Index::parts(&catalog, division.part).enumerate() {
+            let bytes = serde_json::to_vec(&part)?;
+            edition.update(&bytes);
+            // By what is in it, so that no cache mixes the parts of two versions.
+            let name = format!("{at}-{}", hex(&Sha256::digest(&bytes)[..8]));
+            write(&parts.join(format!("{name}.json")), &bytes)?;
+            names.push(name);
+        }
+        edition.update(serde_json::to_vec(catalog.votes())?);
+        let files: Vec<_> = Index::words(&catalog, division.words).collect();
+        let prefixes = Prefixes::written(hex(&edition.finalize()[..8]), &files);
+        let words = within("words")?;
+        for (prefix, part) in files {
+            write(&words.join(format!("{}.json", prefixes.file(&prefix))), &serde_json::to_vec(&part)?)?;
+        }
+        index = Index::excerpt(&catalog, names, prefixes);
+    }
+    write(&folder.join("index.json"), &serde_json::to_vec(&index)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::decode::{Decode, decode};
+    use catalog::format::{Tool, Votes};
+    use catalog::index::Part;
+    use serde_json::json;
+
+    use super::*;
+    use crate::fixture::{site, tool};
+
+    #[test]
+    fn a_large_catalog_is_divided_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = Site::decode(site()).unwrap();
+        let slugs = ["a", "b", "c", "d", "e"];
+        let tools: Vec<Tool> = slugs
+            .iter()
+            .map(|slug| {
+                let mut tool = tool();
+                tool["slug"] = json!(slug);
+                Tool::decode(tool).unwrap()
+            })
+            .collect();
+        let written = |division| -> Index {
+            write_index(&site, &tools, Votes::default(), division, folder.path()).unwrap();
+            decode(&fs::read_to_string(folder.path().join("index.json")).unwrap()).unwrap()
+        };
+        let whole = written(Division { whole: 5, part: 2, words: 3 });
+        assert_eq!((whole.tools.len(), whole.excerpt), (5, None));
+        assert!(!folder.path().join("parts").exists());
+
+        let excerpt = written(Division { whole: 4, part: 2, words: 3 }).excerpt.unwrap();
+        assert_eq!((excerpt.count, excerpt.parts.len()), (5, 3));
+        let mut found = Vec::new();
+        for name in &excerpt.parts {
+            let text = fs::read_to_string(folder.path().join(format!("parts/{name}.json"))).unwrap();
+            assert!(text.len() > 100);
+            found.extend(decode::<Part>(&text).unwrap().tools);
+        }
+        assert_eq!(found, whole.tools);
+        assert!(!excerpt.words.all.is_empty());
+        for prefix in &excerpt.words.all {
+            let name = format!("words/{}.json", excerpt.words.file(prefix));
+            let part = decode::<Part>(&fs::read_to_string(folder.path().join(name)).unwrap()).unwrap();
+            assert!((1..=3).contains(&part.tools.len()), "{prefix}");
+            assert_eq!(part.counts, None, "{prefix}");
+        }
+    }
+}

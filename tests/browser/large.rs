@@ -1,0 +1,290 @@
+//! A large catalog: its index holds the tools that are shown first, and the others come when something takes them.
+
+use catalog::Query;
+use catalog::listing::listing;
+
+use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
+
+const INDEX: &str = "/catalog/index.json";
+const SEARCH: &str = "[data-test=search]";
+const COUNT: &str = "[data-test=result-count]";
+const WAITING: &str = "[data-test=waiting]";
+const CARD: &str = "article[data-test=tool-card]";
+const ERROR: &str = "[data-test=error]";
+const RETRY: &str = "button[data-test=retry]";
+
+/// Makes the catalog say that it has so many tools that they are not fetched before somebody asks.
+fn make_huge(site: &Site) {
+    let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
+    let count = format!("\"excerpt\":{{\"count\":{}", site.tools.len());
+    assert!(index.contains(&count), "{index}");
+    site.fail(INDEX, Fault::Instead(index.replace(&count, "\"excerpt\":{\"count\":90000")));
+}
+
+/// The addresses of the catalog's parts, in order.
+fn parts(site: &Site) -> Vec<String> {
+    let entries = std::fs::read_dir(site.folder.join("catalog/parts")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let mut parts: Vec<String> =
+        names.filter(|name| name.ends_with(".json")).map(|name| format!("/catalog/parts/{name}")).collect();
+    parts.sort();
+    assert!(parts.len() > 1, "{parts:?}");
+    parts
+}
+
+/// How often parts have been asked for.
+fn asked(site: &Site) -> usize {
+    parts(site).iter().map(|part| site.asked(part)).sum()
+}
+
+/// Waits until each part has been asked for.
+async fn parts_are_asked_for(site: &Site) {
+    let count = parts(site).len();
+    eventually("the parts to be asked for", async || match asked(site) {
+        asked if asked >= count => Ok(()),
+        asked => Err(asked.to_string()),
+    })
+    .await;
+}
+
+fn expect_failures(reader: &mut Reader) {
+    reader.expect_in_console("error: ");
+    reader.expect_in_console("Failed to load");
+    reader.expect_status_in_console(500);
+}
+
+/// Waits until the listing answers a query as the domain does of all tools.
+async fn answers(reader: &Reader, site: &Site, search: &str) {
+    let expected = listing(&site.catalog, &Query::parse(search).query);
+    reader.says(COUNT, &expected.total.to_string()).await;
+    let slugs: Vec<String> = expected.tools.iter().map(|tool| tool.slug.to_string()).collect();
+    eventually(&format!("the tools {slugs:?}"), async || {
+        let shown = reader.attributes(CARD, "data-slug").await;
+        if shown == slugs { Ok(()) } else { Err(format!("{shown:?}")) }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_says_before_the_app_what_the_app_says() {
+    let site = Site::divided().await;
+    read(&site, async |reader| {
+        for page in ["/", "/tools", "/tools/alder", "/compare", "/panel", "/panel/warden", "/method"] {
+            site.fail(INDEX, Fault::Held);
+            reader.open_unready(page).await;
+            let before = reader.text("main").await;
+            assert!(before.len() > 300, "{page}: {before}");
+            site.mend(INDEX);
+            reader.ready().await;
+            assert_eq!(reader.text("main").await, before, "{page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    read(&site, async |reader| {
+        reader.without_worker().await;
+        for page in ["/", "/method", "/tools"] {
+            reader.open(page).await;
+        }
+        reader.says(COUNT, "90000 tools").await;
+        reader.has(CARD, 24).await;
+        // Letter by letter, and from an address.
+        for end in 1..=4 {
+            reader.type_into(SEARCH, &"fern"[end - 1..end]).await;
+            answers(reader, &site, &format!("q={}", &"fern"[..end])).await;
+        }
+        reader.is_at("/tools?q=fern").await;
+        for search in ["q=alder", "q=al", "q=fern&pricing=free", "q=fern&sort=name", "q=fern&view=list"] {
+            reader.open(&format!("/tools?{search}")).await;
+            let expected = listing(&site.catalog, &Query::parse(search).query);
+            reader.says(COUNT, &expected.total.to_string()).await;
+            assert_eq!(reader.count(WAITING).await, 0);
+        }
+        assert_eq!(asked(&site), 0);
+        reader.open("/tools?q=alder").await;
+        let votes = site.catalog.community(&"alder".parse().unwrap());
+        reader.says("[data-slug=alder] [data-test=community-score]", &votes.count().to_string()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
+    let site = Site::divided().await;
+    let turn = "document.querySelector('.rail a').focus()";
+    read(&site, async |reader| {
+        reader.without_worker().await;
+        reader.open("/tools").await;
+        assert_eq!(asked(&site), 0);
+        reader.eval(turn).await;
+        parts_are_asked_for(&site).await;
+        answers(reader, &site, "").await;
+        // What has the focus keeps it when the tools are there.
+        assert_eq!(reader.eval("return document.activeElement.dataset.test").await, "facet");
+    })
+    .await;
+    let before = asked(&site);
+    make_huge(&site);
+    read(&site, async |reader| {
+        reader.without_worker().await;
+        reader.open("/tools").await;
+        reader.eval(turn).await;
+        reader.type_into(SEARCH, "fern").await;
+        answers(reader, &site, "q=fern").await;
+        assert_eq!(asked(&site), before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_takes_other_tools_says_so_until_they_are_there() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    let parts = parts(&site);
+    read(&site, async |reader| {
+        reader.without_worker().await;
+        for search in ["q=adlre", "category=saws", "sort=name", "page=2", "view=list"] {
+            reader.forget_site().await;
+            site.fail(&parts[1], Fault::Held);
+            reader.open_unready(&format!("/tools?{search}")).await;
+            reader.says(WAITING, "Fetching the other tools").await;
+            reader.find(".results[aria-busy=true]").await;
+            eventually("all parts but one to be there", async || {
+                let told = reader.attribute("progress", "value").await;
+                if told == (parts.len() - 1).to_string() { Ok(()) } else { Err(told) }
+            })
+            .await;
+            assert_eq!(reader.count(COUNT).await, 0);
+            site.mend(&parts[1]);
+            reader.has(WAITING, 0).await;
+            reader.has(".results[aria-busy]", 0).await;
+            let expected = listing(&site.catalog, &Query::parse(search).query);
+            reader.says(COUNT, &expected.total.to_string()).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_part_that_does_not_come_takes_nothing_away() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    let parts = parts(&site);
+    let filter = "[data-test=facet][data-facet=pricing][data-value=paid]";
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.without_worker().await;
+        site.fail(&parts[1], Fault::Status(500));
+        reader.open("/tools").await;
+        reader.click(filter).await;
+        reader.says(ERROR, "with status 500").await;
+        reader.says(ERROR, "catalog/parts/1-").await;
+        reader.has(CARD, 24).await;
+        reader.is_at("/tools?pricing=paid").await;
+        // Meanwhile a search is answered.
+        reader.type_into(SEARCH, "fern").await;
+        answers(reader, &site, "q=fern&pricing=paid").await;
+        reader.back().await;
+        site.mend(&parts[1]);
+        reader.open("/tools?pricing=paid").await;
+        answers(reader, &site, "pricing=paid").await;
+        reader.has(ERROR, 0).await;
+
+        // A page that is about all tools says it as well, and stays readable where it was rendered ahead.
+        site.fail(&parts[0], Fault::Status(500));
+        reader.forget_site().await;
+        reader.open_unready("/tools/alder").await;
+        reader.says(ERROR, "with status 500").await;
+        reader.lists("body > main h1", &["Alder"]).await;
+        site.mend(&parts[0]);
+        reader.click(RETRY).await;
+        reader.ready().await;
+        reader.has(ERROR, 0).await;
+        reader.has("[data-test=review]", 5).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_do_not_come_are_found_among_all_tools() {
+    let site = Site::divided().await;
+    let entries = std::fs::read_dir(site.folder.join("catalog/words")).unwrap();
+    for entry in entries {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        site.fail(&format!("/catalog/words/{name}"), Fault::Status(500));
+    }
+    read(&site, async |reader| {
+        expect_failures(reader);
+        reader.without_worker().await;
+        reader.open("/tools").await;
+        reader.type_into(SEARCH, "alder").await;
+        answers(reader, &site, "q=alder").await;
+        reader.has(ERROR, 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_catalog_that_was_published_anew_is_fetched_anew() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    let parts = parts(&site);
+    read(&site, async |reader| {
+        reader.expect_status_in_console(404);
+        reader.without_worker().await;
+        let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
+        let name = parts[0].trim_start_matches("/catalog/parts/").trim_end_matches(".json");
+        let gone = index.replace(name, "0-000000000000beef");
+        site.fail(INDEX, Fault::Instead(gone));
+        reader.open_unready("/tools?sort=name").await;
+        reader.says(ERROR, "is missing on the server").await;
+        site.mend(INDEX);
+        reader.click(RETRY).await;
+        answers(reader, &site, "sort=name").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    read(&site, async |reader| {
+        let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
+        let absent = site.tools.iter().find(|tool| !index.contains(&format!("\n{}\n", tool.name)));
+        let absent = absent.expect("an index leaves tools out");
+        reader.open("/method").await;
+        reader.press_with(Keys::Control, "k").await;
+        reader.press(absent.name.as_str()).await;
+        reader.says("[data-test=palette-entries] a", &absent.name).await;
+
+        reader.keep("shortlist", &format!("[\"{}\"]", absent.slug)).await;
+        reader.open("/method").await;
+        reader.says("[data-test=compare-tray]", &absent.name).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_whole_is_whole_without_a_network() {
+    let site = Site::divided().await;
+    read(&site, async |reader| {
+        for words in ["ERR_", "Failed to load", "did not load", "error: ", "worker"] {
+            reader.expect_in_console(words);
+        }
+        reader.open("/tools?sort=name").await;
+        answers(reader, &site, "sort=name").await;
+        for part in parts(&site) {
+            reader.is_kept(&part).await;
+        }
+        site.lose_network(true);
+        reader.open("/tools?q=fern").await;
+        answers(reader, &site, "q=fern").await;
+    })
+    .await;
+}
