@@ -18,6 +18,7 @@ use crate::markup::{IntoMarkup, Markup, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::Route;
+use crate::signal::{Memo, RwSignal, Signal, effect};
 use crate::{request, scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
@@ -136,25 +137,25 @@ fn after_mounting(dialogs: Dialogs) {
     let catalog = expect_context::<Loader>().catalog();
     let Today(today) = expect_context();
 
-    Effect::new(move |_| {
+    effect(move || {
         device.recall();
         scroll::keep_places();
         shortcuts::listen(dialogs, device);
         #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit for 5 million years")]
         today.set(Date::from_unix_days((js_sys::Date::now() / 86_400_000.0) as i32));
     });
-    Effect::new(move |opened: Option<bool>| {
+    let mut is_open = false;
+    effect(move || {
         let service = match catalog.get() {
             Load::Ready(catalog) => catalog.site().votes.as_ref().and_then(|votes| votes.submit.clone()),
             Load::Pending | Load::Failed(_) => None,
         };
-        if let (Some(service), None | Some(false)) = (service, opened) {
+        if let (Some(service), false) = (service, is_open) {
             ballots.open(service);
-            return true;
+            is_open = true;
         }
-        opened.unwrap_or(false)
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(root) = document().document_element() {
             let _ = match device.theme() {
                 Theme::System => root.remove_attribute("data-theme"),
@@ -166,7 +167,7 @@ fn after_mounting(dialogs: Dialogs) {
 
 /// Has the first search ready before a reader asks for it, in pieces between which the browser can answer.
 fn prepare_search(loader: Loader) {
-    Effect::new(move |_| {
+    effect(move || {
         if let (Load::Ready(catalog), false) = (loader.catalog().get(), loader.is_busy())
             && catalog.is_whole()
             && !catalog.is_search_ready()
@@ -186,9 +187,11 @@ fn prepare_search(loader: Loader) {
 /// Moves the focus to the heading of a page that a reader has gone to, so that assistive technology reads it and the
 /// next Tab starts there.
 fn focus_heading_on_navigation(route: Memo<Route>, dialogs: Dialogs) {
-    Effect::new(move |earlier: Option<Route>| {
-        let route = route.get();
-        if earlier.is_some_and(|earlier| earlier != route) {
+    let mut is_gone_to = false;
+    effect(move || {
+        route.read();
+        // The first page was not gone to.
+        if std::mem::replace(&mut is_gone_to, true) {
             dialogs.close();
             request_animation_frame(|| {
                 let heading = document().query_selector("main h1").ok().flatten();
@@ -203,6 +206,5 @@ fn focus_heading_on_navigation(route: Memo<Route>, dialogs: Dialogs) {
                 }
             });
         }
-        route
     });
 }

@@ -14,6 +14,8 @@ use leptos::ev::StorageEvent;
 use leptos::prelude::*;
 use web_sys::Storage;
 
+use crate::signal::RwSignal;
+
 /// A vote of this reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ballot {

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use crate::markup::{Markup, view};
+use crate::signal::RwSignal;
 use crate::walking;
 
 /// A dialog of the site; there is one of each in the document at most.

@@ -18,6 +18,7 @@ mod route;
 mod scroll;
 mod sharing;
 mod shortcuts;
+mod signal;
 mod takeover;
 mod walking;
 

@@ -20,6 +20,7 @@ use leptos::task::spawn_local;
 use crate::markup::{IntoMarkup, Markup};
 use crate::request::{self, Silence};
 use crate::route::{self, Route};
+use crate::signal::{ArcRwSignal, RwSignal, Signal};
 
 /// Something that is on its way, here, or did not come.
 #[derive(Debug, Clone, PartialEq)]

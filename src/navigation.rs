@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
 
 use crate::route::{self, Route};
+use crate::signal::{Memo, effect};
 
 /// The address that is shown, in a context.
 #[derive(Clone)]
@@ -36,9 +37,9 @@ impl Navigator {
         let url = history.as_url().clone();
         let path = Memo::new({
             let url = url.clone();
-            move |_| url.read().path().to_owned()
+            move || url.read().path().to_owned()
         });
-        let search = Memo::new(move |_| url.read().search().to_owned());
+        let search = Memo::new(move || url.read().search().to_owned());
         let navigator = Self { history: Some(history), path, search };
         navigator.keep_address_canonical();
         navigator.keep_address_bar_true();
@@ -47,13 +48,13 @@ impl Navigator {
 
     /// Shows one path without a query, natively.
     pub(crate) fn at(path: String) -> Self {
-        Self { history: None, path: Memo::new(move |_| path.clone()), search: Memo::new(|_| String::new()) }
+        Self { history: None, path: Memo::new(move || path.clone()), search: Memo::new(|| String::new()) }
     }
 
     /// The page that is shown.
     pub(crate) fn route(&self) -> Memo<Route> {
         let path = self.path;
-        Memo::new(move |_| path.with(|path| Route::parse(path)))
+        Memo::new(move || path.with(|path| Route::parse(path)))
     }
 
     /// What stands after the `?`, as it stands there.
@@ -83,7 +84,7 @@ impl Navigator {
     /// Replaces an address that says the same as a shorter or better ordered one by that.
     fn keep_address_canonical(&self) {
         let navigator = self.clone();
-        Effect::new(move |_| {
+        effect(move || {
             let canonical = navigator.path.with(|path| Route::parse(path).href());
             if navigator.path.with(|path| *path != canonical) {
                 let address =
@@ -100,19 +101,16 @@ impl Navigator {
     /// be right and the address that a reader copies wrong.
     fn keep_address_bar_true(&self) {
         let Self { history, path, search } = self.clone();
-        Effect::new(move |_| {
-            path.track();
-            search.track();
+        effect(move || {
+            path.read();
+            search.read();
             if let Some(history) = &history {
                 history.ready_to_complete();
             }
             // The router writes the address some microtasks after the page; by the second frame it has.
             request_animation_frame(move || {
                 request_animation_frame(move || {
-                    let (Some(path), Some(search)) = (path.try_get_untracked(), search.try_get_untracked())
-                    else {
-                        return;
-                    };
+                    let (path, search) = (path.get_untracked(), search.get_untracked());
                     let shown = window().location();
                     let (Ok(shown_path), Ok(shown_search)) = (shown.pathname(), shown.search()) else {
                         return;

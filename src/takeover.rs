@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::load::{Load, Loader, Rest};
 use crate::navigation::Navigator;
+use crate::signal::effect;
 use crate::{app, request, route};
 
 /// An app that knows where it is, and shows nothing yet.
@@ -96,7 +97,7 @@ enum Outcome {
 /// Calls `tell` whenever the catalog has failed, and once when the first page is complete.
 fn tell_outcome(loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
     let is_complete = Rc::new(Cell::new(false));
-    Effect::new(move |_| {
+    effect(move || {
         let outcome = loader.catalog().with(|catalog| match catalog {
             Load::Pending => None,
             Load::Failed(_) => Some(Outcome::Failed),

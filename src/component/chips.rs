@@ -3,6 +3,8 @@
 use crate::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
+use crate::signal::Signal;
+
 /// One applied filter.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Chip {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::mark::Shape;
 use super::share_bar_width;
 use crate::device::{Ballot, Fate};
+use crate::signal::Signal;
 
 /// The share of ships among votes as a bar with its count, or the words that there are none.
 #[component]

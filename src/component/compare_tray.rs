@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::device::Device;
 use crate::load::{Load, Loader};
 use crate::route::Route;
+use crate::signal::{Memo, effect};
 
 /// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
 #[component]
@@ -17,7 +18,7 @@ pub(crate) fn CompareTray() -> Markup {
     let device = expect_context::<Device>();
     let loader = expect_context::<Loader>();
     let catalog = loader.catalog();
-    let chosen = Memo::new(move |_| match catalog.get() {
+    let chosen = Memo::new(move || match catalog.get() {
         // A tool that has left the catalog is passed over; it stays on the device in case it comes back.
         Load::Ready(catalog) => {
             let chosen = device.shortlist();
@@ -31,7 +32,7 @@ pub(crate) fn CompareTray() -> Markup {
         Load::Pending | Load::Failed(_) => Vec::<Arc<Summary>>::new(),
     });
     // The reader is about to open these.
-    Effect::new(move |_| {
+    effect(move || {
         for tool in chosen.get() {
             loader.tool(&tool.slug);
         }

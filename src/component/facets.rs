@@ -5,6 +5,8 @@ use catalog::Filter;
 use catalog::listing::{FacetCounts, FacetValueCount};
 use leptos::prelude::*;
 
+use crate::signal::Signal;
+
 /// How many tags are shown before the rest is folded away.
 const TAGS_SHOWN: usize = 12;
 

@@ -7,6 +7,7 @@ use catalog::{Date, RowChoice, Slug};
 use leptos::prelude::*;
 
 use super::share_bar_width;
+use crate::signal::RwSignal;
 
 /// Groups of rows, tools across.
 #[component]

@@ -6,6 +6,8 @@ use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::signal::RwSignal;
+
 /// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {

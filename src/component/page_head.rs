@@ -8,6 +8,8 @@ use publish::one_line;
 
 use crate::markup::Markup;
 
+use crate::signal::effect;
+
 /// What a page that is rendered ahead says of itself, in a context.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct HeadSlot(Arc<Mutex<(String, String)>>);
@@ -36,7 +38,7 @@ pub(crate) fn PageHead(
         }
         return Markup::NOTHING;
     }
-    Effect::new(move |_| {
+    effect(move || {
         document().set_title(&title());
         if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
             let _ = meta.set_attribute("content", &description());

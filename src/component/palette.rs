@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::dialog::{Dialog, Dialogs, modal};
 use crate::load::{Load, Loader};
 use crate::route::Route;
+use crate::signal::RwSignal;
 use crate::walking;
 
 /// The palette, closed until it is asked for. Each entry is a link; arrows move the focus along them.

@@ -7,6 +7,7 @@ use catalog::format::{Reviewer, Tool};
 use leptos::prelude::*;
 
 use super::ReviewArticle;
+use crate::signal::RwSignal;
 
 /// One section for each reviewer who reviewed at least one of the tools. Long reviews are folded behind "Read on".
 #[component]

@@ -11,10 +11,10 @@ use catalog::format::Evidence;
 use catalog::index::Summary;
 use catalog::map::{Map, Point};
 use leptos::ev::Event;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::tool_card::community_words;
+use crate::signal::RwSignal;
 use crate::walking;
 
 /// Heights in pixels: of the plane, of a row of tools without votes, and of what stands between and below.

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use catalog::SearchText;
 
+use crate::signal::{Signal, effect};
+
 /// A search box.
 #[component]
 pub(crate) fn SearchForm(
@@ -26,7 +28,7 @@ pub(crate) fn SearchForm(
     let input = NodeRef::<Input>::new();
     let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     // The box follows the address, but never takes away a space or a letter that is just being typed.
-    Effect::new(move |_| {
+    effect(move || {
         let text = text.get();
         if let Some(input) = input.get()
             && SearchText::new(&input.value()).as_str() != text

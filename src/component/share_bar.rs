@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::sharing;
+use crate::signal::{RwSignal, effect};
 
 /// The browser's own share sheet where there is one, and "Copy link". Both say what they did.
 #[component]
 pub(crate) fn ShareBar(title: String) -> Markup {
     let said = RwSignal::new("");
     let has_sheet = RwSignal::new(false);
-    Effect::new(move |_| has_sheet.set(sharing::has_share_sheet()));
+    effect(move || has_sheet.set(sharing::has_share_sheet()));
     let share = move |_| {
         let title = title.clone();
         spawn_local(async move {

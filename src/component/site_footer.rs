@@ -8,6 +8,7 @@ use crate::device::{Device, Theme, Trouble};
 use crate::dialog::{Dialog, Dialogs};
 use crate::load::Loader;
 use crate::route::Route;
+use crate::signal::Signal;
 
 /// The footer.
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::dialog::{Dialog, Dialogs};
 use crate::route::Route;
+use crate::signal::{Memo, Signal};
 
 /// The header, with a button that opens the palette. The link to the page that is shown is marked.
 #[component]

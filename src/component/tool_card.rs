@@ -8,6 +8,7 @@ use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
 use super::{CompareToggle, ToolIntro};
+use crate::signal::Signal;
 
 /// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
 #[component]

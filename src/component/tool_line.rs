@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::tool_card::community_words;
 use super::{CompareToggle, Gauge};
+use crate::signal::Signal;
 
 /// What a card says, but for the maker and the split, in as little room as it can be read in.
 #[component]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Signal};
+use crate::signal::Signal;
 
 /// The value of an attribute.
 pub(crate) enum Value {

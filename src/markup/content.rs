@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, RwSignal, Signal, View};
+use leptos::prelude::View;
 
 use super::Markup;
+use crate::signal::{RwSignal, Signal};
 
 /// A value that can be shown.
 pub(crate) trait IntoMarkup {

@@ -20,6 +20,7 @@ use crate::component::{
 use crate::load::{Load, LoadError, Loader};
 use crate::navigation::Navigator;
 use crate::route::Route;
+use crate::signal::{ArcRwSignal, Memo, RwSignal};
 
 /// How many other tools are offered for each place.
 const INSTEAD: usize = 4;
@@ -39,11 +40,11 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
     let files: Vec<(Slug, File)> =
         selection.tools().iter().map(|slug| (slug.clone(), loader.tool(slug))).collect();
     let search = expect_context::<Navigator>().search();
-    let view = Memo::new(move |_| ComparisonView::parse(selection.clone(), &search.read()));
+    let view = Memo::new(move || ComparisonView::parse(selection.clone(), &search.read()));
     // The columns change places without anything being fetched or the page being made anew.
     let columns = Memo::new({
         let catalog = Arc::clone(&catalog);
-        move |_| {
+        move || {
             view.read()
                 .columns()
                 .into_iter()
@@ -73,7 +74,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
     };
     view! {
         <PageHead
-            title=Signal::derive(move || names(&columns.read()).join(" or "))
+            title=move || names(&columns.read()).join(" or ")
             description=answer(&catalog, &refs(&columns.get_untracked())).headline
             site=catalog.site().name.clone()
         />

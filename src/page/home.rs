@@ -13,6 +13,7 @@ use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
 use crate::load::Loader;
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
+use crate::signal::Signal;
 
 #[component]
 pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
@@ -41,7 +42,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
                 action=Route::Listing.href()
                 label="Search the tools"
                 placeholder="A tool, a maker, or what it should do"
-                text=String::new()
+                text=Signal::derive(String::new)
                 on_search=search
             />
         </section>

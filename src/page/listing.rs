@@ -14,6 +14,7 @@ use crate::dialog::{Dialog, Dialogs, modal};
 use crate::load::{Loader, Rest};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
+use crate::signal::{Memo, Signal};
 use results::result_list;
 
 #[component]
@@ -23,7 +24,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let loader = expect_context::<Loader>();
     let results = {
         let catalog = Arc::clone(&catalog);
-        Memo::new(move |_| {
+        Memo::new(move || {
             let parsed = Query::parse(&search.read());
             let mut results = loader.listing(&catalog, &parsed.query);
             results.ignored = [parsed.ignored, results.ignored].concat();

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::component::{Notice, PageHead, SearchForm, ToolRow};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
+use crate::signal::{Memo, Signal};
 
 /// How many tools are offered.
 const OFFERED: usize = 24;
@@ -18,7 +19,7 @@ const OFFERED: usize = 24;
 #[component]
 pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
     let search = expect_context::<Navigator>().search();
-    let picking = Memo::new(move |_| Picking::parse(&search.read()));
+    let picking = Memo::new(move || Picking::parse(&search.read()));
     let navigator = expect_context::<Navigator>();
     let to = move |text: &str| {
         let text = catalog::SearchText::new(text);

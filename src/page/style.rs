@@ -22,6 +22,7 @@ use crate::device::{Ballot, Fate};
 use crate::load::{Fault, LoadError};
 use crate::request::Silence;
 use crate::route::Route;
+use crate::signal::Signal;
 
 /// Tokens of colour, as `style/tokens.css` names them.
 const COLOURS: [&str; 14] = [

@@ -22,6 +22,7 @@ use crate::component::{
 };
 use crate::load::{Load, Loader};
 use crate::route::{self, Route};
+use crate::signal::RwSignal;
 
 /// How many alternatives are offered.
 const ALTERNATIVES: usize = 6;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::ballot::BallotBox;
 use crate::component::{CommunityBar, VoteButtons};
 use crate::device::Device;
+use crate::signal::Signal;
 
 /// Bar and buttons; the bar moves at once.
 #[component]

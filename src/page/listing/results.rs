@@ -13,6 +13,7 @@ use crate::component::{ToolCard, ToolLine};
 use crate::device::Device;
 use crate::load::Loader;
 use crate::route::Route;
+use crate::signal::{Memo, Signal};
 
 /// Cards, lines or a map. Of cards and lines only those are touched that come and go.
 pub(super) fn result_list(catalog: &Arc<Catalog>, results: Memo<Results>) -> Markup {
