@@ -1,21 +1,24 @@
-//! Where the reader is, and how the app sends them elsewhere.
+//! Where the reader is, and how the app sends them elsewhere: clicks on links, and the browser's history.
 //!
-//! Clicks on links and the browser's history are the business of leptos_router's [`BrowserUrl`]. Its route table is not
-//! used: which page a path shows is decided by [`Route`], which also makes the links.
+//! By hand and not by a router's location, which knows more than the app asks of it: it takes each address apart into
+//! its parameters, writes the address some time after the page is there, and keeps a record of entries beside the
+//! browser's. Which page a path shows is decided by [`Route`], which also makes the links.
 
-use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
+use leptos::ev;
+use leptos::prelude::{request_animation_frame, window, window_event_listener};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use crate::route::{self, Route};
-use crate::signal::{Memo, effect};
+use crate::scroll;
+use crate::signal::{Memo, RwSignal, Signal, effect};
 
 /// The address that is shown, in a context.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Navigator {
-    /// Nothing where the page is rendered ahead: there is nowhere to go then.
-    history: Option<BrowserUrl>,
-    path: Memo<String>,
-    search: Memo<String>,
+    path: RwSignal<String>,
+    /// What stands after the `?`.
+    search: RwSignal<String>,
 }
 
 /// What becomes of the address that is shown when another takes its place.
@@ -28,101 +31,121 @@ pub(crate) enum Leave {
 }
 
 impl Navigator {
-    /// Takes over links and history for a site that is published under `base`; call once.
+    /// Takes over links and history; call once.
     ///
     /// Returns nothing where the document has no address that can be read.
-    pub(crate) fn start(base: &'static str) -> Option<Self> {
-        let history = BrowserUrl::new().ok()?;
-        history.init(Some(base.into()));
-        let url = history.as_url().clone();
-        let path = Memo::new({
-            let url = url.clone();
-            move || url.read().path().to_owned()
+    pub(crate) fn start() -> Option<Self> {
+        let (path, search) = shown()?;
+        let navigator = Self { path: RwSignal::new(path), search: RwSignal::new(search) };
+        // Both listen as long as the page is open.
+        let _ = window_event_listener(ev::popstate, move |_| {
+            if let Some((path, search)) = shown() {
+                navigator.show(path, search);
+            }
         });
-        let search = Memo::new(move || url.read().search().to_owned());
-        let navigator = Self { history: Some(history), path, search };
+        let _ = window_event_listener(ev::click, move |event| {
+            if let Some(link) = link_of(&event).filter(leads_within) {
+                event.prevent_default();
+                navigator.follow(&link);
+            }
+        });
         navigator.keep_address_canonical();
-        navigator.keep_address_bar_true();
         Some(navigator)
     }
 
     /// Shows one path without a query, natively.
     pub(crate) fn at(path: String) -> Self {
-        Self { history: None, path: Memo::new(move || path.clone()), search: Memo::new(|| String::new()) }
+        Self { path: RwSignal::new(path), search: RwSignal::new(String::new()) }
     }
 
     /// The page that is shown.
-    pub(crate) fn route(&self) -> Memo<Route> {
-        let path = self.path;
-        Memo::new(move || path.with(|path| Route::parse(path)))
+    pub(crate) fn route(self) -> Memo<Route> {
+        Memo::new(move || self.path.with(|path| Route::parse(path)))
     }
 
     /// What stands after the `?`, as it stands there.
-    pub(crate) fn search(&self) -> Memo<String> {
-        self.search
+    pub(crate) fn search(self) -> Signal<String> {
+        self.search.into()
     }
 
     /// Shows another address of this site.
-    pub(crate) fn go(&self, address: &str, leave: Leave) {
-        let Some((history, Ok(url))) =
-            self.history.as_ref().map(|history| (history, BrowserUrl::parse(address)))
-        else {
-            return;
-        };
-        let change = LocationChange {
-            value: address.to_owned(),
-            replace: leave == Leave::Nothing,
-            scroll: false,
-            state: State::default(),
-        };
-        if *history.as_url().read_untracked() != url {
-            history.as_url().set(url);
+    pub(crate) fn go(self, address: &str, leave: Leave) {
+        let (path, search) = address.split_once('?').unwrap_or((address, ""));
+        self.enter(path, search, leave);
+    }
+
+    /// Goes where a link leads, as a browser would: to the top of the page, unless the link says otherwise.
+    fn follow(self, link: &HtmlAnchorElement) {
+        self.enter(&link.pathname(), link.search().trim_start_matches('?'), Leave::Behind);
+        if !link.has_attribute("data-noscroll") {
+            // The page is there by then, and not painted yet.
+            request_animation_frame(|| window().scroll_to_with_x_and_y(0.0, 0.0));
         }
-        history.complete_navigation(&change);
+    }
+
+    fn enter(self, path: &str, search: &str, leave: Leave) {
+        let address = route::with_search(path, search);
+        if self.address() == address {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            let _ = if leave == Leave::Nothing {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            } else {
+                scroll::remember();
+                history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+            };
+        }
+        self.show(path.to_owned(), search.to_owned());
+    }
+
+    /// Shows the page of an address that is in the address bar already.
+    fn show(self, path: String, search: String) {
+        for (signal, new) in [(self.path, path), (self.search, search)] {
+            if signal.with_untracked(|old| *old != new) {
+                signal.set(new);
+            }
+        }
+    }
+
+    fn address(self) -> String {
+        self.path.with_untracked(|path| self.search.with_untracked(|search| route::with_search(path, search)))
     }
 
     /// Replaces an address that says the same as a shorter or better ordered one by that.
-    fn keep_address_canonical(&self) {
-        let navigator = self.clone();
+    fn keep_address_canonical(self) {
         effect(move || {
-            let canonical = navigator.path.with(|path| Route::parse(path).href());
-            if navigator.path.with(|path| *path != canonical) {
-                let address =
-                    navigator.search.with_untracked(|search| route::with_search(&canonical, search));
-                navigator.go(&address, Leave::Nothing);
+            let canonical = self.path.with(|path| Route::parse(path).href());
+            if self.path.with_untracked(|path| *path != canonical) {
+                self.search.with_untracked(|search| self.enter(&canonical, search, Leave::Nothing));
             }
         });
     }
+}
 
-    /// Puts the address in the address bar as soon as its page is there, also where the router would not.
-    ///
-    /// The router (0.8.17, `BrowserUrl::complete_navigation`) leaves out the entry of a page that it takes for the one
-    /// before, which its own record of entries is wrong about after going back and forward. Without this the page would
-    /// be right and the address that a reader copies wrong.
-    fn keep_address_bar_true(&self) {
-        let Self { history, path, search } = self.clone();
-        effect(move || {
-            path.read();
-            search.read();
-            if let Some(history) = &history {
-                history.ready_to_complete();
-            }
-            // The router writes the address some microtasks after the page; by the second frame it has.
-            request_animation_frame(move || {
-                request_animation_frame(move || {
-                    let (path, search) = (path.get_untracked(), search.get_untracked());
-                    let shown = window().location();
-                    let (Ok(shown_path), Ok(shown_search)) = (shown.pathname(), shown.search()) else {
-                        return;
-                    };
-                    let address = route::with_search(&path, &search);
-                    if format!("{shown_path}{shown_search}") != address
-                        && let Ok(history) = window().history()
-                    {
-                        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-                    }
-                });
-            });
-        });
-    }
+/// The path in the address bar, and what stands after its `?`.
+fn shown() -> Option<(String, String)> {
+    let location = window().location();
+    let search = location.search().ok()?;
+    Some((location.pathname().ok()?, search.trim_start_matches('?').to_owned()))
+}
+
+/// The link that a click is on, if the click asks for nothing but to follow it here.
+fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let asks_for_more = event.default_prevented()
+        || event.button() != 0
+        || event.meta_key()
+        || event.alt_key()
+        || event.ctrl_key()
+        || event.shift_key();
+    let target = event.target().filter(|_| !asks_for_more)?.dyn_into::<Element>().ok()?;
+    target.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// Whether a link leads to a page of this site. What is beside its pages, such as its feeds, is marked as external.
+fn leads_within(link: &HtmlAnchorElement) -> bool {
+    let is_marked =
+        link.has_attribute("target") || link.has_attribute("download") || link.rel().contains("external");
+    let is_here = window().location().origin().is_ok_and(|origin| origin == link.origin());
+    is_here && !is_marked && link.hash().is_empty() && link.pathname().starts_with(route::base())
 }

@@ -33,8 +33,7 @@ pub(crate) fn begin() -> Option<Begun> {
     let _ = Executor::init_wasm_bindgen();
     route::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
     let owner = Owner::new();
-    // The router wants its base without the slash at the end.
-    let navigator = owner.with(|| Navigator::start(route::base().trim_end_matches('/')))?;
+    let navigator = owner.with(Navigator::start)?;
     let body = document().body()?;
     let is_rendered = body.query_selector("main").ok().flatten().is_some();
     Some(Begun { owner, navigator, body, is_rendered })

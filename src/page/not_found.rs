@@ -117,6 +117,6 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
 
 /// A part of an address as a reader typed it, not longer than a line.
 fn readable(part: &str) -> String {
-    let decoded = leptos_router::location::Url::unescape(part);
+    let decoded = js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from);
     catalog::SearchText::new(&decoded).as_str().to_owned()
 }
