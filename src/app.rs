@@ -14,7 +14,7 @@ use crate::component::{
 use crate::device::{Device, Theme};
 use crate::dialog::Dialogs;
 use crate::load::{Load, Loader, Rest};
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::Route;

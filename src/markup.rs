@@ -2,7 +2,7 @@
 //!
 //! Leptos's own views have a type for each shape of element, and with each type comes code to build, update, mount and
 //! remove it. Here all elements share one type and one piece of code, which makes the download smaller by a third and
-//! changes nothing else: `view!` keeps its syntax, closures stay reactive, and Leptos components can be used within.
+//! changes nothing else: `view!` keeps its syntax, closures stay reactive, and components are functions as in Leptos.
 //! This module knows the DOM through Leptos's renderer only, and nothing about the site.
 
 mod attribute;
@@ -29,7 +29,7 @@ pub(crate) use content::IntoMarkup;
 pub(crate) use keyed::each;
 pub(crate) use source::Source;
 
-pub(crate) use view_macro::view;
+pub(crate) use view_macro::{component, view};
 
 /// A piece of a page.
 pub(crate) enum Markup {

@@ -1,7 +1,7 @@
 //! Brings a reader back to where they were on a page: on back, forward and reload.
 //!
-//! The router scrolls to the top of a new page and leaves the rest to the browser, which gives up where the page is
-//! not there yet. So each history entry remembers its own place, and a page that is still growing is waited for.
+//! Following a link leads to the top of a page; the rest would be the browser's, which gives up where the page is not
+//! there yet. So each history entry remembers its own place, and a page that is still growing is waited for.
 
 use std::cell::RefCell;
 use std::rc::Rc;

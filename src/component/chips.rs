@@ -1,7 +1,6 @@
 //! Filters that are applied, each a link that removes it.
 
-use crate::markup::{IntoMarkup, Markup, view};
-use leptos::prelude::*;
+use crate::markup::{Markup, component, view};
 
 use crate::signal::Signal;
 
@@ -23,9 +22,8 @@ pub(crate) struct Chip {
 /// Applied filters in one row, with a link that clears them all.
 #[component]
 pub(crate) fn Chips(
-    #[prop(into)] chips: Signal<Vec<Chip>>,
+    chips: Signal<Vec<Chip>>,
     /// The address without any filter.
-    #[prop(into)]
     clear: Signal<String>,
 ) -> Markup {
     let items = move || chips.get().into_iter().map(chip_view).collect::<Markup>();

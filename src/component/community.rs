@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
 use catalog::{Slug, Tally};
-use leptos::prelude::*;
 
 use super::mark::Shape;
 use super::share_bar_width;
@@ -14,7 +13,7 @@ use crate::signal::Signal;
 
 /// The share of ships among votes as a bar with its count, or the words that there are none.
 #[component]
-pub(crate) fn CommunityBar(#[prop(into)] tally: Signal<Tally>) -> Markup {
+pub(crate) fn CommunityBar(tally: Signal<Tally>) -> Markup {
     let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
     let count = move || match tally.get().count() {
         0 => "no votes yet".to_owned(),
@@ -52,10 +51,8 @@ pub(crate) fn VoteButtons(
     slug: Slug,
     name: String,
     /// This reader's vote.
-    #[prop(into)]
     ballot: Signal<Option<Ballot>>,
     /// Whether the site has a service that counts votes.
-    #[prop(into)]
     is_counted: Signal<bool>,
     /// Called with the new verdict, or nothing where the vote is taken back.
     on_vote: Arc<dyn Fn(Option<Verdict>) + Send + Sync>,

@@ -1,6 +1,6 @@
 //! Puts a tool on the shortlist, or takes it off.
 
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::{Selection, Slug};
 use leptos::prelude::*;
 

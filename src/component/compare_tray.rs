@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Selection};
 use leptos::prelude::*;

@@ -1,9 +1,8 @@
 //! Facets with their values and counts, each value a link.
 
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::Filter;
 use catalog::listing::{FacetCounts, FacetValueCount};
-use leptos::prelude::*;
 
 use crate::signal::Signal;
 
@@ -13,7 +12,7 @@ const TAGS_SHOWN: usize = 12;
 /// All facets. A value that would give nothing is greyed, not removed.
 #[component]
 pub(crate) fn Facets(
-    #[prop(into)] facets: Signal<Vec<FacetCounts>>,
+    facets: Signal<Vec<FacetCounts>>,
     /// The address with a value added, or taken away if it is chosen.
     href: impl Fn(&Filter) -> String + Send + 'static,
 ) -> Markup {

@@ -1,10 +1,9 @@
 //! Facts: sourced and dated statements, of one tool or of several side by side. Never mixed with opinions.
 
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
 use catalog::format::Fact;
 use catalog::{Date, RowChoice, Slug};
-use leptos::prelude::*;
 
 use super::share_bar_width;
 use crate::signal::RwSignal;

@@ -1,8 +1,7 @@
 //! The score gauge: the Plimsoll mark with its waterline at the score.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::Lean;
-use leptos::prelude::*;
 use publish::gauge::{level, line, water};
 
 /// A circle that is filled to the score, crossed by its load line. A drawing only: the score stands beside it in words.

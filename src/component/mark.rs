@@ -1,8 +1,7 @@
 //! Ship and skip, as a word, a shape and a colour.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
-use leptos::prelude::*;
 
 /// A verdict as word and shape.
 #[component]

@@ -1,6 +1,6 @@
 //! The sign-up form: an ordinary form POST to the service that the site names.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Newsletter;
 use leptos::ev::Event;
 use leptos::html::Input;

@@ -1,7 +1,6 @@
 //! What is shown in the place of something that is not there: on its way, failed, or empty.
 
-use crate::markup::{Markup, view};
-use leptos::prelude::*;
+use crate::markup::{Markup, component, view};
 
 use crate::load::{Fault, LoadError};
 use crate::request::Silence;
@@ -11,7 +10,6 @@ use crate::request::Silence;
 pub(crate) fn Loading(
     what: &'static str,
     /// What the page will look like.
-    #[prop(optional)]
     shape: Skeleton,
 ) -> Markup {
     view! {
@@ -106,10 +104,10 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup
 
 /// A remark to the reader that is no error.
 #[component]
-pub(crate) fn Notice(children: TypedChildren<Markup>) -> Markup {
+pub(crate) fn Notice(children: Markup) -> Markup {
     view! {
         <div class="notice" role="note">
-            {children.into_inner()()}
+            {children}
         </div>
     }
 }

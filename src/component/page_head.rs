@@ -3,10 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 use publish::one_line;
 
-use crate::markup::Markup;
+use crate::markup::{IntoValue, Markup, Value, component};
 
 use crate::signal::effect;
 
@@ -23,26 +22,29 @@ impl HeadSlot {
 
 /// Title and description of a page; the site's name follows the title. Shows nothing within the page.
 #[component]
-pub(crate) fn PageHead(
-    #[prop(into)] title: TextProp,
-    #[prop(into)] description: TextProp,
-    site: String,
-) -> Markup {
+pub(crate) fn PageHead(title: impl IntoValue, description: impl IntoValue, site: String) -> Markup {
+    keep_head(title.into_value(), description.into_value(), site);
+    Markup::NOTHING
+}
+
+/// Apart from [`PageHead`], so that the browser gets it once and not for each type.
+fn keep_head(mut title: Value, mut description: Value, site: String) {
     // As what stands in the head of a page that was rendered ahead.
-    let title = move || one_line(&format!("{} · {site}", title.get()));
-    let description = move || one_line(&description.get());
+    let mut words = move || {
+        let [title, description] = [&mut title, &mut description].map(|text| text.text().unwrap_or_default());
+        (one_line(&[&title, " · ", &site].concat()), one_line(&description))
+    };
     if cfg!(not(feature = "browser")) {
         if let Some(HeadSlot(slot)) = use_context() {
-            let words = (title(), description());
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = words;
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = words();
         }
-        return Markup::NOTHING;
+        return;
     }
     effect(move || {
-        document().set_title(&title());
+        let (title, description) = words();
+        document().set_title(&title);
         if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-            let _ = meta.set_attribute("content", &description());
+            let _ = meta.set_attribute("content", &description);
         }
     });
-    Markup::NOTHING
 }

@@ -1,7 +1,6 @@
 //! Pages of results, as links.
 
-use crate::markup::{IntoMarkup, Markup, view};
-use leptos::prelude::*;
+use crate::markup::{Markup, component, view};
 
 /// Previous, numbered pages around the current one, next. Absent where there is one page.
 #[component]

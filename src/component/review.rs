@@ -1,9 +1,8 @@
 //! What one reviewer says of one tool. An opinion, and marked as one.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::Slug;
 use catalog::format::{Prediction, PredictionState, Review};
-use leptos::prelude::*;
 
 use super::{VerdictMark, prose};
 

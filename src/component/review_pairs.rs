@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::{Reviewer, Tool};
-use leptos::prelude::*;
 
 use super::ReviewArticle;
 use crate::signal::RwSignal;
@@ -49,11 +48,11 @@ pub(crate) fn ReviewPairs(
 
 /// Cut to a few lines until the reader asks for the rest.
 #[component]
-fn Folded(children: TypedChildren<Markup>) -> Markup {
+fn Folded(children: Markup) -> Markup {
     let is_open = RwSignal::new(false);
     view! {
         <div class=move || if is_open.get() { "folded open" } else { "folded" }>
-            {children.into_inner()()}
+            {children}
             <button
                 type="button"
                 class="plain"

@@ -1,6 +1,6 @@
 //! A search box that is a form: Enter goes to an address, and typing may already do so.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -17,11 +17,9 @@ pub(crate) fn SearchForm(
     label: &'static str,
     placeholder: &'static str,
     /// The text that the address holds.
-    #[prop(into)]
     text: Signal<String>,
     /// Called with the text at each change; `on_search` alone where there is none.
-    #[prop(optional)]
-    on_type: Option<Callback<String>>,
+    on_type: Option<Box<dyn Fn(String)>>,
     /// Called with the text when the reader asks for results.
     on_search: impl Fn(String) + 'static,
 ) -> Markup {
@@ -56,8 +54,8 @@ pub(crate) fn SearchForm(
                 maxlength=SearchText::LONGEST.to_string()
                 node_ref=input
                 on:input=move |_| {
-                    if let Some(on_type) = on_type {
-                        on_type.run(value());
+                    if let Some(on_type) = &on_type {
+                        on_type(value());
                     }
                 }
             />

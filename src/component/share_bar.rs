@@ -1,7 +1,6 @@
 //! Handing on what is shown: its address, or a text that is made from it.
 
-use crate::markup::{Markup, view};
-use leptos::prelude::*;
+use crate::markup::{Markup, component, view};
 use leptos::task::spawn_local;
 
 use crate::sharing;

@@ -1,6 +1,6 @@
 //! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use leptos::prelude::*;
 
 use super::Failure;

@@ -1,6 +1,6 @@
 //! The head of every page: the mark, the name and the ways in.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use leptos::prelude::*;
 
 use crate::dialog::{Dialog, Dialogs};

@@ -1,8 +1,7 @@
 //! The split: reviewers down, tools across.
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
-use leptos::prelude::*;
 
 use super::VerdictMark;
 

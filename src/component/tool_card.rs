@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{Catalog, Tally};
-use leptos::prelude::*;
 
 use super::{CompareToggle, ToolIntro};
 use crate::signal::Signal;
@@ -17,7 +16,6 @@ pub(crate) fn ToolCard(
     tool: Arc<Summary>,
     href: String,
     /// The community's tally with this reader's vote.
-    #[prop(into)]
     community: Signal<Tally>,
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,

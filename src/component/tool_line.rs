@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{Catalog, Tally};
-use leptos::prelude::*;
 
 use super::tool_card::community_words;
 use super::{CompareToggle, Gauge};
@@ -18,7 +17,6 @@ pub(crate) fn ToolLine(
     tool: Arc<Summary>,
     href: String,
     /// The community's tally with this reader's vote.
-    #[prop(into)]
     community: Signal<Tally>,
 ) -> Markup {
     let tally = tool.split.tally();

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
-use leptos::prelude::*;
 
 use super::Gauge;
 

@@ -13,6 +13,18 @@ pub(crate) enum Value {
     Live(Box<dyn FnMut() -> Value + Send>),
 }
 
+impl Value {
+    /// Its text as it is now; nothing where the element does not have the attribute.
+    pub(crate) fn text(&mut self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Absent => None,
+            Self::Text(text) => Some(text.clone()),
+            // A closure that gives a closure is asked until it gives a text.
+            Self::Live(value) => value().text(),
+        }
+    }
+}
+
 /// What can be the value of an attribute.
 pub(crate) trait IntoValue {
     /// The value; `false` and `None` are an absent attribute, `true` is one without a text.

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::View;
-
 use super::Markup;
 use crate::signal::{RwSignal, Signal};
 
@@ -58,13 +56,6 @@ impl<T: IntoMarkup + Clone + Send + Sync + 'static> IntoMarkup for Signal<T> {
 impl<T: IntoMarkup + Clone + Send + Sync + 'static> IntoMarkup for RwSignal<T> {
     fn into_markup(self) -> Markup {
         (move || self.get()).into_markup()
-    }
-}
-
-/// What Leptos's macro makes of a component.
-impl<T: IntoMarkup> IntoMarkup for View<T> {
-    fn into_markup(self) -> Markup {
-        self.into_inner().into_markup()
     }
 }
 

@@ -244,19 +244,10 @@ fn build_attribute(
         Value::Live(mut value) => {
             let node = node.clone();
             AttributeState::Live(RenderEffect::new_with_value(
-                move |before: Option<AttributeText>| set(&node, name, current(value()), before),
+                move |before: Option<AttributeText>| set(&node, name, value().text(), before),
                 before,
             ))
         }
-    }
-}
-
-/// The text of a value; a closure that gives a closure is asked until it gives a text.
-fn current(value: Value) -> AttributeText {
-    match value {
-        Value::Absent => None,
-        Value::Text(text) => Some(text),
-        Value::Live(mut value) => current(value()),
     }
 }
 

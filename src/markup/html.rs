@@ -9,7 +9,7 @@ use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState};
 
 use super::source::Step;
-use super::{Element, Markup, Value};
+use super::{Element, Markup};
 
 /// The elements that have no end tag.
 const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
@@ -35,10 +35,7 @@ impl Element {
         html.push_str(tag);
         // What is computed comes first here, as it has to stand before the children.
         for (name, mut value) in parts.attributes {
-            while let Value::Live(live) = &mut value {
-                value = live();
-            }
-            if let Value::Text(text) = value {
+            if let Some(text) = value.text() {
                 write_attribute(name, &text, html);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::compare::{Answer, Column, Rows, answer, rows, split};
 use catalog::format::{Site, Tool as ToolFile};
 use catalog::index::Summary;
@@ -14,8 +14,8 @@ use super::not_found::missing_comparison;
 use super::voting::Voting;
 use crate::app::Today;
 use crate::component::{
-    ColumnLinks, CompareHead, FactGroups, Failure, Loading, PageHead, ReviewPairs, ShareBar, SplitLine,
-    SplitTable, copy_buttons,
+    ColumnLinks, CompareHead, FactGroups, Failure, Loading, PageHead, ReviewPairs, ShareBar, Skeleton,
+    SplitLine, SplitTable, copy_buttons,
 };
 use crate::load::{Load, LoadError, Loader};
 use crate::navigation::Navigator;
@@ -221,7 +221,7 @@ fn facts_view(
             };
         }
         Load::Ready(_) | Load::Pending => {
-            return view! { <section><h2>"Price and facts"</h2> <Loading what="the facts" /></section> };
+            return view! { <section><h2>"Price and facts"</h2> <Loading what="the facts" shape=Skeleton::Text /></section> };
         }
     };
     let columns: Vec<Column> = tools

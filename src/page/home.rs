@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::front::{self, ShortList};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Query, Selection, SortKey};
@@ -43,6 +43,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
                 label="Search the tools"
                 placeholder="A tool, a maker, or what it should do"
                 text=Signal::derive(String::new)
+                on_type=None
                 on_search=search
             />
         </section>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 mod results;
 
-use crate::markup::{IntoMarkup, Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::listing::{Droppable, Listing as Results};
 use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
@@ -162,15 +162,12 @@ fn facets_view(results: Memo<Results>, query: Signal<Query>) -> Markup {
 #[component]
 fn ListingSearch(query: Signal<Query>) -> Markup {
     let navigator = expect_context::<Navigator>();
-    let on_type = {
-        let navigator = navigator.clone();
-        Callback::new(move |text: String| {
-            let query = query.get_untracked();
-            let next = query.searching(&text);
-            if next.text != query.text {
-                navigator.go(&Route::listing(&next), Leave::Nothing);
-            }
-        })
+    let on_type = move |text: String| {
+        let query = query.get_untracked();
+        let next = query.searching(&text);
+        if next.text != query.text {
+            navigator.go(&Route::listing(&next), Leave::Nothing);
+        }
     };
     let on_search = move |text: String| {
         let query = query.get_untracked();
@@ -185,7 +182,7 @@ fn ListingSearch(query: Signal<Query>) -> Markup {
             label="Search the tools"
             placeholder="A tool, a maker, or what it should do"
             text=Signal::derive(move || query.get().text.as_str().to_owned())
-            on_type
+            on_type=Some(Box::new(on_type))
             on_search
         />
     }

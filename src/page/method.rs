@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::{Evidence, Fact};
 use catalog::{Catalog, Filter};
-use leptos::prelude::*;
 
 use crate::component::PageHead;
 use crate::route::Route;

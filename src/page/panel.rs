@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Reviewer;
 use catalog::{Catalog, ReviewerRecord, reviewer_record};
-use leptos::prelude::*;
 
 use super::whole_site_view;
 use crate::component::{PageHead, share_bar_width};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, front};
@@ -24,10 +24,6 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
     let to = move |text: &str| {
         let text = catalog::SearchText::new(text);
         Route::picker(&Picking { text, ..picking.get_untracked() })
-    };
-    let on_type = {
-        let navigator = navigator.clone();
-        Callback::new(move |text: String| navigator.go(&to(&text), Leave::Nothing))
     };
     let site = catalog.site().name.clone();
     let chosen = {
@@ -52,7 +48,7 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
                 label="Search for a tool to compare"
                 placeholder="A tool, a maker, or what it should do"
                 text=Signal::derive(move || picking.read().text.as_str().to_owned())
-                on_type
+                on_type=Some(Box::new(move |text| navigator.go(&to(&text), Leave::Nothing)))
                 on_search=move |text| navigator.go(&to(&text), Leave::Behind)
             />
         </section>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::format::Site;
 use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Tally, reviewer_record};
 use leptos::prelude::*;

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::app::Today;
 use crate::component::{
-    Chip, CommunityBar, FactGroups, Failure, Gauge, Loading, Notice, PageHead, Pager, PanelReading,
+    Chip, CommunityBar, FactGroups, Failure, Gauge, Loading, Notice, PageHead, Pager, PanelReading, Skeleton,
     SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, chip_view, facet_value, score_map,
 };
 use crate::device::{Ballot, Fate};
@@ -251,7 +251,7 @@ fn notices() -> Markup {
     view! {
         <Notice>"A remark that is no error."</Notice>
         <Failure error on_retry=|| {} />
-        <Loading what="a sample" />
+        <Loading what="a sample" shape=Skeleton::Text />
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::compare::Stated;
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
@@ -18,7 +18,7 @@ use super::whole_site_view;
 use crate::app::Today;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
-    ShareBar, SplitMarks, copy_buttons, named_verdicts, prose,
+    ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
 };
 use crate::load::{Load, Loader};
 use crate::route::{self, Route};
@@ -37,7 +37,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
     let details = {
         let catalog = Arc::clone(&catalog);
         move || match file.get() {
-            Load::Pending => view! { <Loading what="the reviews and facts" /> },
+            Load::Pending => view! { <Loading what="the reviews and facts" shape=Skeleton::Text /> },
             Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
             Load::Ready(file) => details_view(&catalog, &file),
         }

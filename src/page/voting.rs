@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
+use crate::markup::{Markup, component, view};
 use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;

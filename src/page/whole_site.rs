@@ -3,7 +3,7 @@
 use catalog::format::Site;
 use leptos::prelude::*;
 
-use crate::component::{Failure, Loading};
+use crate::component::{Failure, Loading, Skeleton};
 use crate::load::{Load, Loader};
 use crate::markup::{IntoMarkup, Markup, view};
 
@@ -11,7 +11,7 @@ use crate::markup::{IntoMarkup, Markup, view};
 pub(super) fn whole_site_view(what: &'static str, of: impl Fn(&Site) -> Markup + Send + 'static) -> Markup {
     let loader = expect_context::<Loader>();
     let live = move || match loader.site() {
-        Load::Pending => view! { <Loading what /> },
+        Load::Pending => view! { <Loading what shape=Skeleton::Text /> },
         Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
         Load::Ready(site) => of(&site),
     };

@@ -2,17 +2,20 @@
 //!
 //! Leptos gives every element a type of its own, and with it code of its own to build, update, mount and remove it;
 //! `crate::markup` of the app has one type for all of them. This macro writes what makes it: static tables for all that
-//! the source says, calls for what is computed. Components go to Leptos's macro as they stand.
+//! the source says, calls for what is computed. `component` makes a struct of a component's parameters where Leptos makes
+//! a builder with a type for each of its states, so that a component's place in a view is no more than a struct.
 
+mod component;
 mod element;
 mod source;
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use rstml::node::{Node, NodeBlock, NodeElement, NodeName};
+use rstml::node::{Node, NodeBlock, NodeName};
+use syn::{ItemFn, parse_macro_input};
 
-/// Markup in the syntax of HTML: elements, `"text"`, `{expressions}` and Leptos components.
+/// Markup in the syntax of HTML: elements, `"text"`, `{expressions}` and components.
 ///
 /// An attribute's value is anything that is `IntoValue`, a child anything that is `IntoMarkup`; closures are run again
 /// when what they read changes. `on:event=handler` listens, `node_ref=reference` keeps the element.
@@ -23,6 +26,16 @@ pub fn view(tokens: TokenStream) -> TokenStream {
         Err(error) => error.to_compile_error(),
     }
     .into()
+}
+
+/// A component: a function from what it is given to markup, as in Leptos.
+///
+/// `<Name a=value b />` in a view gives it `value` as `a` and `b` as `b`; what stands between its tags is `children`, of
+/// type `Markup`. Like in Leptos, what it reads while it is built is not followed; what stands in closures is.
+#[proc_macro_attribute]
+pub fn component(_: TokenStream, function: TokenStream) -> TokenStream {
+    let function = parse_macro_input!(function as ItemFn);
+    component::definition(function).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// An expression of type `Markup` for nodes beside each other.
@@ -43,7 +56,7 @@ fn markup_of(node: &Node) -> syn::Result<Tokens> {
         return Ok(quote! { crate::markup::Markup::Fixed(crate::markup::Source(#fixed)) });
     }
     match node {
-        Node::Element(element) if is_component(element.name()) => component(element),
+        Node::Element(element) if is_component(element.name()) => component::usage(element),
         Node::Element(element) => {
             let element = element::computed(element)?;
             Ok(quote! { crate::markup::Markup::Element(#element) })
@@ -61,17 +74,4 @@ fn markup_of(node: &Node) -> syn::Result<Tokens> {
 /// As in Leptos: what begins with a capital letter is a component.
 fn is_component(name: &NodeName) -> bool {
     matches!(name, NodeName::Path(_)) && name.to_string().starts_with(char::is_uppercase)
-}
-
-/// A component is built by Leptos; only its children are ours.
-fn component(element: &NodeElement<rstml::Infallible>) -> syn::Result<Tokens> {
-    let name = element.name();
-    let attributes = element.attributes();
-    let view = if element.children.is_empty() {
-        quote! { <#name #(#attributes)* /> }
-    } else {
-        let children = markup_of_all(&element.children)?;
-        quote! { <#name #(#attributes)*>{#children}</#name> }
-    };
-    Ok(quote! { crate::markup::IntoMarkup::into_markup(::leptos::prelude::view! { #view }) })
 }
