@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::case::lower;
 use crate::{Date, grouped, money, sort_stably};
 
 /// What kind of value a fact has.
@@ -132,7 +133,7 @@ impl FactValue {
 }
 
 fn fold(text: &str) -> String {
-    text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])).collect()
+    text.split_whitespace().flat_map(|word| word.chars().map(lower).chain([' '])).collect()
 }
 
 /// The items as a set: in order, each once.

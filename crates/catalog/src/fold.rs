@@ -1,5 +1,7 @@
 //! Text as search compares it: words in lower case, without accents, of one script each.
 
+use crate::case::lower;
+
 /// The words of a text: letters and digits, folded. A word ends where the script changes to one that writes without
 /// spaces (Chinese, Japanese) or back.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -74,18 +76,14 @@ fn narrow(c: char) -> char {
 }
 
 fn push_folded(word: &mut String, c: char) {
-    if c.is_ascii() {
-        return word.push(c.to_ascii_lowercase());
-    }
-    for c in c.to_lowercase().filter(|&c| !is_mark(c)) {
-        match (c, base(c)) {
-            ('ß', _) => word.push_str("ss"),
-            ('æ', _) => word.push_str("ae"),
-            ('œ', _) => word.push_str("oe"),
-            ('þ', _) => word.push_str("th"),
-            (_, Some(base)) => word.push(base),
-            _ => word.push(c),
-        }
+    let c = lower(c);
+    match (c, base(c)) {
+        ('ß', _) => word.push_str("ss"),
+        ('æ', _) => word.push_str("ae"),
+        ('œ', _) => word.push_str("oe"),
+        ('þ', _) => word.push_str("th"),
+        (_, Some(base)) => word.push(base),
+        _ => word.push(c),
     }
 }
 

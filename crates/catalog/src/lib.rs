@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod bitset;
+mod case;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;

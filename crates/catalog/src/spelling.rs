@@ -1,5 +1,6 @@
 //! What a reader may have meant by an address that names nothing.
 
+use crate::case::lower;
 use crate::index::Summary;
 use crate::{Catalog, Selection, Slug, sort_stably};
 
@@ -64,9 +65,5 @@ fn likeness(text: &str, name: &str) -> f64 {
 
 /// Letters and digits alone, in lower case, and no more of them than a slug can have.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .take(crate::id::LONGEST_ID)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(lower).take(crate::id::LONGEST_ID).collect()
 }
