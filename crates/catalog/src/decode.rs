@@ -3,7 +3,7 @@
 //! This module owns how everything that the app and the check read is read. It exists for the size of the download:
 //! serde's derive makes a parser of its own for each type, 33 of 1 to 7 kB each and about 80 kB of WebAssembly for the
 //! types of a catalog. Here there is one parser, that of [`Value`], and a few calls a type. To keep it so, all that can
-//! be shared is not generic, and nothing here formats a float: printing a [`Value`] would bring code for that.
+//! be shared is not generic, and nothing here formats a float: that would bring ten kilobytes of code.
 //!
 //! Reading is lenient about keys that it does not know and strict about everything else: a key that may be left out
 //! may be `null`, too, a list is never an object, and a number never a string.
@@ -11,6 +11,7 @@
 mod error;
 mod fields;
 mod format;
+mod json;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -18,7 +19,7 @@ use std::str::FromStr;
 
 pub use error::{DecodeError, Step};
 pub use fields::{Fields, object};
-pub use serde_json::Value;
+pub use json::{Value, json};
 
 /// What can be read from JSON.
 pub trait Decode: Sized {
@@ -35,14 +36,6 @@ pub trait Decode: Sized {
 /// If the text is not JSON, or not JSON of a `T`.
 pub fn decode<T: Decode>(text: &str) -> Result<T, DecodeError> {
     T::decode(json(text)?)
-}
-
-/// Reads JSON text that may be of anything.
-///
-/// # Errors
-/// If the text is not JSON.
-pub fn json(text: &str) -> Result<Value, DecodeError> {
-    serde_json::from_str(text).map_err(|error| DecodeError::not_json(&error))
 }
 
 /// Reads one of a few words: the one of `all` that `as_str` gives it for.
@@ -79,22 +72,32 @@ impl Decode for String {
 
 impl Decode for bool {
     fn decode(value: Value) -> Result<Self, DecodeError> {
-        value.as_bool().ok_or_else(|| DecodeError::unexpected("true or false", &value))
+        match value {
+            Value::Bool(flag) => Ok(flag),
+            other => Err(DecodeError::unexpected("true or false", &other)),
+        }
     }
 }
 
 impl Decode for f64 {
     fn decode(value: Value) -> Result<Self, DecodeError> {
-        value.as_f64().ok_or_else(|| DecodeError::unexpected("a number", &value))
+        match value {
+            #[expect(clippy::cast_precision_loss, reason = "a number is read as near as a float can be")]
+            Value::Whole(number) => Ok(number as Self),
+            Value::Number(number) => Ok(number),
+            other => Err(DecodeError::unexpected("a number", &other)),
+        }
     }
 }
 
 impl Decode for u32 {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         const EXPECTED: &str = "a whole number from 0 to 4294967295";
-        let Value::Number(number) = value else { return Err(DecodeError::unexpected(EXPECTED, &value)) };
-        let whole = number.as_u64().and_then(|whole| whole.try_into().ok());
-        whole.ok_or_else(|| DecodeError::not_whole(EXPECTED))
+        match value {
+            Value::Whole(number) => number.try_into().map_err(|_| DecodeError::not_whole(EXPECTED)),
+            Value::Number(_) => Err(DecodeError::not_whole(EXPECTED)),
+            other => Err(DecodeError::unexpected(EXPECTED, &other)),
+        }
     }
 }
 
@@ -116,7 +119,7 @@ impl<K: FromStr<Err: Display> + Ord, V: Decode> Decode for BTreeMap<K, V> {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         // One by one: collecting would bring a sort for each type of map.
-        for (key, value) in fields::map(value)? {
+        for (key, value) in fields::entries(value)? {
             let entry = key.parse().map_err(|error| DecodeError::unfit(&key, &error));
             match entry.and_then(|key| V::decode(value).map(|value| (key, value))) {
                 Ok((key, value)) => map.insert(key, value),
@@ -129,7 +132,7 @@ impl<K: FromStr<Err: Display> + Ord, V: Decode> Decode for BTreeMap<K, V> {
 
 fn items(value: Value) -> Result<Vec<Value>, DecodeError> {
     match value {
-        Value::Array(items) => Ok(items),
+        Value::List(items) => Ok(items),
         other => Err(DecodeError::unexpected("a list", &other)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use super::Value;
 
 /// JSON is not what it should be.
 // Boxed, because it travels through every read of every type, almost never.
@@ -58,9 +58,9 @@ impl DecodeError {
     }
 
     /// The text is not JSON.
-    pub(super) fn not_json(error: &serde_json::Error) -> Self {
-        let mut this = Self::new(&[&error.to_string()]);
-        this.0.position = Some((error.line(), error.column()));
+    pub(super) fn not_json(words: &str, line: usize, column: usize) -> Self {
+        let mut this = Self::new(&[words, " at line ", &line.to_string(), " column ", &column.to_string()]);
+        this.0.position = Some((line, column));
         this
     }
 
@@ -116,9 +116,9 @@ fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
+        Value::Whole(_) | Value::Number(_) => "a number",
         Value::String(_) => "a string",
-        Value::Array(_) => "a list",
+        Value::List(_) => "a list",
         Value::Object(_) => "an object",
     }
 }

@@ -1,13 +1,11 @@
 //! The fields of a JSON object, taken out one by one.
 
-use serde_json::{Map, Value};
-
-use super::{Decode, DecodeError, Step};
+use super::{Decode, DecodeError, Step, Value};
 
 /// The fields of an object. Those that nobody asks for are passed over.
 #[derive(Debug)]
 pub struct Fields {
-    map: Map<String, Value>,
+    entries: Vec<(String, Value)>,
     /// The key that was asked for last. An error ends the reading of an object, so this is where it lies, and
     /// [`object`] can say so once instead of each field for itself.
     key: &'static str,
@@ -18,14 +16,14 @@ pub struct Fields {
 /// # Errors
 /// If the value is no object, or `read` finds a field wrong.
 pub fn object<T>(value: Value, read: fn(&mut Fields) -> Result<T, DecodeError>) -> Result<T, DecodeError> {
-    let mut fields = Fields { map: map(value)?, key: "" };
+    let mut fields = Fields { entries: entries(value)?, key: "" };
     read(&mut fields).map_err(|error| fields.located(error))
 }
 
-/// The map behind an object.
-pub(super) fn map(value: Value) -> Result<Map<String, Value>, DecodeError> {
+/// The entries of an object.
+pub(super) fn entries(value: Value) -> Result<Vec<(String, Value)>, DecodeError> {
     match value {
-        Value::Object(map) => Ok(map),
+        Value::Object(entries) => Ok(entries),
         other => Err(DecodeError::unexpected("an object", &other)),
     }
 }
@@ -61,10 +59,10 @@ impl Fields {
         }
     }
 
-    /// Leaves `null` behind, for taking an entry out of the map is much more code than finding it.
+    /// Leaves `null` behind, which is less to do than taking the entry out.
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.key = key;
-        self.map.get_mut(key).map(Value::take)
+        self.entries.iter_mut().rfind(|(found, _)| found == key).map(|(_, value)| std::mem::take(value))
     }
 
     fn need(&mut self, key: &'static str) -> Result<Value, DecodeError> {

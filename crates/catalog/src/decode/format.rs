@@ -221,8 +221,8 @@ impl Decode for RawFactValue {
         Ok(match value {
             Value::Bool(flag) => Self::Flag(flag),
             Value::String(text) => Self::Text(text),
-            Value::Array(_) => Self::List(Decode::decode(value)?),
-            Value::Number(_) => Self::Number(Decode::decode(value)?),
+            Value::List(_) => Self::List(Decode::decode(value)?),
+            Value::Whole(_) | Value::Number(_) => Self::Number(Decode::decode(value)?),
             Value::Null | Value::Object(_) => {
                 let expected = "true, false, a number, a string or a list of strings";
                 return Err(DecodeError::unexpected(expected, &value));
