@@ -79,7 +79,7 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
     let page = move || match catalog.get() {
         Load::Pending => pending(),
         Load::Failed(error) => failed(error),
-        Load::Ready(catalog) if !catalog.is_whole() && takes_all_tools(&route.read()) => {
+        Load::Ready(catalog) if !catalog.is_whole() && route.read().takes_all_tools() => {
             loader.want_whole();
             match loader.rest() {
                 Rest::Failed(error) => failed(error),
@@ -89,11 +89,6 @@ fn CurrentPage(route: Memo<Route>) -> Markup {
         Load::Ready(catalog) => page_of(route.get(), catalog),
     };
     page.into_markup()
-}
-
-/// Whether a page shows what only a whole catalog knows. The listing asks for that by itself, when it has to.
-fn takes_all_tools(route: &Route) -> bool {
-    !matches!(route, Route::Home | Route::Listing | Route::Method | Route::Style)
 }
 
 fn skeleton_of(route: &Route) -> Skeleton {

@@ -228,7 +228,7 @@ impl Loader {
         self.tallies_fault.into()
     }
 
-    /// Whether anything is being fetched, or made in a turn that has not come.
+    /// Whether anything is being fetched but the rest of a large catalog, or made in a turn that has not come.
     pub(crate) fn is_busy(self) -> bool {
         self.under_way.get() > 0
     }
@@ -372,7 +372,8 @@ impl Loader {
         let gathered = Rc::new(RefCell::new(Gathered::default()));
         for _ in 0..2 {
             let (catalog, gathered) = (Arc::clone(catalog), Rc::clone(&gathered));
-            self.spawn(async move { self.gather(&catalog, &gathered).await });
+            // A page that can be shown without them does not wait for these.
+            spawn_local(async move { self.gather(&catalog, &gathered).await });
         }
     }
 

@@ -27,6 +27,11 @@ pub(crate) enum Route {
 }
 
 impl Route {
+    /// Whether its page shows what only a whole catalog knows. The listing asks for that by itself, when it has to.
+    pub(crate) fn takes_all_tools(&self) -> bool {
+        !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
+    }
+
     /// Reads a path of this site. Never fails: what is no page is a route of its own.
     pub(crate) fn parse(path: &str) -> Self {
         let path = path.strip_prefix(base().trim_end_matches('/')).unwrap_or(path);

@@ -15,7 +15,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::load::{Load, Loader, Rest};
 use crate::navigation::Navigator;
-use crate::signal::effect;
+use crate::route::Route;
+use crate::signal::{Memo, effect};
 use crate::{app, request, route};
 
 /// An app that knows where it is, and shows nothing yet.
@@ -75,8 +76,9 @@ impl Begun {
     fn mount_to(self, root: HtmlElement, loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
         let Self { owner, navigator, .. } = self;
         owner.with(|| {
+            let route = navigator.route();
             let app = app::shell(navigator, loader, told("application-name").unwrap_or_default());
-            tell_outcome(loader, tell);
+            tell_outcome(loader, route, tell);
             leptos::mount::mount_to(root, move || app).forget();
         });
         // It is there as long as the document.
@@ -89,19 +91,21 @@ impl Begun {
 enum Outcome {
     /// It is there with all of its data.
     Complete,
-    /// The catalog did not come, and the page says so.
+    /// The catalog did not come, or not as much of it as the page takes, and the page says so.
     Failed,
 }
 
 /// Calls `tell` whenever the catalog has failed, and once when the first page is complete.
-fn tell_outcome(loader: Loader, tell: impl Fn(Outcome) + Clone + 'static) {
+fn tell_outcome(loader: Loader, route: Memo<Route>, tell: impl Fn(Outcome) + Clone + 'static) {
     let is_complete = Rc::new(Cell::new(false));
     effect(move || {
         let outcome = loader.catalog().with(|catalog| match catalog {
             Load::Pending => None,
             Load::Failed(_) => Some(Outcome::Failed),
-            Load::Ready(_) if matches!(loader.rest(), Rest::Failed(_)) => Some(Outcome::Failed),
-            Load::Ready(_) => Some(Outcome::Complete),
+            Load::Ready(catalog) if catalog.is_whole() || !route.read().takes_all_tools() => {
+                Some(Outcome::Complete)
+            }
+            Load::Ready(_) => matches!(loader.rest(), Rest::Failed(_)).then_some(Outcome::Failed),
         });
         if let Some(outcome) = outcome.filter(|_| !loader.is_busy()) {
             let (tell, is_complete) = (tell.clone(), Rc::clone(&is_complete));

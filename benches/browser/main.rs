@@ -32,7 +32,7 @@ async fn main() -> Result<()> {
     println!("| --- | --- | --- | --- | --- | --- |");
     for tools in sizes {
         let site = Site::start(tools).await?;
-        table::print_sizes(tools, site.index, site.summaries);
+        table::print_sizes(tools, &site);
         for conditions in Conditions::ALL {
             let mut ours = Vec::new();
             let mut theirs = Vec::new();

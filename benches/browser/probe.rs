@@ -21,16 +21,19 @@ pub(crate) enum Subject {
 pub(crate) enum Conditions {
     /// Nothing.
     Free,
+    /// A quarter of the processor's speed.
+    Slowed,
     /// A quarter of the processor's speed, 1.6 Mbit/s and 150 ms to each answer.
     Slow,
 }
 
 impl Conditions {
-    pub(crate) const ALL: [Self; 2] = [Self::Free, Self::Slow];
+    pub(crate) const ALL: [Self; 3] = [Self::Free, Self::Slowed, Self::Slow];
 
     pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Free => "free",
+            Self::Slowed => "4× CPU",
             Self::Slow => "4× CPU, 1.6 Mbit/s, 150 ms",
         }
     }
@@ -43,6 +46,8 @@ pub(crate) struct Visit {
     pub(crate) first_paint: f64,
     pub(crate) largest_paint: f64,
     pub(crate) letters: Vec<f64>,
+    /// All that came until the word was answered.
+    pub(crate) searched_bytes: f64,
     pub(crate) facets: Vec<f64>,
     pub(crate) heap: f64,
     pub(crate) all_bytes: f64,
@@ -62,8 +67,8 @@ const BEFORE: &str = r"
     addEventListener('TrunkApplicationStarted', (event) => { probe.memory = event.detail.wasm.memory; });
 ";
 
-/// From an input to the frame that shows what it changed: the change is waited for, then the next frame, then the end
-/// of that frame.
+/// From an input to the frame that shows the answer: the change is waited for, and where that only says that the answer
+/// is on its way, the answer; then the next frame, then the end of that frame.
 const ACT: &str = r"
     const [what, facet, value, done] = arguments;
     const frame = () => requestAnimationFrame(() => {
@@ -71,8 +76,14 @@ const ACT: &str = r"
         channel.port1.onmessage = () => done(performance.now() - begun);
         channel.port2.postMessage(0);
     });
-    const observer = new MutationObserver(() => { observer.disconnect(); clearTimeout(patience); frame(); });
-    observer.observe(document.querySelector('.results'), { childList: true, subtree: true, characterData: true });
+    const results = document.querySelector('.results');
+    const observer = new MutationObserver(() => {
+        if (results.hasAttribute('aria-busy')) return;
+        observer.disconnect();
+        clearTimeout(patience);
+        frame();
+    });
+    observer.observe(results, { childList: true, subtree: true, characterData: true, attributeFilter: ['aria-busy'] });
     const patience = setTimeout(() => { observer.disconnect(); done(null); }, 8000);
     let begun;
     if (what === 'type') {
@@ -87,6 +98,9 @@ const ACT: &str = r"
         link.click();
     }
 ";
+
+const TURN_TO_FILTERS: &str =
+    "document.querySelector('.rail').dispatchEvent(new PointerEvent('pointerenter'))";
 
 const SIZES: &str = r"
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
@@ -121,8 +135,11 @@ async fn measure(
     cdp("Network.enable", json!({})).await?;
     cdp("Performance.enable", json!({})).await?;
     cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BEFORE })).await?;
+    if conditions != Conditions::Free {
+        slow_down(browser).await?;
+    }
     if conditions == Conditions::Slow {
-        hold_back(browser).await?;
+        narrow_line(browser).await?;
     }
     let path = match subject {
         Subject::Quayside => "/tools",
@@ -141,7 +158,12 @@ async fn measure(
     for end in 1..=WORD.len() {
         visit.letters.extend(act(browser, "type", "", &WORD[..end]).await?);
     }
+    let searched = browser.execute(SIZES, vec![]).await?.json().clone();
+    visit.searched_bytes = number(&searched["bytes"]);
     act(browser, "type", "", "").await?;
+    // The hand comes to the filters before it clicks on one.
+    browser.execute(TURN_TO_FILTERS, vec![]).await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
         visit.facets.extend(act(browser, "click", facet, value).await?);
     }
@@ -157,11 +179,20 @@ async fn measure(
 
 /// Holds a browser back: [`Conditions::Slow`].
 pub(crate) async fn hold_back(browser: &WebDriver) -> Result<()> {
+    slow_down(browser).await?;
+    narrow_line(browser).await
+}
+
+async fn slow_down(browser: &WebDriver) -> Result<()> {
+    browser.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+    Ok(())
+}
+
+async fn narrow_line(browser: &WebDriver) -> Result<()> {
     let speed = 1_600_000 / 8;
     let network =
         json!({ "offline": false, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed });
     browser.cdp().send_raw("Network.enable", json!({})).await?;
-    browser.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
     browser.cdp().send_raw("Network.emulateNetworkConditions", network).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Medians side by side, as rows of a table.
 
 use crate::probe::{Conditions, Visit};
+use crate::site::Site;
 
 /// One figure of a visit.
 type One = fn(&Visit) -> f64;
@@ -9,11 +10,12 @@ type Many = fn(&Visit) -> &Vec<f64>;
 
 /// Prints the rows of one size under some conditions.
 pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
-    let single: [(&str, One); 5] = [
+    let single: [(&str, One); 6] = [
         ("first view, kB", |visit| visit.first_view_bytes / 1000.0),
         ("first paint, ms", |visit| visit.first_paint),
         ("largest paint, ms", |visit| visit.largest_paint),
         ("heap, MB", |visit| visit.heap / 1e6),
+        ("until the word is answered, kB", |visit| visit.searched_bytes / 1000.0),
         ("whole visit, kB", |visit| visit.all_bytes / 1000.0),
     ];
     for (what, of) in single {
@@ -31,9 +33,15 @@ pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs
 }
 
 /// Prints what the two pages' data weighs, in bytes.
-pub(crate) fn print_sizes(tools: usize, ours: u64, theirs: u64) {
-    let ratio = ours as f64 / theirs as f64;
-    println!("| {tools} | | index, bytes | {ours} | {theirs} | {ratio:.2} |");
+pub(crate) fn print_sizes(tools: usize, site: &Site) {
+    let row = |what: &str, ours: u64| {
+        let ratio = ours as f64 / site.summaries as f64;
+        println!("| {tools} | | {what}, bytes | {ours} | {} | {ratio:.2} |", site.summaries);
+    };
+    row("index", site.index);
+    if site.parts > 0 {
+        row("all tools", site.parts);
+    }
 }
 
 fn row(tools: usize, conditions: Conditions, what: &str, ours: f64, theirs: f64) {

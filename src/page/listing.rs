@@ -31,7 +31,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
             results
         })
     };
-    let is_waiting = Memo::new(move |_| !results.read().is_final);
+    let is_waiting = Memo::new(move || !results.read().is_final);
     let query = Signal::derive(move || results.read().query.clone());
     let count = move || match results.read().total {
         1 => "1 tool".to_owned(),
@@ -143,7 +143,7 @@ fn rest_view(loader: Loader) -> Markup {
             <p role="status">"Fetching the other tools"</p>
             <progress max=of.to_string() value=here.to_string() aria-label="Tools fetched"></progress>
         },
-        Rest::Unasked | Rest::Here => Markup::NOTHING,
+        Rest::Unasked | Rest::Here => view! { <p role="status">"Searching"</p> },
     };
     view! {
         <div class="result-count" data-test="waiting">

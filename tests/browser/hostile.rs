@@ -5,7 +5,7 @@ mod payloads;
 use std::fs;
 
 use catalog::check::{Folder, check};
-use catalog::decode::Decode;
+use catalog::decode::decode;
 use catalog::format::{Site as SiteFile, Tool};
 use catalog::index::Index;
 use serde_json::{Value, json};
@@ -129,9 +129,10 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs() {
                 value
             };
             let (site_file, tools) = (hostile(&site_file), [hostile(&alder), hostile(&birch)]);
-            let as_types = tools.iter().map(|tool| Tool::decode(tool.clone()).expect("texts are any texts"));
+            let as_types =
+                tools.iter().map(|tool| decode::<Tool>(&tool.to_string()).expect("texts are any texts"));
             let index = Index::new(
-                &SiteFile::decode(site_file.clone()).expect("texts are any texts"),
+                &decode::<SiteFile>(&site_file.to_string()).expect("texts are any texts"),
                 &as_types.collect::<Vec<_>>(),
             );
             for (name, text) in [

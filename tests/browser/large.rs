@@ -69,7 +69,7 @@ async fn answers(reader: &Reader, site: &Site, search: &str) {
 async fn a_page_says_before_the_app_what_the_app_says() {
     let site = Site::divided().await;
     read(&site, async |reader| {
-        for page in ["/", "/tools", "/tools/alder", "/compare", "/panel", "/panel/warden", "/method"] {
+        for page in ["/", "/tools", "/compare", "/panel", "/panel/warden", "/method"] {
             site.fail(INDEX, Fault::Held);
             reader.open_unready(page).await;
             let before = reader.text("main").await;
@@ -147,6 +147,8 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
     make_huge(&site);
     let parts = parts(&site);
     read(&site, async |reader| {
+        // The page from which the browser is made to forget has no icon.
+        reader.expect_status_in_console(404);
         reader.without_worker().await;
         for search in ["q=adlre", "category=saws", "sort=name", "page=2", "view=list"] {
             reader.forget_site().await;

@@ -74,7 +74,7 @@ pub fn write_index(
 
 #[cfg(test)]
 mod tests {
-    use catalog::decode::{Decode, decode};
+    use catalog::decode::decode;
     use catalog::format::{Tool, Votes};
     use catalog::index::Part;
     use serde_json::json;
@@ -85,14 +85,14 @@ mod tests {
     #[test]
     fn a_large_catalog_is_divided_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let site = Site::decode(site()).unwrap();
+        let site: Site = decode(&site().to_string()).unwrap();
         let slugs = ["a", "b", "c", "d", "e"];
         let tools: Vec<Tool> = slugs
             .iter()
             .map(|slug| {
                 let mut tool = tool();
                 tool["slug"] = json!(slug);
-                Tool::decode(tool).unwrap()
+                decode(&tool.to_string()).unwrap()
             })
             .collect();
         let written = |division| -> Index {

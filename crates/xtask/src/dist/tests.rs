@@ -1,6 +1,6 @@
 use std::io::Read;
 
-use catalog::decode::{Decode, decode};
+use catalog::decode::decode;
 use catalog::format::Tool;
 use catalog::index::Index;
 
@@ -45,7 +45,7 @@ fn a_site_has_all_that_a_host_needs() {
 fn the_catalog_is_what_was_written() {
     let fixture = Fixture::new();
     let site = fixture.assembled("/");
-    let written: Tool = Tool::decode(tool()).unwrap();
+    let written: Tool = decode(&tool().to_string()).unwrap();
     let copied = text(&site, "catalog/tools/ollama.json");
     assert_eq!(decode::<Tool>(&copied).unwrap(), written);
     assert!(!copied.contains('\n'));

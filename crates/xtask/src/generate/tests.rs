@@ -1,10 +1,10 @@
 use catalog::check::{Folder, check};
-use catalog::decode::Decode;
+use catalog::decode::decode;
 
 use super::*;
 
 fn site() -> Site {
-    Site::decode(crate::fixture::site()).unwrap()
+    decode(&crate::fixture::site().to_string()).unwrap()
 }
 
 #[test]
