@@ -1,12 +1,13 @@
 //! Markup in the DOM: built once, then changed where new markup differs.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::types::{Element as DomElement, Node, Placeholder, Text};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use super::keyed::{self, Item, ItemState};
 use super::source::Step;
@@ -27,9 +28,17 @@ pub(crate) struct ElementState {
     node: DomElement,
     beginning: Source,
     attributes: Vec<(&'static str, AttributeState)>,
-    /// Kept for their end, which removes them.
-    listeners: Vec<RemoveEventHandler<DomElement>>,
+    listeners: Vec<ListenerState>,
     children: Vec<State>,
+}
+
+/// A listener that can be replaced by another without the DOM being told.
+struct ListenerState {
+    event: &'static str,
+    /// Empty while it is called.
+    listener: Rc<Cell<Option<Listener>>>,
+    /// Kept for its end, which removes it.
+    _removal: RemoveEventHandler<DomElement>,
 }
 
 enum AttributeState {
@@ -52,16 +61,7 @@ impl Render for Markup {
                 pieces: pieces.into_iter().map(Self::build).collect(),
                 end: Rndr::create_placeholder(),
             },
-            Self::Live(mut piece) => State::Live(RenderEffect::new(move |state: Option<State>| {
-                let piece = piece();
-                match state {
-                    Some(mut state) => {
-                        piece.rebuild(&mut state);
-                        state
-                    }
-                    None => piece.build(),
-                }
-            })),
+            Self::Live(piece) => State::Live(build_live(piece, None)),
             Self::Each(items) => State::Each {
                 items: items.into_iter().map(Item::build).collect(),
                 end: Rndr::create_placeholder(),
@@ -83,6 +83,7 @@ impl Render for Markup {
             }
             (Self::Many(new), State::Many { pieces, end }) => rebuild_all(new, pieces, end),
             (Self::Each(new), State::Each { items, end }) => keyed::rebuild(new, items, end),
+            (Self::Live(new), State::Live(old)) if !is_list(old) => *old = build_live(new, old.take_value()),
             (new, state) => {
                 let mut new = new.build();
                 state.insert_before_this(&mut new);
@@ -91,6 +92,27 @@ impl Render for Markup {
             }
         }
     }
+}
+
+/// Builds a piece that is made again whenever what it read changes. `before` is what is changed into it, if anything.
+fn build_live(mut piece: Box<dyn FnMut() -> Markup + Send>, before: Option<State>) -> RenderEffect<State> {
+    let build = move |before: Option<State>| {
+        let piece = piece();
+        match before {
+            Some(mut state) => {
+                piece.rebuild(&mut state);
+                state
+            }
+            None => piece.build(),
+        }
+    };
+    RenderEffect::new_with_value(build, before)
+}
+
+/// Whether a live piece is a list. What the items of a list keep ends with the piece, so that no other can take them
+/// over.
+fn is_list(piece: &RenderEffect<State>) -> bool {
+    piece.with_value_mut(|state| matches!(state, State::Each { .. })).unwrap_or(true)
 }
 
 /// Changes pieces one by one; those that are too many go, those that are too few are put before the end.
@@ -209,9 +231,9 @@ fn rebuild_element(new: Parts, state: &mut ElementState) {
         };
         *attribute = build_attribute(node, name, value, Some(before));
     }
-    // The old ones go first: the DOM would take two listeners for one event as two.
-    state.listeners.clear();
-    state.listeners = listen(node, new.listeners);
+    for ((_, new), old) in new.listeners.into_iter().zip(&state.listeners) {
+        old.listener.set(Some(new.take()));
+    }
     for (child, state) in new.children.into_iter().zip(&mut state.children) {
         child.rebuild(state);
     }
@@ -228,6 +250,7 @@ impl ElementState {
             && self.children.len() == new.children.len()
             && self.attributes.len() == new.attributes.len()
             && self.attributes.iter().zip(&new.attributes).all(names)
+            && self.listeners.iter().map(|old| old.event).eq(new.listeners.iter().map(|new| new.0))
     }
 }
 
@@ -266,17 +289,25 @@ fn set(
     value
 }
 
-fn listen(
-    node: &DomElement,
-    listeners: Vec<(&'static str, SendWrapper<Listener>)>,
-) -> Vec<RemoveEventHandler<DomElement>> {
-    listeners
-        .into_iter()
-        .map(|(event, listener)| {
-            let mut listener = listener.take();
-            Rndr::add_event_listener(node, event, Box::new(move |event| listener(event.unchecked_into())))
-        })
-        .collect()
+fn listen(node: &DomElement, listeners: Vec<(&'static str, SendWrapper<Listener>)>) -> Vec<ListenerState> {
+    listeners.into_iter().map(|(event, listener)| ListenerState::new(node, event, listener.take())).collect()
+}
+
+impl ListenerState {
+    fn new(node: &DomElement, event: &'static str, listener: Listener) -> Self {
+        let listener = Rc::new(Cell::new(Some(listener)));
+        let heard = {
+            let listener = Rc::clone(&listener);
+            move |said: JsValue| {
+                if let Some(mut called) = listener.take() {
+                    called(said.unchecked_into());
+                    // Unless it has been replaced by what it did.
+                    listener.set(listener.take().or(Some(called)));
+                }
+            }
+        };
+        Self { event, listener, _removal: Rndr::add_event_listener(node, event, Box::new(heard)) }
+    }
 }
 
 impl Mountable for State {
