@@ -17,12 +17,18 @@ pub(crate) fn VerdictMark(verdict: Verdict) -> Markup {
 /// ▲ for ship, ▼ for skip.
 #[component]
 pub(crate) fn Shape(verdict: Verdict) -> Markup {
-    let path = match verdict {
-        Verdict::Ship => "M5 1 9.5 9h-9z",
-        Verdict::Skip => "M5 9 .5 1h9z",
+    shape(Some(verdict))
+}
+
+/// The shape of a verdict, and a dotted line for none: one element for all, so that one is changed into another.
+fn shape(verdict: Option<Verdict>) -> Markup {
+    let (name, path) = match verdict {
+        Some(Verdict::Ship) => (Verdict::Ship.as_str(), "M5 1 9.5 9h-9z"),
+        Some(Verdict::Skip) => (Verdict::Skip.as_str(), "M5 9 .5 1h9z"),
+        None => ("none", ""),
     };
     view! {
-        <svg class=format!("shape shape-{}", verdict.as_str()) viewBox="0 0 10 10" aria-hidden="true">
+        <svg class=format!("shape shape-{name}") viewBox="0 0 10 10" aria-hidden="true">
             <path d=path />
         </svg>
     }
@@ -40,13 +46,9 @@ pub(crate) fn SplitMarks(
             let said = verdict.map_or("no review", Verdict::label);
             let words = format!("{name}: {said}");
             let title = words.clone();
-            let shape = match verdict {
-                Some(verdict) => view! { <Shape verdict /> },
-                None => view! { <span class="shape-none" aria-hidden="true"></span> },
-            };
             view! {
                 <li title=title>
-                    {shape}
+                    {shape(verdict)}
                     <span class="visually-hidden">{words}</span>
                 </li>
             }
