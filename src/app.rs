@@ -19,7 +19,7 @@ use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
 use crate::route::Route;
 use crate::signal::{Memo, RwSignal, Signal, effect};
-use crate::{request, scroll, shortcuts};
+use crate::{frame, request, scroll, shortcuts};
 
 /// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
 #[derive(Clone, Copy)]
@@ -135,6 +135,7 @@ fn after_mounting(dialogs: Dialogs) {
     effect(move || {
         device.recall();
         scroll::keep_places();
+        frame::listen();
         shortcuts::listen(dialogs, device);
         #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit for 5 million years")]
         today.set(Date::from_unix_days((js_sys::Date::now() / 86_400_000.0) as i32));

@@ -37,7 +37,7 @@ pub(crate) use community::{CommunityBar, VoteButtons};
 pub(crate) use compare_head::{ColumnLinks, CompareHead};
 pub(crate) use compare_toggle::CompareToggle;
 pub(crate) use compare_tray::CompareTray;
-pub(crate) use facets::{Facets, facet_value};
+pub(crate) use facets::{facet_value, facets};
 pub(crate) use fact_table::{FactGroups, FactList};
 pub(crate) use gauge::Gauge;
 pub(crate) use mark::{Shape, SplitMarks, VerdictMark};

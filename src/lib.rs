@@ -8,6 +8,7 @@ mod ballot;
 mod component;
 mod device;
 mod dialog;
+mod frame;
 mod load;
 mod markup;
 mod navigation;

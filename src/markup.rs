@@ -3,7 +3,8 @@
 //! Leptos's own views have a type for each shape of element, and with each type comes code to build, update, mount and
 //! remove it. Here all elements share one type and one piece of code, which makes the download smaller by a third and
 //! changes nothing else: `view!` keeps its syntax, closures stay reactive, and components are functions as in Leptos.
-//! This module knows the DOM through Leptos's renderer only, and nothing about the site.
+//! This module knows the DOM through Leptos's renderer only, and nothing about the site. What may follow after a frame it
+//! leaves to [`crate::frame`].
 
 mod attribute;
 mod content;
@@ -24,7 +25,7 @@ use send_wrapper::SendWrapper;
 
 use keyed::Item;
 
-pub(crate) use attribute::{IntoValue, Value};
+pub(crate) use attribute::{IntoValue, Later, Value};
 pub(crate) use content::IntoMarkup;
 pub(crate) use keyed::each;
 pub(crate) use source::Source;

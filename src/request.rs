@@ -3,10 +3,11 @@
 //! By hand, because the crates for it bring more than the app asks for: types of methods and headers, and errors with
 //! their words.
 
+use js_sys::Function;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect, Response};
+use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect, Response, Window};
 
 /// What came.
 pub(crate) struct Answer {
@@ -70,10 +71,28 @@ pub(crate) async fn give_way() {
     wait(0).await;
 }
 
+/// Waits for the next frame to be painted, and for what a reader has done meanwhile to be answered.
+pub(crate) async fn frame() {
+    called(|window, done| drop(window.request_animation_frame(done))).await;
+    called(|window, done| {
+        if window.request_idle_callback(done).is_err() {
+            call_in(window, done, 0);
+        }
+    })
+    .await;
+}
+
 async fn wait(milliseconds: i32) {
-    let promise = js_sys::Promise::new(&mut |done, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
-    });
+    called(|window, done| call_in(window, done, milliseconds)).await;
+}
+
+fn call_in(window: &Window, done: &Function, milliseconds: i32) {
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(done, milliseconds);
+}
+
+/// Waits until what `ask` hands to the browser is called.
+async fn called(ask: impl Fn(&Window, &Function)) {
+    let promise = js_sys::Promise::new(&mut |done, _| ask(&window(), &done));
     // Nothing rejects it.
     let _ = JsFuture::from(promise).await;
 }

@@ -1,42 +1,36 @@
 //! Facets with their values and counts, each value a link.
 
-use crate::markup::{Markup, component, view};
+use std::sync::Arc;
+
+use crate::markup::{Later, Markup, view};
 use catalog::Filter;
 use catalog::listing::{FacetCounts, FacetValueCount};
-
-use crate::signal::Signal;
 
 /// How many tags are shown before the rest is folded away.
 const TAGS_SHOWN: usize = 12;
 
+/// Makes the address with a value added, or taken away if it is chosen.
+pub(crate) type FacetHref = Arc<dyn Fn(&Filter) -> String + Send + Sync>;
+
 /// All facets. A value that would give nothing is greyed, not removed.
-#[component]
-pub(crate) fn Facets(
-    facets: Signal<Vec<FacetCounts>>,
-    /// The address with a value added, or taken away if it is chosen.
-    href: impl Fn(&Filter) -> String + Send + 'static,
-) -> Markup {
-    let group = move |counts: FacetCounts| {
+pub(crate) fn facets(facets: &[FacetCounts], href: &FacetHref) -> Markup {
+    let group = |counts: &FacetCounts| {
         view! {
             <section class="facet-group">
                 <h3>{counts.facet.label()}</h3>
-                {values_view(counts.values, &href)}
+                {values_view(&counts.values, href)}
             </section>
         }
     };
-    (move || facets.get().into_iter().map(&group).collect::<Markup>()).into_markup()
+    facets.iter().map(group).collect()
 }
 
-fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) -> Markup {
+fn values_view(values: &[FacetValueCount], href: &FacetHref) -> Markup {
     let is_long = values.len() > TAGS_SHOWN + 4;
     let (shown, folded): (Vec<_>, Vec<_>) =
-        values.into_iter().enumerate().partition(|(at, value)| !is_long || *at < TAGS_SHOWN || value.chosen);
-    let items = |values: Vec<(usize, FacetValueCount)>| {
-        let view = |(_, value): (usize, FacetValueCount)| {
-            let href = href(&value.filter);
-            facet_value(value, href)
-        };
-        values.into_iter().map(view).collect::<Markup>()
+        values.iter().enumerate().partition(|(at, value)| !is_long || *at < TAGS_SHOWN || value.chosen);
+    let items = |values: Vec<(usize, &FacetValueCount)>| {
+        values.into_iter().map(|(_, value)| facet_value(value, href)).collect::<Markup>()
     };
     let more = folded.len();
     view! {
@@ -54,9 +48,14 @@ fn values_view(values: Vec<FacetValueCount>, href: &impl Fn(&Filter) -> String) 
 }
 
 /// One value as a link with its count.
-pub(crate) fn facet_value(value: FacetValueCount, href: String) -> Markup {
+pub(crate) fn facet_value(value: &FacetValueCount, href: &FacetHref) -> Markup {
     let FacetValueCount { filter, label, count, chosen } = value;
-    let is_dead_end = count == 0 && !chosen;
+    let is_dead_end = *count == 0 && !chosen;
+    // An address holds all that was asked, so that each letter changes all of them, and none is seen.
+    let href = {
+        let (filter, href) = (filter.clone(), Arc::clone(href));
+        Later(move || (!is_dead_end).then(|| href(&filter)))
+    };
     view! {
         <li>
             <a
@@ -65,15 +64,15 @@ pub(crate) fn facet_value(value: FacetValueCount, href: String) -> Markup {
                 data-facet=filter.facet().as_str()
                 data-value=filter.value().to_owned()
                 data-noscroll="true"
-                href=(!is_dead_end).then_some(href)
+                href=href
                 role=is_dead_end.then_some("link")
                 aria-disabled=is_dead_end.then_some("true")
                 aria-current=chosen.then_some("true")
             >
-                <span class="facet-label">{label}</span>
+                <span class="facet-label">{label.clone()}</span>
                 " "
                 <span class="facet-count" data-test="facet-count">
-                    {count}
+                    {*count}
                 </span>
             </a>
         </li>

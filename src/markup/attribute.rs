@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::signal::Signal;
 
+/// The text of an attribute that is there.
+pub(super) type AttributeText = Option<Cow<'static, str>>;
+
 /// The value of an attribute.
 pub(crate) enum Value {
     /// The element does not have the attribute.
@@ -11,16 +14,22 @@ pub(crate) enum Value {
     Text(Cow<'static, str>),
     /// A value that is computed again whenever what it read changes.
     Live(Box<dyn FnMut() -> Value + Send>),
+    /// A value that is computed once, where it takes the place of another after the next frame.
+    Later(Box<dyn FnMut() -> Value + Send>),
 }
+
+/// A value that nobody sees: a change of it waits until the reader has been shown what they see. What is given must
+/// follow from what the closure holds, as it may be asked after all else has gone.
+pub(crate) struct Later<F>(pub(crate) F);
 
 impl Value {
     /// Its text as it is now; nothing where the element does not have the attribute.
-    pub(crate) fn text(&mut self) -> Option<Cow<'static, str>> {
+    pub(crate) fn text(&mut self) -> AttributeText {
         match self {
             Self::Absent => None,
             Self::Text(text) => Some(text.clone()),
             // A closure that gives a closure is asked until it gives a text.
-            Self::Live(value) => value().text(),
+            Self::Live(value) | Self::Later(value) => value().text(),
         }
     }
 }
@@ -58,6 +67,16 @@ impl<T: IntoValue> IntoValue for Option<T> {
 impl<T: IntoValue + Clone + Send + Sync + 'static> IntoValue for Signal<T> {
     fn into_value(self) -> Value {
         (move || self.get()).into_value()
+    }
+}
+
+impl<F, T> IntoValue for Later<F>
+where
+    F: FnMut() -> T + Send + 'static,
+    T: IntoValue,
+{
+    fn into_value(mut self) -> Value {
+        Value::Later(Box::new(move || self.0().into_value()))
     }
 }
 

@@ -9,9 +9,11 @@ use leptos::tachys::renderer::types::{Element as DomElement, Node, Placeholder, 
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
+use super::attribute::AttributeText;
 use super::keyed::{self, Item, ItemState};
 use super::source::Step;
 use super::{Element, Listener, Markup, Parts, Source, Value};
+use crate::frame;
 use send_wrapper::SendWrapper;
 
 /// Markup that is in the DOM, and what it takes to change it.
@@ -44,10 +46,17 @@ struct ListenerState {
 enum AttributeState {
     Set(AttributeText),
     Live(RenderEffect<AttributeText>),
+    Later(Rc<LaterState>),
 }
 
-/// The text of an attribute that is there.
-type AttributeText = Option<Cow<'static, str>>;
+/// An attribute whose change waits.
+struct LaterState {
+    node: DomElement,
+    name: &'static str,
+    text: Cell<AttributeText>,
+    /// What it will change to, if it waits for that.
+    next: Cell<Option<Box<dyn FnMut() -> Value + Send>>>,
+}
 
 impl Render for Markup {
     type State = State;
@@ -228,6 +237,13 @@ fn rebuild_element(new: Parts, state: &mut ElementState) {
         let before = match attribute {
             AttributeState::Set(value) => value.take(),
             AttributeState::Live(effect) => effect.take_value().flatten(),
+            AttributeState::Later(state) => match value {
+                Value::Later(next) => {
+                    state.change_later(next);
+                    continue;
+                }
+                _ => state.text.take(),
+            },
         };
         *attribute = build_attribute(node, name, value, Some(before));
     }
@@ -270,6 +286,29 @@ fn build_attribute(
                 move |before: Option<AttributeText>| set(&node, name, value().text(), before),
                 before,
             ))
+        }
+        Value::Later(mut value) => AttributeState::Later(Rc::new(LaterState {
+            node: node.clone(),
+            name,
+            text: Cell::new(set(node, name, value().text(), before)),
+            next: Cell::new(None),
+        })),
+    }
+}
+
+impl LaterState {
+    /// Changes to `next` after the next frame, unless it has been given something else by then.
+    fn change_later(self: &Rc<Self>, next: Box<dyn FnMut() -> Value + Send>) {
+        if self.next.replace(Some(next)).is_none() {
+            let state = Rc::clone(self);
+            frame::after(move || state.change());
+        }
+    }
+
+    fn change(&self) {
+        if let Some(mut next) = self.next.take() {
+            let before = self.text.take();
+            self.text.set(set(&self.node, self.name, next().text(), Some(before)));
         }
     }
 }

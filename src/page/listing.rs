@@ -9,7 +9,7 @@ use catalog::listing::{Droppable, Listing as Results};
 use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
 
-use crate::component::{Chip, Chips, Facets, Failure, Notice, PageHead, Pager, SearchForm};
+use crate::component::{Chip, Chips, Failure, Notice, PageHead, Pager, SearchForm, facets};
 use crate::dialog::{Dialog, Dialogs, modal};
 use crate::load::{Loader, Rest};
 use crate::navigation::{Leave, Navigator};
@@ -53,7 +53,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     // One set of facets is enough: while the dialog has them, the rail has not.
     let rail = move || match dialogs.is_open(Dialog::Facets) {
         true => Markup::NOTHING,
-        false => facets_view(results, query),
+        false => facets_view(&results.read()),
     };
     let list = {
         let catalog = Arc::clone(&catalog);
@@ -62,7 +62,7 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     let in_dialog = move || {
         view! {
             <h2>"Filters"</h2>
-            <div class="dialog-scroll">{facets_view(results, query)}</div>
+            <div class="dialog-scroll">{move || facets_view(&results.read())}</div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count())}
             </button>
@@ -152,10 +152,10 @@ fn rest_view(loader: Loader) -> Markup {
     }
 }
 
-fn facets_view(results: Memo<Results>, query: Signal<Query>) -> Markup {
-    let facets = Signal::derive(move || results.read().facets.clone());
-    let href = move |filter: &Filter| Route::listing(&query.get_untracked().toggled(filter));
-    view! { <Facets facets href /> }
+fn facets_view(results: &Results) -> Markup {
+    let query = results.query.clone();
+    let href = move |filter: &Filter| Route::listing(&query.toggled(filter));
+    facets(&results.facets, &(Arc::new(href) as _))
 }
 
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.

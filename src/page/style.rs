@@ -189,7 +189,7 @@ fn filters() -> Markup {
     let value = |label: &str, count, chosen| {
         let value =
             FacetValueCount { filter: Filter::Verdict(Lean::Ship), label: label.to_owned(), count, chosen };
-        facet_value(value, Route::Style.href())
+        facet_value(&value, &(Arc::new(|_: &_| Route::Style.href()) as _))
     };
     let chip = Chip {
         facet: "pricing",
