@@ -7,8 +7,9 @@
 use leptos::ev;
 use leptos::prelude::{request_animation_frame, window, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
+use crate::frame;
 use crate::route::{self, Route};
 use crate::scroll;
 use crate::signal::{Memo, RwSignal, Signal, effect};
@@ -88,13 +89,19 @@ impl Navigator {
         if self.address() == address {
             return;
         }
-        if let Ok(history) = window().history() {
-            let _ = if leave == Leave::Nothing {
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-            } else {
+        match leave {
+            Leave::Behind => {
+                // What is still to be written belongs to the address that is left.
+                frame::catch_up();
                 scroll::remember();
-                history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-            };
+                write(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+            }
+            // The browser takes as long to write an address as the page to answer a letter.
+            Leave::Nothing => frame::after(move || {
+                if self.address() == address {
+                    write(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+                }
+            }),
         }
         self.show(path.to_owned(), search.to_owned());
     }
@@ -120,6 +127,13 @@ impl Navigator {
                 self.search.with_untracked(|search| self.enter(&canonical, search, Leave::Nothing));
             }
         });
+    }
+}
+
+/// Changes the browser's history, which a browser may refuse after too many changes.
+fn write(change: impl FnOnce(&History) -> Result<(), JsValue>) {
+    if let Ok(history) = window().history() {
+        let _ = change(&history);
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use leptos::prelude::*;
 use publish::one_line;
 
+use crate::frame;
 use crate::markup::{IntoValue, Markup, Value, component};
-
 use crate::signal::effect;
 
 /// What a page that is rendered ahead says of itself, in a context.
@@ -42,9 +42,11 @@ fn keep_head(mut title: Value, mut description: Value, site: String) {
     }
     effect(move || {
         let (title, description) = words();
-        document().set_title(&title);
-        if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-            let _ = meta.set_attribute("content", &description);
-        }
+        frame::after(move || {
+            document().set_title(&title);
+            if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
+                let _ = meta.set_attribute("content", &description);
+            }
+        });
     });
 }
