@@ -74,6 +74,14 @@ where
         T::clone(&self.read())
     }
 
+    /// A copy of the value, without following it; nothing once what it was made for has gone.
+    pub(crate) fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.inner.try_get_untracked().map(|held| T::clone(&known(held)))
+    }
+
     /// A copy of the value, without following it.
     pub(crate) fn get_untracked(&self) -> T
     where
@@ -91,6 +99,11 @@ where
     /// Sets the value, and tells who follows it.
     pub(crate) fn set(&self, value: T) {
         self.inner.set(Arc::new(value));
+    }
+
+    /// Sets the value, and tells who follows it, unless what it was made for has gone.
+    pub(crate) fn try_set(&self, value: T) {
+        let _ = self.inner.try_set(Arc::new(value));
     }
 
     /// Changes the value, and tells who follows it.

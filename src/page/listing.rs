@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use crate::component::{Chip, Chips, Failure, Notice, PageHead, Pager, SearchForm, facets};
 use crate::dialog::{Dialog, Dialogs, modal};
+use crate::frame;
 use crate::load::{Loader, Rest};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
-use crate::signal::{Memo, Signal};
+use crate::signal::{Memo, RwSignal, Signal, effect};
 use results::result_list;
 
 #[component]
@@ -28,10 +29,11 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
             let parsed = Query::parse(&search.read());
             let mut results = loader.listing(&catalog, &parsed.query);
             results.ignored = [parsed.ignored, results.ignored].concat();
-            results
+            Arc::new(results)
         })
     };
     let is_waiting = Memo::new(move || !results.read().is_final);
+    let settled = settled(results);
     let query = Signal::derive(move || results.read().query.clone());
     let count = move || match results.read().total {
         1 => "1 tool".to_owned(),
@@ -53,11 +55,12 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
     // One set of facets is enough: while the dialog has them, the rail has not.
     let rail = move || match dialogs.is_open(Dialog::Facets) {
         true => Markup::NOTHING,
-        false => facets_view(&results.read()),
+        false if has_rail() => facets_view(&results.read()),
+        false => facets_view(&settled.read()),
     };
     let list = {
         let catalog = Arc::clone(&catalog);
-        move || result_list(&catalog, results)
+        move || result_list(&catalog, results, settled)
     };
     let in_dialog = move || {
         view! {
@@ -150,6 +153,34 @@ fn rest_view(loader: Loader) -> Markup {
             {view}
         </div>
     }
+}
+
+/// The results that all of the page has shown: those which a reader waits for are shown at once, and where they do not
+/// look, the page follows after the frame.
+fn settled(results: Memo<Arc<Results>>) -> RwSignal<Arc<Results>> {
+    let settled = RwSignal::new(results.get_untracked());
+    let mut is_first = true;
+    effect(move || {
+        let _ = results.read();
+        if !std::mem::take(&mut is_first) {
+            frame::after(move || {
+                // The page may have been left by then.
+                if let Some(results) = results.try_get_untracked() {
+                    settled.try_set(results);
+                }
+            });
+        }
+    });
+    settled
+}
+
+/// Whether there may be room for the rail. Where the style decides otherwise, it is at most a frame late.
+fn has_rail() -> bool {
+    if cfg!(not(feature = "browser")) {
+        return true;
+    }
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_none_or(|width| width >= 960.0)
 }
 
 fn facets_view(results: &Results) -> Markup {
