@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::listing::listing;
-use catalog::{Catalog, Date, Query};
+use catalog::{Catalog, Date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -163,20 +162,25 @@ fn after_mounting(dialogs: Dialogs) {
 
 /// Has the first search ready before a reader asks for it, in pieces between which the browser can answer.
 fn prepare_search(loader: Loader) {
+    let owner = Owner::current().unwrap_or_default();
+    let mut prepared: Option<Arc<Catalog>> = None;
     effect(move || {
-        if let (Load::Ready(catalog), false) = (loader.catalog().get(), loader.is_busy())
-            && catalog.is_whole()
-            && !catalog.is_search_ready()
-        {
-            spawn_local(async move {
-                request::give_way().await;
-                while !catalog.prepare_search() {
-                    request::give_way().await;
-                }
-                // A browser compiles a function when it is first called; the first letter need not wait for that.
-                let _ = listing(&catalog, &Query::default().searching("a"));
-            });
+        let (Load::Ready(catalog), false) = (loader.catalog().get(), loader.is_busy()) else { return };
+        if prepared.as_ref().is_some_and(|before| Arc::ptr_eq(before, &catalog)) {
+            return;
         }
+        prepared = Some(Arc::clone(&catalog));
+        // Where not all tools are here, searches are answered by small catalogs.
+        let catalog = if catalog.is_whole() { catalog } else { Arc::new(catalog.of_these()) };
+        let stage = owner.with(Owner::new);
+        spawn_local(async move {
+            request::give_way().await;
+            // Between two turns a browser waits some milliseconds, so that a turn is a few pieces.
+            while !(0..3).any(|_| catalog.prepare_search()) {
+                request::give_way().await;
+            }
+            page::rehearse(catalog, stage).await;
+        });
     });
 }
 

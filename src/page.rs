@@ -15,7 +15,7 @@ mod whole_site;
 
 pub(crate) use comparison::Comparison;
 pub(crate) use home::Home;
-pub(crate) use listing::Listing;
+pub(crate) use listing::{Listing, rehearse};
 pub(crate) use method::Method;
 pub(crate) use not_found::{no_comparison, not_found};
 pub(crate) use panel::Panel;

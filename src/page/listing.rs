@@ -5,17 +5,17 @@ use std::sync::Arc;
 mod results;
 
 use crate::markup::{Markup, component, view};
-use catalog::listing::{Droppable, Listing as Results};
+use catalog::listing::{Droppable, Listing as Results, listing};
 use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
 
 use crate::component::{Chip, Chips, Failure, Notice, PageHead, Pager, SearchForm, facets};
 use crate::dialog::{Dialog, Dialogs, modal};
-use crate::frame;
 use crate::load::{Loader, Rest};
 use crate::navigation::{Leave, Navigator};
 use crate::route::Route;
 use crate::signal::{Memo, RwSignal, Signal, effect};
+use crate::{frame, request};
 use results::result_list;
 
 #[component]
@@ -181,6 +181,30 @@ fn has_rail() -> bool {
     }
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     width.is_none_or(|width| width >= 960.0)
+}
+
+/// Has the browser compile what a letter and a filter call before a reader waits for it: a small listing is made out of
+/// sight, and searched through. What that keeps is `owner`'s.
+pub(crate) async fn rehearse(catalog: Arc<Catalog>, owner: Owner) {
+    let (query, _out_of_sight) = owner.with(|| {
+        let query = RwSignal::new(Query::default());
+        let results = {
+            let catalog = Arc::clone(&catalog);
+            Memo::new(move || {
+                let mut results = listing(&catalog, &query.read());
+                results.tools.truncate(2);
+                results.facets.truncate(1);
+                Arc::new(results)
+            })
+        };
+        let list = result_list(&catalog, results, settled(results));
+        (query, view! { {list} {move || facets_view(&results.read())} }.build())
+    });
+    for letter in ["e", "t", "a", "o"] {
+        request::give_way().await;
+        query.set(Query::default().searching(letter));
+    }
+    request::give_way().await;
 }
 
 fn facets_view(results: &Results) -> Markup {

@@ -63,6 +63,13 @@ impl Catalog {
         Some(Self::with(self.site.clone(), extent, part.tools, part.votes))
     }
 
+    /// The tools that are here as if there were no others.
+    #[must_use]
+    pub fn of_these(&self) -> Self {
+        let tools = self.summaries().cloned().collect();
+        Self::with(self.site.clone(), Extent::Whole, tools, self.votes.clone())
+    }
+
     fn with(site: Site, extent: Extent, tools: Vec<Summary>, votes: Votes) -> Self {
         Self {
             site,
