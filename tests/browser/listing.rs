@@ -1,6 +1,7 @@
 //! The listing: everything that it shows is in its address.
 
 mod facets;
+mod fast;
 mod layouts;
 mod map;
 mod nothing;
