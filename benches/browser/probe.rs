@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
@@ -48,7 +48,10 @@ pub(crate) struct Visit {
     pub(crate) letters: Vec<f64>,
     /// All that came until the word was answered.
     pub(crate) searched_bytes: f64,
+    /// From each letter to the last change of the page, seen or not.
+    pub(crate) letters_over: Vec<f64>,
     pub(crate) facets: Vec<f64>,
+    pub(crate) facets_over: Vec<f64>,
     pub(crate) heap: f64,
     pub(crate) all_bytes: f64,
 }
@@ -68,12 +71,29 @@ const BEFORE: &str = r"
 ";
 
 /// From an input to the frame that shows the answer: the change is waited for, and where that only says that the answer
-/// is on its way, the answer; then the next frame, then the end of that frame.
+/// is on its way, the answer; then the next frame, then the end of that frame. Then what a reader sees of the page has to
+/// stay as it is; what is not seen may follow, and the time of the last change is told as well.
 const ACT: &str = r"
     const [what, facet, value, done] = arguments;
+    const seen = () => {
+        const texts = [];
+        const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const box = walker.currentNode.parentElement.getBoundingClientRect();
+            if (box.width && box.bottom > 0 && box.top < innerHeight) texts.push(walker.currentNode.data);
+        }
+        return texts.join('\n');
+    };
     const frame = () => requestAnimationFrame(() => {
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now() - begun);
+        channel.port1.onmessage = () => {
+            const painted = performance.now() - begun;
+            let last = painted;
+            const later = new MutationObserver(() => { last = performance.now() - begun; });
+            later.observe(document, { attributes: true, childList: true, subtree: true, characterData: true });
+            const first = seen();
+            setTimeout(() => { later.disconnect(); done({ painted, last, isFinal: first === seen() }); }, 250);
+        };
         channel.port2.postMessage(0);
     });
     const results = document.querySelector('.results');
@@ -156,7 +176,9 @@ async fn measure(
     visit.first_paint = number(&first["first"]);
     visit.largest_paint = number(&first["largest"]);
     for end in 1..=WORD.len() {
-        visit.letters.extend(act(browser, "type", "", &WORD[..end]).await?);
+        let took = act(browser, "type", "", &WORD[..end]).await?;
+        visit.letters.extend(took.map(|took| took.painted));
+        visit.letters_over.extend(took.map(|took| took.over));
     }
     let searched = browser.execute(SIZES, vec![]).await?.json().clone();
     visit.searched_bytes = number(&searched["bytes"]);
@@ -165,7 +187,9 @@ async fn measure(
     browser.execute(TURN_TO_FILTERS, vec![]).await?;
     tokio::time::sleep(Duration::from_millis(500)).await;
     for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
-        visit.facets.extend(act(browser, "click", facet, value).await?);
+        let took = act(browser, "click", facet, value).await?;
+        visit.facets.extend(took.map(|took| took.painted));
+        visit.facets_over.extend(took.map(|took| took.over));
     }
     let metrics = cdp("Performance.getMetrics", json!({})).await?;
     let heap = metrics["metrics"].as_array().context("there are metrics")?;
@@ -197,12 +221,21 @@ async fn narrow_line(browser: &WebDriver) -> Result<()> {
     Ok(())
 }
 
-async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Result<Option<f64>> {
+/// How long an input took, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+struct Took {
+    /// Until a reader saw all that they see of what it changed.
+    painted: f64,
+    /// Until nothing changed any more.
+    over: f64,
+}
+
+/// Does one input; nothing where it changed nothing.
+async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Result<Option<Took>> {
     let arguments = vec![json!(what), json!(facet), json!(value)];
-    let took = browser.execute_async(ACT, arguments).await?;
-    // What an input leaves to do afterwards is not the next one's.
-    tokio::time::sleep(Duration::from_millis(60)).await;
-    Ok(took.json().as_f64())
+    let took = browser.execute_async(ACT, arguments).await?.json().clone();
+    ensure!(took["isFinal"] != false, "what is seen after {what} {facet} {value} changed after its frame");
+    Ok(took["painted"].as_f64().zip(took["last"].as_f64()).map(|(painted, over)| Took { painted, over }))
 }
 
 pub(crate) async fn ready(browser: &WebDriver) -> Result<()> {

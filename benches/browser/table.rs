@@ -22,8 +22,12 @@ pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs
         let median = |visits: &[Visit]| quantile(visits.iter().map(of).collect(), 50);
         row(tools, conditions, what, median(ours), median(theirs));
     }
-    let many: [(&str, Many); 2] =
-        [("letter to paint", |visit| &visit.letters), ("filter to paint", |visit| &visit.facets)];
+    let many: [(&str, Many); 4] = [
+        ("letter to paint", |visit| &visit.letters),
+        ("letter to the last change", |visit| &visit.letters_over),
+        ("filter to paint", |visit| &visit.facets),
+        ("filter to the last change", |visit| &visit.facets_over),
+    ];
     for (what, of) in many {
         for (name, percent) in [("median", 50), ("95th", 95)] {
             let at = |visits: &[Visit]| quantile(visits.iter().flat_map(of).copied().collect(), percent);
