@@ -10,6 +10,7 @@ pub(crate) fn string(text: &str) -> String {
         match character {
             '"' => json.push_str("\\\""),
             '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
             // The rest of what may not stand in a string as it is.
             '\0'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
             _ => json.push(character),
