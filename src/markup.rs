@@ -16,12 +16,12 @@ mod source;
 use std::borrow::Cow;
 
 use leptos::ev::Event;
-use leptos::html::ElementType;
-use leptos::prelude::NodeRef;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::renderer::types::Element as DomElement;
 use leptos::wasm_bindgen::JsCast;
 use send_wrapper::SendWrapper;
+use web_sys::HtmlInputElement;
+
+use crate::signal::RwSignal;
 
 use keyed::Item;
 
@@ -61,6 +61,27 @@ struct Parts {
 type Keep = Box<dyn FnOnce(&DomElement) + Send>;
 type Listener = Box<dyn FnMut(Event)>;
 
+/// A field of a form in the DOM, once its view has been built.
+#[derive(Clone, Copy)]
+pub(crate) struct InputRef(RwSignal<Option<SendWrapper<HtmlInputElement>>>);
+
+impl InputRef {
+    /// For a view that is not built yet.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// The field; who gets it follows whether it is there.
+    pub(crate) fn get(self) -> Option<HtmlInputElement> {
+        self.0.get().map(SendWrapper::take)
+    }
+
+    /// The field, without following whether it is there.
+    pub(crate) fn get_untracked(self) -> Option<HtmlInputElement> {
+        self.0.get_untracked().map(SendWrapper::take)
+    }
+}
+
 impl Markup {
     /// Nothing at all.
     pub(crate) const NOTHING: Self = Self::Many(Vec::new());
@@ -95,12 +116,11 @@ impl Element {
     }
 
     /// Keeps the element of the DOM in `reference`.
-    pub(crate) fn keep_in<E>(&mut self, reference: NodeRef<E>)
-    where
-        E: ElementType + 'static,
-        E::Output: JsCast + 'static,
-    {
-        self.0.keep = Some(Box::new(move |element| NodeRefContainer::<E>::load(reference, element)));
+    pub(crate) fn keep_in(&mut self, reference: InputRef) {
+        self.0.keep = Some(Box::new(move |element| {
+            let input = element.dyn_ref::<HtmlInputElement>().cloned();
+            reference.0.set(input.map(SendWrapper::new));
+        }));
     }
 
     /// Adds a child after the others.

@@ -1,17 +1,15 @@
 //! The sign-up form: an ordinary form POST to the service that the site names.
 
-use crate::markup::{Markup, component, view};
+use crate::markup::{InputRef, Markup, component, view};
 use catalog::format::Newsletter;
 use leptos::ev::Event;
-use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::signal::RwSignal;
 
 /// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {
-    let input = NodeRef::<Input>::new();
+    let input = InputRef::new();
     let complaint = RwSignal::new("");
     let check = move |event: Event| {
         let Some(input) = input.get_untracked() else { return };

@@ -1,9 +1,7 @@
 //! A search box that is a form: Enter goes to an address, and typing may already do so.
 
-use crate::markup::{Markup, component, view};
+use crate::markup::{InputRef, Markup, component, view};
 use leptos::ev::Event;
-use leptos::html::Input;
-use leptos::prelude::*;
 
 use catalog::SearchText;
 
@@ -23,7 +21,7 @@ pub(crate) fn SearchForm(
     /// Called with the text when the reader asks for results.
     on_search: impl Fn(String) + 'static,
 ) -> Markup {
-    let input = NodeRef::<Input>::new();
+    let input = InputRef::new();
     let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     // The box follows the address, but never takes away a space or a letter that is just being typed.
     effect(move || {
