@@ -58,7 +58,9 @@ fn likeness(text: &str, name: &str) -> f64 {
     if text.is_empty() {
         return 0.0;
     }
-    let whole = strsim::normalized_damerau_levenshtein(text, name);
+    let longest = text.chars().count().max(name.chars().count());
+    let count = |letters: usize| u32::try_from(letters).map_or(f64::INFINITY, f64::from);
+    let whole = 1.0 - count(strsim::osa_distance(text, name)) / count(longest);
     let begins = text.len() >= 3 && (name.starts_with(text) || (name.len() >= 3 && text.starts_with(name)));
     if begins { whole.max(0.8) } else { whole }
 }
