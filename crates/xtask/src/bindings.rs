@@ -1,10 +1,10 @@
-//! Makes smaller what lies between the app and the browser: the names by which the program imports what it calls.
+//! Makes smaller what lies between the app and the browser: the names by which each calls the other.
 //!
-//! wasm-bindgen gives each import a long name with a hash in it, once in the program and once in its JavaScript. No
-//! reader needs them, and a hash cannot be compressed: short names in their place save 2.5 kB of brotli. Comments and
-//! indentation of the JavaScript go as well.
+//! wasm-bindgen gives each import and many an export a long name with a hash in it, in the program and in its JavaScript.
+//! No reader needs them, and a hash cannot be compressed: short names in their place save 3 kB of brotli. Exports that
+//! the JavaScript does not know go, and so do its comments and indentation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +14,9 @@ use crate::start::without_comments;
 
 /// A section of a WebAssembly module that lists its imports (WebAssembly core specification, section 5.5.5).
 const IMPORT_SECTION: u8 = 2;
+
+/// The one that lists its exports (section 5.5.10).
+const EXPORT_SECTION: u8 = 7;
 
 /// The length of what every module begins with: a magic number and a version.
 const PREAMBLE: usize = 8;
@@ -32,9 +35,10 @@ pub fn shorten(app: &Path) -> Result<()> {
     let bytes = fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
 
     let mut names = Names::default();
-    let bytes = with_short_imports(&bytes, &mut names)
+    let text = without_comments(&text);
+    let bytes = with_short_names(&bytes, &words(&text), &mut names)
         .with_context(|| format!("{} is no WebAssembly that is understood", program.display()))?;
-    let text = names.replaced_in(&without_comments(&text))?;
+    let text = names.replaced_in(&text)?;
     fs::write(program, bytes).with_context(|| format!("cannot write {}", program.display()))?;
     fs::write(&code, text).with_context(|| format!("cannot write {}", code.display()))
 }
@@ -49,32 +53,41 @@ impl Names {
         self.0.entry(long.to_owned()).or_insert_with(|| short_name(number))
     }
 
-    /// The JavaScript with the short names, of which each has to stand in it once.
+    /// The JavaScript with the short names, each of which has to stand in it.
     fn replaced_in(&self, code: &str) -> Result<String> {
-        let mut replaced = 0;
+        let mut replaced = HashSet::new();
         let mut out = String::with_capacity(code.len());
-        let is_of_name = |character: char| character.is_ascii_alphanumeric() || "_$".contains(character);
-        for piece in code.split_inclusive(|character| !is_of_name(character)) {
-            let name = piece.trim_end_matches(|character| !is_of_name(character));
+        for piece in code.split_inclusive(is_between_words) {
+            let name = piece.trim_end_matches(is_between_words);
             match self.0.get(name) {
                 Some(short) => {
-                    replaced += 1;
+                    replaced.insert(name);
                     out.push_str(short);
                 }
                 None => out.push_str(name),
             }
             out.push_str(&piece[name.len()..]);
         }
-        ensure!(replaced == self.0.len(), "of {} imports, {replaced} stand in the JavaScript", self.0.len());
+        let (count, found) = (self.0.len(), replaced.len());
+        ensure!(found == count, "of {count} names, {found} stand in the JavaScript");
         Ok(out)
     }
 }
 
-/// `a` to `z`, `aa`, `ba` and so on.
+/// The names and other words of JavaScript.
+fn words(code: &str) -> HashSet<&str> {
+    code.split(is_between_words).collect()
+}
+
+fn is_between_words(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && !"_$".contains(character)
+}
+
+/// `A` to `Z`, `AA`, `AB` and so on: in capitals no name is a word of JavaScript, such as `if`, nor one of its code's own.
 fn short_name(mut number: usize) -> String {
     let mut name = String::new();
     loop {
-        name.push(char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26]));
+        name.push(char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26]));
         if number < 26 {
             return name;
         }
@@ -82,8 +95,8 @@ fn short_name(mut number: usize) -> String {
     }
 }
 
-/// The module with short names for what it imports; nothing if it cannot be read.
-fn with_short_imports(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+/// The module with short names for what it imports and exports; nothing if it cannot be read.
+fn with_short_names(module: &[u8], words: &HashSet<&str>, names: &mut Names) -> Option<Vec<u8>> {
     let (preamble, rest) = module.split_at_checked(PREAMBLE)?;
     let mut out = preamble.to_owned();
     let mut reader = Reader(rest);
@@ -91,7 +104,11 @@ fn with_short_imports(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         let id = reader.byte()?;
         let size = reader.number()?;
         let content = reader.bytes(size)?;
-        let content = if id == IMPORT_SECTION { short_imports(content, names)? } else { content.to_owned() };
+        let content = match id {
+            IMPORT_SECTION => short_imports(content, names)?,
+            EXPORT_SECTION => short_exports(content, words, names)?,
+            _ => content.to_owned(),
+        };
         out.push(id);
         write_bytes(&content, &mut out);
     }
@@ -112,6 +129,29 @@ fn short_imports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         out.push(kind);
         write_number(reader.number()?, &mut out);
     }
+    reader.0.is_empty().then_some(out)
+}
+
+/// Of the names that wasm-bindgen gives, which begin with a `_` or its own name, those that stand among the `words` of the
+/// JavaScript get shorter, and the others go.
+fn short_exports(section: &[u8], words: &HashSet<&str>, names: &mut Names) -> Option<Vec<u8>> {
+    let mut reader = Reader(section);
+    let (mut count, mut exports) = (0, Vec::with_capacity(section.len()));
+    for _ in 0..reader.number()? {
+        let name = reader.text()?;
+        let (kind, index) = (reader.byte()?, reader.number()?);
+        let is_given = name.starts_with('_') || name.starts_with("wasm_bindgen");
+        if is_given && !words.contains(name) {
+            continue;
+        }
+        count += 1;
+        write_bytes(if is_given { names.short(name) } else { name }.as_bytes(), &mut exports);
+        exports.push(kind);
+        write_number(index, &mut exports);
+    }
+    let mut out = Vec::with_capacity(section.len());
+    write_number(count, &mut out);
+    out.extend(exports);
     reader.0.is_empty().then_some(out)
 }
 
@@ -171,8 +211,9 @@ fn write_bytes(bytes: &[u8], out: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
-    /// A module that imports two functions of type 0 from `./m.js`, and has an empty custom section.
-    fn module(names: [&str; 2]) -> Vec<u8> {
+    /// A module that imports two functions of type 0 from `./m.js`, exports the first by some names, and has an empty
+    /// custom section.
+    fn module(names: [&str; 2], exported: &[&str]) -> Vec<u8> {
         let mut imports = vec![2];
         for name in names {
             write_bytes(b"./m.js", &mut imports);
@@ -182,18 +223,29 @@ mod tests {
         let mut module = b"\0asm\x01\0\0\0".to_vec();
         module.push(IMPORT_SECTION);
         write_bytes(&imports, &mut module);
+        let mut exports = Vec::new();
+        write_number(exported.len(), &mut exports);
+        for name in exported {
+            write_bytes(name.as_bytes(), &mut exports);
+            exports.extend([0, 0]);
+        }
+        module.push(EXPORT_SECTION);
+        write_bytes(&exports, &mut module);
         module.extend([0, 0]);
         module
     }
 
     #[test]
-    fn imports_get_short_names_on_both_sides() {
+    fn names_get_short_on_both_sides() {
         let mut names = Names::default();
         let long = "__wbg_now_0123456789abcdef".repeat(10);
-        let short = with_short_imports(&module([&long, "__wbg_new_1"]), &mut names).unwrap();
-        assert_eq!(short, module(["a", "b"]));
-        let code = format!("x = {{ {long}: function(a) {{ return __wbg_new_12; }}, __wbg_new_1: b }}");
-        let expected = "x = { a: function(a) { return __wbg_new_12; }, b: b }";
+        let code = format!(
+            "x = {{ {long}: function(a) {{ return wasm.__free_12(); }}, __wbg_new_1: wasm.__free_12 }}"
+        );
+        let before = module([&long, "__wbg_new_1"], &["memory", "__free_1", "__free_12", "wasm_bindgen_x"]);
+        let short = with_short_names(&before, &words(&code), &mut names).unwrap();
+        assert_eq!(short, module(["A", "B"], &["memory", "C"]));
+        let expected = "x = { A: function(a) { return wasm.C(); }, B: wasm.C }";
         assert_eq!(names.replaced_in(&code).unwrap(), expected);
         assert!(names.replaced_in("x").is_err());
     }
@@ -201,18 +253,20 @@ mod tests {
     #[test]
     fn names_are_short_and_different() {
         let names: Vec<String> = (0..1000).map(short_name).collect();
-        assert_eq!(names[..3], ["a", "b", "c"]);
-        assert_eq!((names[25].as_str(), names[26].as_str(), names[52].as_str()), ("z", "aa", "ab"));
+        assert_eq!(names[..3], ["A", "B", "C"]);
+        assert_eq!((names[25].as_str(), names[26].as_str(), names[52].as_str()), ("Z", "AA", "AB"));
+        assert!(names.concat().bytes().all(|letter| letter.is_ascii_uppercase()));
         assert_eq!(names.iter().collect::<std::collections::HashSet<_>>().len(), names.len());
     }
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        let mut whole = module(["a", "b"]);
-        assert!(with_short_imports(&whole[..20], &mut Names::default()).is_none());
+        let mut whole = module(["a", "b"], &[]);
+        let read = |module: &[u8]| with_short_names(module, &HashSet::new(), &mut Names::default());
+        assert!(read(&whole[..20]).is_none());
         // A table instead of a function.
         let kind = whole.iter().rposition(|byte| *byte == b'b').unwrap() + 1;
         whole[kind] = 1;
-        assert!(with_short_imports(&whole, &mut Names::default()).is_none());
+        assert!(read(&whole).is_none());
     }
 }
