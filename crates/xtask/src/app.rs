@@ -10,7 +10,7 @@ use publish::PairRule;
 use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Trunk, WasmStd};
-use crate::{bindings, naming, stylesheet, workspace};
+use crate::{arrangement, bindings, naming, stylesheet, workspace};
 use made_from::MadeFrom;
 
 /// Builds the app for release, as far as it has changed, and returns the folder that it is in.
@@ -33,6 +33,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
         })
         .context("the app was compiled, but Trunk could not bundle it")?;
     bindings::shorten(&out)?;
+    arrangement::arrange(&out)?;
     naming::by_content(&out)?;
     made_from.write(&out)?;
     Ok(out)

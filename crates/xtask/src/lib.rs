@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 
 pub mod app;
+mod arrangement;
 pub mod audit;
 pub mod base;
 pub mod bench;
