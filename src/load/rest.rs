@@ -1,0 +1,180 @@
+//! The tools that the index of a large catalog leaves out: all of them in parts, or those that a search for a word can
+//! find.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use catalog::format::VERSION;
+use catalog::index::{Index, Part, Summary};
+use catalog::listing::{Listing, answer, listing};
+use catalog::{Catalog, Query, Slug};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Effort, Load, LoadError, Loader, fetch};
+use crate::signal::ArcRwSignal;
+
+/// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh as much as the app.
+const LIGHT: usize = 12_000;
+
+/// What has become of the tools that the index of a large catalog leaves out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Rest {
+    /// Nobody has asked for them.
+    Unasked,
+    /// So many of so many files are here.
+    Coming { here: usize, of: usize },
+    /// The catalog has all tools.
+    Here,
+    /// A file did not come.
+    Failed(LoadError),
+}
+
+/// What of a catalog answers searches for words that begin with some letters. Its signal outlives the page that asked.
+pub(super) type Words = ArcRwSignal<Load<Arc<Catalog>>>;
+
+impl Loader {
+    /// What has become of the tools that the catalog may lack.
+    pub(crate) fn rest(self) -> Rest {
+        self.rest.get()
+    }
+
+    /// Fetches the tools that the catalog lacks, if it lacks any and that has not begun. Once they are there, the
+    /// catalog is another one.
+    pub(crate) fn want_whole(self) {
+        let lacking = self.catalog.with_untracked(|catalog| match catalog {
+            Load::Ready(catalog) if !catalog.is_whole() => Some(Arc::clone(catalog)),
+            _ => None,
+        });
+        if let (Some(catalog), Rest::Unasked) = (lacking, self.rest.get_untracked()) {
+            self.rest.set(Rest::Coming { here: 0, of: 1 });
+            self.bring_whole(&catalog);
+        }
+    }
+
+    /// The listing of a query by what is here: `catalog`, or what of it a search for a word can find. What it takes
+    /// beyond that is fetched, and until then the listing is not final.
+    pub(crate) fn listing(self, catalog: &Arc<Catalog>, query: &Query) -> Listing {
+        if let Some(listing) = answer(catalog, query) {
+            return listing;
+        }
+        match self.words(catalog, query.text.as_str()).map(|words| words.get()) {
+            Some(Load::Pending) => {}
+            Some(Load::Ready(words)) if let Some(listing) = answer(&words, query) => return listing,
+            None | Some(Load::Ready(_) | Load::Failed(_)) => self.want_whole(),
+        }
+        listing(catalog, query)
+    }
+
+    /// What of a catalog has a tool: the catalog itself, or else what of it has been fetched to answer searches.
+    pub(crate) fn holding(self, catalog: &Arc<Catalog>, slug: &Slug) -> Arc<Catalog> {
+        let of_words = || {
+            self.words.with_value(|all| {
+                let ready = all.iter().filter_map(|(_, words)| match words.get_untracked() {
+                    Load::Ready(words) => Some(words),
+                    Load::Pending | Load::Failed(_) => None,
+                });
+                ready.into_iter().find(|words| words.tool(slug).is_some())
+            })
+        };
+        let found = if catalog.tool(slug).is_some() { None } else { of_words() };
+        found.unwrap_or_else(|| Arc::clone(catalog))
+    }
+
+    /// Fetches all tools if a reader is about to turn to what takes them, unless they are so many that this waits until
+    /// they are asked for.
+    pub(crate) fn look_ahead(self) {
+        let is_light = self.catalog.with_untracked(|catalog| match catalog {
+            Load::Ready(catalog) => catalog.count() <= LIGHT,
+            Load::Pending | Load::Failed(_) => false,
+        });
+        if is_light {
+            self.want_whole();
+        }
+    }
+
+    /// What of a catalog a search for a text can find, if there is a file for it. It is fetched if it is not here yet.
+    fn words(self, catalog: &Arc<Catalog>, text: &str) -> Option<Words> {
+        let prefixes = &catalog.excerpt()?.words;
+        let prefix = prefixes.of(text)?;
+        let known =
+            self.words.with_value(|all| all.iter().find(|(it, _)| it == prefix).map(|it| it.1.clone()));
+        known.or_else(|| {
+            let words = ArcRwSignal::new(Load::Pending);
+            self.words.update_value(|all| all.push((prefix.to_owned(), words.clone())));
+            let file = format!("catalog/words/{}.json", prefixes.file(prefix));
+            let (catalog, prefix, found) = (Arc::clone(catalog), prefix.to_owned(), words.clone());
+            self.spawn(async move {
+                let part = fetch::<Part>(&file, Effort::Little).await;
+                if let Some(part) = part.map(|part| catalog.of_prefix(&prefix, part)).transpose() {
+                    found.set(part.map_or_else(Load::Failed, |words| Load::Ready(Arc::new(words))));
+                }
+            });
+            Some(words)
+        })
+    }
+
+    /// Fetches all parts of a catalog, two at a time, and shows it as a whole.
+    pub(super) fn bring_whole(self, catalog: &Arc<Catalog>) {
+        let gathered = Rc::new(RefCell::new(Gathered::default()));
+        for _ in 0..2 {
+            let (catalog, gathered) = (Arc::clone(catalog), Rc::clone(&gathered));
+            // A page that can be shown without them does not wait for these.
+            spawn_local(async move { self.gather(&catalog, &gathered).await });
+        }
+    }
+
+    /// Fetches one part after the other that nobody else has begun with. Whoever has the last one shows the catalog.
+    async fn gather(self, catalog: &Catalog, gathered: &RefCell<Gathered>) {
+        let names = catalog.excerpt().map_or(&[][..], |excerpt| &excerpt.parts);
+        loop {
+            let at = gathered.borrow_mut().begin();
+            let Some(name) = names.get(at) else { return };
+            let part = fetch::<Part>(&format!("catalog/parts/{name}.json"), Effort::Full).await;
+            let here = match part {
+                Ok(part) => gathered.borrow_mut().add(at, part.tools),
+                Err(error) => return self.rest.set(Rest::Failed(error)),
+            };
+            if here == names.len() {
+                let tools = gathered.take().tools();
+                let site = catalog.site().clone();
+                return self.show(Index { version: VERSION, site, tools, excerpt: None }).await;
+            }
+            if let Rest::Failed(_) = self.rest.get_untracked() {
+                return;
+            }
+            self.rest.set(Rest::Coming { here, of: names.len() });
+        }
+    }
+}
+
+/// The parts of a catalog that have come, in any order.
+#[derive(Default)]
+struct Gathered {
+    /// How many have been begun with.
+    begun: usize,
+    parts: Vec<(usize, Vec<Summary>)>,
+}
+
+impl Gathered {
+    /// The next part to fetch.
+    fn begin(&mut self) -> usize {
+        self.begun += 1;
+        self.begun - 1
+    }
+
+    /// Adds a part, and says how many there are.
+    fn add(&mut self, at: usize, tools: Vec<Summary>) -> usize {
+        let before = self.parts.iter().filter(|(other, _)| *other < at).count();
+        self.parts.insert(before, (at, tools));
+        self.parts.len()
+    }
+
+    /// The tools of all parts.
+    fn tools(self) -> Vec<Summary> {
+        let mut tools = Vec::with_capacity(self.parts.iter().map(|(_, part)| part.len()).sum());
+        self.parts.into_iter().for_each(|(_, part)| tools.extend(part));
+        tools
+    }
+}
