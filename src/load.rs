@@ -226,16 +226,17 @@ impl Loader {
     /// Fetches the index and the tallies without taking away what is shown.
     fn fetch_catalog_again(self) {
         self.spawn(async move {
-            let index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
+            let mut index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
                 Ok(index) => index,
                 Err(error) => return self.fail(error),
             };
-            let Some(excerpt) = &index.excerpt else {
-                return self.show(index).await;
+            let Some(excerpt) = &mut index.excerpt else {
+                let votes = self.tallies(&index.site).await;
+                return self.show(Catalog::new(index, votes)).await;
             };
-            let votes = excerpt.votes.clone();
+            let votes = std::mem::take(&mut excerpt.votes);
             let catalog = Arc::new(Catalog::new(index, votes));
-            if self.rest.with_untracked(|rest| *rest == Rest::Unasked) {
+            if self.rest.with_untracked(|rest| matches!(rest, Rest::Unasked)) {
                 request::give_way().await;
                 return self.catalog.set(Load::Ready(catalog));
             }
@@ -253,25 +254,23 @@ impl Loader {
         }
     }
 
-    /// Shows the catalog of an index that has all tools, with the tallies beside it.
-    async fn show(self, index: Index) {
-        let elsewhere = index.site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
+    /// The tallies of a site. They are an extra: without them everything else can still be read.
+    async fn tallies(self, site: &Site) -> Votes {
+        let elsewhere = site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
         let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
-        let votes = match fetch::<Votes>(tallies, Effort::Little).await {
-            Ok(votes) => {
-                self.tallies_fault.set(None);
-                votes
-            }
-            // Tallies are an extra: without them everything else can still be read.
-            Err(error) => {
-                self.tallies_fault.set(Some(error));
-                Votes::default()
-            }
+        let (votes, fault) = match fetch::<Votes>(tallies, Effort::Little).await {
+            Ok(votes) => (votes, None),
+            Err(error) => (Votes::default(), Some(error)),
         };
-        let catalog = Arc::new(Catalog::new(index, votes));
+        self.tallies_fault.set(fault);
+        votes
+    }
+
+    /// Shows a catalog that has all tools.
+    async fn show(self, catalog: Catalog) {
         request::give_way().await;
         self.rest.set(Rest::Here);
-        self.catalog.set(Load::Ready(catalog));
+        self.catalog.set(Load::Ready(Arc::new(catalog)));
     }
 
     fn fetch_site(self) {

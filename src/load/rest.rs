@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use catalog::format::VERSION;
-use catalog::index::{Index, Part, Summary};
+use catalog::index::{Part, Summary};
 use catalog::listing::{Listing, answer, listing};
 use catalog::{Catalog, Query, Slug};
 use leptos::prelude::*;
@@ -138,8 +137,8 @@ impl Loader {
             };
             if here == names.len() {
                 let tools = gathered.take().tools();
-                let site = catalog.site().clone();
-                return self.show(Index { version: VERSION, site, tools, excerpt: None }).await;
+                let votes = self.tallies(catalog.site()).await;
+                return self.show(catalog.with_all(tools, votes)).await;
             }
             if let Rest::Failed(_) = self.rest.get_untracked() {
                 return;

@@ -14,7 +14,7 @@ use crate::{CategoryId, Filter, Slug, SortKey, Tally};
 /// first, see [`Catalog::is_whole`].
 #[derive(Debug)]
 pub struct Catalog {
-    site: Site,
+    site: Arc<Site>,
     extent: Extent,
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
@@ -46,7 +46,13 @@ impl Catalog {
     pub fn new(index: Index, votes: Votes) -> Self {
         let Index { site, tools, excerpt, .. } = index;
         let extent = excerpt.map_or(Extent::Whole, |excerpt| Extent::Opening(Arc::new(excerpt)));
-        Self::with(site, extent, tools, votes)
+        Self::with(Arc::new(site), extent, shared(tools), votes)
+    }
+
+    /// This catalog with all of its tools, ordered by slug, and all tallies.
+    #[must_use]
+    pub fn with_all(&self, tools: Vec<Summary>, votes: Votes) -> Self {
+        Self::with(Arc::clone(&self.site), Extent::Whole, shared(tools), votes)
     }
 
     /// What of this catalog, of which not all tools are here, a search for words can find that begin with some letters:
@@ -60,21 +66,20 @@ impl Catalog {
             return None;
         }
         let extent = Extent::Prefix(prefix.to_owned(), part.counts, Arc::clone(excerpt));
-        Some(Self::with(self.site.clone(), extent, part.tools, part.votes))
+        Some(Self::with(Arc::clone(&self.site), extent, shared(part.tools), part.votes))
     }
 
-    /// The tools that are here as if there were no others.
+    /// The tools that are here as if there were no others and nobody had voted.
     #[must_use]
     pub fn of_these(&self) -> Self {
-        let tools = self.summaries().cloned().collect();
-        Self::with(self.site.clone(), Extent::Whole, tools, self.votes.clone())
+        Self::with(Arc::clone(&self.site), Extent::Whole, self.tools.clone(), Votes::default())
     }
 
-    fn with(site: Site, extent: Extent, tools: Vec<Summary>, votes: Votes) -> Self {
+    fn with(site: Arc<Site>, extent: Extent, tools: Vec<Arc<Summary>>, votes: Votes) -> Self {
         Self {
             site,
             extent,
-            tools: tools.into_iter().map(Arc::new).collect(),
+            tools,
             votes,
             facets: OnceLock::new(),
             lexicon: OnceLock::new(),
@@ -266,6 +271,10 @@ impl Catalog {
     fn place(&self, slug: &Slug) -> Option<usize> {
         self.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
     }
+}
+
+fn shared(tools: Vec<Summary>) -> Vec<Arc<Summary>> {
+    tools.into_iter().map(Arc::new).collect()
 }
 
 impl PricePer {

@@ -4,9 +4,9 @@ use anyhow::{Result, ensure};
 
 use crate::dist::Summary;
 
-/// The most that wasm and JavaScript may weigh together, in bytes as sent with brotli. It is what there was when sizes
-/// began to be held to, 196 kB, and a little room for what is under way; the aim is 170 kB.
-pub const PROGRAM: u64 = 200_000;
+/// The most that wasm and JavaScript may weigh together, in bytes as sent with brotli. It is what there was when large
+/// catalogs came to be divided; the aim is 170 kB.
+pub const PROGRAM: u64 = 181_000;
 
 /// The most that the index may weigh, in bytes as sent with brotli, for each tool of a catalog of the size of ours:
 /// 6 kB at 60 tools.

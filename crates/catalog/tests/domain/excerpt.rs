@@ -42,8 +42,7 @@ fn whole_of(catalog: &Catalog, size: usize) -> Catalog {
     let parts = Index::parts(catalog, size);
     let parts = parts.map(|part| decode::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
     let tools = parts.flat_map(|part| part.tools).collect();
-    let index = Index { version: 1, site: catalog.site().clone(), tools, excerpt: None };
-    Catalog::new(index, catalog.votes().clone())
+    excerpt_of(catalog).with_all(tools, catalog.votes().clone())
 }
 
 proptest! {
@@ -124,7 +123,8 @@ fn an_excerpt_that_does_not_add_up_is_refused() {
         decode::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string())
     };
     assert_eq!(read(|_| ()), Ok(()));
-    let changes: [(&str, fn(&mut Value)); 6] = [
+    type Change = fn(&mut Value);
+    let changes: [(&str, Change); 6] = [
         ("facets", |it| drop(it["facets"].as_array_mut().unwrap().pop())),
         ("facets", |it| it["facets"][1]["values"][0] = "gratis".into()),
         ("facets", |it| it["facets"][1]["counts"] = json!([1])),
