@@ -75,13 +75,19 @@ impl Navigator {
         self.enter(path, search, leave);
     }
 
-    /// Goes where a link leads, as a browser would: to the top of the page, unless the link says otherwise.
+    /// Goes where a link leads, as a browser would: to the top of the page, or to the place that it names, unless the link
+    /// says otherwise.
     fn follow(self, link: &HtmlAnchorElement) {
         self.enter(&link.pathname(), link.search().trim_start_matches('?'), Leave::Behind);
-        if !link.has_attribute("data-noscroll") {
-            // The page is there by then, and not painted yet.
-            request_animation_frame(|| window().scroll_to_with_x_and_y(0.0, 0.0));
-        }
+        let (place, stays) = (link.hash(), link.has_attribute("data-noscroll"));
+        // The page is there by then, and not painted yet.
+        request_animation_frame(move || {
+            if !place.is_empty() {
+                let _ = window().location().replace(&place);
+            } else if !stays {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        });
     }
 
     fn enter(self, path: &str, search: &str, leave: Leave) {
@@ -156,10 +162,13 @@ fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     target.closest("a[href]").ok()??.dyn_into().ok()
 }
 
-/// Whether a link leads to a page of this site. What is beside its pages, such as its feeds, is marked as external.
+/// Whether a link leads to another page of this site: a place in the same one the browser knows itself. What is beside
+/// the pages, such as the feeds, is marked as external.
 fn leads_within(link: &HtmlAnchorElement) -> bool {
+    let is_same = || shown() == Some((link.pathname(), link.search().trim_start_matches('?').to_owned()));
     let is_marked =
         link.has_attribute("target") || link.has_attribute("download") || link.rel().contains("external");
     let is_here = window().location().origin().is_ok_and(|origin| origin == link.origin());
-    is_here && !is_marked && link.hash().is_empty() && link.pathname().starts_with(route::base())
+    let is_place = !link.hash().is_empty() && is_same();
+    is_here && !is_marked && !is_place && link.pathname().starts_with(route::base())
 }

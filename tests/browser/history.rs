@@ -133,3 +133,23 @@ async fn going_back_among_comparisons_shows_each() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_link_to_a_place_in_another_page_leads_there() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/tools").await;
+        let follow = "window.isSamePage = true;
+            const link = Object.assign(document.createElement('a'), { href: '/method#main' });
+            document.querySelector('main').append(link);
+            link.click();";
+        reader.eval(follow).await;
+        reader.lists("h1", &["Method"]).await;
+        reader.is_at("/method#main").await;
+        assert_eq!(reader.eval("return window.isSamePage").await, true);
+        reader.back().await;
+        reader.is_at("/tools").await;
+        reader.find(CARD_LINK).await;
+    })
+    .await;
+}
