@@ -114,7 +114,9 @@ impl Navigator {
 
     /// Shows the page of an address that is in the address bar already.
     fn show(self, path: String, search: String) {
-        for (signal, new) in [(self.path, path), (self.search, search)] {
+        // The search first: what a page that is left makes of it is asked before the path takes the page away. Pieces of a
+        // page may outlive it until their turn comes, and would then ask what is no more.
+        for (signal, new) in [(self.search, search), (self.path, path)] {
             if signal.with_untracked(|old| *old != new) {
                 signal.set(new);
             }
