@@ -99,11 +99,11 @@ mod tests {
             write_index(&site, &tools, Votes::default(), division, folder.path()).unwrap();
             decode(&fs::read_to_string(folder.path().join("index.json")).unwrap()).unwrap()
         };
-        let whole = written(Division { whole: 5, part: 2, words: 3 });
+        let whole = written(Division { whole: 5, part: 2, words: 5 });
         assert_eq!((whole.tools.len(), whole.excerpt), (5, None));
         assert!(!folder.path().join("parts").exists());
 
-        let excerpt = written(Division { whole: 4, part: 2, words: 3 }).excerpt.unwrap();
+        let excerpt = written(Division { whole: 4, part: 2, words: 5 }).excerpt.unwrap();
         assert_eq!((excerpt.count, excerpt.parts.len()), (5, 3));
         let mut found = Vec::new();
         for name in &excerpt.parts {
@@ -116,7 +116,7 @@ mod tests {
         for prefix in &excerpt.words.all {
             let name = format!("words/{}.json", excerpt.words.file(prefix));
             let part = decode::<Part>(&fs::read_to_string(folder.path().join(name)).unwrap()).unwrap();
-            assert!((1..=3).contains(&part.tools.len()), "{prefix}");
+            assert!((1..=5).contains(&part.tools.len()), "{prefix}");
             assert_eq!(part.counts, None, "{prefix}");
         }
     }
