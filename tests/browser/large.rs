@@ -262,6 +262,7 @@ async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
         let absent = absent.expect("an index leaves tools out");
         reader.open("/method").await;
         reader.press_with(Keys::Control, "k").await;
+        reader.find(".palette input:focus").await;
         reader.press(absent.name.as_str()).await;
         reader.says("[data-test=palette-entries] a", &absent.name).await;
 
