@@ -35,8 +35,17 @@
       element("p", {}, reload, ...(address ? [" ", report] : [])),
     );
     document.body.append(notice);
-    // What the app had still planned for the next frame happens, such as the focus on a heading.
-    if (isLast) requestAnimationFrame(() => setTimeout(() => notice.focus()));
+    if (isLast) keepFocus();
+  };
+  // What the app had still planned happens, whenever that is, such as the focus on a heading: nobody but the reader takes
+  // it from here.
+  const keepFocus = () => {
+    const comeBack = (event) => notice.contains(event.target) || notice.focus();
+    addEventListener("focusin", comeBack);
+    for (const input of ["pointerdown", "keydown"]) {
+      addEventListener(input, () => removeEventListener("focusin", comeBack), { once: true, capture: true });
+    }
+    notice.focus();
   };
 
   // A panic of the app is a trap, a RuntimeError. Too deep a recursion has another name, and so has whatever the browser

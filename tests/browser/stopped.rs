@@ -43,6 +43,12 @@ async fn a_panic_is_told_and_ends_with_a_reload() {
         reader.eval(BREAK).await;
         reader.click("[data-slug=hazel-2] h2 a").await;
         is_told(reader, "The app has stopped.").await;
+        // What the app had planned still happens, and does not take the focus away. The reader does.
+        reader.eval("document.querySelector('main h1').tabIndex = -1").await;
+        reader.eval("document.querySelector('main h1').focus()").await;
+        is_told(reader, "The app has stopped.").await;
+        reader.click("main h1").await;
+        assert_eq!(reader.eval("return document.activeElement.tagName").await, "H1");
         assert_eq!(reader.count(&format!("{NOTICE} a")).await, 0);
         reader.click(&format!("{NOTICE} button")).await;
         reader.ready().await;
