@@ -12,7 +12,7 @@ use crate::component::{
 };
 use crate::device::{Device, Theme};
 use crate::dialog::Dialogs;
-use crate::load::{Load, Loader, Rest};
+use crate::load::{self, Load, Loader, Rest};
 use crate::markup::{Markup, component, view};
 use crate::navigation::Navigator;
 use crate::page::{self, Comparison, Home, Listing, Method, Panel, Picker, Reviewer, Tool};
@@ -175,10 +175,7 @@ fn prepare_search(loader: Loader) {
         let stage = owner.with(Owner::new);
         spawn_local(async move {
             request::give_way().await;
-            // Between two turns a browser waits some milliseconds, so that a turn is a few pieces.
-            while !(0..3).any(|_| catalog.prepare_search()) {
-                request::give_way().await;
-            }
+            load::prepare(&catalog).await;
             page::rehearse(catalog, stage).await;
         });
     });

@@ -22,8 +22,8 @@ use crate::request::{self, Silence};
 use crate::route::{self, Route};
 use crate::signal::{ArcRwSignal, RwSignal, Signal};
 
-pub(crate) use rest::Rest;
 use rest::Words;
+pub(crate) use rest::{Rest, prepare};
 
 /// Something that is on its way, here, or did not come.
 #[derive(Debug, Clone, PartialEq)]

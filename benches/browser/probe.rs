@@ -57,7 +57,7 @@ pub(crate) struct Visit {
 }
 
 /// The word that is typed.
-const WORD: &str = "vector";
+pub(crate) const WORD: &str = "vector";
 /// The filters that are clicked, one after the other, each on and off.
 const FILTERS: [(&str, &str); 4] =
     [("pricing", "free"), ("evidence", "desk"), ("verdict", "ship"), ("tag", "open-source")];

@@ -1,6 +1,6 @@
 //! Medians side by side, as rows of a table.
 
-use crate::probe::{Conditions, Visit};
+use crate::probe::{Conditions, Visit, WORD};
 use crate::site::Site;
 
 /// One figure of a visit.
@@ -33,6 +33,18 @@ pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs
             let at = |visits: &[Visit]| quantile(visits.iter().flat_map(of).copied().collect(), percent);
             row(tools, conditions, &format!("{what}, {name}, ms"), at(ours), at(theirs));
         }
+    }
+    print_letters(tools, conditions, ours, theirs);
+}
+
+/// Prints how long each letter of the word took.
+fn print_letters(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
+    for at in 0..WORD.len() {
+        let median = |visits: &[Visit]| {
+            quantile(visits.iter().filter_map(|visit| visit.letters.get(at)).copied().collect(), 50)
+        };
+        let what = format!("{} to paint, median, ms", &WORD[..=at]);
+        row(tools, conditions, &what, median(ours), median(theirs));
     }
 }
 

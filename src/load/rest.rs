@@ -2,6 +2,7 @@
 //! find.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use catalog::{Catalog, Query, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Effort, Load, LoadError, Loader, fetch};
+use super::{Effort, Fault, Load, LoadError, Loader, fetch};
+use crate::request;
 use crate::signal::ArcRwSignal;
 
 /// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh as much as the app.
@@ -32,6 +34,9 @@ pub(crate) enum Rest {
 
 /// What of a catalog answers searches for words that begin with some letters. Its signal outlives the page that asked.
 pub(super) type Words = ArcRwSignal<Load<Arc<Catalog>>>;
+
+/// Some fetching that is to be done.
+type Fetching = Pin<Box<dyn Future<Output = ()>>>;
 
 impl Loader {
     /// What has become of the tools that the catalog may lack.
@@ -55,15 +60,33 @@ impl Loader {
     /// The listing of a query by what is here: `catalog`, or what of it a search for a word can find. What it takes
     /// beyond that is fetched, and until then the listing is not final.
     pub(crate) fn listing(self, catalog: &Arc<Catalog>, query: &Query) -> Listing {
+        let text = query.text.as_str();
         if let Some(listing) = answer(catalog, query) {
+            self.look_ahead_of(catalog, text);
             return listing;
         }
-        match self.words(catalog, query.text.as_str()).map(|words| words.get()) {
-            Some(Load::Pending) => {}
-            Some(Load::Ready(words)) if let Some(listing) = answer(&words, query) => return listing,
-            None | Some(Load::Ready(_) | Load::Failed(_)) => self.want_whole(),
+        let prefixes = catalog.excerpt().map(|excerpt| &excerpt.words);
+        let opening = prefixes.and_then(|it| it.opening(query));
+        for prefix in [opening, prefixes.and_then(|it| it.all(text))].into_iter().flatten() {
+            match self.words(catalog, prefix, Self::spawn).get() {
+                Load::Pending => return listing(catalog, query),
+                Load::Ready(words) if let Some(listing) = answer(&words, query) => {
+                    self.look_ahead_of(catalog, text);
+                    return listing;
+                }
+                Load::Ready(_) | Load::Failed(_) => {}
+            }
         }
+        self.want_whole();
         listing(catalog, query)
+    }
+
+    /// Fetches what answers a search for a text with one letter more: whoever types is about to ask for it.
+    fn look_ahead_of(self, catalog: &Arc<Catalog>, text: &str) {
+        if let Some(prefix) = catalog.excerpt().and_then(|excerpt| excerpt.words.next(text)) {
+            // No page waits for it.
+            self.words(catalog, prefix, |_, work| spawn_local(work));
+        }
     }
 
     /// What of a catalog has a tool: the catalog itself, or else what of it has been fetched to answer searches.
@@ -93,24 +116,15 @@ impl Loader {
         }
     }
 
-    /// What of a catalog a search for a text can find, if there is a file for it. It is fetched if it is not here yet.
-    fn words(self, catalog: &Arc<Catalog>, text: &str) -> Option<Words> {
-        let prefixes = &catalog.excerpt()?.words;
-        let prefix = prefixes.of(text)?;
+    /// What the file for some letters has of a catalog. It is fetched if it is not here yet.
+    fn words(self, catalog: &Arc<Catalog>, prefix: &str, spawn: fn(Self, Fetching)) -> Words {
         let known =
             self.words.with_value(|all| all.iter().find(|(it, _)| it == prefix).map(|it| it.1.clone()));
-        known.or_else(|| {
+        known.unwrap_or_else(|| {
             let words = ArcRwSignal::new(Load::Pending);
             self.words.update_value(|all| all.push((prefix.to_owned(), words.clone())));
-            let file = format!("catalog/words/{}.json", prefixes.file(prefix));
-            let (catalog, prefix, found) = (Arc::clone(catalog), prefix.to_owned(), words.clone());
-            self.spawn(async move {
-                let part = fetch::<Part>(&file, Effort::Little).await;
-                if let Some(part) = part.map(|part| catalog.of_prefix(&prefix, part)).transpose() {
-                    found.set(part.map_or_else(Load::Failed, |words| Load::Ready(Arc::new(words))));
-                }
-            });
-            Some(words)
+            spawn(self, Box::pin(bring_words(Arc::clone(catalog), prefix.to_owned(), words.clone())));
+            words
         })
     }
 
@@ -145,6 +159,32 @@ impl Loader {
             }
             self.rest.set(Rest::Coming { here, of: names.len() });
         }
+    }
+}
+
+/// Fetches the file for some letters, and has it ready for searches.
+async fn bring_words(catalog: Arc<Catalog>, prefix: String, found: Words) {
+    let Some(excerpt) = catalog.excerpt() else { return };
+    let file = format!("catalog/words/{}.json", excerpt.words.file(&prefix));
+    let part = fetch::<Part>(&file, Effort::Little).await;
+    let words = part.and_then(|part| {
+        let misfit = || Fault::Malformed("it does not go with the index".to_owned());
+        catalog.of_prefix(&prefix, part).ok_or_else(|| LoadError { file, fault: misfit() })
+    });
+    match words.map(Arc::new) {
+        Ok(words) => {
+            found.set(Load::Ready(Arc::clone(&words)));
+            prepare(&words).await;
+        }
+        Err(error) => found.set(Load::Failed(error)),
+    }
+}
+
+/// Has the first search of a catalog ready before a reader asks for it, in pieces between which the browser can answer.
+pub(crate) async fn prepare(catalog: &Catalog) {
+    // Between two turns a browser waits some milliseconds, so that a turn is a few pieces.
+    while !(0..3).any(|_| catalog.prepare_search()) {
+        request::give_way().await;
     }
 }
 

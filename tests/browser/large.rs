@@ -1,6 +1,8 @@
 //! A large catalog: its index holds the tools that are shown first, and the others come when something takes them.
 
 use catalog::Query;
+use catalog::decode::decode;
+use catalog::index::Index;
 use catalog::listing::listing;
 
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
@@ -109,6 +111,35 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         reader.open("/tools?q=alder").await;
         let votes = site.catalog.community(&"alder".parse().unwrap());
         reader.says("[data-slug=alder] [data-test=community-score]", &votes.count().to_string()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_is_answered_by_what_the_one_before_has_asked_for() {
+    let site = Site::divided().await;
+    make_huge(&site);
+    let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
+    let words = decode::<Index>(&index).unwrap().excerpt.unwrap().words;
+    let file = |prefix: &str| format!("/catalog/words/{}.json", words.file(prefix));
+    read(&site, async |reader| {
+        reader.without_worker().await;
+        reader.open("/tools").await;
+        let mut letters = 0;
+        for end in 1..=4 {
+            let typed = &"fern"[..end];
+            let query = Query::default().searching(typed);
+            // From here on all that is found is here.
+            let (Some(_), Some(next)) = (words.opening(&query), words.next(typed)) else { break };
+            // What this letter asks for in its turn does not come before it is answered.
+            site.fail(&file(next), Fault::Held);
+            reader.type_into(SEARCH, &typed[end - 1..]).await;
+            answers(reader, &site, &format!("q={typed}")).await;
+            site.mend(&file(next));
+            letters = end;
+        }
+        assert!(letters > 1, "{words:?}");
+        assert_eq!(asked(&site), 0);
     })
     .await;
 }

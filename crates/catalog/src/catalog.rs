@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::facets::FacetSets;
 use crate::format::{PricePer, Reviewer, Site, Votes};
-use crate::index::{Counts, Excerpt, Index, Part, Summary};
+use crate::index::{Excerpt, Index, Opening, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
 use crate::{CategoryId, Filter, Slug, SortKey, Tally};
@@ -35,9 +35,9 @@ enum Extent {
     Whole,
     /// Those that are shown before anything is asked for.
     Opening(Arc<Excerpt>),
-    /// Those that a search for a word can find that begins with these letters; or, with what it comes to, the first of
-    /// those that a search for just these letters finds.
-    Prefix(String, Option<Counts>, Arc<Excerpt>),
+    /// Those that a search for a word can find that begins with these letters; or the first of those that each of these
+    /// searches finds.
+    Prefix(String, Vec<Opening>, Arc<Excerpt>),
 }
 
 impl Catalog {
@@ -60,12 +60,12 @@ impl Catalog {
     #[must_use]
     pub fn of_prefix(&self, prefix: &str, part: Part) -> Option<Self> {
         let Extent::Opening(excerpt) = &self.extent else { return None };
-        let lengths =
-            |counts: &Counts| counts.facets.iter().map(Vec::len).eq(excerpt.facets.iter().map(Vec::len));
-        if part.counts.as_ref().is_some_and(|counts| !lengths(counts)) {
+        let values = excerpt.facets.iter().map(Vec::len);
+        let fits = |opening: &Opening| opening.facets.iter().map(Vec::len).eq(values.clone());
+        if !part.openings.iter().all(fits) {
             return None;
         }
-        let extent = Extent::Prefix(prefix.to_owned(), part.counts, Arc::clone(excerpt));
+        let extent = Extent::Prefix(prefix.to_owned(), part.openings, Arc::clone(excerpt));
         Some(Self::with(Arc::clone(&self.site), extent, shared(part.tools), part.votes))
     }
 
@@ -102,10 +102,25 @@ impl Catalog {
         matches!(self.extent, Extent::Whole)
     }
 
-    /// The letters that what is here answers a search for, and what it comes to, where these are not all tools.
-    pub(crate) fn prefix(&self) -> Option<(&str, Option<&Counts>)> {
+    /// What of this catalog is the first page of a search.
+    pub(crate) fn opened(&self, opening: &Opening) -> Self {
+        let tools = opening.tools.iter().filter_map(|&place| self.tools.get(place as usize).cloned());
+        let tools: Vec<_> = tools.collect();
+        let votes = self.votes_of(tools.iter().map(Arc::as_ref));
+        let extent = match &self.extent {
+            Extent::Whole => Extent::Whole,
+            Extent::Opening(excerpt) | Extent::Prefix(.., excerpt) => {
+                Extent::Prefix(opening.word.clone(), Vec::new(), Arc::clone(excerpt))
+            }
+        };
+        Self::with(Arc::clone(&self.site), extent, tools, votes)
+    }
+
+    /// The letters that what is here answers a search for, and of which searches it has only the first pages, where
+    /// these are not all tools.
+    pub(crate) fn prefix(&self) -> Option<(&str, &[Opening])> {
         match &self.extent {
-            Extent::Prefix(prefix, counts, _) => Some((prefix, counts.as_ref())),
+            Extent::Prefix(prefix, openings, _) => Some((prefix, openings)),
             Extent::Whole | Extent::Opening(_) => None,
         }
     }
@@ -180,7 +195,9 @@ impl Catalog {
     /// Whether a search has nothing to do any more that later ones can do without.
     #[must_use]
     pub fn is_search_ready(&self) -> bool {
-        self.lexicon.get().is_some()
+        // Of first pages only the one that is asked for is looked into.
+        let has_pages = self.prefix().is_some_and(|(_, openings)| !openings.is_empty());
+        has_pages || self.lexicon.get().is_some()
     }
 
     /// Does some of the work that the first search would have to do otherwise, and says whether that was all. A piece
@@ -228,6 +245,13 @@ impl Catalog {
         &self.votes
     }
 
+    /// Those of some tools.
+    pub(crate) fn votes_of<'a>(&self, tools: impl IntoIterator<Item = &'a Summary>) -> Votes {
+        let Votes { as_of, tallies } = &self.votes;
+        let tally = |tool: &Summary| Some((tool.slug.clone(), *tallies.get(&tool.slug)?));
+        Votes { as_of: *as_of, tallies: tools.into_iter().filter_map(tally).collect() }
+    }
+
     /// The community's tally for a tool, without the vote of this reader.
     #[must_use]
     pub fn community(&self, slug: &Slug) -> Tally {
@@ -268,7 +292,7 @@ impl Catalog {
     }
 
     /// Where the tool with this slug stands among all, which are ordered by slug.
-    fn place(&self, slug: &Slug) -> Option<usize> {
+    pub(crate) fn place(&self, slug: &Slug) -> Option<usize> {
         self.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
     }
 }

@@ -45,17 +45,21 @@ pub struct Part {
     pub tools: Vec<Summary>,
     /// Their tallies, as they were when the file was made; none where all tallies are fetched.
     pub votes: Votes,
-    /// What a search comes to of which these are the first tools; nothing where they are all that there are.
-    pub counts: Option<Counts>,
+    /// The searches whose first pages these are; none where they are all tools that there are.
+    pub openings: Vec<Opening>,
 }
 
-/// What a search comes to of which not all tools are here.
+/// A search for one word of which only the first page is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct Opening {
+    /// The word, or what a reader has typed of it.
+    pub word: String,
+    /// The tools of the first page, by their places in the part; in no order but this.
+    pub tools: Vec<u32>,
     /// How many tools it finds.
-    pub total: usize,
+    pub total: u32,
     /// How many of these have each value of each facet, in the order of [`Excerpt::facets`].
-    pub facets: Vec<Vec<usize>>,
+    pub facets: Vec<Vec<u32>>,
 }
 
 /// What lists, search and facets need of a tool.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bitset::BitSet;
-use crate::index::{Counts, Excerpt, Summary};
+use crate::index::{Excerpt, Opening, Summary};
 use crate::query::Order;
 use crate::search::Needle;
 use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey, sort_stably};
@@ -80,13 +80,18 @@ pub enum Droppable {
 /// Answers a query by the tools that are here; nothing if that takes others, see [`Catalog::is_whole`].
 #[must_use]
 pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
-    let text = query.text.as_str();
-    let can = match catalog.prefix() {
-        None => catalog.is_whole() || is_first_page(query) && text.is_empty(),
-        Some((prefix, Some(_))) => is_first_page(query) && Needle::new(text).is(prefix),
-        Some((prefix, None)) => Needle::new(text).is_within(prefix, catalog.lexicon()),
+    let needle = Needle::new(query.text.as_str());
+    let found = match catalog.prefix() {
+        None => {
+            let can = catalog.is_whole() || is_first_page(query) && query.text.as_str().is_empty();
+            can.then(|| listing(catalog, query))
+        }
+        Some((prefix, [])) => needle.is_within(prefix, catalog.lexicon()).then(|| of_these(catalog, query)),
+        Some((_, openings)) => {
+            let opening = openings.iter().find(|opening| needle.is(&opening.word));
+            opening.filter(|_| is_first_page(query)).map(|opening| first_page(catalog, opening, query))
+        }
     };
-    let found = can.then(|| listing(catalog, query));
     // What to drop from a query that finds nothing may bring back any tool.
     found.filter(|listing| listing.is_final)
 }
@@ -95,9 +100,8 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
 /// as it was asked, beside the tools and counts before anything was asked for; see [`answer`].
 #[must_use]
 pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
-    match (catalog.excerpt(), catalog.prefix()) {
-        (Some(excerpt), None) => opening(catalog, excerpt, query),
-        (_, Some((_, Some(counts)))) => first_page(catalog, counts, query),
+    match catalog.excerpt() {
+        Some(excerpt) if catalog.prefix().is_none() => opening(catalog, excerpt, query),
         _ => of_these(catalog, query),
     }
 }
@@ -124,7 +128,7 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
 
 /// Whether a query asks for the first page of what its text finds, or of all tools where it has none, and for nothing
 /// else.
-fn is_first_page(query: &Query) -> bool {
+pub(crate) fn is_first_page(query: &Query) -> bool {
     let natural = Query { sort: None, ..query.clone() };
     natural.order() == query.order() && natural == Query::default().searching(query.text.as_str())
 }
@@ -153,13 +157,13 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
 }
 
 /// The first page of a search of which no other tools are here.
-fn first_page(catalog: &Catalog, counts: &Counts, query: &Query) -> Listing {
-    let mut listing = of_these(catalog, query);
-    listing.total = counts.total;
-    listing.pages = pages(counts.total, PAGE_SIZE);
-    for (facet, counts) in listing.facets.iter_mut().zip(&counts.facets) {
+fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
+    let mut listing = of_these(&catalog.opened(opening), query);
+    listing.total = opening.total as usize;
+    listing.pages = pages(listing.total, PAGE_SIZE);
+    for (facet, counts) in listing.facets.iter_mut().zip(&opening.facets) {
         for (value, count) in facet.values.iter_mut().zip(counts) {
-            value.count = *count;
+            value.count = *count as usize;
         }
     }
     listing

@@ -199,7 +199,7 @@ impl Decode for Part {
                 version: fields.required("version")?,
                 tools: fields.required::<Tools>("tools")?.0,
                 votes: fields.optional("votes")?.unwrap_or_default(),
-                counts: fields.optional("counts")?,
+                openings: fields.optional("openings")?.unwrap_or_default(),
             })
         })
     }

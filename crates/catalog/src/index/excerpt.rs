@@ -4,10 +4,12 @@
 //! A reader of a hundred thousand tools sees two dozen of them first. The rest is in further files, its parts, which
 //! are fetched once something is asked that these cannot answer.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::prefixes::by_prefix;
-use super::{Columns, Counts, Index, Part, Prefixes, Summary};
+use super::{Columns, Index, Opening, Part, Prefixes, Summary};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
 use crate::format::Votes;
 use crate::listing::{FacetCounts, listing};
@@ -53,7 +55,7 @@ impl Index {
             let values = facet.values.into_iter();
             values.map(|value| (value.filter, value.count)).collect()
         });
-        let votes = tallies_of(catalog, &tools);
+        let votes = catalog.votes_of(&tools);
         let excerpt = Excerpt { count: opening.total, facets: facets.collect(), pairs, votes, parts, words };
         let site = catalog.site().clone();
         Self { version: crate::format::VERSION, site, tools, excerpt: Some(excerpt) }
@@ -65,38 +67,76 @@ impl Index {
             version: crate::format::VERSION,
             tools: tools.iter().map(|tool| tool.as_ref().clone()).collect(),
             votes: Votes::default(),
-            counts: None,
+            openings: Vec::new(),
         })
     }
 
-    /// The tools of a catalog by the letters that their words begin with: all of them, or the first page of those where
-    /// there are more than `most`. See [`Excerpt::words`].
-    pub fn words(catalog: &Catalog, most: usize) -> impl Iterator<Item = (String, Part)> {
-        by_prefix(catalog, most).into_iter().map(|(prefix, places)| {
-            let (tools, counts) = match places {
-                Some(places) => {
-                    (places.iter().map(|&place| &catalog.tools()[place as usize]).cloned().collect(), None)
-                }
-                None => {
-                    let found = listing(catalog, &Query::default().searching(&prefix));
-                    let counts = |facet: &FacetCounts| facet.values.iter().map(|value| value.count).collect();
-                    let facets = found.facets.iter().map(counts).collect();
-                    (found.tools, Some(Counts { total: found.total, facets }))
-                }
+    /// The tools of a catalog by the letters that their words begin with: all of them where there are at most `most`.
+    /// Where there are more, and for no letters at all, it is the first page of each search for one letter more. See
+    /// [`Excerpt::words`].
+    #[must_use]
+    pub fn words(catalog: &Catalog, most: usize) -> Vec<(String, Part)> {
+        let found = by_prefix(catalog, most);
+        let part = |(prefix, places): (&String, &Option<Vec<u32>>)| {
+            let part = match places {
+                Some(places) => Part::of(catalog, places),
+                None => Part::of_openings(catalog, found.keys().filter(|it| is_next(it, prefix))),
             };
-            let mut tools: Vec<Summary> = tools.iter().map(|tool| tool.as_ref().clone()).collect();
-            sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
-            let votes = tallies_of(catalog, &tools);
-            (prefix, Part { version: crate::format::VERSION, tools, votes, counts })
-        })
+            (prefix.clone(), part)
+        };
+        // What nothing follows has no file: the one before has its first page.
+        let is_used = |(prefix, part): &(String, Part)| prefix.is_empty() || !part.tools.is_empty();
+        found.iter().map(part).filter(is_used).collect()
     }
 }
 
-/// The tallies of some tools.
-fn tallies_of(catalog: &Catalog, tools: &[Summary]) -> Votes {
-    let Votes { as_of, tallies } = catalog.votes();
-    let tally = |tool: &Summary| Some((tool.slug.clone(), *tallies.get(&tool.slug)?));
-    Votes { as_of: *as_of, tallies: tools.iter().filter_map(tally).collect() }
+/// Whether some letters are those of a prefix and one more.
+fn is_next(letters: &str, prefix: &str) -> bool {
+    letters.len() == prefix.len() + 1 && letters.starts_with(prefix)
+}
+
+impl Part {
+    /// The tools of a catalog at these places, which are in order.
+    fn of(catalog: &Catalog, places: &[u32]) -> Self {
+        let tools = places.iter().map(|&place| catalog.tools()[place as usize].as_ref());
+        Self {
+            version: crate::format::VERSION,
+            votes: catalog.votes_of(tools.clone()),
+            tools: tools.cloned().collect(),
+            openings: Vec::new(),
+        }
+    }
+
+    /// The first pages of searches for these words.
+    fn of_openings<'a>(catalog: &Catalog, words: impl Iterator<Item = &'a String>) -> Self {
+        let found = words.map(|word| (word, listing(catalog, &Query::default().searching(word))));
+        let found: Vec<_> = found.collect();
+        let place = |tool: &Summary| catalog.place(&tool.slug).map(number);
+        let pages = found.iter().map(|(_, listing)| {
+            let places: BTreeSet<u32> = listing.tools.iter().filter_map(|tool| place(tool)).collect();
+            places
+        });
+        let pages: Vec<BTreeSet<u32>> = pages.collect();
+        let all: BTreeSet<u32> = pages.iter().flatten().copied().collect();
+        let openings = found.iter().zip(&pages).map(|((word, listing), page)| Opening {
+            word: (*word).clone(),
+            tools: (0..).zip(&all).filter(|(_, place)| page.contains(place)).map(|(at, _)| at).collect(),
+            total: number(listing.total),
+            facets: listing.facets.iter().map(counts).collect(),
+        });
+        let openings = openings.collect();
+        Self { openings, ..Self::of(catalog, &all.into_iter().collect::<Vec<_>>()) }
+    }
+}
+
+/// How many of the results have each value of a facet.
+fn counts(facet: &FacetCounts) -> Vec<u32> {
+    facet.values.iter().map(|value| number(value.count)).collect()
+}
+
+/// A number of tools, of which there are fewer than 4 thousand million.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// How an [`Excerpt`] is written.
@@ -112,8 +152,7 @@ pub(super) struct Written<'a> {
     edition: &'a str,
     /// Separated by spaces.
     prefixes: String,
-    /// Separated by spaces.
-    openings: String,
+    openings: &'a [String],
 }
 
 /// The values of a facet, and beside them their counts.
@@ -137,7 +176,7 @@ impl<'a> Written<'a> {
             parts: &excerpt.parts,
             edition: &excerpt.words.edition,
             prefixes: excerpt.words.all.join(" "),
-            openings: excerpt.words.openings.join(" "),
+            openings: &excerpt.words.openings,
         }
     }
 }
@@ -163,21 +202,21 @@ impl Decode for Excerpt {
                 words: Prefixes {
                     edition: fields.required("edition")?,
                     all: separated(fields.required("prefixes")?),
-                    openings: separated(fields.required("openings")?),
+                    openings: fields.required("openings")?,
                 },
             })
         })
     }
 }
 
-impl Decode for Counts {
+impl Decode for Opening {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         object(value, |fields| {
-            let facets: Vec<Vec<u32>> = fields.required("facets")?;
-            let counts = |facet: Vec<u32>| facet.into_iter().map(|count| count as usize).collect();
             Ok(Self {
-                total: fields.required::<u32>("total")? as usize,
-                facets: facets.into_iter().map(counts).collect(),
+                word: fields.required("word")?,
+                tools: fields.required("tools")?,
+                total: fields.required("total")?,
+                facets: fields.required("facets")?,
             })
         })
     }
@@ -221,9 +260,10 @@ impl Serialize for Part {
         } else {
             part.serialize_field("votes", &self.votes)?;
         }
-        match &self.counts {
-            Some(counts) => part.serialize_field("counts", counts)?,
-            None => part.skip_field("counts")?,
+        if self.openings.is_empty() {
+            part.skip_field("openings")?;
+        } else {
+            part.serialize_field("openings", &self.openings)?;
         }
         part.end()
     }

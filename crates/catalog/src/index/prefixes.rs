@@ -4,12 +4,16 @@
 //! A search for one word then takes one small file and not all tools. What it finds is the same: whatever is that word,
 //! begins with it, or has it within its name begins, from some letter on, with the word's own first letters. Only what
 //! nothing answers is looked for further, as it may be a mistake, and that takes all tools.
+//!
+//! Letters that very many tools have, such as a single one, have a file of another kind: the first page of what each
+//! letter more would find. Whoever types has it before they come to the next letter, which is then answered at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::{is_unspaced, words};
 use crate::index::{Part, Summary};
-use crate::{Catalog, Tag};
+use crate::listing::is_first_page;
+use crate::{Catalog, Query, Tag};
 
 /// The most letters that there is a file for.
 const MOST: usize = 6;
@@ -21,7 +25,8 @@ pub struct Prefixes {
     pub edition: String,
     /// Those whose file holds all that a search for a word can find which begins so.
     pub all: Vec<String>,
-    /// Those that more tools have than a file may hold. Theirs holds the first page of a search for just these letters.
+    /// Those that more tools have than a file may hold, and no letters at all. Theirs holds the first page of a search
+    /// for these and any one letter more.
     pub openings: Vec<String>,
 }
 
@@ -31,27 +36,46 @@ impl Prefixes {
     pub fn written(edition: String, files: &[(String, Part)]) -> Self {
         let mut prefixes = Self { edition, ..Self::default() };
         for (prefix, part) in files {
-            let kind = if part.counts.is_some() { &mut prefixes.openings } else { &mut prefixes.all };
+            let is_opening = prefix.is_empty() || !part.openings.is_empty();
+            let kind = if is_opening { &mut prefixes.openings } else { &mut prefixes.all };
             kind.push(prefix.clone());
         }
         prefixes
     }
 
-    /// The letters whose file answers a search for a text, if there is one: of several those that most is known of.
-    /// Text in scripts that do not part words has none.
+    /// The letters whose file has what a query asks for, if that is the first page of a search for one word.
     #[must_use]
-    pub fn of(&self, text: &str) -> Option<&str> {
+    pub fn opening(&self, query: &Query) -> Option<&str> {
+        let wanted = words(query.text.as_str());
+        match &wanted[..] {
+            [word] if is_first_page(query) => {
+                let (last, _) = word.char_indices().next_back()?;
+                find(&self.openings, &word[..last])
+            }
+            _ => None,
+        }
+    }
+
+    /// The letters whose file has all that a search for a text can find, if there is one: of several those that fewest
+    /// tools have. Text in scripts that do not part words has none.
+    #[must_use]
+    pub fn all(&self, text: &str) -> Option<&str> {
         let wanted = words(text);
         if wanted.iter().any(|word| is_unspaced(word)) {
             return None;
         }
-        if let [word] = &wanted[..]
-            && let Some(opening) = find(&self.openings, word)
-        {
-            return Some(opening);
-        }
         let prefixes = wanted.iter().flat_map(|word| (1..=MOST).filter_map(|length| word.get(..length)));
         prefixes.filter_map(|prefix| find(&self.all, prefix)).max_by_key(|prefix| prefix.len())
+    }
+
+    /// The letters whose file answers a search for a text with one letter more, if there is one.
+    #[must_use]
+    pub fn next(&self, text: &str) -> Option<&str> {
+        match &words(text)[..] {
+            [] => find(&self.openings, ""),
+            [word] => find(&self.openings, word).or_else(|| self.all(text)),
+            _ => self.all(text),
+        }
     }
 
     /// The name of a file without its ending.
@@ -65,8 +89,8 @@ fn find<'a>(sorted: &'a [String], prefix: &str) -> Option<&'a str> {
     sorted.binary_search_by(|known| known.as_str().cmp(prefix)).ok().map(|at| sorted[at].as_str())
 }
 
-/// The places of the tools by the letters that their words begin with; nothing for letters that more than `most` tools
-/// have, which are divided by one letter further.
+/// The places of the tools by the letters that their words begin with; nothing for no letters, and for those that more
+/// than `most` tools have, which are divided by one letter further.
 pub(super) fn by_prefix(catalog: &Catalog, most: usize) -> BTreeMap<String, Option<Vec<u32>>> {
     let mut whole: Vec<(String, u32)> = Vec::new();
     for (place, tool) in (0..).zip(catalog.tools()) {
@@ -74,7 +98,7 @@ pub(super) fn by_prefix(catalog: &Catalog, most: usize) -> BTreeMap<String, Opti
     }
     whole.sort_unstable();
     let mut found = BTreeMap::new();
-    divide(&whole, 1, most, &mut found);
+    divide(&whole, 0, most, &mut found);
     found
 }
 
@@ -91,7 +115,7 @@ fn divide(
     for same in sorted.chunk_by(|a, b| prefix(a) == prefix(b)) {
         let Some(letters) = same.first().and_then(prefix) else { continue };
         let places: BTreeSet<u32> = same.iter().map(|(_, place)| *place).collect();
-        let is_small = places.len() <= most;
+        let is_small = length > 0 && places.len() <= most;
         found.insert(letters, is_small.then(|| places.into_iter().collect()));
         if !is_small && length < MOST {
             divide(same, length + 1, most, found);
