@@ -5,13 +5,12 @@
 
 pub(crate) mod json;
 
-use std::collections::BTreeMap;
-
 use catalog::decode::{Decode, DecodeError, Value, decode, object, one_of};
 use catalog::format::{Verdict, Votes};
 use catalog::{Catalog, Selection, Slug, Tally};
 use leptos::ev::StorageEvent;
 use leptos::prelude::*;
+use litemap::LiteMap;
 use web_sys::Storage;
 
 use crate::signal::RwSignal;
@@ -128,7 +127,7 @@ pub(crate) struct Device {
     voter: StoredValue<Option<String>>,
 }
 
-type Ballots = BTreeMap<Slug, Ballot>;
+type Ballots = LiteMap<Slug, Ballot>;
 
 /// What the reader has cast, which only the reader changes.
 const BALLOTS: &str = "quayside.votes";
@@ -370,7 +369,7 @@ fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
     }
 }
 
-fn ballots_as_json(ballots: &BTreeMap<Slug, Ballot>) -> String {
+fn ballots_as_json(ballots: &LiteMap<Slug, Ballot>) -> String {
     let fields: Vec<(&str, String)> =
         ballots.iter().map(|(slug, ballot)| (slug.as_str(), ballot_as_json(ballot))).collect();
     json::object(&fields)
@@ -423,7 +422,7 @@ mod tests {
             fate,
             reason: (fate == Fate::Refused).then(|| "too \"late\"".to_owned()),
         };
-        let ballots = BTreeMap::from([
+        let ballots = LiteMap::from_iter([
             (slug("modal"), ballot(Some(Verdict::Ship), "2026-11-20T08:00:00Z", Fate::Kept)),
             (slug("ollama"), ballot(Some(Verdict::Skip), "2026-11-20T09:00:00Z", Fate::Counted)),
             (slug("a"), ballot(None, "\"\\\n", Fate::Refused)),
@@ -434,11 +433,11 @@ mod tests {
             r#""ollama":{"verdict":"skip","at":"2026-11-20T09:00:00Z","fate":"counted","reason":null}}"#,
         );
         assert_eq!(ballots_as_json(&ballots), kept);
-        assert_eq!(decode::<BTreeMap<Slug, Ballot>>(kept), Ok(ballots));
-        assert_eq!(ballots_as_json(&BTreeMap::new()), "{}");
+        assert_eq!(decode::<LiteMap<Slug, Ballot>>(kept), Ok(ballots));
+        assert_eq!(ballots_as_json(&LiteMap::new()), "{}");
         // As it was kept before there were reasons.
         let old = r#"{"a":{"verdict":"ship","at":"x","fate":"kept"}}"#;
-        assert!(decode::<BTreeMap<Slug, Ballot>>(old).is_ok());
+        assert!(decode::<LiteMap<Slug, Ballot>>(old).is_ok());
 
         let slugs = vec![slug("modal"), slug("a")];
         assert_eq!(slugs_as_json(&slugs), r#"["modal","a"]"#);
@@ -454,7 +453,7 @@ mod tests {
     #[test]
     fn a_fate_is_that_of_the_newest_state_alone() {
         let ballot = |at: &str, verdict, fate| Ballot { verdict, at: at.to_owned(), fate, reason: None };
-        let of = |ballot: Ballot| Ballots::from([(slug("a"), ballot)]);
+        let of = |ballot: Ballot| Ballots::from_iter([(slug("a"), ballot)]);
         let ship = Some(Verdict::Ship);
         let cast = of(ballot("2", ship, Fate::Kept));
         for (sent, fate) in [
@@ -478,7 +477,7 @@ mod tests {
         for text in
             ["", "{", "[]", "null", r#"{"Modal":{}}"#, r#"{"a":{"at":"x","fate":"lost"}}"#, r#"{"a":{}}"#]
         {
-            assert!(decode::<BTreeMap<Slug, Ballot>>(text).is_err(), "{text}");
+            assert!(decode::<LiteMap<Slug, Ballot>>(text).is_err(), "{text}");
         }
         for text in ["", "{}", "null", "\"dim\"", "[\"a b\"]"] {
             assert!(decode::<Vec<Slug>>(text).is_err(), "{text}");

@@ -13,9 +13,10 @@ mod fields;
 mod format;
 mod json;
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
+
+use litemap::LiteMap;
 
 pub use error::{DecodeError, Step};
 pub use fields::{Fields, object};
@@ -115,7 +116,7 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-impl<K: FromStr<Err: Display> + Ord, V: Decode> Decode for BTreeMap<K, V> {
+impl<K: FromStr<Err: Display> + Ord, V: Decode> Decode for LiteMap<K, V> {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         // One by one: collecting would bring a sort for each type of map.

@@ -1,11 +1,9 @@
 //! The values of each facet and the tools that have them.
 
-use std::collections::BTreeSet;
-
 use crate::bitset::BitSet;
 use crate::format::{Evidence, PricingModel, Site};
 use crate::index::Summary;
-use crate::{Facet, Filter, Lean, Tag, sort_stably};
+use crate::{Facet, Filter, Filters, Lean, Tag, sort_stably};
 
 /// Every value of every facet, each with the tools that have it.
 #[derive(Debug)]
@@ -75,7 +73,7 @@ impl FacetSets {
     }
 
     /// The tools that have any of the values of this facet that are asked for; nothing where none is.
-    pub(crate) fn kept(&self, facet: Facet, filters: &BTreeSet<Filter>) -> Option<BitSet> {
+    pub(crate) fn kept(&self, facet: Facet, filters: &Filters) -> Option<BitSet> {
         let asked = self.values(facet).iter().filter(|(filter, _)| filters.contains(filter));
         asked.fold(None, |kept, (_, set)| {
             let mut kept = kept.unwrap_or_else(|| set.clone());

@@ -12,6 +12,9 @@ mod site;
 mod tool;
 mod votes;
 
+use litemap::LiteMap;
+use serde::{Serialize, Serializer};
+
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
 pub use site::{Better, Category, FactDefinition, Newsletter, Reviewer, Site, VotesSettings};
@@ -20,3 +23,11 @@ pub use votes::{VoteTally, Votes};
 
 /// The format version that this code reads and writes.
 pub const VERSION: u32 = 1;
+
+/// Writes a map as an object, whatever it holds; by itself it would be a list where it is empty.
+fn as_object<K: Serialize, V: Serialize, S: Serializer>(
+    map: &LiteMap<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter())
+}

@@ -1,6 +1,5 @@
 //! The listing: search, filter, count, sort and page by sets of tools.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -243,12 +242,12 @@ impl Filter {
 /// The query without values that the catalog has never heard of, and those values.
 fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
     let known = |filter: &Filter| catalog.facets().knows(filter);
-    let (kept, unknown): (BTreeSet<Filter>, BTreeSet<Filter>) =
-        query.filters.iter().cloned().partition(known);
-    let ignored = unknown
-        .iter()
-        .map(|filter| Ignored { what: filter.facet().as_str(), value: filter.value().to_owned() })
-        .collect();
+    let mut kept = query.filters.clone();
+    let mut ignored = Vec::new();
+    for filter in query.filters.iter().filter(|filter| !known(filter)) {
+        kept.remove(filter);
+        ignored.push(Ignored { what: filter.facet().as_str(), value: filter.value().to_owned() });
+    }
     (Query { filters: kept, ..query.clone() }, ignored)
 }
 

@@ -1,9 +1,9 @@
 //! `site.json`, as types.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::Serialize;
 
+use super::as_object;
 #[cfg(feature = "schema")]
 use super::limit;
 use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
@@ -142,9 +142,9 @@ pub struct Newsletter {
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub field: Option<String>,
     /// Further form fields with fixed values.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::HIDDEN_FIELD))))]
-    pub hidden: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>", inner(length(max = limit::HIDDEN_FIELD))))]
+    pub hidden: LiteMap<String, String>,
 }
 
 /// Where tallies come from and votes go.

@@ -1,12 +1,11 @@
 //! `tools/<slug>.json`, as types: the tool and its facts.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::Serialize;
 
 #[cfg(feature = "schema")]
 use super::limit;
-use super::{FactDefinition, Pricing, Review, Site};
+use super::{FactDefinition, Pricing, Review, Site, as_object};
 use crate::{CategoryId, Date, FactId, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag};
 
 /// `tools/<slug>.json`: one tool.
@@ -48,7 +47,9 @@ pub struct Tool {
     /// What the panel says, at most one review a reviewer.
     pub reviews: Vec<Review>,
     /// Sourced statements by the id of the fact in `site.json`. One that is left out is "not stated", never "no".
-    pub facts: BTreeMap<FactId, Fact>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<FactId, Fact>"))]
+    #[serde(serialize_with = "as_object")]
+    pub facts: LiteMap<FactId, Fact>,
 }
 
 /// How the panel knows a tool.

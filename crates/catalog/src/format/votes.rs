@@ -1,9 +1,9 @@
 //! `votes.json`, as types.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::Serialize;
 
+use super::as_object;
 use crate::{Date, Slug};
 
 /// `votes.json`: community tallies, which may be refreshed without rebuilding the site.
@@ -14,7 +14,9 @@ pub struct Votes {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// Ships and skips by tool.
-    pub tallies: BTreeMap<Slug, VoteTally>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Slug, VoteTally>"))]
+    #[serde(serialize_with = "as_object")]
+    pub tallies: LiteMap<Slug, VoteTally>,
 }
 
 /// How many readers said ship and how many said skip.

@@ -360,7 +360,7 @@ prop_compose! {
     fn any_newsletter()(
         action in url(), field: Option<String>, hidden in few_by(any::<String>(), any::<String>()),
     ) -> Newsletter {
-        Newsletter { action, field, hidden }
+        Newsletter { action, field, hidden: hidden.into_iter().collect() }
     }
 }
 
@@ -424,7 +424,7 @@ prop_compose! {
     ) -> Tool {
         Tool {
             slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, pricing,
-            supersedes, reviews, facts,
+            supersedes, reviews, facts: facts.into_iter().collect(),
         }
     }
 }
