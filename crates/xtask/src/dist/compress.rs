@@ -23,6 +23,9 @@ use super::progress::Progress;
 const EXTENSIONS: [&str; 10] =
     ["html", "js", "css", "wasm", "json", "svg", "txt", "csv", "xml", "webmanifest"];
 
+/// From how many bytes on, before compression, the many files of a site would take hours.
+const HUGE: u64 = 64 << 20;
+
 /// Below this a response is one packet with or without compression.
 const SMALLEST: u64 = 200;
 
@@ -46,11 +49,12 @@ pub(super) fn folder(root: &Path, kept: &Kept) -> Result<Vec<Sizes>> {
     // The largest file takes longest and must not be begun last.
     files.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.path.cmp(&b.path)));
 
+    let is_huge = files.iter().map(|file| file.raw).sum::<u64>() > HUGE;
     let next = AtomicUsize::new(0);
     let work = || -> Result<Vec<Sizes>> {
         let mut done = Vec::new();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push(compressed(root, file, kept)?);
+            done.push(compressed(root, file, is_huge, kept)?);
             progress.step(Some(files.len()));
         }
         Ok(done)
@@ -90,7 +94,7 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<Sizes>) -> Result<()> {
 const RECIPE: u32 = 2;
 
 /// Writes the compressed files beside one file, if it gains by it.
-fn compressed(root: &Path, file: &Sizes, kept: &Kept) -> Result<Sizes> {
+fn compressed(root: &Path, file: &Sizes, is_huge: bool, kept: &Kept) -> Result<Sizes> {
     let path = root.join(&file.path);
     let is_text = path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|text| extension == *text));
     if !is_text || file.raw < SMALLEST {
@@ -98,7 +102,7 @@ fn compressed(root: &Path, file: &Sizes, kept: &Kept) -> Result<Sizes> {
     }
     let failed = || format!("cannot compress {}", path.display());
     let bytes = fs::read(&path).with_context(failed)?;
-    let (content, effort) = (hex(&Sha256::digest(&bytes)), Effort::on(&file.path));
+    let (content, effort) = (hex(&Sha256::digest(&bytes)), Effort::on(&file.path, is_huge));
     let brotli = kept.get_or_make(&format!("{content}.{}-{RECIPE}.br", effort.name()), || {
         brotli(&bytes, effort).with_context(failed)
     })?;
@@ -121,21 +125,29 @@ enum Effort {
     All,
     /// One step less.
     Less,
+    /// Two steps less.
+    Least,
 }
 
 impl Effort {
     /// What each reader downloads gets all that there is: the app, and what lists need. Of pages and data there are
     /// hundreds, of which a reader downloads a few; one step less costs them 3 % of their bytes and saves three quarters
-    /// of the time.
-    fn on(path: &str) -> Self {
+    /// of the time. On a huge site it would be hours all the same: a second step saves nine tenths of what is left.
+    fn on(path: &str, is_huge: bool) -> Self {
         let is_app = [".wasm", ".js"].iter().any(|extension| path.ends_with(extension));
-        if is_app || path == "catalog/index.json" { Self::All } else { Self::Less }
+        match path {
+            "catalog/index.json" => Self::All,
+            _ if is_app => Self::All,
+            _ if is_huge && path.starts_with("catalog/words/") => Self::Least,
+            _ => Self::Less,
+        }
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::All => "smallest",
             Self::Less => "less",
+            Self::Least => "least",
         }
     }
 }
@@ -151,8 +163,10 @@ fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
         brotli::BrotliCompress(&mut &*bytes, &mut smaller, parameters).map(|_| smaller)
     };
     let usual = BrotliEncoderParams { size_hint: bytes.len(), ..Default::default() };
-    if effort == Effort::Less {
-        return compressed(&BrotliEncoderParams { quality: 10, ..usual });
+    match effort {
+        Effort::All => {}
+        Effort::Less => return compressed(&BrotliEncoderParams { quality: 10, ..usual }),
+        Effort::Least => return compressed(&BrotliEncoderParams { quality: 9, ..usual }),
     }
     let mut best: Option<Vec<u8>> = None;
     let modes = [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_MODE_FONT];
