@@ -1,6 +1,7 @@
 //! Text as search compares it: words in lower case, without accents, of one script each.
 
 use crate::case::lower;
+use crate::letter::is_letter_or_digit;
 
 /// The words of a text: letters and digits, folded. A word ends where the script changes to one that writes without
 /// spaces (Chinese, Japanese) or back.
@@ -56,7 +57,7 @@ impl Class {
             | '\u{4E00}'..='\u{9FFF}'
             | '\u{F900}'..='\u{FAFF}'
             | '\u{20000}'..='\u{3FFFF}' => Self::Unspaced,
-            c if c.is_alphanumeric() => Self::Spaced,
+            c if is_letter_or_digit(c) => Self::Spaced,
             _ => Self::Gap,
         }
     }
@@ -133,6 +134,7 @@ mod tests {
             ("智能Agent助手 2", "智能 agent 助手 2"),
             ("音声・翻訳ノート", "音声 翻訳ノート"),
             ("모델 검색", "모델 검색"),
+            ("हिन्दी में खोज।", "हिन्दी में खोज"),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");
         }

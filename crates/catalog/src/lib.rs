@@ -21,6 +21,7 @@ pub mod front;
 mod id;
 pub mod index;
 mod layout;
+mod letter;
 mod lexicon;
 pub mod listing;
 pub mod map;

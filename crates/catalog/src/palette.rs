@@ -5,6 +5,7 @@
 
 use crate::case::lowered;
 use crate::index::Summary;
+use crate::letter::is_letter_or_digit;
 use crate::listing::listing;
 use crate::{
     Catalog, CategoryId, Query, ReviewerId, SearchText, Selection, Slug, alternatives, suggested_pairs,
@@ -182,6 +183,7 @@ fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
 /// Whether every word of a text in lower case begins a word of the label.
 fn is_begun(text: &str, label: &str) -> bool {
     let label = lowered(label);
-    let begins = |word: &str| label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+    let begins =
+        |word: &str| label.split(|c: char| !is_letter_or_digit(c)).any(|part| part.starts_with(word));
     text.split(' ').all(begins)
 }

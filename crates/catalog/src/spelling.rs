@@ -2,6 +2,7 @@
 
 use crate::case::lower;
 use crate::index::Summary;
+use crate::letter::is_letter_or_digit;
 use crate::{Catalog, Selection, Slug, sort_stably};
 
 /// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
@@ -67,5 +68,5 @@ fn likeness(text: &str, name: &str) -> f64 {
 
 /// Letters and digits alone, in lower case, and no more of them than a slug can have.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).map(lower).take(crate::id::LONGEST_ID).collect()
+    text.chars().filter(|&c| is_letter_or_digit(c)).map(lower).take(crate::id::LONGEST_ID).collect()
 }

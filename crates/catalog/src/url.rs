@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::letter::is_letter_or_digit;
+
 /// The text is not an address of the kind that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidUrl;
@@ -116,7 +118,7 @@ fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     !name.is_empty()
         && !name.starts_with('.')
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+        && name.chars().all(|c| is_letter_or_digit(c) || matches!(c, '-' | '.'))
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
