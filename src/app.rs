@@ -20,23 +20,31 @@ use crate::route::Route;
 use crate::signal::{Memo, RwSignal, Signal, effect};
 use crate::{frame, request, scroll, shortcuts};
 
-/// Today, once the page has been mounted: nothing that is shown first depends on the clock. In a context.
+/// What each page and each piece of it can reach: the only context, as each type of context costs every reader some code.
 #[derive(Clone, Copy)]
-pub(crate) struct Today(pub(crate) RwSignal<Option<Date>>);
+pub(crate) struct App {
+    pub(crate) navigator: Navigator,
+    pub(crate) loader: Loader,
+    pub(crate) device: Device,
+    pub(crate) ballots: BallotBox,
+    pub(crate) dialogs: Dialogs,
+    /// Today, once the page has been mounted: nothing that is shown first depends on the clock.
+    pub(crate) today: RwSignal<Option<Date>>,
+}
+
+/// The app that this is a part of.
+pub(crate) fn app() -> App {
+    expect_context()
+}
 
 /// The page that an address shows, with all that is around it.
 pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> Markup {
-    let device = Device::new();
+    let (device, dialogs) = (Device::new(), Dialogs::new());
     let route = navigator.route();
-    provide_context(device);
-    provide_context(loader);
-    provide_context(BallotBox::new(device));
-    provide_context(Today(RwSignal::new(None)));
-    let dialogs = Dialogs::new();
-    provide_context(dialogs);
-    provide_context(navigator);
+    let ballots = BallotBox::new(device);
+    provide_context(App { navigator, loader, device, ballots, dialogs, today: RwSignal::new(None) });
 
-    after_mounting(dialogs);
+    after_mounting();
     prepare_search(loader);
     focus_heading_on_navigation(route, dialogs);
 
@@ -58,7 +66,7 @@ pub(crate) fn shell(navigator: Navigator, loader: Loader, told_name: String) -> 
 
 #[component]
 fn CurrentPage(route: Memo<Route>) -> Markup {
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let catalog = loader.catalog();
     let pending = move || match loader.is_unseen() {
         true => Markup::NOTHING,
@@ -117,7 +125,7 @@ fn page_of(route: Route, catalog: Arc<Catalog>) -> Markup {
 
 /// The name of the site. It is there from the beginning, as it takes room in which nothing else may have stood.
 fn site_name(told: String) -> Signal<String> {
-    let catalog = expect_context::<Loader>().catalog();
+    let catalog = app().loader.catalog();
     Signal::derive(move || match catalog.get() {
         Load::Ready(catalog) => catalog.site().name.clone(),
         Load::Pending | Load::Failed(_) => told.clone(),
@@ -125,11 +133,9 @@ fn site_name(told: String) -> Signal<String> {
 }
 
 /// What needs the browser, and so waits until the first page is there.
-fn after_mounting(dialogs: Dialogs) {
-    let device = expect_context::<Device>();
-    let ballots = expect_context::<BallotBox>();
-    let catalog = expect_context::<Loader>().catalog();
-    let Today(today) = expect_context();
+fn after_mounting() {
+    let App { loader, device, ballots, dialogs, today, .. } = app();
+    let catalog = loader.catalog();
 
     effect(move || {
         device.recall();

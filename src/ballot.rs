@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::device::{Ballot, Device, Fate, json};
 use crate::request;
 
-/// The one sender of a page, in a context. Without a service it does nothing, and votes stay on the device.
+/// The one sender of a page. Without a service it does nothing, and votes stay on the device.
 #[derive(Clone, Copy)]
 pub(crate) struct BallotBox {
     device: Device,

@@ -114,7 +114,7 @@ pub(crate) enum Trouble {
     Unreadable,
 }
 
-/// What this reader keeps on this device, in a context.
+/// What this reader keeps on this device.
 #[derive(Clone, Copy)]
 pub(crate) struct Device {
     ballots: RwSignal<Ballots>,

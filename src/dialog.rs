@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::app::app;
 use crate::markup::{Markup, view};
 use crate::signal::RwSignal;
 use crate::walking;
@@ -86,7 +87,7 @@ impl Dialogs {
 
 /// A dialog with a heading and a button to close it. Its content is made when it opens.
 pub(crate) fn modal(dialog: Dialog, title: &'static str, content: Box<dyn Fn() -> Markup + Send>) -> Markup {
-    let dialogs = expect_context::<Dialogs>();
+    let dialogs = app().dialogs;
     let closed = move |_| {
         if dialogs.0.get_untracked() == dialog.id() {
             dialogs.0.set("");

@@ -57,7 +57,7 @@ pub(crate) enum Fault {
 /// A tool's own file.
 pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
 
-/// All that the app has loaded, in a context.
+/// All that the app has loaded.
 #[derive(Clone, Copy)]
 pub(crate) struct Loader {
     /// What lists show.

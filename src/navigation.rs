@@ -14,7 +14,7 @@ use crate::route::{self, Route};
 use crate::scroll;
 use crate::signal::{Memo, RwSignal, Signal, effect};
 
-/// The address that is shown, in a context.
+/// The address that is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigator {
     path: RwSignal<String>,

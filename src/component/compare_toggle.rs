@@ -1,15 +1,13 @@
 //! Puts a tool on the shortlist, or takes it off.
 
+use crate::app::app;
 use crate::markup::{Markup, component, view};
 use catalog::{Selection, Slug};
-use leptos::prelude::*;
-
-use crate::device::Device;
 
 /// A button that is pressed while the tool is on the shortlist, and says why it cannot be where the list is full.
 #[component]
 pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
-    let device = expect_context::<Device>();
+    let device = app().device;
     // One piece and not one for each attribute: a list of results has many of these buttons, and all of each changes at
     // once.
     let button = move || {

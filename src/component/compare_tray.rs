@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
+use crate::app::{App, app};
 use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Selection};
-use leptos::prelude::*;
 
 use crate::device::Device;
-use crate::load::{Load, Loader};
+use crate::load::Load;
 use crate::route::Route;
 use crate::signal::{Memo, effect};
 
 /// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
 #[component]
 pub(crate) fn CompareTray() -> Markup {
-    let device = expect_context::<Device>();
-    let loader = expect_context::<Loader>();
+    let App { device, loader, .. } = app();
     let catalog = loader.catalog();
     let chosen = Memo::new(move || match catalog.get() {
         // A tool that has left the catalog is passed over; it stays on the device in case it comes back.

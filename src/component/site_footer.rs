@@ -1,20 +1,18 @@
 //! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
 
+use crate::app::{App, app};
 use crate::markup::{Markup, component, view};
-use leptos::prelude::*;
 
 use super::Failure;
 use crate::device::{Device, Theme, Trouble};
-use crate::dialog::{Dialog, Dialogs};
-use crate::load::Loader;
+use crate::dialog::Dialog;
 use crate::route::Route;
 use crate::signal::Signal;
 
 /// The footer.
 #[component]
 pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
-    let device = expect_context::<Device>();
-    let dialogs = expect_context::<Dialogs>();
+    let App { device, dialogs, .. } = app();
     let trouble = move || {
         device.trouble().map(|trouble| {
             let words = match trouble {
@@ -34,7 +32,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
             }
         })
     };
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let no_tallies = move || {
         loader.tallies_fault().get().map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
     };

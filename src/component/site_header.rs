@@ -1,16 +1,16 @@
 //! The head of every page: the mark, the name and the ways in.
 
+use crate::app::app;
 use crate::markup::{Markup, component, view};
-use leptos::prelude::*;
 
-use crate::dialog::{Dialog, Dialogs};
+use crate::dialog::Dialog;
 use crate::route::Route;
 use crate::signal::{Memo, Signal};
 
 /// The header, with a button that opens the palette. The link to the page that is shown is marked.
 #[component]
 pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
-    let dialogs = expect_context::<Dialogs>();
+    let dialogs = app().dialogs;
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
         view! { <a href=to.href() aria-current=mark>{label}</a> }

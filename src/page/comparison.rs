@@ -7,18 +7,16 @@ use catalog::compare::{Answer, Column, Rows, answer, rows, split};
 use catalog::format::{Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Picking, RowChoice, Selection, Slug, alternatives, price_axis};
-use leptos::prelude::*;
 use publish::markdown::Table;
 
 use super::not_found::missing_comparison;
 use super::voting::Voting;
-use crate::app::Today;
+use crate::app::app;
 use crate::component::{
     ColumnLinks, CompareHead, FactGroups, Failure, Loading, PageHead, ReviewPairs, ShareBar, Skeleton,
     SplitLine, SplitTable, copy_buttons,
 };
-use crate::load::{Load, LoadError, Loader};
-use crate::navigation::Navigator;
+use crate::load::{Load, LoadError};
 use crate::route::Route;
 use crate::signal::{ArcRwSignal, Memo, RwSignal};
 
@@ -36,10 +34,10 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> Markup 
     if !known {
         return missing_comparison(&catalog, &selection);
     }
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let files: Vec<(Slug, File)> =
         selection.tools().iter().map(|slug| (slug.clone(), loader.tool(slug))).collect();
-    let search = expect_context::<Navigator>().search();
+    let search = app().navigator.search();
     let view = Memo::new(move || ComparisonView::parse(selection.clone(), &search.read()));
     // The columns change places without anything being fetched or the page being made anew.
     let columns = Memo::new({
@@ -212,7 +210,7 @@ fn facts_view(
     let site = match site {
         Load::Ready(site) if !files.iter().any(|file| matches!(file, Load::Pending)) => site,
         Load::Failed(error) => {
-            let (loader, error) = (expect_context::<Loader>(), error.clone());
+            let (loader, error) = (app().loader, error.clone());
             return view! {
                 <section>
                     <h2>"Price and facts"</h2>
@@ -240,7 +238,7 @@ fn facts_view(
     let unstated = (!rows.unstated.is_empty())
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });
     let table = copy_table(catalog, tools, &rows, view);
-    let Today(today) = expect_context();
+    let today = app().today;
     let heads = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
     view! {
         <section>
@@ -305,7 +303,7 @@ fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> Markup {
 
 /// One notice for each file that did not come; the rest of the page stays.
 fn failures_view(files: &[Load<Arc<ToolFile>>]) -> Markup {
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let errors: Vec<LoadError> = files
         .iter()
         .filter_map(|file| match file {

@@ -2,26 +2,24 @@
 
 use std::sync::Arc;
 
+use crate::app::{App, app};
 use crate::markup::{Markup, component, view};
 use catalog::front::{self, ShortList};
 use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Query, Selection, SortKey};
-use leptos::prelude::*;
 use publish::site_summary;
 
 use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
-use crate::load::Loader;
-use crate::navigation::{Leave, Navigator};
+use crate::navigation::Leave;
 use crate::route::Route;
 use crate::signal::Signal;
 
 #[component]
 pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
     let site = catalog.site();
-    let navigator = expect_context::<Navigator>();
+    let App { navigator, loader, .. } = app();
     let search =
         move |text: String| navigator.go(&Route::listing(&Query::default().searching(&text)), Leave::Behind);
-    let loader = expect_context::<Loader>();
     let pairs = {
         let catalog = Arc::clone(&catalog);
         move || pairs_view(&catalog)

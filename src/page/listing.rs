@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 mod results;
 
+use crate::app::{App, app};
 use crate::markup::{Markup, component, view};
 use catalog::listing::{Droppable, Listing as Results, listing};
 use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
 use leptos::prelude::*;
 
 use crate::component::{Chip, Chips, Failure, Notice, PageHead, Pager, SearchForm, facets};
-use crate::dialog::{Dialog, Dialogs, modal};
+use crate::dialog::{Dialog, modal};
 use crate::load::{Loader, Rest};
-use crate::navigation::{Leave, Navigator};
+use crate::navigation::Leave;
 use crate::route::Route;
 use crate::signal::{Memo, RwSignal, Signal, effect};
 use crate::{frame, request};
@@ -20,9 +21,8 @@ use results::result_list;
 
 #[component]
 pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
-    let search = expect_context::<Navigator>().search();
-    let dialogs = expect_context::<Dialogs>();
-    let loader = expect_context::<Loader>();
+    let App { navigator, dialogs, loader, .. } = app();
+    let search = navigator.search();
     let results = {
         let catalog = Arc::clone(&catalog);
         Memo::new(move || {
@@ -216,7 +216,7 @@ fn facets_view(results: &Results) -> Markup {
 /// The search box: each letter changes the address in place, Enter makes an entry to go back to.
 #[component]
 fn ListingSearch(query: Signal<Query>) -> Markup {
-    let navigator = expect_context::<Navigator>();
+    let navigator = app().navigator;
     let on_type = move |text: String| {
         let query = query.get_untracked();
         let next = query.searching(&text);

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::app::app;
 use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, front};
-use leptos::prelude::*;
 
 use crate::component::{Notice, PageHead, SearchForm, ToolRow};
-use crate::navigation::{Leave, Navigator};
+use crate::navigation::Leave;
 use crate::route::Route;
 use crate::signal::{Memo, Signal};
 
@@ -18,9 +18,9 @@ const OFFERED: usize = 24;
 
 #[component]
 pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
-    let search = expect_context::<Navigator>().search();
+    let navigator = app().navigator;
+    let search = navigator.search();
     let picking = Memo::new(move || Picking::parse(&search.read()));
-    let navigator = expect_context::<Navigator>();
     let to = move |text: &str| {
         let text = catalog::SearchText::new(text);
         Route::picker(&Picking { text, ..picking.get_untracked() })

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::app::app;
 use crate::markup::{Markup, component, view};
 use catalog::format::Site;
 use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Tally, reviewer_record};
-use leptos::prelude::*;
 
 use super::not_found::not_found;
 use super::panel::ship_rate;
 use crate::component::{Failure, PageHead, Shape};
-use crate::load::{Load, Loader};
+use crate::load::Load;
 use crate::route::Route;
 
 #[component]
@@ -19,7 +19,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
         return not_found(&catalog, &format!("panel/{id}"));
     };
     let reviewer = record.reviewer;
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let lens_of = {
         let id = id.clone();
         move |site: &Site| site.reviewer(&id).map(|reviewer| reviewer.lens.clone()).unwrap_or_default()

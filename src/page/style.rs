@@ -11,9 +11,8 @@ use catalog::index::Summary;
 use catalog::listing::FacetValueCount;
 use catalog::map::map;
 use catalog::{Catalog, Filter, Lean, RowChoice, Slug, Split, Tally};
-use leptos::prelude::*;
 
-use crate::app::Today;
+use crate::app::app;
 use crate::component::{
     Chip, CommunityBar, FactGroups, Failure, Gauge, Loading, Notice, PageHead, Pager, PanelReading, Skeleton,
     SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, chip_view, facet_value, score_map,
@@ -207,7 +206,7 @@ fn filters() -> Markup {
 }
 
 fn facts() -> Markup {
-    let Today(today) = expect_context();
+    let today = app().today;
     let stated = |text: &str, share, best| {
         Cell::Stated(Stated {
             text: text.to_owned(),

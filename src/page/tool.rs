@@ -9,18 +9,17 @@ use catalog::index::Summary;
 use catalog::{
     Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
 };
-use leptos::prelude::*;
 use publish::embed;
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
 use super::whole_site_view;
-use crate::app::Today;
+use crate::app::app;
 use crate::component::{
     CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
     ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
 };
-use crate::load::{Load, Loader};
+use crate::load::Load;
 use crate::route::{self, Route};
 use crate::signal::RwSignal;
 
@@ -32,7 +31,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
     let Some(tool) = catalog.tool(&slug).cloned() else {
         return missing_tool(&catalog, slug.as_str(), &closest_tools(&catalog, slug.as_str(), 4));
     };
-    let loader = expect_context::<Loader>();
+    let loader = app().loader;
     let file = loader.tool(&slug);
     let details = {
         let catalog = Arc::clone(&catalog);
@@ -189,7 +188,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
 }
 
 fn facts_view(site: &Site, file: &ToolFile) -> Markup {
-    let Today(today) = expect_context();
+    let today = app().today;
     let price = &file.pricing;
     let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
     let entry = Stated {

@@ -2,21 +2,18 @@
 
 use std::sync::Arc;
 
+use crate::app::{App, app};
 use crate::markup::{Markup, component, view};
 use catalog::Catalog;
 use catalog::index::Summary;
-use leptos::prelude::*;
 
-use crate::ballot::BallotBox;
 use crate::component::{CommunityBar, VoteButtons};
-use crate::device::Device;
 use crate::signal::Signal;
 
 /// Bar and buttons; the bar moves at once.
 #[component]
 pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
-    let device = expect_context::<Device>();
-    let ballots = expect_context::<BallotBox>();
+    let App { device, ballots, .. } = app();
     let slug = tool.slug.clone();
     let tally = {
         let slug = slug.clone();

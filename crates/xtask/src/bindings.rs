@@ -2,7 +2,7 @@
 //!
 //! wasm-bindgen gives each import and many an export a long name with a hash in it, in the program and in its JavaScript.
 //! No reader needs them, and a hash cannot be compressed: short names in their place save 3 kB of brotli. Exports that
-//! the JavaScript does not know go, and so do its comments and indentation.
+//! the JavaScript does not know go, and so do its comments and indentation, and the ways to start that nobody takes.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -35,12 +35,41 @@ pub fn shorten(app: &Path) -> Result<()> {
     let bytes = fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
 
     let mut names = Names::default();
-    let text = without_comments(&text);
+    let text = without_other_ways(&without_comments(&text))
+        .with_context(|| format!("{} is not as wasm-bindgen writes it", code.display()))?;
     let bytes = with_short_names(&bytes, &words(&text), &mut names)
         .with_context(|| format!("{} is no WebAssembly that is understood", program.display()))?;
     let text = names.replaced_in(&text)?;
     fs::write(program, bytes).with_context(|| format!("cannot write {}", program.display()))?;
     fs::write(&code, text).with_context(|| format!("cannot write {}", code.display()))
+}
+
+/// Where the ways to start begin, which reach to the end.
+const STARTS: &str = "let wasmModule, wasmInstance, wasm;\n";
+
+/// The one way in which `start/guard.js` starts the app: with a module that has been compiled.
+const START: &str = "\
+let wasm;
+async function start({ module_or_path }) {
+const instance = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+wasm = instance.exports;
+wasm.__wbindgen_start();
+return wasm;
+}
+export { start as default };
+";
+
+/// Where a way of writing text begins and ends that all browsers have which run the app.
+const ENCODER: [&str; 2] = ["if (!('encodeInto' in cachedTextEncoder)) {\n", "\n};\n}\n"];
+
+/// The JavaScript with one way to start, and without a way around what browsers lacked that are too old for the app;
+/// nothing if these are not found.
+fn without_other_ways(code: &str) -> Option<String> {
+    let (code, _) = code.split_once(STARTS)?;
+    let [begin, end] = ENCODER;
+    let (before, rest) = code.split_once(begin)?;
+    let (_, after) = rest.split_once(end)?;
+    Some([before, after, START].concat())
 }
 
 /// Short names by the long ones.
@@ -233,6 +262,15 @@ mod tests {
         write_bytes(&exports, &mut module);
         module.extend([0, 0]);
         module
+    }
+
+    #[test]
+    fn one_way_to_start_is_left() {
+        let [begin, end] = ENCODER;
+        let code = format!("a;\n{begin}b{end}c;\n{STARTS}d;\n");
+        assert_eq!(without_other_ways(&code), Some(format!("a;\nc;\n{START}")));
+        assert_eq!(without_other_ways(&code.replace("encodeInto", "encode")), None);
+        assert_eq!(without_other_ways(&code.replace("wasmModule", "module")), None);
     }
 
     #[test]

@@ -3,16 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::{App, app};
 use crate::markup::{Markup, each, view};
 use catalog::index::Summary;
 use catalog::listing::Listing as Results;
 use catalog::map::map;
 use catalog::{Catalog, Layout};
-use leptos::prelude::*;
 
 use crate::component::{ToolCard, ToolLine};
-use crate::device::Device;
-use crate::load::Loader;
 use crate::route::Route;
 use crate::signal::{Memo, RwSignal, Signal};
 
@@ -65,10 +63,10 @@ fn listed(results: &Results, places: Range<usize>) -> Vec<(Layout, Arc<Summary>)
 }
 
 fn item(catalog: &Arc<Catalog>, layout: Layout, tool: Arc<Summary>) -> Markup {
-    let device = expect_context::<Device>();
+    let device = app().device;
     let community = {
         let slug = tool.slug.clone();
-        let catalog = expect_context::<Loader>().holding(catalog, &slug);
+        let catalog = app().loader.holding(catalog, &slug);
         Signal::derive(move || device.community(&catalog, &slug))
     };
     let href = Route::Tool(tool.slug.clone()).href();
@@ -76,7 +74,7 @@ fn item(catalog: &Arc<Catalog>, layout: Layout, tool: Arc<Summary>) -> Markup {
     let item = if layout == Layout::List {
         view! { <ToolLine catalog tool href community /> }
     } else {
-        let (loader, slug) = (expect_context::<Loader>(), tool.slug.clone());
+        let (loader, slug) = (app().loader, tool.slug.clone());
         let on_near = move || {
             loader.tool(&slug);
         };
@@ -87,7 +85,7 @@ fn item(catalog: &Arc<Catalog>, layout: Layout, tool: Arc<Summary>) -> Markup {
 
 /// All tools of this page by their scores, the reader's own votes included.
 fn score_map(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> Markup {
-    let (device, loader) = (expect_context::<Device>(), expect_context::<Loader>());
+    let App { device, loader, .. } = app();
     let community = |tool: &Summary| device.community(&loader.holding(catalog, &tool.slug), &tool.slug);
     let map = map(tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
     let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
