@@ -192,9 +192,14 @@ fn prepare_search(loader: Loader) {
 fn focus_heading_on_navigation(route: Memo<Route>, dialogs: Dialogs) {
     let mut is_gone_to = false;
     effect(move || {
-        route.read();
+        let is_elsewhere = matches!(*route.read(), Route::Style);
         // The first page was not gone to.
         if std::mem::replace(&mut is_gone_to, true) {
+            if is_elsewhere {
+                // Its address is there by now, and the server has the page.
+                frame::catch_up();
+                let _ = window().location().reload();
+            }
             dialogs.close();
             request_animation_frame(|| {
                 let heading = document().query_selector("main h1").ok().flatten();

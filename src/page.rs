@@ -21,7 +21,7 @@ pub(crate) use not_found::{no_comparison, not_found};
 pub(crate) use panel::Panel;
 pub(crate) use picker::Picker;
 pub(crate) use reviewer::Reviewer;
-pub(crate) use style::style;
+pub(crate) use style::{KEPT, style};
 pub(crate) use tool::Tool;
 
 use whole_site::whole_site_view;

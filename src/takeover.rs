@@ -11,10 +11,11 @@ use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{DocumentFragment, Element, HtmlElement, HtmlInputElement};
 
 use crate::load::{Load, Loader, Rest};
 use crate::navigation::Navigator;
+use crate::page::KEPT;
 use crate::route::Route;
 use crate::signal::{Memo, effect};
 use crate::{app, request, route};
@@ -127,16 +128,26 @@ fn replace_page(body: &HtmlElement, stage: &Element) {
     // Without a focus it is the body that is said to have it.
     let focused = document().active_element().filter(|element| element != body.as_ref());
     let focused = focused.map(|element| Place::of(&element, body));
-    let page = document().create_document_fragment();
-    while let Some(node) = stage.first_child() {
-        if page.append_child(&node).is_err() {
-            return;
-        }
+    if let (Ok(Some(kept)), Ok(Some(main))) =
+        (stage.query_selector(&["#", KEPT].concat()), body.query_selector("main"))
+        && let Some(rendered) = children_of(&main)
+    {
+        kept.replace_children_with_node_1(&rendered);
     }
+    let Some(page) = children_of(stage) else { return };
     body.replace_children_with_node_1(&page);
     if let Some(focused) = focused {
         focused.focus_in(body);
     }
+}
+
+/// All that stands in an element, taken out of it.
+fn children_of(element: &Element) -> Option<DocumentFragment> {
+    let children = document().create_document_fragment();
+    while let Some(node) = element.first_child() {
+        children.append_child(&node).ok()?;
+    }
+    Some(children)
 }
 
 /// Puts the app above the page that was rendered ahead, which stays readable; only what the app complains of is shown.

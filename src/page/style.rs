@@ -1,6 +1,7 @@
 //! Every component in every state, with what it is for: the page where a newcomer sees the system.
 //!
-//! The pieces are the site's own, fed with the catalog's first tool and with values made up for what that lacks.
+//! The pieces are the site's own, fed with the catalog's first tool and with values made up for what that lacks. They are
+//! rendered ahead and no part of the program that readers download: it would be 4 kB more for each of them.
 
 use std::sync::Arc;
 
@@ -12,7 +13,6 @@ use catalog::listing::FacetValueCount;
 use catalog::map::map;
 use catalog::{Catalog, Filter, Lean, RowChoice, Slug, Split, Tally};
 
-use crate::app::app;
 use crate::component::{
     Chip, CommunityBar, FactGroups, Failure, Gauge, Loading, Notice, PageHead, Pager, PanelReading, Skeleton,
     SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, chip_view, facet_value, score_map,
@@ -21,7 +21,7 @@ use crate::device::{Ballot, Fate};
 use crate::load::{Fault, LoadError};
 use crate::request::Silence;
 use crate::route::Route;
-use crate::signal::Signal;
+use crate::signal::{RwSignal, Signal};
 
 /// Tokens of colour, as `style/tokens.css` names them.
 const COLOURS: [&str; 14] = [
@@ -41,7 +41,23 @@ const COLOURS: [&str; 14] = [
     "skip-wash",
 ];
 
+/// The element into which [`takeover`](crate::takeover) puts a page that only the server has.
+pub(crate) const KEPT: &str = "kept";
+
+/// The page: in a browser that which was rendered ahead, or word of where it is.
 pub(crate) fn style(catalog: &Arc<Catalog>) -> Markup {
+    if cfg!(feature = "browser") {
+        return view! {
+            <div id=KEPT>
+                <h1>"Style"</h1>
+                <Notice>"This page is rendered ahead, and has not come: reload it once there is a network."</Notice>
+            </div>
+        };
+    }
+    samples(catalog)
+}
+
+fn samples(catalog: &Arc<Catalog>) -> Markup {
     let tool = catalog.tools().first().cloned();
     view! {
         <PageHead
@@ -56,7 +72,7 @@ pub(crate) fn style(catalog: &Arc<Catalog>) -> Markup {
             <h1>"Style"</h1>
             <p class="lede">
                 "Every component in every state. Switch the colours at the foot of the page, narrow the window, walk \
-                 through by keyboard: what you see here is what the pages are made of."
+                 through by keyboard: what you see here is what the pages are made of. Only that here it stands still."
             </p>
         </section>
         {group("Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, by day and by night.", colours())}
@@ -206,7 +222,7 @@ fn filters() -> Markup {
 }
 
 fn facts() -> Markup {
-    let today = app().today;
+    let today = RwSignal::new("2026-01-31".parse().ok());
     let stated = |text: &str, share, best| {
         Cell::Stated(Stated {
             text: text.to_owned(),
