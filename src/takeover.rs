@@ -129,7 +129,7 @@ fn replace_page(body: &HtmlElement, stage: &Element) {
     let focused = document().active_element().filter(|element| element != body.as_ref());
     let focused = focused.map(|element| Place::of(&element, body));
     if let (Ok(Some(kept)), Ok(Some(main))) =
-        (stage.query_selector(&["#", KEPT].concat()), body.query_selector("main"))
+        (stage.query_selector(&[".", KEPT].concat()), body.query_selector("main"))
         && let Some(rendered) = children_of(&main)
     {
         kept.replace_children_with_node_1(&rendered);

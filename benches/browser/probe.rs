@@ -45,6 +45,8 @@ pub(crate) struct Visit {
     pub(crate) first_view_bytes: f64,
     pub(crate) first_paint: f64,
     pub(crate) largest_paint: f64,
+    /// What is held once the page is there, without what is only waiting to be swept away.
+    pub(crate) first_heap: f64,
     pub(crate) letters: Vec<f64>,
     /// All that came until the word was answered.
     pub(crate) searched_bytes: f64,
@@ -52,6 +54,7 @@ pub(crate) struct Visit {
     pub(crate) letters_over: Vec<f64>,
     pub(crate) facets: Vec<f64>,
     pub(crate) facets_over: Vec<f64>,
+    /// The same in the end, when all tools are here.
     pub(crate) heap: f64,
     pub(crate) all_bytes: f64,
 }
@@ -175,6 +178,7 @@ async fn measure(
     visit.first_view_bytes = number(&first["bytes"]);
     visit.first_paint = number(&first["first"]);
     visit.largest_paint = number(&first["largest"]);
+    visit.first_heap = heap(browser).await?;
     for end in 1..=WORD.len() {
         let took = act(browser, "type", "", &WORD[..end]).await?;
         visit.letters.extend(took.map(|took| took.painted));
@@ -191,14 +195,21 @@ async fn measure(
         visit.facets.extend(took.map(|took| took.painted));
         visit.facets_over.extend(took.map(|took| took.over));
     }
-    let metrics = cdp("Performance.getMetrics", json!({})).await?;
-    let heap = metrics["metrics"].as_array().context("there are metrics")?;
-    let heap =
-        heap.iter().find(|metric| metric["name"] == "JSHeapUsedSize").map(|metric| number(&metric["value"]));
+    visit.heap = heap(browser).await?;
     let last = browser.execute(SIZES, vec![]).await?.json().clone();
-    visit.heap = heap.unwrap_or(f64::NAN) + number(&last["memory"]);
     visit.all_bytes = number(&last["bytes"]);
     Ok(visit)
+}
+
+/// What JavaScript and the program hold, in bytes.
+async fn heap(browser: &WebDriver) -> Result<f64> {
+    browser.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
+    let metrics = browser.cdp().send_raw("Performance.getMetrics", json!({})).await?;
+    let metrics = metrics["metrics"].as_array().context("there are metrics")?;
+    let used = metrics.iter().find(|metric| metric["name"] == "JSHeapUsedSize");
+    let used = used.and_then(|metric| metric["value"].as_f64()).context("there is a heap")?;
+    let sizes = browser.execute(SIZES, vec![]).await?.json().clone();
+    Ok(used + sizes["memory"].as_f64().unwrap_or(0.0))
 }
 
 /// Holds a browser back: [`Conditions::Slow`].

@@ -10,11 +10,12 @@ type Many = fn(&Visit) -> &Vec<f64>;
 
 /// Prints the rows of one size under some conditions.
 pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
-    let single: [(&str, One); 6] = [
+    let single: [(&str, One); 7] = [
         ("first view, kB", |visit| visit.first_view_bytes / 1000.0),
         ("first paint, ms", |visit| visit.first_paint),
         ("largest paint, ms", |visit| visit.largest_paint),
-        ("heap, MB", |visit| visit.heap / 1e6),
+        ("heap once the page is there, MB", |visit| visit.first_heap / 1e6),
+        ("heap with all tools, MB", |visit| visit.heap / 1e6),
         ("until the word is answered, kB", |visit| visit.searched_bytes / 1000.0),
         ("whole visit, kB", |visit| visit.all_bytes / 1000.0),
     ];

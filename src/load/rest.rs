@@ -193,7 +193,7 @@ pub(crate) async fn prepare(catalog: &Catalog) {
 struct Gathered {
     /// How many have been begun with.
     begun: usize,
-    parts: Vec<(usize, Vec<Summary>)>,
+    parts: Vec<(usize, Vec<Arc<Summary>>)>,
 }
 
 impl Gathered {
@@ -203,15 +203,16 @@ impl Gathered {
         self.begun - 1
     }
 
-    /// Adds a part, and says how many there are.
+    /// Adds a part, and says how many there are. A program's memory never shrinks: its tools are put at once where they
+    /// will stay.
     fn add(&mut self, at: usize, tools: Vec<Summary>) -> usize {
         let before = self.parts.iter().filter(|(other, _)| *other < at).count();
-        self.parts.insert(before, (at, tools));
+        self.parts.insert(before, (at, tools.into_iter().map(Arc::new).collect()));
         self.parts.len()
     }
 
     /// The tools of all parts.
-    fn tools(self) -> Vec<Summary> {
+    fn tools(self) -> Vec<Arc<Summary>> {
         let mut tools = Vec::with_capacity(self.parts.iter().map(|(_, part)| part.len()).sum());
         self.parts.into_iter().for_each(|(_, part)| tools.extend(part));
         tools

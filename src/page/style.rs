@@ -41,14 +41,14 @@ const COLOURS: [&str; 14] = [
     "skip-wash",
 ];
 
-/// The element into which [`takeover`](crate::takeover) puts a page that only the server has.
+/// The class of the element into which [`takeover`](crate::takeover) puts a page that only the server has.
 pub(crate) const KEPT: &str = "kept";
 
 /// The page: in a browser that which was rendered ahead, or word of where it is.
 pub(crate) fn style(catalog: &Arc<Catalog>) -> Markup {
     if cfg!(feature = "browser") {
         return view! {
-            <div id=KEPT>
+            <div class=KEPT>
                 <h1>"Style"</h1>
                 <Notice>"This page is rendered ahead, and has not come: reload it once there is a network."</Notice>
             </div>

@@ -3,9 +3,9 @@
 use catalog::Query;
 use catalog::decode::decode;
 use catalog::index::Index;
-use catalog::listing::listing;
 
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
+use crate::listing::{expected, shows, slugs};
 
 const INDEX: &str = "/catalog/index.json";
 const SEARCH: &str = "[data-test=search]";
@@ -57,14 +57,9 @@ fn expect_failures(reader: &mut Reader) {
 
 /// Waits until the listing answers a query as the domain does of all tools.
 async fn answers(reader: &Reader, site: &Site, search: &str) {
-    let expected = listing(&site.catalog, &Query::parse(search).query);
+    let expected = expected(&site.catalog, search);
     reader.says(COUNT, &expected.total.to_string()).await;
-    let slugs: Vec<String> = expected.tools.iter().map(|tool| tool.slug.to_string()).collect();
-    eventually(&format!("the tools {slugs:?}"), async || {
-        let shown = reader.attributes(CARD, "data-slug").await;
-        if shown == slugs { Ok(()) } else { Err(format!("{shown:?}")) }
-    })
-    .await;
+    shows(reader, &slugs(&expected)).await;
 }
 
 #[tokio::test]
@@ -103,7 +98,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         reader.is_at("/tools?q=fern").await;
         for search in ["q=alder", "q=al", "q=fern&pricing=free", "q=fern&sort=name", "q=fern&view=list"] {
             reader.open(&format!("/tools?{search}")).await;
-            let expected = listing(&site.catalog, &Query::parse(search).query);
+            let expected = expected(&site.catalog, search);
             reader.says(COUNT, &expected.total.to_string()).await;
             assert_eq!(reader.count(WAITING).await, 0);
         }
@@ -196,7 +191,7 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
             site.mend(&parts[1]);
             reader.has(WAITING, 0).await;
             reader.has(".results[aria-busy]", 0).await;
-            let expected = listing(&site.catalog, &Query::parse(search).query);
+            let expected = expected(&site.catalog, search);
             reader.says(COUNT, &expected.total.to_string()).await;
         }
     })

@@ -19,17 +19,17 @@ const CARD: &str = "article[data-test=tool-card]";
 const NOTE: &str = "[role=note]";
 
 /// What the domain answers to the part of an address after the `?`.
-fn expected(catalog: &Catalog, search: &str) -> Listing {
+pub fn expected(catalog: &Catalog, search: &str) -> Listing {
     listing(catalog, &Query::parse(search).query)
 }
 
 /// The slugs that the domain lists for an address.
-fn slugs(listing: &Listing) -> Vec<String> {
+pub fn slugs(listing: &Listing) -> Vec<String> {
     listing.tools.iter().map(|tool| tool.slug.to_string()).collect()
 }
 
 /// Waits until the results are these, in this order.
-async fn shows(reader: &Reader, expected: &[impl AsRef<str>]) {
+pub async fn shows(reader: &Reader, expected: &[impl AsRef<str>]) {
     let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
     eventually(&format!("the results {expected:?}"), async || {
         let shown = reader.attributes(CARD, "data-slug").await;

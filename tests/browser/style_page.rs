@@ -4,12 +4,19 @@ use crate::harness::{Site, read};
 
 #[tokio::test]
 async fn the_method_leads_to_every_component_in_every_state() {
-    let site = Site::busy().await;
+    let site = Site::shipped().await;
     read(&site, async |reader| {
         reader.open("/method").await;
         reader.click_on("main a", "Every component").await;
         reader.is_at("/method/style").await;
+        // Only the server has the page: it is there by way of back and forward as well.
         reader.lists("h1", &["Style"]).await;
+        reader.find(".swatches").await;
+        reader.click_on("main a", "Method").await;
+        reader.is_at("/method").await;
+        reader.has(".swatches", 0).await;
+        reader.back().await;
+        reader.is_at("/method/style").await;
         let groups = [
             "Colour", "Type", "Verdicts", "Gauge", "Controls", "Votes", "Filters", "Facts", "Notices",
             "A tool",
@@ -36,6 +43,20 @@ async fn the_method_leads_to_every_component_in_every_state() {
         // Swatches have the colours that they name.
         let fill = "return getComputedStyle(document.querySelector('.swatches li:nth-child(3) rect')).fill";
         assert_eq!(reader.eval(fill).await, "rgb(20, 33, 43)");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_pages_are_not_rendered_ahead_that_is_said() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/method/style").await;
+        reader.lists("h1", &["Style"]).await;
+        reader.says("main .notice", "rendered ahead").await;
+        reader.click_on("header a", "Method").await;
+        reader.is_at("/method").await;
+        reader.says("h1", "Method").await;
     })
     .await;
 }

@@ -51,8 +51,8 @@ impl Catalog {
 
     /// This catalog with all of its tools, ordered by slug, and all tallies.
     #[must_use]
-    pub fn with_all(&self, tools: Vec<Summary>, votes: Votes) -> Self {
-        Self::with(Arc::clone(&self.site), Extent::Whole, shared(tools), votes)
+    pub fn with_all(&self, tools: Vec<Arc<Summary>>, votes: Votes) -> Self {
+        Self::with(Arc::clone(&self.site), Extent::Whole, tools, votes)
     }
 
     /// What of this catalog, of which not all tools are here, a search for words can find that begin with some letters:

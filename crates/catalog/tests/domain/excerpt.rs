@@ -1,5 +1,7 @@
 //! What the index of a large catalog says before all of its tools are there, against the whole.
 
+use std::sync::Arc;
+
 use catalog::decode::decode;
 use catalog::format::Votes;
 use catalog::index::{Index, Part, Prefixes};
@@ -44,7 +46,7 @@ fn excerpt_of(catalog: &Catalog) -> Catalog {
 fn whole_of(catalog: &Catalog, size: usize) -> Catalog {
     let parts = Index::parts(catalog, size);
     let parts = parts.map(|part| decode::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
-    let tools = parts.flat_map(|part| part.tools).collect();
+    let tools = parts.flat_map(|part| part.tools).map(Arc::new).collect();
     excerpt_of(catalog).with_all(tools, catalog.votes().clone())
 }
 
