@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::facets::FacetSets;
-use crate::format::{PricePer, Reviewer, Site, Votes};
+use crate::format::{PricePer, Reviewer, Site, VoteTally, Votes};
 use crate::index::{Excerpt, Index, Opening, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
@@ -245,11 +245,17 @@ impl Catalog {
         &self.votes
     }
 
-    /// Those of some tools.
+    /// Those of some tools, without tallies for tools that nobody has voted on.
     pub(crate) fn votes_of<'a>(&self, tools: impl IntoIterator<Item = &'a Summary>) -> Votes {
-        let Votes { as_of, tallies } = &self.votes;
-        let tally = |tool: &Summary| Some((tool.slug.clone(), *tallies.get(&tool.slug)?));
-        Votes { as_of: *as_of, tallies: tools.into_iter().filter_map(tally).collect() }
+        let mut votes = Votes { as_of: self.votes.as_of, ..Votes::default() };
+        // One by one: collecting would bring a sort.
+        for slug in tools.into_iter().map(|tool| &tool.slug) {
+            if let Some(tally) = self.votes.tallies.get(slug).filter(|tally| **tally != VoteTally::default())
+            {
+                votes.tallies.insert(slug.clone(), *tally);
+            }
+        }
+        votes
     }
 
     /// The community's tally for a tool, without the vote of this reader.

@@ -5,6 +5,7 @@ mod excerpt;
 mod letters;
 mod outline;
 mod prefixes;
+mod tallies;
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,6 +17,7 @@ use columns::Columns;
 pub use excerpt::Excerpt;
 use outline::Outline;
 pub use prefixes::Prefixes;
+use tallies::Tallies;
 
 use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict, Votes};
 use crate::{CategoryId, Date, Slug, Split, Tag};
@@ -132,13 +134,19 @@ impl Summary {
 
 impl Serialize for Index {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut index = serializer.serialize_struct("Index", 4)?;
+        let mut index = serializer.serialize_struct("Index", 5)?;
         index.serialize_field("version", &self.version)?;
         index.serialize_field("site", &Outline::of(&self.site))?;
         index.serialize_field("tools", &Columns::of(&self.tools))?;
         match &self.excerpt {
-            Some(excerpt) => index.serialize_field("excerpt", &excerpt::Written::of(excerpt))?,
-            None => index.skip_field("excerpt")?,
+            Some(excerpt) => {
+                index.serialize_field("votes", &Tallies::of(&excerpt.votes, &self.tools))?;
+                index.serialize_field("excerpt", &excerpt::Written::of(excerpt))?;
+            }
+            None => {
+                index.skip_field("votes")?;
+                index.skip_field("excerpt")?;
+            }
         }
         index.end()
     }

@@ -10,9 +10,10 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use super::{Index, Part, Summary, letters, slug_of_name};
+use super::tallies::Tallies;
+use super::{Excerpt, Index, Part, Summary, letters, slug_of_name};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
-use crate::format::{Evidence, PricePer, Pricing, PricingModel};
+use crate::format::{Evidence, PricePer, Pricing, PricingModel, Votes};
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`, column by column. All columns have one item a tool.
@@ -182,12 +183,14 @@ fn first_word(name: &str) -> &str {
 impl Decode for Index {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         object(value, |fields| {
-            Ok(Self {
-                version: fields.required("version")?,
-                site: fields.required("site")?,
-                tools: fields.required::<Tools>("tools")?.0,
-                excerpt: fields.optional("excerpt")?,
-            })
+            let version = fields.required("version")?;
+            let site = fields.required("site")?;
+            let Tools(tools) = fields.required("tools")?;
+            let mut excerpt: Option<Excerpt> = fields.optional("excerpt")?;
+            if let Some(excerpt) = &mut excerpt {
+                excerpt.votes = votes(fields, &tools)?;
+            }
+            Ok(Self { version, site, tools, excerpt })
         })
     }
 }
@@ -195,14 +198,22 @@ impl Decode for Index {
 impl Decode for Part {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         object(value, |fields| {
+            let version = fields.required("version")?;
+            let Tools(tools) = fields.required("tools")?;
             Ok(Self {
-                version: fields.required("version")?,
-                tools: fields.required::<Tools>("tools")?.0,
-                votes: fields.optional("votes")?.unwrap_or_default(),
+                version,
+                votes: votes(fields, &tools)?,
                 openings: fields.optional("openings")?.unwrap_or_default(),
+                tools,
             })
         })
     }
+}
+
+/// The tallies of the tools beside them; none where all tallies are elsewhere.
+fn votes(fields: &mut Fields, tools: &[Summary]) -> Result<Votes, DecodeError> {
+    let tallies: Option<Tallies> = fields.optional("votes")?;
+    tallies.map_or_else(|| Ok(Votes::default()), |tallies| tallies.of_tools(tools))
 }
 
 /// The tools of an index, read from their columns.

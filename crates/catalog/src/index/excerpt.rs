@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::prefixes::by_prefix;
+use super::tallies::Tallies;
 use super::{Columns, Index, Opening, Part, Prefixes, Summary};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
 use crate::format::Votes;
@@ -147,7 +148,6 @@ pub(super) struct Written<'a> {
     facets: Vec<Values<'a>>,
     /// Slugs, two for each pair.
     pairs: Vec<&'a Slug>,
-    votes: &'a Votes,
     parts: &'a [String],
     edition: &'a str,
     /// Separated by spaces.
@@ -172,7 +172,6 @@ impl<'a> Written<'a> {
             count: excerpt.count,
             facets: excerpt.facets.iter().map(values).collect(),
             pairs: excerpt.pairs.iter().flat_map(Selection::tools).collect(),
-            votes: &excerpt.votes,
             parts: &excerpt.parts,
             edition: &excerpt.words.edition,
             prefixes: excerpt.words.all.join(" "),
@@ -197,7 +196,8 @@ impl Decode for Excerpt {
                 count: fields.required::<u32>("count")? as usize,
                 facets: facets(fields)?,
                 pairs: pairs(fields.required("pairs")?)?,
-                votes: fields.required("votes")?,
+                // They stand beside the tools.
+                votes: Votes::default(),
                 parts: parts(fields)?,
                 words: Prefixes {
                     edition: fields.required("edition")?,
@@ -258,7 +258,7 @@ impl Serialize for Part {
         if self.votes == Votes::default() {
             part.skip_field("votes")?;
         } else {
-            part.serialize_field("votes", &self.votes)?;
+            part.serialize_field("votes", &Tallies::of(&self.votes, &self.tools))?;
         }
         if self.openings.is_empty() {
             part.skip_field("openings")?;

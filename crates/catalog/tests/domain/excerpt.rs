@@ -122,12 +122,18 @@ fn an_excerpt_that_does_not_add_up_is_refused() {
     let whole = catalog_with_votes([tool("alpha", "++.."), tool("beta", "--..")], &[]);
     let index =
         serde_json::to_value(Index::excerpt(&whole, vec!["0".to_owned()], Prefixes::default())).unwrap();
+    let refused =
+        |index: &Value| decode::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string());
     let read = |change: fn(&mut Value)| {
         let mut index = index.clone();
         change(&mut index["excerpt"]);
-        decode::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string())
+        refused(&index)
     };
     assert_eq!(read(|_| ()), Ok(()));
+    let mut without_a_tally = index.clone();
+    without_a_tally["votes"]["skips"] = json!([1]);
+    let error = refused(&without_a_tally).unwrap_err();
+    assert!(error.contains("votes"), "{error}");
     type Change = fn(&mut Value);
     let changes: [(&str, Change); 6] = [
         ("facets", |it| drop(it["facets"].as_array_mut().unwrap().pop())),
