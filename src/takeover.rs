@@ -18,7 +18,7 @@ use crate::navigation::Navigator;
 use crate::page::KEPT;
 use crate::route::Route;
 use crate::signal::{Memo, effect};
-use crate::{app, request, route};
+use crate::{app, frame, request, route};
 
 /// An app that knows where it is, and shows nothing yet.
 pub(crate) struct Begun {
@@ -207,6 +207,8 @@ fn show() {
 
 fn mark_ready() {
     show();
+    // Who waits for the page finds its title as well.
+    frame::catch_up();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-ready", "");
     }

@@ -37,15 +37,19 @@
     document.body.append(notice);
     if (isLast) keepFocus();
   };
-  // What the app had still planned happens, whenever that is, such as the focus on a heading: nobody but the reader takes
-  // it from here.
+  // What the app had still planned happens in one of the next frames, such as the focus on a heading: for some seconds
+  // nobody but the reader takes it from here. Without waiting for an event, which a window in the background has none of.
   const keepFocus = () => {
-    const comeBack = (event) => notice.contains(event.target) || notice.focus();
-    addEventListener("focusin", comeBack);
+    let end = performance.now() + 5000;
     for (const input of ["pointerdown", "keydown"]) {
-      addEventListener(input, () => removeEventListener("focusin", comeBack), { once: true, capture: true });
+      addEventListener(input, () => (end = 0), { once: true, capture: true });
     }
-    notice.focus();
+    const comeBack = (now) => {
+      if (now > end) return;
+      if (!notice.contains(document.activeElement)) notice.focus();
+      requestAnimationFrame(comeBack);
+    };
+    comeBack(0);
   };
 
   // A panic of the app is a trap, a RuntimeError. Too deep a recursion has another name, and so has whatever the browser
