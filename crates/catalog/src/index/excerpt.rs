@@ -13,7 +13,7 @@ use super::tallies::Tallies;
 use super::{Columns, Index, Opening, Part, Prefixes, Summary};
 use crate::decode::{Decode, DecodeError, Fields, Value, object};
 use crate::format::Votes;
-use crate::listing::{FacetCounts, listing};
+use crate::listing::{FacetCounts, Listing, listing};
 use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front, sort_stably};
 
 /// What an index says of a catalog of which it holds only some tools.
@@ -110,14 +110,12 @@ impl Part {
 
     /// The first pages of searches for these words.
     fn of_openings<'a>(catalog: &Catalog, words: impl Iterator<Item = &'a String>) -> Self {
-        let found = words.map(|word| (word, listing(catalog, &Query::default().searching(word))));
-        let found: Vec<_> = found.collect();
-        let place = |tool: &Summary| catalog.place(&tool.slug).map(number);
-        let pages = found.iter().map(|(_, listing)| {
-            let places: BTreeSet<u32> = listing.tools.iter().filter_map(|tool| place(tool)).collect();
-            places
-        });
-        let pages: Vec<BTreeSet<u32>> = pages.collect();
+        let found: Vec<_> =
+            words.map(|word| (word, listing(catalog, &Query::default().searching(word)))).collect();
+        let places = |listing: &Listing| -> BTreeSet<u32> {
+            listing.tools.iter().filter_map(|tool| catalog.place(&tool.slug)).map(number).collect()
+        };
+        let pages: Vec<_> = found.iter().map(|(_, listing)| places(listing)).collect();
         let all: BTreeSet<u32> = pages.iter().flatten().copied().collect();
         let openings = found.iter().zip(&pages).map(|((word, listing), page)| Opening {
             word: (*word).clone(),
@@ -125,8 +123,7 @@ impl Part {
             total: number(listing.total),
             facets: listing.facets.iter().map(counts).collect(),
         });
-        let openings = openings.collect();
-        Self { openings, ..Self::of(catalog, &all.into_iter().collect::<Vec<_>>()) }
+        Self { openings: openings.collect(), ..Self::of(catalog, &all.into_iter().collect::<Vec<_>>()) }
     }
 }
 
