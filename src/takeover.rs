@@ -125,6 +125,10 @@ fn tell_outcome(loader: Loader, route: Memo<Route>, tell: impl Fn(Outcome) + Clo
 
 /// Puts the app in the place of the page that was rendered ahead, and the reader back to where they were in it.
 fn replace_page(body: &HtmlElement, stage: &Element) {
+    // What the page asks for ahead; places are told by what stands before them, and the app's page has none of it.
+    if let Ok(Some(link)) = body.query_selector("body > link") {
+        link.remove();
+    }
     // Without a focus it is the body that is said to have it.
     let focused = document().active_element().filter(|element| element != body.as_ref());
     let focused = focused.map(|element| Place::of(&element, body));

@@ -1,6 +1,6 @@
 //! A page within the document that Trunk wrote.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
@@ -13,6 +13,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
     // The tags of `<head>` itself may have been left out, as HTML allows.
     let (has_head, has_body) = (Cell::new(false), Cell::new(false));
+    let face = RefCell::new(String::new());
     let title = element!("title", |title| {
         title.replace(head, ContentType::Html);
         has_head.set(true);
@@ -32,12 +33,22 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         link.remove();
         Ok(())
     });
+    // Chromium shows nothing for up to 100 ms while a face is on its way that the head asks for ahead, but goes on where it is
+    // the body that asks: its `RenderBlockingResourceManager` looks whether there is a body yet.
+    let own_face = element!("link[rel=preload][as=font]", |link| {
+        let attributes = link.attributes().iter();
+        let attributes = attributes.map(|it| format!(" {}=\"{}\"", it.name(), it.value()));
+        *face.borrow_mut() += &format!("<link{}>", attributes.collect::<String>());
+        link.remove();
+        Ok(())
+    });
     let whole_body = element!("body", |element| {
         element.set_inner_content(body, ContentType::Html);
+        element.prepend(&face.borrow(), ContentType::Html);
         has_body.set(true);
         Ok(())
     });
-    let settings = [root, title, description, ahead, whole_body]
+    let settings = [root, title, description, ahead, own_face, whole_body]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
@@ -66,7 +77,7 @@ mod tests {
         }
         let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
         let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "").unwrap();
-        assert_eq!(page, "<link as=font rel=preload href=c><body></body>");
+        assert_eq!(page, "<body><link as=\"font\" rel=\"preload\" href=\"c\"></body>");
         for lacking in ["<body></body>", "<title></title>"] {
             assert!(with_page(lacking, "", "").is_err(), "{lacking}");
         }
