@@ -12,9 +12,11 @@ mod site;
 mod table;
 
 use anyhow::{Context, Result};
+use clap::ValueEnum;
+use xtask::bench::Conditions;
 
 use driver::Driver;
-use probe::{Conditions, Subject};
+use probe::Subject;
 use site::Site;
 
 /// How often each page is opened.
@@ -25,15 +27,23 @@ async fn main() -> Result<()> {
     if std::env::args().nth(1).is_some_and(|part| part == "rendered") {
         return rendered::run(&Driver::start()?).await;
     }
-    let sizes = std::env::args().skip(1).map(|size| size.parse().context("a size is a number of tools"));
-    let sizes: Vec<usize> = sizes.collect::<Result<_>>()?;
+    let (mut conditions, mut sizes) = (Vec::new(), Vec::new());
+    for argument in std::env::args().skip(1) {
+        match Conditions::from_str(&argument, false) {
+            Ok(named) => conditions.push(named),
+            Err(_) => sizes.push(argument.parse::<usize>().context("a size is a number of tools")?),
+        }
+    }
+    if conditions.is_empty() {
+        conditions.extend_from_slice(Conditions::value_variants());
+    }
     let driver = Driver::start()?;
     println!("| tools | conditions | what | Quayside | baseline | ratio |");
     println!("| --- | --- | --- | --- | --- | --- |");
     for tools in sizes {
         let site = Site::start(tools).await?;
         table::print_sizes(tools, &site);
-        for conditions in Conditions::ALL {
+        for &conditions in &conditions {
             let mut ours = Vec::new();
             let mut theirs = Vec::new();
             for _ in 0..RUNS {

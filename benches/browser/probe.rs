@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
+use xtask::bench::Conditions;
 
 use crate::driver::Driver;
 use crate::site::Site;
@@ -14,29 +15,6 @@ use crate::site::Site;
 pub(crate) enum Subject {
     Quayside,
     Baseline,
-}
-
-/// What the browser is held back by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Conditions {
-    /// Nothing.
-    Free,
-    /// A quarter of the processor's speed.
-    Slowed,
-    /// A quarter of the processor's speed, 1.6 Mbit/s and 150 ms to each answer.
-    Slow,
-}
-
-impl Conditions {
-    pub(crate) const ALL: [Self; 3] = [Self::Free, Self::Slowed, Self::Slow];
-
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::Slowed => "4× CPU",
-            Self::Slow => "4× CPU, 1.6 Mbit/s, 150 ms",
-        }
-    }
 }
 
 /// What a visit measured. Times in milliseconds, sizes in bytes.

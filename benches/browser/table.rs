@@ -1,6 +1,8 @@
 //! Medians side by side, as rows of a table.
 
-use crate::probe::{Conditions, Visit, WORD};
+use xtask::bench::Conditions;
+
+use crate::probe::{Visit, WORD};
 use crate::site::Site;
 
 /// One figure of a visit.

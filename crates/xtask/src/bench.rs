@@ -21,11 +21,35 @@ pub enum Part {
     Rendered,
 }
 
-/// Times all parts, or one alone. `sizes` are the numbers of tools that the browser is shown.
+/// What a browser is held back by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Conditions {
+    /// Nothing.
+    Free,
+    /// A quarter of the processor's speed.
+    Slowed,
+    /// A quarter of the processor's speed, 1.6 Mbit/s and 150 ms to each answer.
+    Slow,
+}
+
+impl Conditions {
+    /// What a table calls them.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Slowed => "4× CPU",
+            Self::Slow => "4× CPU, 1.6 Mbit/s, 150 ms",
+        }
+    }
+}
+
+/// Times all parts, or one alone. `sizes` are the numbers of tools that the browser is shown; it is held back in each of
+/// `conditions`, or in all that there are if none are named.
 ///
 /// # Errors
 /// If something does not build or run. No figure is an error.
-pub fn run_parts(only: Option<Part>, sizes: &[usize]) -> Result<()> {
+pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions]) -> Result<()> {
     let is_wanted = |part: Part| only.is_none_or(|only| only == part);
     if is_wanted(Part::Native) {
         announce("Timing the domain");
@@ -37,7 +61,9 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize]) -> Result<()> {
     }
     if is_wanted(Part::Browser) {
         announce("Timing the site in a browser; a size takes some minutes");
-        run(measure()?.args(sizes.iter().map(usize::to_string)))?;
+        let conditions = conditions.iter().filter_map(Conditions::to_possible_value);
+        let conditions = conditions.map(|named| named.get_name().to_owned());
+        run(measure()?.args(conditions).args(sizes.iter().map(usize::to_string)))?;
     }
     Ok(())
 }

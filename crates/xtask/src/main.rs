@@ -127,6 +127,9 @@ enum Command {
         /// Times one part alone.
         #[arg(long, value_name = "PART")]
         only: Option<bench::Part>,
+        /// Holds the browser back in these ways alone.
+        #[arg(long, value_name = "CONDITIONS", value_delimiter = ',')]
+        conditions: Vec<bench::Conditions>,
         /// How many tools the browser is shown.
         #[arg(default_values_t = [60, 1_000, 10_000])]
         sizes: Vec<usize>,
@@ -185,7 +188,7 @@ fn run(command: Command) -> Result<ExitCode> {
                 PairRule { per_category: pairs, ..PairRule::default() },
             )
         }
-        Command::Bench { only, sizes } => bench::run_parts(only, &sizes),
+        Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { tools, seed, out } => {
             let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
             generate::write(&generate::generate(&site, tools, seed)?, &out)
