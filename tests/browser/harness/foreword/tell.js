@@ -7,10 +7,10 @@ for (const level of ["error", "warn"]) {
   };
 }
 addEventListener("error", event => {
-  const { message, target } = event;
-  tell(`error: ${message ?? `${target.outerHTML} did not load`}`);
+  const { message, target, error } = event;
+  tell(`error: ${message ?? `${target.outerHTML} did not load`}\n${error?.stack ?? ""}`.trim());
 }, true);
-addEventListener("unhandledrejection", event => tell(`error: ${event.reason}`));
+addEventListener("unhandledrejection", ({ reason }) => tell(`error: ${reason}\n${reason?.stack ?? ""}`.trim()));
 addEventListener("securitypolicyviolation", event => {
   tell(`error: ${event.effectiveDirective} forbids ${event.blockedURI}`);
 });
