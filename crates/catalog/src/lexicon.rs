@@ -20,11 +20,26 @@ pub(crate) struct Lexicon {
     uses: Vec<Use>,
 }
 
-/// A word in a tool: the place of the tool, and the weight of the weightiest field that the word stands in there.
+/// A word in a tool: the place of the tool, and the weight of the weightiest field that the word stands in there. As one
+/// number, because large catalogs have millions of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Use {
-    pub(crate) tool: u32,
-    pub(crate) weight: u16,
+pub(crate) struct Use(u32);
+
+impl Use {
+    /// How many of the lower bits are the weight.
+    const WEIGHT: u32 = 5;
+
+    fn new(tool: u32, weight: u16) -> Self {
+        Self(tool << Self::WEIGHT | u32::from(weight))
+    }
+
+    pub(crate) fn tool(self) -> u32 {
+        self.0 >> Self::WEIGHT
+    }
+
+    pub(crate) fn weight(self) -> u16 {
+        (self.0 % (1 << Self::WEIGHT)) as u16
+    }
 }
 
 /// How a word answers what is looked for, best first.

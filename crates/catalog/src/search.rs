@@ -57,7 +57,7 @@ fn is_answered(wanted: &str, lexicon: &Lexicon) -> bool {
 /// Whether a word that is like a wanted one answers it where it is used. What is within a word is looked for where a tool
 /// says what it is called, and in scripts that do not part words.
 fn counts(wanted: &str, likeness: Likeness, found: &Use) -> bool {
-    likeness != Likeness::Part || found.weight >= weight::MAKER || is_unspaced(wanted)
+    likeness != Likeness::Part || found.weight() >= weight::MAKER || is_unspaced(wanted)
 }
 
 /// How well each of `count` tools answers one word. Mistakes are forgiven a word that nothing answers as it stands.
@@ -67,8 +67,8 @@ fn word_scores(wanted: &str, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     let mut add = |answers: Vec<(Likeness, &[Use])>| {
         for (likeness, uses) in answers {
             for found in uses.iter().filter(|it| counts(wanted, likeness, it)) {
-                let best: &mut u16 = &mut best[found.tool as usize];
-                *best = score(likeness, found.weight).max(*best);
+                let best: &mut u16 = &mut best[found.tool() as usize];
+                *best = score(likeness, found.weight()).max(*best);
                 is_answered = true;
             }
         }

@@ -9,7 +9,7 @@ use super::{Lexicon, Use, letters_of};
 use crate::fold::each_word;
 use crate::index::Summary;
 
-/// How far a field counts.
+/// How far a field counts; below 32, see [`Use`].
 pub(crate) mod weight {
     pub(crate) const NAME: u16 = 16;
     pub(crate) const MAKER: u16 = 8;
@@ -17,6 +17,9 @@ pub(crate) mod weight {
     pub(super) const CATEGORY: u16 = 4;
     pub(super) const TAGLINE: u16 = 3;
 }
+
+/// How many uses are kept in one piece.
+const PIECE: usize = 1 << 12;
 
 /// Words that have been gathered so far, with their uses.
 #[derive(Debug, Default)]
@@ -29,8 +32,9 @@ pub(crate) struct Gathering {
     starts: Vec<u32>,
     /// The numbers of the words, to be found by the word.
     numbers: HashTable<u32>,
-    /// Which word is used where, as it was met.
-    uses: Vec<(u32, Use)>,
+    /// Which word is used where, as it was met: full [`PIECE`]s and a last one. One list would be copied as it grows, and
+    /// a program's memory never shrinks.
+    uses: Vec<Vec<(u32, Use)>>,
     /// Where in `uses` each word was last met.
     last: Vec<u32>,
 }
@@ -64,16 +68,21 @@ impl Gathering {
 
     fn add(&mut self, word: &str, weight: u16) {
         let number = self.number(word);
-        let met = &mut self.last[number as usize];
-        match self.uses.get_mut(*met as usize) {
-            Some((same, found)) if *same == number && found.tool == self.tools => {
-                found.weight = found.weight.max(weight);
-            }
-            _ => {
-                *met = place(self.uses.len());
-                self.uses.push((number, Use { tool: self.tools, weight }));
-            }
+        let last = self.last[number as usize] as usize;
+        let met = self.uses.get_mut(last / PIECE).and_then(|piece| piece.get_mut(last % PIECE));
+        if let Some((same, found)) = met
+            && *same == number
+            && found.tool() == self.tools
+        {
+            *found = Use::new(self.tools, found.weight().max(weight));
+            return;
         }
+        if self.uses.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.uses.push(Vec::with_capacity(PIECE));
+        }
+        let last = self.uses.len() - 1;
+        self.last[number as usize] = place(last * PIECE + self.uses[last].len());
+        self.uses[last].push((number, Use::new(self.tools, weight)));
     }
 
     /// The number of a word, which it is given if it has none.
@@ -97,13 +106,13 @@ impl Gathering {
         let Self { text, starts, uses, .. } = self;
         // How many uses each word has, then where those of each begin; each is put where it belongs without comparing any.
         let mut firsts = vec![0; starts.len() + 1];
-        uses.iter().for_each(|(word, _)| firsts[*word as usize + 1] += 1);
+        uses.iter().flatten().for_each(|(word, _)| firsts[*word as usize + 1] += 1);
         for word in 1..firsts.len() {
             firsts[word] += firsts[word - 1];
         }
         let mut next = firsts.clone();
-        let mut sorted = vec![Use { tool: 0, weight: 0 }; uses.len()];
-        for (word, found) in uses {
+        let mut sorted = vec![Use::new(0, 0); uses.iter().map(Vec::len).sum()];
+        for (word, found) in uses.into_iter().flatten() {
             let next = &mut next[word as usize];
             sorted[*next as usize] = found;
             *next += 1;
