@@ -3,7 +3,8 @@
 use crate::bitset::BitSet;
 use crate::format::{Evidence, PricingModel, Site};
 use crate::index::Summary;
-use crate::{Facet, Filter, Filters, Lean, Tag, sort_stably};
+use crate::vocabulary::Vocabulary;
+use crate::{Facet, Filter, Filters, Lean, sort_stably};
 
 /// Every value of every facet, each with the tools that have it.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl FacetSets {
             Lean::ALL.map(|it| none(Filter::Verdict(it))).into(),
             Evidence::ALL.map(|it| none(Filter::Evidence(it))).into(),
         ];
-        let mut tagged: Vec<(&Tag, usize)> = Vec::new();
+        let (mut words, mut tags) = (Vocabulary::default(), Vec::new());
         for (place, tool) in tools.enumerate() {
             // What there are a few of stands in the order in which it is declared.
             let category = site.categories.iter().position(|it| it.id == tool.category);
@@ -39,17 +40,18 @@ impl FacetSets {
                     set.insert(place);
                 }
             }
-            tagged.extend(tool.tags.iter().map(|tag| (tag, place)));
-        }
-        sort_stably(&mut tagged, |a, b| a.0.cmp(b.0));
-        let mut tags: Vec<(Filter, BitSet)> = Vec::new();
-        for same in tagged.chunk_by(|a, b| a.0 == b.0) {
-            let mut set = BitSet::none(count);
-            same.iter().for_each(|(_, place)| set.insert(*place));
-            tags.extend(same.first().map(|(tag, _)| (Filter::Tag((*tag).clone()), set)));
+            for tag in &tool.tags {
+                let number = words.number(tag.as_str()) as usize;
+                if number == tags.len() {
+                    tags.push(none(Filter::Tag(tag.clone())));
+                }
+                tags[number].1.insert(place);
+            }
         }
         match known {
-            None => sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count())),
+            None => {
+                sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count()).then_with(|| a.0.cmp(&b.0)));
+            }
             Some(known) => {
                 let set = |(filter, _): &(Filter, usize)| {
                     let found = tags.iter().position(|(tag, _)| tag == filter);

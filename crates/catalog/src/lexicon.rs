@@ -3,13 +3,14 @@
 mod gathering;
 
 use crate::mistake::is_close;
+use crate::vocabulary::bounds;
 
 pub(crate) use gathering::{Gathering, weight};
 
 /// The words of all tools.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// The words one after the other, each preceded by a space.
+    /// The words one after the other, see [`Vocabulary::into_text`](crate::vocabulary::Vocabulary::into_text).
     text: String,
     /// Where in `text` each word begins.
     starts: Vec<u32>,
@@ -135,12 +136,6 @@ impl Closeness {
         self.word.extend(word.chars());
         is_close(&self.wanted, &self.word, self.excused)
     }
-}
-
-/// Where in the text a word begins and ends.
-fn bounds(text: &str, starts: &[u32], word: usize) -> (usize, usize) {
-    let next = starts.get(word + 1).map_or(text.len(), |&next| next as usize - 1);
-    (starts[word] as usize, next)
 }
 
 /// Which letters a word has, each marked by one of 32 bits. Some share a bit.

@@ -40,6 +40,7 @@ mod search;
 mod selection;
 mod spelling;
 mod url;
+mod vocabulary;
 
 pub use alternatives::{Alternative, alternatives, suggested_pairs};
 pub use catalog::Catalog;

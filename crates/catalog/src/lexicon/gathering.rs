@@ -1,13 +1,9 @@
 //! The words of a catalog as they are met, tool by tool, so that the work can be done in pieces.
 
-use std::hash::Hasher;
-
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-
 use super::{Lexicon, Use, letters_of};
 use crate::fold::each_word;
 use crate::index::Summary;
+use crate::vocabulary::{Vocabulary, bounds, place};
 
 /// How far a field counts; below 32, see [`Use`].
 pub(crate) mod weight {
@@ -26,12 +22,8 @@ const PIECE: usize = 1 << 12;
 pub(crate) struct Gathering {
     /// How many tools have been met.
     tools: u32,
-    /// As in a [`Lexicon`].
-    text: String,
-    /// As in a [`Lexicon`].
-    starts: Vec<u32>,
-    /// The numbers of the words, to be found by the word.
-    numbers: HashTable<u32>,
+    /// The words that have been met.
+    words: Vocabulary,
     /// Which word is used where, as it was met: full [`PIECE`]s and a last one. One list would be copied as it grows, and
     /// a program's memory never shrinks.
     uses: Vec<Vec<(u32, Use)>>,
@@ -67,7 +59,10 @@ impl Gathering {
     }
 
     fn add(&mut self, word: &str, weight: u16) {
-        let number = self.number(word);
+        let number = self.words.number(word);
+        if number as usize == self.last.len() {
+            self.last.push(u32::MAX);
+        }
         let last = self.last[number as usize] as usize;
         let met = self.uses.get_mut(last / PIECE).and_then(|piece| piece.get_mut(last % PIECE));
         if let Some((same, found)) = met
@@ -85,25 +80,10 @@ impl Gathering {
         self.uses[last].push((number, Use::new(self.tools, weight)));
     }
 
-    /// The number of a word, which it is given if it has none.
-    fn number(&mut self, word: &str) -> u32 {
-        let Self { text, starts, numbers, last, .. } = self;
-        let is_it = |&number: &u32| word_at(text, starts, number) == word;
-        if let Some(&number) = numbers.find(hash(word), is_it) {
-            return number;
-        }
-        let number = place(starts.len());
-        text.push(' ');
-        starts.push(place(text.len()));
-        text.push_str(word);
-        last.push(u32::MAX);
-        numbers.insert_unique(hash(word), number, |&number| hash(word_at(text, starts, number)));
-        number
-    }
-
     /// What has been gathered, in order.
     pub(crate) fn lexicon(self) -> Lexicon {
-        let Self { text, starts, uses, .. } = self;
+        let Self { words, uses, .. } = self;
+        let (text, starts) = words.into_text();
         // How many uses each word has, then where those of each begin; each is put where it belongs without comparing any.
         let mut firsts = vec![0; starts.len() + 1];
         uses.iter().flatten().for_each(|(word, _)| firsts[*word as usize + 1] += 1);
@@ -117,23 +97,11 @@ impl Gathering {
             sorted[*next as usize] = found;
             *next += 1;
         }
-        let letters =
-            (0..place(starts.len())).map(|word| letters_of(word_at(&text, &starts, word))).collect();
+        let letters_of_word = |word| {
+            let (start, end) = bounds(&text, &starts, word);
+            letters_of(&text[start..end])
+        };
+        let letters = (0..starts.len()).map(letters_of_word).collect();
         Lexicon { text, starts, letters, firsts, uses: sorted }
     }
-}
-
-fn word_at<'a>(text: &'a str, starts: &[u32], number: u32) -> &'a str {
-    let (start, end) = super::bounds(text, starts, number as usize);
-    &text[start..end]
-}
-
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
-}
-
-fn place(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,59 @@
+//! Words with numbers.
+
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+
+/// Words, numbered from 0 on in the order in which they are met.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    text: String,
+    starts: Vec<u32>,
+    /// The numbers, to be found by the word.
+    numbers: HashTable<u32>,
+}
+
+impl Vocabulary {
+    /// The number of a word, which it is given if it has none. No word may contain a space.
+    pub(crate) fn number(&mut self, word: &str) -> u32 {
+        let Self { text, starts, numbers } = self;
+        let is_it = |&number: &u32| word_at(text, starts, number) == word;
+        if let Some(&number) = numbers.find(hash(word), is_it) {
+            return number;
+        }
+        let number = place(starts.len());
+        text.push(' ');
+        starts.push(place(text.len()));
+        text.push_str(word);
+        numbers.insert_unique(hash(word), number, |&number| hash(word_at(text, starts, number)));
+        number
+    }
+
+    /// The words one after the other, each preceded by a space, and where in that text each begins.
+    pub(crate) fn into_text(self) -> (String, Vec<u32>) {
+        (self.text, self.starts)
+    }
+}
+
+/// Where in the text of a vocabulary a word begins and ends.
+pub(crate) fn bounds(text: &str, starts: &[u32], word: usize) -> (usize, usize) {
+    let next = starts.get(word + 1).map_or(text.len(), |&next| next as usize - 1);
+    (starts[word] as usize, next)
+}
+
+fn word_at<'a>(text: &'a str, starts: &[u32], number: u32) -> &'a str {
+    let (start, end) = bounds(text, starts, number as usize);
+    &text[start..end]
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+/// The place of what comes after so many.
+pub(crate) fn place(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
