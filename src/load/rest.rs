@@ -152,7 +152,11 @@ impl Loader {
             if here == names.len() {
                 let tools = gathered.take().tools();
                 let votes = self.tallies(catalog.site()).await;
-                return self.show(catalog.with_all(tools, votes)).await;
+                let catalog = catalog.with_all(tools, votes);
+                while !catalog.prepare_listing() {
+                    request::give_way().await;
+                }
+                return self.show(catalog).await;
             }
             if let Rest::Failed(_) = self.rest.get_untracked() {
                 return;

@@ -192,6 +192,19 @@ impl Catalog {
         })
     }
 
+    /// Does one piece of the work that the first listing would have to do otherwise, and says whether that was all: the
+    /// sets of the facets, the order of the names, and that of the panel.
+    pub fn prepare_listing(&self) -> bool {
+        if self.facets.get().is_none() {
+            self.facets();
+        } else if self.orders[SortKey::Name as usize].get().is_none() {
+            self.order(SortKey::Name);
+        } else {
+            self.order(SortKey::Panel);
+        }
+        self.orders[SortKey::Panel as usize].get().is_some()
+    }
+
     /// Whether a search has nothing to do any more that later ones can do without.
     #[must_use]
     pub fn is_search_ready(&self) -> bool {

@@ -57,3 +57,29 @@ fn hash(word: &str) -> u64 {
 pub(crate) fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_number_of_its_first_time() {
+        let mut words = Vocabulary::default();
+        let numbers = ["open", "pen", "open", "", "p", "pen", ""].map(|word| words.number(word));
+        assert_eq!(numbers, [0, 1, 0, 2, 3, 1, 2]);
+        let (text, starts) = words.into_text();
+        assert_eq!(text, " open pen  p");
+        let words = (0..starts.len()).map(|word| word_at(&text, &starts, place(word)));
+        assert_eq!(words.collect::<Vec<_>>(), ["open", "pen", "", "p"]);
+    }
+
+    #[test]
+    fn many_words_keep_their_numbers() {
+        let mut words = Vocabulary::default();
+        for _ in 0..2 {
+            for number in 0..1000 {
+                assert_eq!(words.number(&format!("word{number}")), number);
+            }
+        }
+    }
+}

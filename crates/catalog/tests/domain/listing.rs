@@ -46,6 +46,20 @@ fn values_add_up_within_a_facet_and_narrow_across() {
 }
 
 #[test]
+fn what_is_prepared_in_pieces_lists_the_same() {
+    let (unprepared, whole, partly) = (shelf(), shelf(), shelf());
+    assert_eq!((1..).find(|_| whole.prepare_listing()), Some(3));
+    // A reader may ask before all is ready.
+    assert!(!partly.prepare_listing());
+    for search in ["", "tag=gpu", "sort=name", "sort=price&verdict=ship"] {
+        let expected = slugs(&ask(&unprepared, search).tools);
+        assert_eq!(slugs(&ask(&whole, search).tools), expected, "{search}");
+        assert_eq!(slugs(&ask(&partly, search).tools), expected, "{search}");
+    }
+    assert!(partly.prepare_listing());
+}
+
+#[test]
 fn orders_are_as_they_are_called() {
     let shelf = catalog_with_votes(
         [
