@@ -3,7 +3,7 @@
 mod gathering;
 
 use crate::mistake::is_close;
-use crate::vocabulary::bounds;
+use crate::vocabulary::{bounds, word_at};
 
 pub(crate) use gathering::{Gathering, weight};
 
@@ -68,7 +68,7 @@ impl Lexicon {
             }
             // The word that this match lies in, unless one before lay there, too.
             let Some(word) = next.checked_sub(1).filter(|&word| word >= begun) else { continue };
-            let (start, end) = self.bounds(word);
+            let (start, end) = bounds(&self.text, &self.starts, word);
             let likeness = match (start == at, end == at + wanted.len()) {
                 (true, true) => Likeness::Whole,
                 (true, false) => Likeness::Beginning,
@@ -84,8 +84,7 @@ impl Lexicon {
         let Some(mut closeness) = Closeness::of(wanted) else { return Vec::new() };
         let mut found = Vec::new();
         for (word, &letters) in self.letters.iter().enumerate() {
-            let (start, end) = self.bounds(word);
-            if closeness.may_fit(letters) && closeness.fits(&self.text[start..end]) {
+            if closeness.may_fit(letters) && closeness.fits(word_at(&self.text, &self.starts, word)) {
                 found.push((Likeness::Mistyped, self.uses(word)));
             }
         }
@@ -95,10 +94,6 @@ impl Lexicon {
     /// Whether any word contains this.
     pub(crate) fn contains(&self, part: &str) -> bool {
         self.text.contains(part)
-    }
-
-    fn bounds(&self, word: usize) -> (usize, usize) {
-        bounds(&self.text, &self.starts, word)
     }
 
     fn uses(&self, word: usize) -> &[Use] {

@@ -18,7 +18,7 @@ impl Vocabulary {
     /// The number of a word, which it is given if it has none. No word may contain a space.
     pub(crate) fn number(&mut self, word: &str) -> u32 {
         let Self { text, starts, numbers } = self;
-        let is_it = |&number: &u32| word_at(text, starts, number) == word;
+        let is_it = |&number: &u32| word_at(text, starts, number as usize) == word;
         if let Some(&number) = numbers.find(hash(word), is_it) {
             return number;
         }
@@ -26,7 +26,7 @@ impl Vocabulary {
         text.push(' ');
         starts.push(place(text.len()));
         text.push_str(word);
-        numbers.insert_unique(hash(word), number, |&number| hash(word_at(text, starts, number)));
+        numbers.insert_unique(hash(word), number, |&number| hash(word_at(text, starts, number as usize)));
         number
     }
 
@@ -42,8 +42,9 @@ pub(crate) fn bounds(text: &str, starts: &[u32], word: usize) -> (usize, usize) 
     (starts[word] as usize, next)
 }
 
-fn word_at<'a>(text: &'a str, starts: &[u32], number: u32) -> &'a str {
-    let (start, end) = bounds(text, starts, number as usize);
+/// A word in the text of a vocabulary.
+pub(crate) fn word_at<'a>(text: &'a str, starts: &[u32], word: usize) -> &'a str {
+    let (start, end) = bounds(text, starts, word);
     &text[start..end]
 }
 
@@ -69,7 +70,7 @@ mod tests {
         assert_eq!(numbers, [0, 1, 0, 2, 3, 1, 2]);
         let (text, starts) = words.into_text();
         assert_eq!(text, " open pen  p");
-        let words = (0..starts.len()).map(|word| word_at(&text, &starts, place(word)));
+        let words = (0..starts.len()).map(|word| word_at(&text, &starts, word));
         assert_eq!(words.collect::<Vec<_>>(), ["open", "pen", "", "p"]);
     }
 

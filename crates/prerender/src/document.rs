@@ -76,8 +76,8 @@ mod tests {
             assert_eq!(page, expected);
         }
         let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
-        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "").unwrap();
-        assert_eq!(page, "<body><link as=\"font\" rel=\"preload\" href=\"c\"></body>");
+        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "<main></main>").unwrap();
+        assert_eq!(page, "<body><link as=\"font\" rel=\"preload\" href=\"c\"><main></main></body>");
         for lacking in ["<body></body>", "<title></title>"] {
             assert!(with_page(lacking, "", "").is_err(), "{lacking}");
         }

@@ -3,7 +3,7 @@
 use super::{Lexicon, Use, letters_of};
 use crate::fold::each_word;
 use crate::index::Summary;
-use crate::vocabulary::{Vocabulary, bounds, place};
+use crate::vocabulary::{Vocabulary, place, word_at};
 
 /// How far a field counts; below 32, see [`Use`].
 pub(crate) mod weight {
@@ -97,11 +97,7 @@ impl Gathering {
             sorted[*next as usize] = found;
             *next += 1;
         }
-        let letters_of_word = |word| {
-            let (start, end) = bounds(&text, &starts, word);
-            letters_of(&text[start..end])
-        };
-        let letters = (0..starts.len()).map(letters_of_word).collect();
+        let letters = (0..starts.len()).map(|word| letters_of(word_at(&text, &starts, word))).collect();
         Lexicon { text, starts, letters, firsts, uses: sorted }
     }
 }
