@@ -3,7 +3,7 @@
 use serde_json::json;
 use xtask::engine::Engine;
 
-use crate::harness::{Reader, Site, engine, read};
+use crate::harness::{Reader, Site, engine, eventually, read};
 
 const COPY: &str = "button[data-test=copy-link]";
 const STATUS: &str = "[data-test=share-status]";
@@ -92,10 +92,12 @@ async fn a_badge_is_shown_with_what_embeds_it() {
         reader.open("/tools/alder").await;
         let badge = reader.find(".badge img").await;
         badge.scroll_into_view().await.unwrap();
-        let is_drawn = "const done = arguments[0]; const badge = document.querySelector('.badge img');
-            badge.decode().then(() => done(badge.naturalWidth), it => done(String(it)))";
-        let width = reader.browser.execute_async(is_drawn, Vec::new()).await.unwrap();
-        assert!(width.json().as_u64() > Some(100), "{}", width.json());
+        // An image that is fetched late has no width until it is there.
+        eventually("the badge", async || {
+            let width = reader.eval("return document.querySelector('.badge img').naturalWidth").await;
+            if width.as_u64() > Some(100) { Ok(()) } else { Err(width.to_string()) }
+        })
+        .await;
 
         let published = site.catalog.site().url.origin();
         let (page, image) = (format!("{published}/tools/alder"), format!("{published}/badges/alder.svg"));

@@ -14,10 +14,10 @@ pub struct Console {
 }
 
 impl Console {
-    /// The console of the pages behind this foreword.
+    /// The console of a new reader of the pages behind this foreword.
     pub fn behind(foreword: Foreword) -> Self {
         if engine() != Engine::Chromium {
-            foreword.listen();
+            foreword.begin();
         }
         Self { allowed: Vec::new(), foreword }
     }

@@ -20,7 +20,7 @@ const SCRIPTS: &str = "/foreword.js";
 /// Where pages tell what they would write to the console.
 pub const CONSOLE: &str = "/foreword-console";
 
-/// Tells the server what goes to the console, which not every driver can.
+/// Tells the server, at `address`, what goes to the console, which not every driver can.
 const TELL: &str = include_str!("foreword/tell.js");
 
 /// What is said in front of each page; a copy is the same.
@@ -29,6 +29,8 @@ pub struct Foreword(Arc<Mutex<Inner>>);
 
 #[derive(Debug, Default)]
 struct Inner {
+    /// Which reader of the site it is, from one on.
+    reader: u32,
     scripts: Vec<String>,
     told: Vec<String>,
 }
@@ -39,14 +41,30 @@ impl Foreword {
         self.inner().scripts.push(format!("{{\n{script}\n}}\n"));
     }
 
-    /// From now on each page tells what goes to its console.
-    pub fn listen(&self) {
-        self.add(TELL);
+    /// Starts over for a new reader, each of whose pages tells what goes to its console.
+    ///
+    /// Whoever read before is not heard any more: a browser that is closed may stop a script of its page halfway and
+    /// still run the next, which then stumbles.
+    pub fn begin(&self) {
+        let reader = {
+            let mut inner = self.inner();
+            *inner = Inner { reader: inner.reader + 1, ..Inner::default() };
+            inner.reader
+        };
+        self.add(&format!("const address = \"{CONSOLE}?{reader}\";\n{TELL}"));
     }
 
     /// What pages have told since this was last asked.
     pub fn told(&self) -> Vec<String> {
         std::mem::take(&mut self.inner().told)
+    }
+
+    /// Takes down what a page of a reader tells.
+    fn hear(&self, reader: Option<&str>, what: &[u8]) {
+        let mut inner = self.inner();
+        if !what.is_empty() && reader == Some(&inner.reader.to_string()) {
+            inner.told.push(String::from_utf8_lossy(what).into_owned());
+        }
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -63,10 +81,9 @@ pub async fn put_first(State(foreword): State<Foreword>, mut request: Request, n
             return (headers, script).into_response();
         }
         CONSOLE => {
-            let body = to_bytes(request.into_body(), 1 << 20).await.unwrap_or_default();
-            if !body.is_empty() {
-                foreword.inner().told.push(String::from_utf8_lossy(&body).into_owned());
-            }
+            let reader = request.uri().query().map(str::to_owned);
+            let what = to_bytes(request.into_body(), 1 << 20).await.unwrap_or_default();
+            foreword.hear(reader.as_deref(), &what);
             return StatusCode::NO_CONTENT.into_response();
         }
         _ if foreword.inner().scripts.is_empty() => return next.run(request).await,
@@ -88,4 +105,17 @@ pub async fn put_first(State(foreword): State<Foreword>, mut request: Request, n
     }
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, Body::from(page))
+}
+
+#[test]
+fn who_has_read_before_is_not_heard() {
+    let foreword = Foreword::default();
+    foreword.begin();
+    foreword.hear(Some("1"), b"of the first");
+    assert_eq!(foreword.told(), ["of the first"]);
+    foreword.hear(Some("1"), b"left over");
+    foreword.begin();
+    foreword.hear(Some("1"), b"late");
+    foreword.hear(Some("2"), b"of the second");
+    assert_eq!(foreword.told(), ["of the second"]);
 }

@@ -1,4 +1,4 @@
-const tell = what => navigator.sendBeacon("/foreword-console", what);
+const tell = what => navigator.sendBeacon(address, what);
 for (const level of ["error", "warn"]) {
   const own = console[level];
   console[level] = (...words) => {
@@ -6,8 +6,14 @@ for (const level of ["error", "warn"]) {
     own.apply(console, words);
   };
 }
+// Whoever leaves a page stops what it still loads; for some elements that is an error.
+let isBeingLeft = false;
+addEventListener("beforeunload", () => {
+  isBeingLeft = true;
+});
 addEventListener("error", event => {
   const { message, target, error } = event;
+  if (isBeingLeft && target !== window) return;
   tell(`error: ${message ?? `${target.outerHTML} did not load`}\n${error?.stack ?? ""}`.trim());
 }, true);
 addEventListener("unhandledrejection", ({ reason }) => tell(`error: ${reason}\n${reason?.stack ?? ""}`.trim()));
