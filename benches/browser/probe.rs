@@ -25,13 +25,12 @@ pub(crate) struct Visit {
     pub(crate) largest_paint: f64,
     /// What is held once the page is there, without what is only waiting to be swept away.
     pub(crate) first_heap: f64,
-    pub(crate) letters: Vec<f64>,
+    /// One for each letter of the word; nothing where it changed nothing.
+    pub(crate) letters: Vec<Option<Took>>,
     /// All that came until the word was answered.
     pub(crate) searched_bytes: f64,
-    /// From each letter to the last change of the page, seen or not.
-    pub(crate) letters_over: Vec<f64>,
-    pub(crate) facets: Vec<f64>,
-    pub(crate) facets_over: Vec<f64>,
+    /// One for each click on a filter; nothing where it changed nothing.
+    pub(crate) filters: Vec<Option<Took>>,
     /// The same in the end, when all tools are here.
     pub(crate) heap: f64,
     pub(crate) all_bytes: f64,
@@ -158,9 +157,7 @@ async fn measure(
     visit.largest_paint = number(&first["largest"]);
     visit.first_heap = heap(browser).await?;
     for end in 1..=WORD.len() {
-        let took = act(browser, "type", "", &WORD[..end]).await?;
-        visit.letters.extend(took.map(|took| took.painted));
-        visit.letters_over.extend(took.map(|took| took.over));
+        visit.letters.push(act(browser, "type", "", &WORD[..end]).await?);
     }
     let searched = browser.execute(SIZES, vec![]).await?.json().clone();
     visit.searched_bytes = number(&searched["bytes"]);
@@ -169,9 +166,7 @@ async fn measure(
     browser.execute(TURN_TO_FILTERS, vec![]).await?;
     tokio::time::sleep(Duration::from_millis(500)).await;
     for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
-        let took = act(browser, "click", facet, value).await?;
-        visit.facets.extend(took.map(|took| took.painted));
-        visit.facets_over.extend(took.map(|took| took.over));
+        visit.filters.push(act(browser, "click", facet, value).await?);
     }
     visit.heap = heap(browser).await?;
     let last = browser.execute(SIZES, vec![]).await?.json().clone();
@@ -212,11 +207,11 @@ async fn narrow_line(browser: &WebDriver) -> Result<()> {
 
 /// How long an input took, in milliseconds.
 #[derive(Debug, Clone, Copy)]
-struct Took {
+pub(crate) struct Took {
     /// Until a reader saw all that they see of what it changed.
-    painted: f64,
-    /// Until nothing changed any more.
-    over: f64,
+    pub(crate) painted: f64,
+    /// Until nothing changed any more, seen or not.
+    pub(crate) over: f64,
 }
 
 /// Does one input; nothing where it changed nothing.

@@ -2,13 +2,15 @@
 
 use xtask::bench::Conditions;
 
-use crate::probe::{Visit, WORD};
+use crate::probe::{Took, Visit, WORD};
 use crate::site::Site;
 
 /// One figure of a visit.
 type One = fn(&Visit) -> f64;
-/// Several figures of a kind.
-type Many = fn(&Visit) -> &Vec<f64>;
+/// Several inputs of a kind.
+type Many = fn(&Visit) -> &Vec<Option<Took>>;
+/// One figure of an input.
+type OfInput = fn(&Took) -> f64;
 
 /// Prints the rows of one size under some conditions.
 pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
@@ -25,26 +27,29 @@ pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs
         let median = |visits: &[Visit]| quantile(visits.iter().map(of).collect(), 50);
         row(tools, conditions, what, median(ours), median(theirs));
     }
-    let many: [(&str, Many); 4] = [
-        ("letter to paint", |visit| &visit.letters),
-        ("letter to the last change", |visit| &visit.letters_over),
-        ("filter to paint", |visit| &visit.facets),
-        ("filter to the last change", |visit| &visit.facets_over),
+    let many: [(&str, Many, OfInput); 4] = [
+        ("letter to paint", |visit| &visit.letters, |took| took.painted),
+        ("letter to the last change", |visit| &visit.letters, |took| took.over),
+        ("filter to paint", |visit| &visit.filters, |took| took.painted),
+        ("filter to the last change", |visit| &visit.filters, |took| took.over),
     ];
-    for (what, of) in many {
+    for (what, inputs, of) in many {
         for (name, percent) in [("median", 50), ("95th", 95)] {
-            let at = |visits: &[Visit]| quantile(visits.iter().flat_map(of).copied().collect(), percent);
+            let at = |visits: &[Visit]| {
+                quantile(visits.iter().flat_map(inputs).flatten().map(of).collect(), percent)
+            };
             row(tools, conditions, &format!("{what}, {name}, ms"), at(ours), at(theirs));
         }
     }
     print_letters(tools, conditions, ours, theirs);
 }
 
-/// Prints how long each letter of the word took.
+/// Prints how long each letter of the word took, in the visits in which it changed something.
 fn print_letters(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
     for at in 0..WORD.len() {
         let median = |visits: &[Visit]| {
-            quantile(visits.iter().filter_map(|visit| visit.letters.get(at)).copied().collect(), 50)
+            let took = visits.iter().filter_map(|visit| visit.letters.get(at)?.as_ref());
+            quantile(took.map(|took| took.painted).collect(), 50)
         };
         let what = format!("{} to paint, median, ms", &WORD[..=at]);
         row(tools, conditions, &what, median(ours), median(theirs));
@@ -64,11 +69,14 @@ pub(crate) fn print_sizes(tools: usize, site: &Site) {
 }
 
 fn row(tools: usize, conditions: Conditions, what: &str, ours: f64, theirs: f64) {
-    let ratio = ours / theirs;
-    println!("| {tools} | {} | {what} | {ours:.1} | {theirs:.1} | {ratio:.2} |", conditions.label());
+    let figure = |value: f64, digits: usize| {
+        if value.is_finite() { format!("{value:.digits$}") } else { "–".to_owned() }
+    };
+    let (label, ratio) = (conditions.label(), figure(ours / theirs, 2));
+    println!("| {tools} | {label} | {what} | {} | {} | {ratio} |", figure(ours, 1), figure(theirs, 1));
 }
 
-/// The least value that so many per cent of all do not exceed.
+/// The least value that so many per cent of all do not exceed; not a number where there is none.
 pub(crate) fn quantile(mut values: Vec<f64>, percent: usize) -> f64 {
     values.retain(|value| value.is_finite());
     values.sort_by(f64::total_cmp);
