@@ -48,7 +48,7 @@ pub(crate) fn print(tools: usize, conditions: Conditions, ours: &[Visit], theirs
 fn print_letters(tools: usize, conditions: Conditions, ours: &[Visit], theirs: &[Visit]) {
     for at in 0..WORD.len() {
         let median = |visits: &[Visit]| {
-            let took = visits.iter().filter_map(|visit| visit.letters.get(at)?.as_ref());
+            let took = visits.iter().filter_map(|visit| visit.letters[at]);
             quantile(took.map(|took| took.painted).collect(), 50)
         };
         let what = format!("{} to paint, median, ms", &WORD[..=at]);

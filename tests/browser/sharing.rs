@@ -92,10 +92,12 @@ async fn a_badge_is_shown_with_what_embeds_it() {
         reader.open("/tools/alder").await;
         let badge = reader.find(".badge img").await;
         badge.scroll_into_view().await.unwrap();
-        // An image that is fetched late has no width until it is there.
+        let is_drawn = "const done = arguments[0]; const badge = document.querySelector('.badge img');
+            badge.decode().then(() => done(badge.naturalWidth), it => done(String(it)))";
+        // Firefox refuses to decode a late image that it has not asked for yet.
         eventually("the badge", async || {
-            let width = reader.eval("return document.querySelector('.badge img').naturalWidth").await;
-            if width.as_u64() > Some(100) { Ok(()) } else { Err(width.to_string()) }
+            let width = reader.browser.execute_async(is_drawn, Vec::new()).await.unwrap();
+            if width.json().as_u64() > Some(100) { Ok(()) } else { Err(width.json().to_string()) }
         })
         .await;
 
