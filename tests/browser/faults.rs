@@ -40,7 +40,7 @@ async fn is_told(reader: &Reader, file: &str, words: &str) {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn each_kind_is_told_apart_and_ends_with_a_retry() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -69,7 +69,7 @@ async fn each_kind_is_told_apart_and_ends_with_a_retry() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_takes_too_long_is_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -89,7 +89,7 @@ async fn what_takes_too_long_is_told() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn without_a_network_it_is_said_and_mended_by_itself() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -113,7 +113,7 @@ async fn without_a_network_it_is_said_and_mended_by_itself() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_shown_stays_when_another_try_for_the_votes_fails() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -134,7 +134,7 @@ async fn what_is_shown_stays_when_another_try_for_the_votes_fails() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_comes_at_another_try_is_not_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -159,7 +159,7 @@ async fn what_comes_at_another_try_is_not_told() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_old_tab_goes_on_after_a_new_deployment() {
     let site = Site::busy_of_its_own().await;
     read(&site, async |reader| {

@@ -2,6 +2,9 @@
 //!
 //! It knows the site's hooks and files, and nothing of what its pages should say.
 
+#[macro_use]
+mod runtime;
+
 mod acting;
 mod console;
 mod driver;
@@ -9,7 +12,9 @@ mod faults;
 mod fixture;
 mod foreword;
 mod looking;
+mod origin;
 mod patience;
+mod pool;
 mod reader;
 mod service;
 mod site;
@@ -21,5 +26,6 @@ pub use driver::engine;
 pub use faults::Fault;
 pub use patience::eventually;
 pub use reader::{Keys, Reader, read, read_without_scripts};
+pub use runtime::run;
 pub use service::Service;
 pub use site::Site;

@@ -23,7 +23,7 @@ async fn is_scrolled_to(reader: &Reader, place: u32) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn back_leads_to_the_place_in_the_listing() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -45,7 +45,7 @@ async fn back_leads_to_the_place_in_the_listing() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn reload_keeps_the_place() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -60,7 +60,7 @@ async fn reload_keeps_the_place() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn back_and_forward_keep_filters_and_pages() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -86,7 +86,7 @@ async fn back_and_forward_keep_filters_and_pages() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn after_back_and_forward_a_link_leaves_the_right_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -115,7 +115,7 @@ async fn after_back_and_forward_a_link_leaves_the_right_address() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn going_back_among_comparisons_shows_each() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -134,7 +134,7 @@ async fn going_back_among_comparisons_shows_each() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_link_to_a_place_in_another_page_leads_there() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -109,7 +109,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn no_text_of_a_catalog_or_an_address_ever_runs() {
     let payloads = payloads();
     assert!(payloads.len() >= 200, "{}", payloads.len());
@@ -165,7 +165,7 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_no_text_is_refused_whatever_it_says() {
     let site = Site::busy().await;
     let text = fs::read_to_string(site.folder.join("catalog/tools/alder.json")).unwrap();
@@ -203,7 +203,7 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
     // Every text of a page is written by the same few lines; a third of the payloads has one of each kind.
     let payloads: Vec<String> = payloads().into_iter().step_by(3).collect();

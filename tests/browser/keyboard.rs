@@ -27,7 +27,7 @@ pub async fn is_focused(reader: &Reader, css: &str) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_first_tab_offers_to_skip_to_the_content() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -46,7 +46,7 @@ async fn the_first_tab_offers_to_skip_to_the_content() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_focus_moves_to_the_heading_of_a_new_page_and_stays_within_one() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -66,7 +66,7 @@ async fn the_focus_moves_to_the_heading_of_a_new_page_and_stays_within_one() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn facets_are_used_by_keyboard_and_dead_ends_passed_over() {
     let site = Site::busy().await;
     read(&site, async |reader| {

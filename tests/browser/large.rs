@@ -62,7 +62,7 @@ async fn answers(reader: &Reader, site: &Site, search: &str) {
     shows(reader, &slugs(&expected)).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_page_says_before_the_app_what_the_app_says() {
     let site = Site::divided().await;
     read(&site, async |reader| {
@@ -79,7 +79,7 @@ async fn a_page_says_before_the_app_what_the_app_says() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -110,7 +110,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_letter_is_answered_by_what_the_one_before_has_asked_for() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -139,7 +139,7 @@ async fn a_letter_is_answered_by_what_the_one_before_has_asked_for() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
     let site = Site::divided().await;
     let turn = "document.querySelector('.rail a').focus()";
@@ -167,7 +167,7 @@ async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_takes_other_tools_says_so_until_they_are_there() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -198,7 +198,7 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_part_that_does_not_come_takes_nothing_away() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -238,7 +238,7 @@ async fn a_part_that_does_not_come_takes_nothing_away() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn words_that_do_not_come_are_found_among_all_tools() {
     let site = Site::divided().await;
     let entries = std::fs::read_dir(site.folder.join("catalog/words")).unwrap();
@@ -257,7 +257,7 @@ async fn words_that_do_not_come_are_found_among_all_tools() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_catalog_that_was_published_anew_is_fetched_anew() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -278,7 +278,7 @@ async fn a_catalog_that_was_published_anew_is_fetched_anew() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
     let site = Site::divided().await;
     make_huge(&site);
@@ -299,7 +299,7 @@ async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_was_whole_is_whole_without_a_network() {
     let site = Site::divided().await;
     read(&site, async |reader| {

@@ -3,7 +3,7 @@
 use crate::audit::sticks_out;
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_full_tray_fits_and_hides_nothing_for_good() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -23,7 +23,7 @@ async fn fails(reader: &Reader, file: &str, words: &str) {
     reader.has(ERROR, 1).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_index_that_fails_is_told_and_fetched_again() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -52,7 +52,7 @@ async fn an_index_that_fails_is_told_and_fetched_again() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_slow_index_is_waited_for() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -67,7 +67,7 @@ async fn a_slow_index_is_waited_for() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_file_that_fails_leaves_the_rest_of_its_page() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -92,7 +92,7 @@ async fn a_tool_file_that_fails_leaves_the_rest_of_its_page() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_file_that_fails_leaves_the_rest_of_a_comparison() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -116,7 +116,7 @@ async fn a_tool_file_that_fails_leaves_the_rest_of_a_comparison() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn without_tallies_everything_else_can_be_read() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -4,11 +4,16 @@
 //! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
 //! for what a reader sees and for the hooks named `data-test`, and it never waits for a fixed time.
 
+#[macro_use]
+extern crate macro_rules_attribute;
+
+#[macro_use]
+mod harness;
+
 mod audit;
 mod chromium;
 mod comparison;
 mod faults;
-mod harness;
 mod history;
 mod hostile;
 mod keyboard;

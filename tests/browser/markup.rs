@@ -46,12 +46,12 @@ async fn nothing_is_found(site: &Site, states: &[State]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn shipped_pages_are_sound() {
     nothing_is_found(&Site::shipped().await, SHIPPED).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn pages_in_every_state_are_sound() {
     let site = Site::busy().await;
     for states in [LISTINGS, TOOLS, COMPARISONS, TROUBLES] {
@@ -59,7 +59,7 @@ async fn pages_in_every_state_are_sound() {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forms_are_sound() {
     let service = Service::start().await;
     nothing_is_found(&Site::busy_with(&service).await, SERVED).await;

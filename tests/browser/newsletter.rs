@@ -5,7 +5,7 @@ use crate::harness::{Keys, Service, Site, read};
 const FORM: &str = "[data-test=newsletter]";
 const FIELD: &str = "[data-test=newsletter] input[type=email]";
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_site_without_a_newsletter_has_no_form() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -15,7 +15,7 @@ async fn a_site_without_a_newsletter_has_no_form() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_bad_address_is_refused_with_words_and_not_sent() {
     let service = Service::start().await;
     let site = Site::busy_with(&service).await;
@@ -47,7 +47,7 @@ async fn a_bad_address_is_refused_with_words_and_not_sent() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_good_address_is_posted_with_the_hidden_fields() {
     let service = Service::start().await;
     let site = Site::busy_with(&service).await;

@@ -14,7 +14,7 @@ async fn offers(reader: &Reader, path: &str, title: &str, words: &str) -> Vec<St
     reader.texts(OFFERS).await
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_unknown_path_is_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -30,7 +30,7 @@ async fn an_unknown_path_is_told() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_unknown_tool_is_answered_with_the_closest() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -44,7 +44,7 @@ async fn an_unknown_tool_is_answered_with_the_closest() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_misspelt_pair_is_answered_with_the_closest_pairs() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -60,7 +60,7 @@ async fn a_misspelt_pair_is_answered_with_the_closest_pairs() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn one_tool_and_five_tools_are_no_comparison() {
     let site = Site::busy().await;
     read(&site, async |reader| {

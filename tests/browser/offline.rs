@@ -10,7 +10,7 @@ fn expect_failures(reader: &mut Reader) {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -48,7 +48,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_was_asked_for_before_files_were_kept_is_kept_when_it_comes() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -68,7 +68,7 @@ async fn what_was_asked_for_before_files_were_kept_is_kept_when_it_comes() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn with_a_network_the_network_is_asked() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -95,7 +95,7 @@ async fn names(reader: &Reader) -> [String; 2] {
     [listed, reader.text("h1").await]
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn versions_are_never_mixed() {
     let site = Site::busy_of_its_own().await;
     read(&site, async |reader| {

@@ -5,7 +5,7 @@ use catalog::reviewer_record;
 
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_front_page_leads_to_tools_pairs_and_categories() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -25,7 +25,7 @@ async fn the_front_page_leads_to_tools_pairs_and_categories() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -63,7 +63,7 @@ async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_method_counts_the_evidence() {
     let site = Site::busy().await;
     read(&site, async |reader| {

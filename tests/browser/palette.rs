@@ -12,7 +12,7 @@ async fn open(reader: &Reader) {
     is_focused(reader, INPUT).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_few_letters_and_enter_lead_to_a_tool() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -31,7 +31,7 @@ async fn a_few_letters_and_enter_lead_to_a_tool() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn this_vs_that_leads_to_their_comparison() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -45,7 +45,7 @@ async fn this_vs_that_leads_to_their_comparison() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn arrows_walk_along_categories_pages_and_reviewers() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -75,7 +75,7 @@ async fn arrows_walk_along_categories_pages_and_reviewers() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn escape_closes_and_gives_the_focus_back() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -97,7 +97,7 @@ async fn escape_closes_and_gives_the_focus_back() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_focus_stays_within_an_open_dialog() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -113,7 +113,7 @@ async fn the_focus_stays_within_an_open_dialog() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_slash_goes_to_the_search_of_the_page_or_else_to_the_palette() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -130,7 +130,7 @@ async fn a_slash_goes_to_the_search_of_the_page_or_else_to_the_palette() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_question_mark_lists_the_keys_and_they_can_be_switched_off() {
     let site = Site::busy().await;
     let shortcuts = "dialog#shortcuts[open]";

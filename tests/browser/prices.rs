@@ -20,7 +20,7 @@ async fn shows_axis_of(reader: &Reader, site: &Site, slugs: &[&str]) {
     reader.lists("[data-test=price-axis] thead text", &ticks).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_stands_among_its_alternatives() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -33,7 +33,7 @@ async fn a_tool_stands_among_its_alternatives() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn compared_tools_stand_on_one_axis_unless_their_prices_cannot() {
     let site = Site::busy().await;
     read(&site, async |reader| {

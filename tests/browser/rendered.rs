@@ -19,7 +19,7 @@ const WATCH_SHIFTS: &str = "window.shifted = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted += entry.value))
         .observe({ type: 'layout-shift', buffered: true });";
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_page_says_before_the_app_what_the_app_says() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -50,7 +50,7 @@ async fn a_page_says_before_the_app_what_the_app_says() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn nothing_moves_when_the_app_takes_a_page_over() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -71,7 +71,7 @@ async fn nothing_moves_when_the_app_takes_a_page_over() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_a_reader_has_begun_goes_on() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -89,7 +89,7 @@ async fn what_a_reader_has_begun_goes_on() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_page_stays_readable_where_the_catalog_fails() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -108,7 +108,7 @@ async fn a_page_stays_readable_where_the_catalog_fails() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_asked_for_after_the_path_waits_for_the_app() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -125,7 +125,7 @@ async fn what_is_asked_for_after_the_path_waits_for_the_app() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_site_below_a_path_works_in_full() {
     let site = Site::shipped_below().await;
     read(&site, async |reader| {

@@ -35,7 +35,7 @@ async fn copied(reader: &Reader) -> String {
     copied.json().as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_address_is_copied_and_that_is_said() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -48,7 +48,7 @@ async fn the_address_is_copied_and_that_is_said() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn where_copying_is_refused_the_address_is_there_to_be_copied() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -63,7 +63,7 @@ async fn where_copying_is_refused_the_address_is_there_to_be_copied() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_comparison_is_copied_as_a_table() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -84,7 +84,7 @@ async fn a_comparison_is_copied_as_a_table() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_badge_is_shown_with_what_embeds_it() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -8,7 +8,7 @@ fn score(slug: &str, hook: &str) -> String {
     format!("[data-test=compare-tool][data-slug='{slug}'] [data-test={hook}]")
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_two_promised_pairs_say_what_was_promised() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -55,7 +55,7 @@ async fn head(reader: &Reader) -> (String, String, usize) {
     (title, reader.attribute("meta[name=description]", "content").await, reader.count("h1").await)
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn every_page_has_a_title_a_description_and_a_heading_of_its_own() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -75,7 +75,7 @@ async fn every_page_has_a_title_a_description_and_a_heading_of_its_own() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn titles_follow_the_reader_from_page_to_page() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -93,7 +93,7 @@ async fn titles_follow_the_reader_from_page_to_page() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_title_follows_the_heading_where_sides_are_swapped() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -106,7 +106,7 @@ async fn a_title_follows_the_heading_where_sides_are_swapped() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn every_link_of_the_front_page_leads_somewhere() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -123,7 +123,7 @@ async fn every_link_of_the_front_page_leads_somewhere() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn no_page_writes_to_the_console() {
     let site = Site::shipped().await;
     read(&site, async |reader| {

@@ -43,7 +43,7 @@ async fn is_told(reader: &Reader, words: &str) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_panic_is_told_and_ends_with_a_reload() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -68,7 +68,7 @@ async fn a_panic_is_told_and_ends_with_a_reload() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_panic_can_be_reported_where_the_site_says_where() {
     let service = Service::start().await;
     let site = Site::busy_with(&service).await;
@@ -91,7 +91,7 @@ async fn a_panic_can_be_reported_where_the_site_says_where() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_app_that_does_not_come_is_told() {
     let site = Site::shipped().await;
     let (code, program) = (site.file(".js"), site.file("_bg.wasm"));
@@ -129,7 +129,7 @@ async fn an_app_that_does_not_come_is_told() {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_app_that_comes_at_the_second_try_starts() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -147,7 +147,7 @@ async fn an_app_that_comes_at_the_second_try_starts() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_app_that_takes_long_is_told_until_it_comes() {
     let site = Site::shipped().await;
     read(&site, async |reader| {

@@ -15,7 +15,7 @@ async fn works(reader: &Reader) {
     reader.has_attribute("html", "data-theme", "dark").await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_browser_that_keeps_nothing_is_survived_and_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -31,7 +31,7 @@ async fn a_browser_that_keeps_nothing_is_survived_and_told() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_full_storage_is_survived_and_told() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -45,7 +45,7 @@ async fn a_full_storage_is_survived_and_told() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn rubbish_in_the_storage_is_survived_and_told_once() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -72,7 +72,7 @@ async fn rubbish_in_the_storage_is_survived_and_told_once() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_choice_that_has_left_the_catalog_is_passed_over() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -87,7 +87,7 @@ async fn a_choice_that_has_left_the_catalog_is_passed_over() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn another_tab_sees_a_vote_at_once() {
     let site = Site::busy().await;
     read(&site, async |reader| {

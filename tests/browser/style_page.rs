@@ -2,7 +2,7 @@
 
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_method_leads_to_every_component_in_every_state() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -47,7 +47,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn where_pages_are_not_rendered_ahead_that_is_said() {
     let site = Site::busy().await;
     read(&site, async |reader| {

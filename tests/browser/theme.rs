@@ -9,7 +9,7 @@ async fn ground(reader: &Reader) -> String {
     format!("{colour} on {root}")
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_choice_of_colours_is_kept() {
     let site = Site::busy().await;
     read(&site, async |reader| {

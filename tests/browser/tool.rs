@@ -8,7 +8,7 @@ fn fact(slug: &str, id: &str) -> String {
     format!("[data-test=fact][data-slug='{slug}'][data-fact='{id}']")
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_page_shows_scores_price_and_reviews() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -40,7 +40,7 @@ async fn a_page_shows_scores_price_and_reviews() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn facts_have_a_source_and_a_date_and_old_ones_are_called_stale() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -66,7 +66,7 @@ async fn facts_have_a_source_and_a_date_and_old_ones_are_called_stale() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn alternatives_lead_to_tools_and_to_comparisons() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -89,7 +89,7 @@ async fn alternatives_lead_to_tools_and_to_comparisons() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_line_of_releases_is_linked_both_ways() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -106,7 +106,7 @@ async fn a_line_of_releases_is_linked_both_ways() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn tools_without_reviews_or_proof_say_so() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -131,7 +131,7 @@ async fn tools_without_reviews_or_proof_say_so() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_file_is_fetched_when_the_pointer_nears_a_card() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -153,7 +153,7 @@ async fn the_file_is_fetched_when_the_pointer_nears_a_card() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn tags_and_category_lead_to_the_listing() {
     let site = Site::busy().await;
     read(&site, async |reader| {

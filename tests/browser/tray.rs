@@ -13,7 +13,7 @@ async fn holds(reader: &Reader, names: &[&str]) {
     reader.lists(&format!("{TRAY} li span"), names).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn tools_are_chosen_on_cards_and_compared() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -35,7 +35,7 @@ async fn tools_are_chosen_on_cards_and_compared() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn four_tools_are_the_most() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -56,7 +56,7 @@ async fn four_tools_are_the_most() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_choice_survives_navigation_and_reload() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -77,7 +77,7 @@ async fn the_choice_survives_navigation_and_reload() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn clearing_empties_the_choice() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -91,7 +91,7 @@ async fn clearing_empties_the_choice() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_chosen_is_fetched_before_it_is_compared() {
     let site = Site::busy().await;
     read(&site, async |reader| {

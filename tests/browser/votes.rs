@@ -15,7 +15,7 @@ async fn community(reader: &Reader, words: &str) {
     reader.lists(".voting .community > span:nth-of-type(2)", &[words]).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_moves_the_bar_at_once_and_can_be_changed_and_taken_back() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -43,7 +43,7 @@ async fn a_vote_moves_the_bar_at_once_and_can_be_changed_and_taken_back() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_is_there_after_a_reload_and_on_every_page() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -66,7 +66,7 @@ async fn a_vote_is_there_after_a_reload_and_on_every_page() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn cards_without_votes_show_a_dash() {
     let site = Site::busy().await;
     read(&site, async |reader| {

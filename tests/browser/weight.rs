@@ -17,7 +17,7 @@ fn sizes(site: &Site, folder: &str, ending: &str) -> Vec<u64> {
     found.map(|entry| entry.metadata().expect("the file is there").len()).collect()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn pages_and_font_are_light() {
     let site = Site::shipped().await;
     for (folder, ending, most) in [("", ".html.br", PAGE), ("fonts", ".woff2", FONT)] {

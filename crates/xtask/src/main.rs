@@ -13,7 +13,7 @@ use xtask::check::{Format, Strictness, Warnings};
 use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::Report;
-use xtask::suite::{self, Step};
+use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{app, audit, bench, check, dev, generate, new_tool, schema, server, site, stylesheet, workspace};
 
 /// The commands of Quayside.
@@ -48,13 +48,29 @@ enum Command {
         catalog: Option<PathBuf>,
     },
     /// Runs all that CI runs.
+    ///
+    /// All browser tests run in Chromium; in Firefox and WebKit those in which engines can differ.
     Test {
         /// Runs one step alone.
-        #[arg(long, value_name = "STEP")]
+        #[arg(long, value_name = "STEP", group = "scope")]
         only: Option<Step>,
         /// Runs the browser tests alone, but all of them, in this engine.
-        #[arg(long, value_name = "ENGINE", conflicts_with = "only")]
+        #[arg(long, value_name = "ENGINE", group = "scope")]
         engine: Option<Engine>,
+        /// Runs all browser tests in every engine, as before a release or at night.
+        #[arg(long, group = "scope")]
+        every_engine: bool,
+        /// Runs what the changes since a commit can have touched, with browser tests in Chromium alone: for the minutes
+        /// between two commits.
+        #[arg(
+            long,
+            value_name = "COMMIT",
+            group = "scope",
+            num_args = 0..=1,
+            require_equals = true,
+            default_missing_value = "HEAD"
+        )]
+        changed: Option<String>,
         /// What to pass on to the browser tests, such as a part of their names.
         #[arg(last = true)]
         filter: Vec<String>,
@@ -166,7 +182,15 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
         Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
-        Command::Test { only, filter, engine: None } => suite::run_steps(only, &filter),
+        Command::Test { only, every_engine, changed, filter, .. } => {
+            let coverage = if every_engine { Coverage::Everything } else { Coverage::default() };
+            let scope = match (only, changed) {
+                (Some(step), _) => Scope::One(step),
+                (None, Some(commit)) => Scope::ChangedSince(commit),
+                (None, None) => Scope::Whole(coverage),
+            };
+            suite::run_steps(&scope, &filter)
+        }
         Command::Audit => audit::run(),
         Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings } => {

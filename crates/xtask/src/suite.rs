@@ -1,5 +1,9 @@
 //! The command `test`: all that has to hold before a change goes in, the same here and in CI.
 
+mod engines;
+mod touched;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -13,6 +17,9 @@ use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
 use crate::{app, budget, check, dist, links, site, workspace};
+pub use engines::Coverage;
+use engines::{choose, not_for};
+use touched::Touched;
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
@@ -24,7 +31,7 @@ const BELOW: &str = "/reviews/";
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
 
 /// One step, in the order in which they run: quick ones first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Step {
     /// The format of the code.
     Fmt,
@@ -59,18 +66,44 @@ enum Outcome {
     NotRun(String),
 }
 
-/// Runs one step or all of them. `filter` goes to the browser tests.
+/// Which steps to run.
+#[derive(Debug)]
+pub enum Scope {
+    /// All of them.
+    Whole(Coverage),
+    /// One alone.
+    One(Step),
+    /// Those that the changes since a revision can have touched, in Chromium alone.
+    ChangedSince(String),
+}
+
+/// Runs steps. `named` are parts of the names of browser tests that are to run; none stands for all.
 ///
 /// # Errors
 /// If a step fails; those after it do not run.
-pub fn run_steps(only: Option<Step>, filter: &[String]) -> Result<()> {
-    let steps = only.as_ref().map_or(Step::value_variants(), std::slice::from_ref);
-    let mut suite = Suite { only, filter, app: None };
+pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
+    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::default(), app: None };
+    let steps: BTreeSet<Step> = match scope {
+        Scope::Whole(coverage) => {
+            suite.coverage = *coverage;
+            Step::value_variants().iter().copied().collect()
+        }
+        Scope::One(step) => BTreeSet::from([*step]),
+        Scope::ChangedSince(revision) => {
+            let touched = Touched::since(revision, workspace::root())?;
+            suite.named.extend(touched.browser);
+            touched.steps
+        }
+    };
+    if steps.is_empty() {
+        println!("Nothing to run: no change touches what is tested");
+        return Ok(());
+    }
     let mut ended: Vec<(Step, Duration, Outcome)> = Vec::new();
-    for &step in steps {
+    for step in steps {
         announce(&format!("{} …", step.name()));
         let begun = Instant::now();
-        let outcome = suite.run(step).with_context(|| {
+        let outcome = suite.run(step, scope).with_context(|| {
             format!("step {0} failed; to repeat it alone: cargo xtask test --only {0}", step.name())
         })?;
         match &outcome {
@@ -83,25 +116,24 @@ pub fn run_steps(only: Option<Step>, filter: &[String]) -> Result<()> {
     }
     let is_whole = ended.iter().all(|(.., outcome)| matches!(outcome, Outcome::Passed));
     println!("\n{}:", if is_whole { "All passed" } else { "What ran has passed" });
-    for (step, time, outcome) in ended {
+    for (step, time, outcome) in &ended {
         match outcome {
             Outcome::Passed => println!("{:>8.1} s  {}", time.as_secs_f64(), step.name()),
             Outcome::NotRun(why) => println!("   not run  {}: {why}", step.name()),
         }
     }
+    println!("{:>8.1} s  in all", ended.iter().map(|(_, time, _)| time.as_secs_f64()).sum::<f64>());
     Ok(())
 }
 
-/// Runs all browser tests, or those that `filter` names, in one engine.
+/// Runs all browser tests that mean something to an engine, or those that `named` names.
 ///
 /// # Errors
 /// If the engine is missing and cannot be installed, or a test fails.
-pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
-    let mut suite = Suite { only: None, filter, app: None };
+pub fn run_in(engine: Engine, named: &[String]) -> Result<()> {
+    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::Everything, app: None };
     let begun = Instant::now();
-    let mut tests = suite.browser_tests()?;
-    engine.prepare(&mut tests)?;
-    run(suite.chosen_for(engine, &mut tests))?;
+    suite.browse(engine)?;
     println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
     for (tests, why) in not_for(engine) {
         println!("Not run: {tests} ({why})");
@@ -109,23 +141,12 @@ pub fn run_in(engine: Engine, filter: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The browser tests that mean nothing to an engine, by the beginning of their names, and why.
-fn not_for(engine: Engine) -> &'static [(&'static str, &'static str)] {
-    const CHROMIUM_ALONE: (&str, &str) = ("chromium::", "what only Chromium can be asked");
-    const SCRIPTS_OFF: (&str, &str) = ("audit::scripts_off::", "it cannot be told to run no scripts");
-    match engine {
-        Engine::Chromium => &[],
-        Engine::Firefox => &[CHROMIUM_ALONE],
-        Engine::WebKit => &[CHROMIUM_ALONE, SCRIPTS_OFF],
-    }
-}
-
 /// Takes pictures of the pages into a folder.
 ///
 /// # Errors
 /// If the site cannot be built, or a page cannot be shown or written.
 pub fn take_screenshots(out: &Path) -> Result<()> {
-    let mut suite = Suite { only: None, filter: &[], app: None };
+    let mut suite = Suite { named: Vec::new(), coverage: Coverage::default(), app: None };
     let out = std::path::absolute(out).context("there is no working directory")?;
     let mut camera = suite.tests_of_browser(&["--test", "screenshots"])?;
     Engine::Chromium.prepare(&mut camera)?;
@@ -140,15 +161,16 @@ impl Step {
 }
 
 /// What steps share.
-struct Suite<'a> {
-    only: Option<Step>,
-    filter: &'a [String],
+struct Suite {
+    /// Parts of the names of the browser tests to run; none stands for all.
+    named: Vec<String>,
+    coverage: Coverage,
     /// The built app, once it is built.
     app: Option<PathBuf>,
 }
 
-impl Suite<'_> {
-    fn run(&mut self, step: Step) -> Result<Outcome> {
+impl Suite {
+    fn run(&mut self, step: Step, scope: &Scope) -> Result<Outcome> {
         let native = ["--workspace", "--exclude", "quayside"];
         let mut command = cargo();
         command.current_dir(workspace::root());
@@ -182,44 +204,36 @@ impl Suite<'_> {
             }
             Step::Dist => self.dist(),
             Step::Published => self.published(),
-            Step::Browser => {
-                let mut tests = self.browser_tests()?;
-                Engine::Chromium.prepare(&mut tests)?;
-                run(self.chosen_for(Engine::Chromium, &mut tests))
-            }
-            Step::Firefox => return self.in_another(Engine::Firefox),
-            Step::Webkit => return self.in_another(Engine::WebKit),
+            Step::Browser => self.browse(Engine::Chromium),
+            Step::Firefox => return self.in_another(Engine::Firefox, scope),
+            Step::Webkit => return self.in_another(Engine::WebKit, scope),
         }?;
         Ok(Outcome::Passed)
     }
 
     /// The site in an engine that not every machine can have.
-    fn in_another(&mut self, engine: Engine) -> Result<Outcome> {
-        if self.only.is_none() && !self.filter.is_empty() {
+    fn in_another(&mut self, engine: Engine, scope: &Scope) -> Result<Outcome> {
+        if !self.named.is_empty() && !matches!(scope, Scope::One(_)) {
             let elsewhere =
                 format!("tests were named; `cargo xtask test --engine {}` takes names", engine.name());
             return Ok(Outcome::NotRun(elsewhere));
         }
-        let mut tests = self.browser_tests()?;
-        if let Err(error) = engine.prepare(&mut tests) {
+        // Whether the engine can be had is asked before anything is built for it.
+        if let Err(error) = engine.prepare(&mut Command::new("true")) {
             return Ok(Outcome::NotRun(format!("{error:#}")));
         }
-        run(self.chosen_for(engine, &mut tests))?;
+        self.browse(engine)?;
         Ok(Outcome::Passed)
     }
 
-    /// The browser tests that were named, or all, without those that mean nothing to an engine.
-    fn chosen_for<'command>(&self, engine: Engine, tests: &'command mut Command) -> &'command mut Command {
-        tests.args(self.filter);
-        for (name, _) in not_for(engine) {
-            tests.args(["--skip", name]);
-        }
-        tests
-    }
-
-    /// The browser tests with what they need in every engine.
-    fn browser_tests(&mut self) -> Result<Command> {
-        self.tests_of_browser(&["--"])
+    /// Runs the browser tests in an engine.
+    fn browse(&mut self, engine: Engine) -> Result<()> {
+        let mut tests = self.tests_of_browser(&["--test", "browser", "--"])?;
+        engine.prepare(&mut tests)?;
+        // One test more than there are browsers at a time, so that its site is made while it waits for one.
+        tests.args(["--test-threads", "3"]);
+        choose(engine, self.coverage, &self.named, &mut tests);
+        run(&mut tests)
     }
 
     /// What the package of the browser tests runs with these arguments.

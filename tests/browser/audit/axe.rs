@@ -69,32 +69,32 @@ async fn nothing_is_found(site: &Site, states: &[State]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_shipped_pages() {
     nothing_is_found(&Site::shipped().await, SHIPPED).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_listings() {
     nothing_is_found(&Site::busy().await, LISTINGS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_tools() {
     nothing_is_found(&Site::busy().await, TOOLS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_comparisons() {
     nothing_is_found(&Site::busy().await, COMPARISONS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_troubles() {
     nothing_is_found(&Site::busy().await, TROUBLES).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn in_forms() {
     let service = Service::start().await;
     nothing_is_found(&Site::busy_with(&service).await, SERVED).await;

@@ -3,7 +3,7 @@
 use crate::harness::{Keys, Site, read};
 use crate::keyboard::{is_focused, tab_to};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_reader_finds_filters_compares_votes_and_shares_without_a_mouse() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -27,12 +27,12 @@ async fn nothing_is_forbidden(site: &Site, states: &[State]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forbids_nothing_in_shipped_pages() {
     nothing_is_forbidden(&Site::shipped().await, SHIPPED).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forbids_nothing_in_any_state() {
     let site = Site::busy().await;
     for states in [LISTINGS, TOOLS, COMPARISONS, TROUBLES] {
@@ -40,7 +40,7 @@ async fn forbids_nothing_in_any_state() {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forbids_nothing_in_forms() {
     let service = Service::start().await;
     nothing_is_forbidden(&Site::busy_with(&service).await, SERVED).await;
@@ -96,12 +96,12 @@ async fn everything_else_is_forbidden(site: &Site) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forbids_everything_else() {
     everything_else_is_forbidden(&Site::shipped().await).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forbids_the_same_where_the_host_sends_no_headers() {
     everything_else_is_forbidden(&Site::shipped_without_headers().await).await;
 }

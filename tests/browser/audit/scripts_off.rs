@@ -24,7 +24,7 @@ async fn one(reader: &Reader, css: &str) -> String {
     texts.concat()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn no_script_runs() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
@@ -37,7 +37,7 @@ async fn no_script_runs() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn home_has_its_lists() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
@@ -56,7 +56,7 @@ async fn home_has_its_lists() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_listing_has_its_first_page() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
@@ -75,7 +75,7 @@ async fn the_listing_has_its_first_page() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_has_its_reviews_and_facts() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
@@ -93,7 +93,7 @@ async fn a_tool_has_its_reviews_and_facts() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_comparison_has_its_answer_facts_and_reviews() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
@@ -112,7 +112,7 @@ async fn a_comparison_has_its_answer_facts_and_reviews() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_reviewer_has_the_verdicts() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {

@@ -53,17 +53,17 @@ async fn all_fit(site: &Site, states: &[State]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn shipped_pages_fit() {
     all_fit(&Site::shipped().await, SHIPPED).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn listings_fit() {
     all_fit(&Site::busy().await, LISTINGS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn tools_fit() {
     let site = Site::busy().await;
     for longest in ["sequoia", "wellingtonia"] {
@@ -72,17 +72,17 @@ async fn tools_fit() {
     all_fit(&site, TOOLS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn comparisons_fit() {
     all_fit(&Site::busy().await, COMPARISONS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn troubles_fit() {
     all_fit(&Site::busy().await, TROUBLES).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn forms_fit() {
     let service = Service::start().await;
     all_fit(&Site::busy_with(&service).await, SERVED).await;

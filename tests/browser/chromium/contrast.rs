@@ -31,7 +31,7 @@ fn looks(css: &str) -> String {
     )
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_is_chosen_can_be_told_from_what_is_not() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -69,7 +69,7 @@ async fn what_is_chosen_can_be_told_from_what_is_not() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn drawings_stand_out_from_the_ground() {
     let site = Site::busy().await;
     read(&site, async |reader| {

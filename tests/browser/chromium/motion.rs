@@ -15,7 +15,7 @@ const MOVES: &str = "
     });
     return found.map(element => `${element.tagName}.${element.getAttribute('class')}`)";
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn nothing_moves_for_readers_who_do_not_want_it() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -13,7 +13,7 @@ async fn is_seen(reader: &Reader, css: &str) -> bool {
     reader.find(css).await.is_displayed().await.unwrap()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn paper_has_the_whole_comparison_and_nothing_to_press() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -65,7 +65,7 @@ async fn nothing_moves(site: &Site, pages: &[&str]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn nothing_moves_on_any_page() {
     let site = Site::shipped().await;
     let pages = [

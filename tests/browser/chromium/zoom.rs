@@ -51,24 +51,24 @@ async fn all_fits(site: &Site, states: &[State]) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn shipped_pages_fit() {
     all_fits(&Site::shipped().await, SHIPPED).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn listings_fit() {
     all_fits(&Site::busy().await, LISTINGS).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn tools_and_troubles_fit() {
     let site = Site::busy().await;
     all_fits(&site, TOOLS).await;
     all_fits(&site, TROUBLES).await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn comparisons_fit() {
     all_fits(&Site::busy().await, COMPARISONS).await;
 }

@@ -3,7 +3,7 @@
 use super::{COLUMN, stands};
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn any_order_is_replaced_by_the_one_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -30,7 +30,7 @@ async fn any_order_is_replaced_by_the_one_address() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_redirect_does_not_hold_a_reader_who_goes_back() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -44,7 +44,7 @@ async fn a_redirect_does_not_hold_a_reader_who_goes_back() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn sides_are_swapped_and_the_address_says_so() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -63,7 +63,7 @@ async fn sides_are_swapped_and_the_address_says_so() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_is_replaced_by_an_alternative() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -82,7 +82,7 @@ async fn a_tool_is_replaced_by_an_alternative() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_tool_is_taken_out_of_three_but_not_of_two() {
     let site = Site::busy().await;
     read(&site, async |reader| {

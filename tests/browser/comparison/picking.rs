@@ -6,7 +6,7 @@ use crate::harness::{Site, read};
 const OFFER: &str = "ul.offers a";
 const SEARCH: &str = "input[type=search]";
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn two_choices_lead_to_a_comparison() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -27,7 +27,7 @@ async fn two_choices_lead_to_a_comparison() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_comparison_takes_a_third_and_a_fourth_tool() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -47,7 +47,7 @@ async fn a_comparison_takes_a_third_and_a_fourth_tool() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn any_other_tool_can_take_a_place() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -64,7 +64,7 @@ async fn any_other_tool_can_take_a_place() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_choice_is_taken_back_and_an_unknown_one_left_out() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -6,7 +6,7 @@ use catalog::compare::answer;
 use super::{COLUMN, EQUAL_ROWS, HEADLINE, cell, stands};
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_pair_begins_with_its_answer() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -25,7 +25,7 @@ async fn a_pair_begins_with_its_answer() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn three_and_four_tools_stand_side_by_side() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -47,7 +47,7 @@ async fn three_and_four_tools_stand_side_by_side() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_split_shows_who_tells_them_apart() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -65,7 +65,7 @@ async fn the_split_shows_who_tells_them_apart() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn facts_tell_yes_from_no_and_no_from_not_stated() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -102,7 +102,7 @@ async fn facts_tell_yes_from_no_and_no_from_not_stated() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn hiding_equal_rows_is_an_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -124,7 +124,7 @@ async fn hiding_equal_rows_is_an_address() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn long_reviews_unfold_where_they_stand() {
     let site = Site::busy().await;
     read(&site, async |reader| {

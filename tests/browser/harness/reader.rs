@@ -2,24 +2,20 @@
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
-use std::sync::Arc;
 
 use futures::FutureExt;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
-use tokio::sync::Semaphore;
 use xtask::engine::Engine;
 
 use super::console::Console;
 use super::driver::engine;
 use super::foreword::Foreword;
+use super::pool::Pool;
 use super::{Driver, Site, eventually, window};
 
 /// Keys as WebDriver names them.
 pub use thirtyfour::Key as Keys;
-
-/// How many browsers run at a time, however many threads there are.
-static BROWSERS: Semaphore = Semaphore::const_new(2);
 
 /// A reader of one site. What a reader sees and does besides is in [`looking`](super::looking) and
 /// [`acting`](super::acting).
@@ -29,18 +25,23 @@ pub struct Reader {
     console: Console,
     foreword: Foreword,
     origin: String,
-    _driver: Arc<Driver>,
 }
 
 /// Gives a test a reader whose browser runs no scripts of pages. What the driver itself asks by scripts may not work
 /// either, so that such a test looks at elements and nothing else.
+///
+/// The browser is the test's own, as it takes a setting that is of the whole browser.
 pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) {
-    let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
+    let pool = Pool::obtain();
+    let _place = pool.place().await;
     let driver = Driver::obtain();
     let browser = driver.browser_without_scripts().await;
-    let foreword = Foreword::default();
-    let console = Console::default();
-    let reader = Reader { browser, console, foreword, origin: site.origin.clone(), _driver: driver };
+    let reader = Reader {
+        browser,
+        console: Console::default(),
+        foreword: Foreword::default(),
+        origin: site.origin.clone(),
+    };
     let outcome = AssertUnwindSafe(test(&reader)).catch_unwind().await;
     if outcome.is_err() {
         reader.leave_picture().await;
@@ -51,16 +52,13 @@ pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) 
     }
 }
 
-/// Gives a test a reader with a browser of their own, 1280 by 800. Afterwards the console must be empty.
+/// Gives a test a reader with a window of their own, 1280 by 800. Afterwards the console must be empty.
 pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
-    let _permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
-    let driver = Driver::obtain();
-    let browser = driver.browser().await;
+    let loan = Pool::obtain().lend().await;
     let foreword = site.foreword.clone();
     let console = Console::behind(foreword.clone());
-    let mut reader = Reader { browser, console, foreword, origin: site.origin.clone(), _driver: driver };
+    let mut reader = Reader { browser: loan.browser(), console, foreword, origin: site.origin.clone() };
     let outcome = AssertUnwindSafe(async {
-        window::prepare(&reader.browser).await;
         reader.resize(1280, 800).await;
         test(&mut reader).await;
         let surprises = reader.console.surprises(&reader.browser).await;
@@ -68,12 +66,12 @@ pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     })
     .catch_unwind()
     .await;
-    if outcome.is_err() {
-        reader.leave_picture().await;
-    }
-    let _ = reader.browser.quit().await;
-    if let Err(panic) = outcome {
-        resume_unwind(panic);
+    match outcome {
+        Ok(()) => loan.give_back().await,
+        Err(panic) => {
+            reader.leave_picture().await;
+            resume_unwind(loan.end(panic).await);
+        }
     }
 }
 

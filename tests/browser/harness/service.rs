@@ -12,9 +12,10 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::eventually;
+use super::{eventually, origin};
 
 /// A request that the service took.
 #[derive(Debug, Clone)]
@@ -57,8 +58,8 @@ pub struct Service {
 impl Service {
     /// A service on a free port.
     pub async fn start() -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-        let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
+        let (listener, origin) = origin::fresh();
+        let listener = TcpListener::from_std(listener).expect("the runtime takes a port");
         let book = Arc::new(Mutex::new(Book::default()));
         let router = Router::new().fallback(take).with_state(Arc::clone(&book));
         let server = tokio::spawn(async move {

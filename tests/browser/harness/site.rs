@@ -23,7 +23,7 @@ use xtask::{app, dist, headers, page, server, workspace};
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
-use super::{Fault, Service};
+use super::{Fault, Service, origin};
 
 /// How many comparisons of each category are rendered ahead: few, as no test looks at more.
 const PAIRS: usize = 1;
@@ -154,8 +154,7 @@ impl Site {
         let router = router
             .layer(from_fn_with_state(faults.clone(), interfere))
             .layer(from_fn_with_state(foreword.clone(), put_first));
-        let listener = server::bind(0).expect("a port is free");
-        let origin = format!("http://{}", listener.local_addr().expect("the port has an address"));
+        let (listener, origin) = origin::fresh();
         let server = tokio::spawn(async move {
             server::serve(router, listener).await.expect("the site is served");
         });

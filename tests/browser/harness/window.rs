@@ -1,33 +1,43 @@
 //! The size of what a reader sees, in engines that allow it and in those that have to be tricked.
 
 use serde_json::json;
-use thirtyfour::{By, WebDriver};
+use thirtyfour::{By, WebDriver, WindowHandle};
 use xtask::engine::Engine;
 
 use super::driver::engine;
-use super::eventually;
+use super::{brief, eventually};
 
-/// Puts a window in place that can be made as narrow as a phone.
+/// A page from which a window can be opened: only what a reader has clicked may do so.
+const OPENER: &str =
+    "data:text/html,<button onclick=\"window.open('', '_blank', 'popup,width=800,height=600')\">open</button>";
+
+/// Opens a window that can be made as narrow as a phone, and turns to it. The `first` window stays where it is.
 ///
 /// Firefox and WebKit keep a window wide enough for their own buttons; a popup has none.
-pub async fn prepare(browser: &WebDriver) {
+///
+/// # Errors
+/// If the browser does not do as it is told; it may have died.
+pub async fn open(browser: &WebDriver, first: &WindowHandle) -> Result<(), String> {
+    let failed = |error| brief(&error);
+    browser.switch_to_window(first.clone()).await.map_err(failed)?;
     if engine() == Engine::Chromium {
-        return;
+        let window = browser.new_window().await.map_err(failed)?;
+        browser.switch_to_window(window).await.map_err(failed)?;
+        // What is still there was told by the page of another test.
+        return browser.browser_log().await.map(drop).map_err(failed);
     }
-    let first = browser.window().await.expect("there is a window");
-    // Only what a reader has clicked may open a window.
-    let page = "data:text/html,<button onclick=\"window.open('', '_blank', 'popup,width=800,height=600')\">open</button>";
-    browser.goto(page).await.expect("a page can be opened");
-    let button = browser.find(By::Css("button")).await.expect("the page has a button");
-    button.click().await.expect("a button can be clicked");
-    let popup = eventually("a popup", async || {
-        let windows = browser.windows().await.map_err(|error| error.to_string())?;
-        let found = windows.iter().find(|window| **window != first).cloned();
+    if browser.current_url().await.map_err(failed)?.scheme() != "data" {
+        browser.goto(OPENER).await.map_err(failed)?;
+    }
+    let button = browser.find(By::Css("button")).await.map_err(failed)?;
+    button.click().await.map_err(failed)?;
+    let window = eventually("a popup", async || {
+        let windows = browser.windows().await.map_err(failed)?;
+        let found = windows.iter().find(|window| *window != first).cloned();
         found.ok_or_else(|| format!("{} windows", windows.len()))
     })
     .await;
-    browser.close_window().await.expect("the first window can be closed");
-    browser.switch_to_window(popup).await.expect("the popup is there");
+    browser.switch_to_window(window).await.map_err(failed)
 }
 
 /// Where the corner of a window is: below the pointer, which rests in the middle of the screen, where there is no

@@ -13,7 +13,7 @@ async fn count_on(reader: &Reader, css: &str) -> usize {
     text.parse().unwrap_or_else(|_| panic!("the count of {css} is “{text}”"))
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_click_on_a_value_gives_what_its_count_says() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -37,7 +37,7 @@ async fn a_click_on_a_value_gives_what_its_count_says() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn values_add_up_within_a_facet_and_narrow_across_facets() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -67,7 +67,7 @@ async fn values_add_up_within_a_facet_and_narrow_across_facets() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_value_that_gives_nothing_is_greyed_and_leads_nowhere() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -83,7 +83,7 @@ async fn a_value_that_gives_nothing_is_greyed_and_leads_nowhere() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn chips_remove_one_filter_and_clearing_keeps_the_search() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -110,7 +110,7 @@ async fn is_focused(reader: &Reader, css: &str) {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn on_a_phone_the_facets_are_in_a_dialog() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -139,7 +139,7 @@ async fn on_a_phone_the_facets_are_in_a_dialog() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn going_back_from_an_open_dialog_leaves_no_dialog_behind() {
     let site = Site::busy().await;
     read(&site, async |reader| {

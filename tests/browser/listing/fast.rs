@@ -47,7 +47,7 @@ async fn everything(reader: &Reader) -> Vec<Vec<String>> {
     ]
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_page_after_fast_typing_is_the_page_of_its_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -65,7 +65,7 @@ async fn the_page_after_fast_typing_is_the_page_of_its_address() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_list_that_grows_and_shrinks_fast_ends_complete() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -79,7 +79,7 @@ async fn a_list_that_grows_and_shrinks_fast_ends_complete() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_click_right_after_a_letter_keeps_the_letter() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -95,7 +95,7 @@ async fn a_click_right_after_a_letter_keeps_the_letter() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_address_can_be_copied_right_after_a_letter() {
     let site = Site::busy().await;
     read(&site, async |reader| {

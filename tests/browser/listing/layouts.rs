@@ -3,7 +3,7 @@
 use super::{CARD, COUNT, expected, shows, slugs};
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_compact_list_holds_more_tools_in_the_same_order() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -25,7 +25,7 @@ async fn a_compact_list_holds_more_tools_in_the_same_order() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn filters_and_order_keep_the_layout_and_lines_do_what_cards_do() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -13,7 +13,7 @@ async fn focused(reader: &Reader) -> String {
     name.as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn every_tool_with_a_score_has_a_mark_and_a_row() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -43,7 +43,7 @@ async fn every_tool_with_a_score_has_a_mark_and_a_row() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn arrow_keys_go_from_mark_to_mark_and_enter_opens() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -79,7 +79,7 @@ async fn arrow_keys_go_from_mark_to_mark_and_enter_opens() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_click_on_a_mark_opens_the_tool_and_a_vote_moves_it() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -94,7 +94,7 @@ async fn a_click_on_a_mark_opens_the_tool_and_a_vote_moves_it() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn the_table_says_the_same() {
     let site = Site::busy().await;
     read(&site, async |reader| {

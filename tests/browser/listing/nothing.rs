@@ -3,7 +3,7 @@
 use super::{CARD, COUNT, NOTE, expected, shows, slugs};
 use crate::harness::{Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn nothing_found_says_what_to_drop_and_how_many_that_brings_back() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -29,7 +29,7 @@ async fn nothing_found_says_what_to_drop_and_how_many_that_brings_back() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn what_an_address_says_in_vain_is_remarked_on() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -5,7 +5,7 @@ use crate::harness::{Site, read};
 
 const ORDER: &str = "nav[aria-label=Order] a";
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn each_order_comes_from_its_link_and_from_its_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -30,7 +30,7 @@ async fn each_order_comes_from_its_link_and_from_its_address() {
 }
 
 /// What each order means, worked out from the files and not by the code that the page uses.
-#[tokio::test]
+#[apply(browser_test)]
 async fn orders_mean_what_they_say() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -62,7 +62,7 @@ async fn orders_mean_what_they_say() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_search_is_ordered_by_best_match_unless_asked_otherwise() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -77,7 +77,7 @@ async fn a_search_is_ordered_by_best_match_unless_asked_otherwise() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn pages_are_links_and_addresses() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -99,7 +99,7 @@ async fn pages_are_links_and_addresses() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_page_that_is_not_there_is_answered_with_the_last() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -3,7 +3,7 @@
 use super::{COUNT, SEARCH, count, expected, shows, slugs};
 use crate::harness::{Keys, Site, read};
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn typing_changes_the_address_in_place() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -24,7 +24,7 @@ async fn typing_changes_the_address_in_place() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_mistake_and_any_order_of_words_are_forgiven() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
@@ -38,7 +38,7 @@ async fn a_mistake_and_any_order_of_words_are_forgiven() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn enter_makes_an_entry_to_go_back_to() {
     let site = Site::busy().await;
     read(&site, async |reader| {
@@ -56,7 +56,7 @@ async fn enter_makes_an_entry_to_go_back_to() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_address_with_a_search_text_is_answered() {
     let site = Site::busy().await;
     read(&site, async |reader| {

@@ -35,7 +35,7 @@ fn earlier_votes(count: usize) -> Value {
         .into()
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_thousand_votes_arrive_once_each_in_order() {
     const COUNT: usize = 1000;
     let service = Service::start().await;
@@ -110,7 +110,7 @@ async fn a_thousand_votes_arrive_once_each_in_order() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn two_tabs_agree_and_send_once() {
     let service = Service::start().await;
     // Long enough for the second tab to want to send as well.
@@ -151,7 +151,7 @@ async fn two_tabs_agree_and_send_once() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
     let service = Service::start().await;
     service.delay(Duration::from_millis(800));
@@ -180,7 +180,7 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn an_answer_that_leads_elsewhere_counts_nothing() {
     let service = Service::start().await;
     // A browser that followed it would be told by the other page that all is well.
@@ -197,7 +197,7 @@ async fn an_answer_that_leads_elsewhere_counts_nothing() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn votes_are_sent_where_the_browser_refuses_locks() {
     let service = Service::start().await;
     let site = Site::busy_with(&service).await;
@@ -216,7 +216,7 @@ async fn votes_are_sent_where_the_browser_refuses_locks() {
     }
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_device_that_keeps_nothing_is_one_voter() {
     let service = Service::start().await;
     service.answer(&[503]);

@@ -14,7 +14,7 @@ fn keys(vote: &Value) -> Vec<&str> {
     keys
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_is_sent_as_the_format_says() {
     let service = Service::start().await;
     let site = Site::busy_with(&service).await;
@@ -44,7 +44,7 @@ async fn a_vote_is_sent_as_the_format_says() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_that_fails_arrives_later_in_its_newest_state() {
     let service = Service::start().await;
     service.answer(&[500]);
@@ -68,7 +68,7 @@ async fn a_vote_that_fails_arrives_later_in_its_newest_state() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_that_was_not_sent_is_sent_when_the_reader_comes_back() {
     let service = Service::start().await;
     service.answer(&[503]);
@@ -89,7 +89,7 @@ async fn a_vote_that_was_not_sent_is_sent_when_the_reader_comes_back() {
     .await;
 }
 
-#[tokio::test]
+#[apply(browser_test)]
 async fn a_vote_that_is_refused_is_told_and_not_sent_again() {
     let service = Service::start().await;
     service.answer(&[403]);

@@ -1,0 +1,107 @@
+//! Which browser tests an engine runs: all of them in Chromium, in the others those in which engines can differ.
+
+use std::process::Command;
+
+use crate::engine::Engine;
+
+/// How much an engine other than Chromium runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Coverage {
+    /// The tests in which engines can differ.
+    #[default]
+    WhatCanDiffer,
+    /// Every test that means something to the engine.
+    Everything,
+}
+
+/// Tells the browser tests that they are to take no sample where they could try everything.
+const EVERYTHING: &str = "QUAYSIDE_EVERY_ENGINE";
+
+/// Parts of the names of tests about what each engine implements in its own way: history, keyboard and focus, dialogs,
+/// forms, storage, working offline, loading and taking over a page, and what becomes a script.
+///
+/// All other tests are about what a page says and how it is laid out, by rules that the engines share.
+const CAN_DIFFER: [&str; 24] = [
+    "audit::job::",
+    "audit::policy::forbids_everything_else",
+    "comparison::arranging::",
+    "faults::",
+    "history::",
+    "hostile::",
+    "keyboard::",
+    "large::",
+    "layout::",
+    "listing::facets::",
+    "listing::fast::",
+    "listing::map::",
+    "listing::search::",
+    "loading::",
+    "newsletter::",
+    "offline::",
+    "palette::",
+    "rendered::",
+    "sharing::",
+    "stopped::",
+    "storage::",
+    "theme::",
+    "tray::",
+    "votes::",
+];
+
+/// Adds to a command that runs the browser tests which of them it is to run: those that `named` names, or else those of
+/// the engine.
+pub(super) fn choose(engine: Engine, coverage: Coverage, named: &[String], tests: &mut Command) {
+    tests.args(named);
+    if coverage == Coverage::Everything {
+        tests.env(EVERYTHING, "1");
+    } else if named.is_empty() && engine != Engine::Chromium {
+        tests.args(CAN_DIFFER);
+    }
+    for (name, _) in not_for(engine) {
+        tests.args(["--skip", name]);
+    }
+}
+
+/// The tests that mean nothing to an engine, by the beginning of their names, and why.
+pub(super) fn not_for(engine: Engine) -> &'static [(&'static str, &'static str)] {
+    const CHROMIUM_ALONE: (&str, &str) = ("chromium::", "what only Chromium can be asked");
+    const SCRIPTS_OFF: (&str, &str) = ("audit::scripts_off::", "it cannot be told to run no scripts");
+    match engine {
+        Engine::Chromium => &[],
+        Engine::Firefox => &[CHROMIUM_ALONE],
+        Engine::WebKit => &[CHROMIUM_ALONE, SCRIPTS_OFF],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(engine: Engine, coverage: Coverage, named: &[&str]) -> Vec<String> {
+        let mut command = Command::new("tests");
+        let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+        choose(engine, coverage, &named, &mut command);
+        command.get_args().map(|it| it.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn what_can_differ_is_the_default_beside_chromium_alone() {
+        assert!(chosen(Engine::Chromium, Coverage::WhatCanDiffer, &[]).is_empty());
+        let firefox = chosen(Engine::Firefox, Coverage::WhatCanDiffer, &[]);
+        assert!(firefox.starts_with(&["audit::job::".to_owned()]), "{firefox:?}");
+        assert_eq!(firefox[CAN_DIFFER.len()..], ["--skip", "chromium::"]);
+        assert_eq!(chosen(Engine::Firefox, Coverage::Everything, &[]), ["--skip", "chromium::"]);
+        let named = chosen(Engine::WebKit, Coverage::WhatCanDiffer, &["prices"]);
+        assert_eq!(named, ["prices", "--skip", "chromium::", "--skip", "audit::scripts_off::"]);
+    }
+
+    #[test]
+    fn every_name_of_a_module_is_one_of_a_file() {
+        let folder = crate::workspace::root().join("tests/browser");
+        for name in CAN_DIFFER {
+            let modules: Vec<&str> = name.split("::").filter(|part| !part.is_empty()).collect();
+            let file = |parts: &[&str]| folder.join(parts.join("/")).with_extension("rs").is_file();
+            assert!(file(&modules) || file(&modules[..modules.len() - 1]), "{name}");
+        }
+    }
+}

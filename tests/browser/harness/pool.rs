@@ -1,0 +1,182 @@
+//! Browsers that outlive a test, as starting one takes longer than most tests do.
+//!
+//! Each test gets a window of its own in a browser that others have used before. It meets nothing of theirs: what a
+//! page keeps belongs to its origin, and no two sites of a process have the same one (see [`origin`](super::origin)).
+
+use std::any::Any;
+use std::io::{self, Write};
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
+use std::time::Duration;
+
+use thirtyfour::{WebDriver, WindowHandle};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+use super::runtime::RUNTIME;
+use super::{Driver, brief, window};
+
+/// How many browsers run at a time, however many tests there are.
+const BROWSERS: usize = 2;
+
+/// How many tests a browser serves before another takes its place, so that what it gathers does not slow it down.
+const TESTS: u32 = 20;
+
+/// How long a browser may take to say that it is alive.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The browsers of this process; they end with the last test that holds the pool.
+pub struct Pool {
+    places: Arc<Semaphore>,
+    idle: Mutex<Vec<Browser>>,
+}
+
+struct Browser {
+    session: WebDriver,
+    /// The window that stays open, so that the browser does.
+    first: WindowHandle,
+    tests: u32,
+    _driver: Arc<Driver>,
+}
+
+/// What a test panics with whose browser has died: the test says nothing of the site.
+pub struct BrowserDied;
+
+/// A window for one test, in a browser that no other test uses meanwhile.
+pub struct Loan {
+    browser: Browser,
+    pool: Arc<Pool>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Pool {
+    /// The pool that other tests hold already, or else a new one.
+    pub fn obtain() -> Arc<Self> {
+        static HELD: Mutex<Weak<Pool>> = Mutex::new(Weak::new());
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        held.upgrade().unwrap_or_else(|| {
+            let places = Arc::new(Semaphore::new(BROWSERS));
+            let pool = Arc::new(Self { places, idle: Mutex::default() });
+            *held = Arc::downgrade(&pool);
+            pool
+        })
+    }
+
+    /// Waits until one more browser may run.
+    pub async fn place(&self) -> OwnedSemaphorePermit {
+        Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed")
+    }
+
+    /// A fresh window, once there is a browser for it.
+    pub async fn lend(self: &Arc<Self>) -> Loan {
+        let place = self.place().await;
+        loop {
+            let used = self.idle().pop();
+            let is_fresh = used.is_none();
+            let browser = match used {
+                Some(browser) => browser,
+                None => Browser::start().await,
+            };
+            match window::open(&browser.session, &browser.first).await {
+                Ok(()) => return Loan { browser, pool: Arc::clone(self), _place: place },
+                Err(error) if is_fresh => panic!("a new browser opens no window: {error}"),
+                Err(error) => {
+                    say(&format!("a browser opens no window any more ({error}); starting another"));
+                    browser.quit().await;
+                }
+            }
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Browser>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let idle = mem::take(&mut *self.idle());
+        if idle.is_empty() {
+            return;
+        }
+        // Whoever drops it may be within the runtime, where nothing can be waited for.
+        let quit = async {
+            for browser in idle {
+                browser.quit().await;
+            }
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| RUNTIME.block_on(quit));
+        });
+    }
+}
+
+impl Browser {
+    async fn start() -> Self {
+        let driver = Driver::obtain();
+        let session = driver.browser().await;
+        let first = session.window().await.expect("a browser has a window");
+        Self { session, first, tests: 0, _driver: driver }
+    }
+
+    /// Closes all windows but the first.
+    async fn tidy(&self) -> Result<(), String> {
+        let failed = |error| brief(&error);
+        for window in self.session.windows().await.map_err(failed)? {
+            if window != self.first {
+                self.session.switch_to_window(window).await.map_err(failed)?;
+                self.session.close_window().await.map_err(failed)?;
+            }
+        }
+        self.session.switch_to_window(self.first.clone()).await.map_err(failed)
+    }
+
+    /// Ends the browser. One that has died already is ended by its driver's end.
+    async fn quit(self) {
+        let _ = timeout(PATIENCE, self.session.quit()).await;
+    }
+}
+
+impl Loan {
+    /// The browser, with the window in front.
+    pub fn browser(&self) -> WebDriver {
+        self.browser.session.clone()
+    }
+
+    /// Gives the browser back for the next test.
+    pub async fn give_back(mut self) {
+        self.browser.tests += 1;
+        if self.browser.tests < TESTS && self.browser.tidy().await.is_ok() {
+            self.pool.idle().push(self.browser);
+        } else {
+            self.browser.quit().await;
+        }
+    }
+
+    /// Ends a browser in which a test has failed: the next test should not inherit the reason.
+    ///
+    /// Returns what the test is to panic with: what it did panic with, or [`BrowserDied`].
+    pub async fn end(self, panic: Box<dyn Any + Send>) -> Box<dyn Any + Send> {
+        let answer = timeout(PATIENCE, async {
+            self.browser.session.windows().await?;
+            self.browser.session.title().await
+        });
+        let is_alive = match answer.await {
+            // A window that is busy with its page, or with a question that it asks, is not a dead browser.
+            Ok(Err(error)) => !["not reachable", "disconnected", "crash", "invalid session", "sending request"]
+                .iter()
+                .any(|sign| error.to_string().contains(sign)),
+            Ok(Ok(_)) => true,
+            Err(_) => false,
+        };
+        self.browser.quit().await;
+        if is_alive { panic } else { Box::new(BrowserDied) }
+    }
+}
+
+/// Says something that is to be seen although the test passes.
+pub fn say(what: &str) {
+    // Unlike what is printed by the macros, this is not kept back by the test harness.
+    let _ = writeln!(io::stderr(), "browser tests: {what}");
+}
