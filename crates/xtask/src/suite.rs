@@ -1,6 +1,7 @@
 //! The command `test`: all that has to hold before a change goes in, the same here and in CI.
 
 mod engines;
+mod selection;
 mod touched;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
 use crate::{app, budget, check, dist, links, site, workspace};
 pub use engines::Coverage;
 use engines::{choose, not_for};
+use selection::Selection;
 use touched::Touched;
 
 /// The variable that tells the browser tests where the built app is.
@@ -41,10 +43,8 @@ pub enum Step {
     Clippy,
     /// Lints of the app.
     ClippyWasm,
-    /// Tests of what runs natively.
+    /// Tests of what runs natively, and the schema of the catalog by an independent validator.
     Unit,
-    /// The schema of the catalog, by an independent validator.
-    Schema,
     /// The catalog in public/catalog.
     Check,
     /// The site, built, assembled and held to its size.
@@ -182,19 +182,14 @@ impl Suite {
                 run(command.arg("clippy").args(native).args(all))
             }
             Step::ClippyWasm => clippy_wasm(),
-            Step::Unit => run(command.args([
-                "test",
-                "--workspace",
-                "--exclude",
-                "browser-tests",
-                "--exclude",
-                "benches",
-            ])),
-            Step::Schema => {
+            Step::Unit => {
                 let ajv = Ajv::ensure()?;
-                run(command
-                    .args(["test", "--package", "catalog", "--features", "ajv", "--test", "schema"])
-                    .env(Ajv::FOLDER, ajv.folder))
+                command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
+                run(&mut command)?;
+                run(cargo()
+                    .arg("test")
+                    .args(Selection::App.arguments())
+                    .current_dir(workspace::root()))
             }
             Step::Check => {
                 let passes =
@@ -243,7 +238,8 @@ impl Suite {
         let mut command = cargo();
         command
             .current_dir(workspace::root())
-            .args(["test", "--package", "browser-tests"])
+            .arg("test")
+            .args(Selection::BrowserTests.arguments())
             .args(arguments)
             .env(APP, app)
             .env(APP_BELOW, below)

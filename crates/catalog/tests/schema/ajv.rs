@@ -11,7 +11,7 @@ use serde_json::json;
 
 /// What ajv says of each text, by the schema of the file that the text stands for: nothing, or what is wrong.
 pub(crate) fn validate(cases: &[(&str, String)]) -> Vec<Option<String>> {
-    let ajv = env::var("QUAYSIDE_AJV").expect("ajv is there; run `cargo xtask test --only schema`");
+    let ajv = env::var("QUAYSIDE_AJV").expect("ajv is there; run `cargo xtask test --only unit`");
     let numbered: Vec<_> = cases
         .iter()
         .map(|(file, text)| {

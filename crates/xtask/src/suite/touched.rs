@@ -44,7 +44,7 @@ impl Touched {
     }
 
     fn add(&mut self, path: &str) {
-        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Schema, Styles, Unit};
+        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit};
         let is_rust = path.ends_with(".rs") || path.ends_with("Cargo.toml") || path == "Cargo.lock";
         if is_rust {
             self.steps.extend([Fmt, Clippy]);
@@ -54,7 +54,7 @@ impl Touched {
             // Nothing that runs depends on these.
             ["docs" | "deploy" | "findings" | "fuzz", ..] | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
             ["public", "catalog", ..] => {
-                self.steps.extend([Unit, Schema, Check, Dist, Published]);
+                self.steps.extend([Unit, Check, Dist, Published]);
                 self.browse(["shipped::", "rendered::", "audit::", "layout::"]);
             }
             ["style", ..] => {
@@ -89,7 +89,7 @@ impl Touched {
                 self.browse(["shipped::", "rendered::", "audit::policy::"]);
             }
             ["crates", ..] | ["Cargo.toml" | "Cargo.lock" | "rustfmt.toml"] | [".cargo", ..] => {
-                self.steps.extend([Unit, Schema, Check, ClippyWasm, Dist, Published]);
+                self.steps.extend([Unit, Check, ClippyWasm, Dist, Published]);
                 self.browse_all();
             }
             [file] if file.ends_with(".md") => {}
@@ -152,17 +152,17 @@ mod tests {
 
     #[test]
     fn a_change_runs_what_it_can_have_touched() {
-        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Schema, Styles, Unit};
+        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit};
         for (path, expected) in [
             ("docs/ARCHITECTURE.md", vec![]),
             ("README.md", vec![]),
             ("style/tokens.css", vec![Styles, Dist, Browser]),
-            ("public/catalog/tools/modal.json", vec![Unit, Schema, Check, Dist, Published, Browser]),
+            ("public/catalog/tools/modal.json", vec![Unit, Check, Dist, Published, Browser]),
             ("crates/publish/tests/outputs/main.rs", vec![Fmt, Clippy, Unit]),
             ("tests/browser/prices.rs", vec![Fmt, Clippy, Browser]),
             ("src/page/tool.rs", vec![Fmt, Clippy, ClippyWasm, Dist, Browser]),
             ("crates/catalog/src/score.rs", vec![
-                Fmt, Clippy, ClippyWasm, Unit, Schema, Check, Dist, Published, Browser,
+                Fmt, Clippy, ClippyWasm, Unit, Check, Dist, Published, Browser,
             ]),
         ] {
             assert_eq!(steps(path), expected, "{path}");

@@ -1,0 +1,76 @@
+//! The selections of packages that cargo is called with. All of them compile a crate with the same features, so that it is
+//! compiled once.
+
+/// What a command of ours has cargo compile natively.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Selection {
+    /// The native tests of all packages but the app.
+    Tests,
+    /// Those of the app, as it is compiled to render pages.
+    App,
+    /// The browser tests.
+    BrowserTests,
+}
+
+impl Selection {
+    /// The arguments for cargo.
+    pub(super) fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Tests => {
+                &["--workspace", "--exclude", "quayside", "--exclude", "browser-tests", "--exclude", "benches"]
+            }
+            Self::App => &["--package", "quayside", "--package", "prerender", "--no-default-features"],
+            Self::BrowserTests => &["--package", "browser-tests"],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::iter;
+
+    use super::*;
+    use crate::process::{cargo, output};
+    use crate::workspace;
+
+    /// The features of each crate of others', once for each way in which cargo compiles it.
+    fn features(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+        let tree = output(
+            cargo()
+                .args(["tree", "--prefix", "none", "--format", "{p} [{f}]"])
+                .args(arguments)
+                .current_dir(workspace::root()),
+        );
+        let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for line in tree.unwrap().lines().filter(|line| !line.contains('/')) {
+            let line = line.trim_end_matches(" (*)");
+            let (package, list) = line.split_once(" [").unwrap();
+            features.entry(package.replace(" (proc-macro)", "")).or_default().insert(list.to_owned());
+        }
+        features
+    }
+
+    #[test]
+    fn every_crate_is_compiled_once() {
+        const WITHOUT_TESTS: [&str; 2] = ["--edges", "normal,build"];
+        let others = [Selection::Tests, Selection::App, Selection::BrowserTests].map(Selection::arguments);
+        let trees = iter::once(["--package", "xtask"].as_slice())
+            .chain([["--package", "prerender"].as_slice()])
+            .map(|arguments| features(&[&WITHOUT_TESTS, arguments].concat()))
+            .chain(others.iter().map(|arguments| features(arguments)));
+        let mut ways: BTreeMap<String, Vec<BTreeSet<String>>> = BTreeMap::new();
+        for tree in trees {
+            assert!(tree.len() > 100, "{tree:?}");
+            for (package, features) in tree {
+                ways.entry(package).or_default().push(features);
+            }
+        }
+        // One selection may well compile a crate in two ways, for macros and for what runs; but all of them in the same.
+        ways.retain(|_, ways| {
+            let all: BTreeSet<&String> = ways.iter().flatten().collect();
+            ways.iter().all(|of_one| of_one.len() < all.len())
+        });
+        assert!(ways.is_empty(), "crates/workspace-hack/Cargo.toml lacks features: {ways:#?}");
+    }
+}
