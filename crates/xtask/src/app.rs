@@ -19,9 +19,10 @@ use made_from::MadeFrom;
 /// If a tool is missing and cannot be installed, or if the app does not build.
 pub fn build(base: &Base) -> Result<PathBuf> {
     let out = workspace::build_folder()?.join(format!("app-{}", base.slug()));
+    let _alone = workspace::lock_builds()?;
     let mut trunk = compiled(Profile::Release)?;
     let program = workspace::target_folder()?.join("wasm32-unknown-unknown/release/quayside.wasm");
-    let made_from = MadeFrom::now(workspace::root(), &program, base)?;
+    let made_from = MadeFrom::now(workspace::root()?, &program, base)?;
     if made_from.is_of(&out)? {
         return Ok(out);
     }
@@ -51,12 +52,12 @@ pub(crate) enum Profile {
 /// Compiles the app and returns a Trunk that has only to bundle it.
 pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     // Trunk's hook does this as well; a mistake in a style sheet should not cost a build.
-    stylesheet::write(workspace::root())?;
+    stylesheet::write(workspace::root()?)?;
     let std = WasmStd::ensure()?;
     let trunk = Trunk::ensure(std.clone())?;
     announce("Compiling the app; the first time takes some minutes");
     let mut build = std.cargo("build")?;
-    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(workspace::root());
+    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(workspace::root()?);
     if profile == Profile::Release {
         build.arg("--release");
     }
@@ -74,5 +75,5 @@ pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
     let mut render = cargo();
     render.args(["run", "--quiet", "--package", "prerender", "--", "--dist"]).arg(site);
     render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
-    run(render.current_dir(workspace::root())).context("the pages could not be rendered ahead")
+    run(render.current_dir(workspace::root()?)).context("the pages could not be rendered ahead")
 }

@@ -37,7 +37,7 @@ pub fn run() -> Result<()> {
     let lighthouse = Lighthouse::ensure()?;
     let app = app::build(&Base::default())?;
     let out = workspace::build_folder()?.join("audited");
-    let sound = check::read(&workspace::default_catalog(), Strictness::Strict)?;
+    let sound = check::read(&workspace::default_catalog()?, Strictness::Strict)?;
     println!("{}", site::write(&app, &sound, &Base::default(), PairRule::default(), &out)?);
     let origin = serve(&out)?;
     let mut failures = Vec::new();

@@ -83,7 +83,7 @@ pub fn assemble_sound(
     }
     add(out)?;
     write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
-    let kept = Kept::in_folder(workspace::build_folder()?.join("compressed"))?;
+    let kept = Kept::in_folder(workspace::kept_folder("compressed")?)?;
     let sizes = compress::folder(out, &kept)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;

@@ -161,27 +161,27 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode> {
-    let catalog_or_default = |given: Option<PathBuf>| given.unwrap_or_else(workspace::default_catalog);
+    let catalog_or_default = |given: Option<PathBuf>| given.map_or_else(workspace::default_catalog, Ok);
     match command {
-        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
-        Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
+        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog)?, &base),
+        Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)?),
         Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
         Command::Test { only, filter, engine: None } => suite::run_steps(only, &filter),
         Command::Audit => audit::run(),
         Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings } => {
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
-            let passes = check::run(&catalog_or_default(folder), format, treatment)?;
+            let passes = check::run(&catalog_or_default(folder)?, format, treatment)?;
             return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::NewTool { slug, category, catalog } => {
-            start_tool(&catalog_or_default(catalog), &slug, category.as_deref())
+            start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
-        Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
+        Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
         Command::Dist { catalog, out, base, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(
-                &catalog_or_default(catalog),
+                &catalog_or_default(catalog)?,
                 &out,
                 &base,
                 strictness,
@@ -190,10 +190,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { tools, seed, out } => {
-            let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
+            let site = check::read(&workspace::default_catalog()?, Strictness::Strict)?.site;
             generate::write(&generate::generate(&site, tools, seed)?, &out)
         }
-        Command::Style => stylesheet::write(workspace::root()),
+        Command::Style => stylesheet::write(workspace::root()?),
     }?;
     Ok(ExitCode::SUCCESS)
 }

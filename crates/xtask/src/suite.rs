@@ -151,7 +151,7 @@ impl Suite<'_> {
     fn run(&mut self, step: Step) -> Result<Outcome> {
         let native = ["--workspace", "--exclude", "quayside"];
         let mut command = cargo();
-        command.current_dir(workspace::root());
+        command.current_dir(workspace::root()?);
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
             Step::Styles => lint_styles(),
@@ -176,7 +176,7 @@ impl Suite<'_> {
             }
             Step::Check => {
                 let passes =
-                    check::run(&workspace::default_catalog(), check::Format::Human, check::Warnings::Allow)?;
+                    check::run(&workspace::default_catalog()?, check::Format::Human, check::Warnings::Allow)?;
                 ensure!(passes, "the catalog has errors");
                 Ok(())
             }
@@ -228,7 +228,7 @@ impl Suite<'_> {
         let checks = PageChecks::ensure()?;
         let mut command = cargo();
         command
-            .current_dir(workspace::root())
+            .current_dir(workspace::root()?)
             .args(["test", "--package", "browser-tests"])
             .args(arguments)
             .env(APP, app)
@@ -242,7 +242,7 @@ impl Suite<'_> {
         let app = self.app()?;
         let out = workspace::build_folder()?.join("tested");
         let base = Base::default();
-        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
         let site = dist::assemble_sound(&app, &sound, base.as_str(), PairRule::default(), &out, &|_| Ok(()))?;
         println!("{site}");
         budget::hold(&site, sound.tools.len())
@@ -253,12 +253,12 @@ impl Suite<'_> {
         let (app, checks) = (self.app()?, XmlChecks::ensure()?);
         let out = workspace::build_folder()?.join("published");
         let (base, rule) = (Base::default(), PairRule::default());
-        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
         let site = site::write(&app, &sound, &base, rule, &out)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
         ensure!(feeds.len() > 2, "of the feeds the site has only {feeds:?}");
-        let atom = workspace::root().join("crates/xtask/schemas/atom.rng");
+        let atom = workspace::root()?.join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
         let followed = links::follow(&out, &base, sound.site.url.origin())?;
@@ -284,10 +284,10 @@ fn clippy_wasm() -> Result<()> {
     let std = WasmStd::ensure()?;
     std.ensure_clippy()?;
     let mut clippy = std.cargo("clippy")?;
-    run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()))
+    run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()?))
 }
 
 fn lint_styles() -> Result<()> {
     let mut stylelint = Stylelint::ensure()?.command();
-    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()))
+    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()?))
 }

@@ -162,7 +162,7 @@ fn robots_are_told_of_the_site_map() {
 fn pictures_are_drawn_once() {
     let fixture = Fixture::new();
     let out = fixture.assembled("/");
-    let face = crate::workspace::root().join("public/fonts/besley.woff2");
+    let face = crate::workspace::root().unwrap().join("public/fonts/besley.woff2");
     let cache = fixture.out().with_file_name("cache");
     let draw = || {
         let sound = check::read(&fixture.catalog(), Strictness::Strict).unwrap();

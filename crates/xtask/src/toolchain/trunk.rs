@@ -79,7 +79,7 @@ impl Trunk {
         let mut command = Command::new(&self.program);
         let folders = self.bundlers.as_ref().map_or(&[][..], Bundlers::folders);
         self.std.prepare(&mut command, folders)?;
-        command.env(OURSELVES, ourselves()?).current_dir(workspace::root());
+        command.env(OURSELVES, ourselves()?).current_dir(workspace::root()?);
         command.args([subcommand, "--skip-version-check"]);
         if self.bundlers.is_some() {
             command.args(["--offline", "true"]);
