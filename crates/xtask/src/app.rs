@@ -2,6 +2,7 @@
 
 mod made_from;
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -22,7 +23,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
     let _alone = workspace::lock_builds()?;
     let mut trunk = compiled(Profile::Release)?;
     let program = workspace::target_folder()?.join("wasm32-unknown-unknown/release/quayside.wasm");
-    let made_from = MadeFrom::now(workspace::root()?, &program, base)?;
+    let made_from = MadeFrom::now(workspace::root()?, &program, &settings(&trunk))?;
     if made_from.is_of(&out)? {
         return Ok(out);
     }
@@ -38,6 +39,17 @@ pub fn build(base: &Base) -> Result<PathBuf> {
     naming::by_content(&out)?;
     made_from.write(&out)?;
     Ok(out)
+}
+
+/// What a bundle depends on that is in no file of the checkout: Trunk's version, any of its series, and the variables
+/// that it takes for options. The versions of what Trunk calls are in Cargo.lock and Trunk.toml.
+fn settings(trunk: &Trunk) -> Vec<String> {
+    let variables = env::vars_os()
+        .map(|(name, value)| format!("{}={}", name.to_string_lossy(), value.to_string_lossy()))
+        .filter(|variable| variable.starts_with("TRUNK_"));
+    let mut settings: Vec<String> = variables.chain(trunk.version()).collect();
+    settings.sort();
+    settings
 }
 
 /// How the app is compiled.

@@ -49,6 +49,11 @@ impl Trunk {
         Ok(Self { program, std, bundlers })
     }
 
+    /// The version that this Trunk states.
+    pub(crate) fn version(&self) -> Option<String> {
+        cache::stated_version(&self.program)
+    }
+
     /// Builds the app with Trunk. The app must have been compiled before, so that a failure here is Trunk's own: then
     /// its downloads are replaced by what package registries have, and it is called once more.
     ///
