@@ -5,7 +5,6 @@ use std::process::Command;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::Chromium;
 use crate::{app, workspace};
@@ -70,7 +69,7 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
 
 /// The program that measures in a browser, with what it needs.
 fn measure() -> Result<Command> {
-    let (app, chromium) = (app::build(&Base::default())?, Chromium::ensure()?);
+    let (app, chromium) = (app::build()?, Chromium::ensure()?);
     let mut measure = cargo();
     measure
         .args(["run", "--quiet", "--package", "benches", "--bin", "measure", "--"])

@@ -34,7 +34,8 @@ pub use index::{Division, write_index};
 pub use pictures::{Pictures, draw};
 pub use summary::Summary;
 
-/// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
+/// Writes a site to `out`: the app that [`crate::app::build`] made and a catalog, to be published
+/// under `base`.
 ///
 /// # Errors
 /// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot

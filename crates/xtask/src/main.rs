@@ -222,7 +222,7 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
 fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
     check::read(catalog, strictness)?;
-    let app = app::build(base)?;
+    let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
     println!("{}", site::write(&app, &sound, base, rule, out)?);
     if let Some(report) = &sound.left_out {

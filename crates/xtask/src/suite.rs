@@ -16,9 +16,6 @@ use crate::{app, budget, check, dist, links, site, workspace};
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
-/// Names the folder of the same app built for a site below [`BELOW`].
-const APP_BELOW: &str = "QUAYSIDE_APP_BELOW";
-const BELOW: &str = "/reviews/";
 
 /// The variable that tells where pictures go.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
@@ -224,15 +221,13 @@ impl Suite<'_> {
 
     /// What the package of the browser tests runs with these arguments.
     fn tests_of_browser(&mut self, arguments: &[&str]) -> Result<Command> {
-        let (app, below) = (self.app()?, app::build(&BELOW.parse()?)?);
-        let checks = PageChecks::ensure()?;
+        let (app, checks) = (self.app()?, PageChecks::ensure()?);
         let mut command = cargo();
         command
             .current_dir(workspace::root()?)
             .args(["test", "--package", "browser-tests"])
             .args(arguments)
             .env(APP, app)
-            .env(APP_BELOW, below)
             .env(PageChecks::AXE, checks.axe)
             .env(PageChecks::HTML_VALIDATE, checks.html_validate);
         Ok(command)
@@ -271,7 +266,7 @@ impl Suite<'_> {
         if let Some(app) = &self.app {
             return Ok(app.clone());
         }
-        let app = app::build(&Base::default())?;
+        let app = app::build()?;
         Ok(self.app.insert(app).clone())
     }
 }

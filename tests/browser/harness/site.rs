@@ -265,23 +265,21 @@ fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path)
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
         app::render_pages(site, &base.parse()?, rule)
     };
-    let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
-    match dist::assemble_sound(&app, &catalog, base, rule, out, &render) {
+    match dist::assemble_sound(&built_app(), &catalog, base, rule, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }
 }
 
-fn built_app(variable: &str) -> PathBuf {
-    let app = env::var_os(variable);
-    app.unwrap_or_else(|| {
-        panic!("{variable} names the folder of a built app; `cargo xtask test --only browser` sets it")
-    })
-    .into()
+/// The built app, which serves every base.
+fn built_app() -> PathBuf {
+    let app = env::var_os("QUAYSIDE_APP");
+    app.expect("QUAYSIDE_APP names the folder of a built app; `cargo xtask test --only browser` sets it")
+        .into()
 }
 
 fn assembled(catalog: &Path, out: &Path) -> PathBuf {
-    match dist::assemble(&built_app("QUAYSIDE_APP"), catalog, "/", out) {
+    match dist::assemble(&built_app(), catalog, "/", out) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
     }
