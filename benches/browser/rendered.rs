@@ -45,7 +45,7 @@ pub(crate) async fn run(driver: &Driver) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("site");
     let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
-    let sound = read(&workspace::default_catalog(), Strictness::Strict)?;
+    let sound = read(&workspace::default_catalog()?, Strictness::Strict)?;
     let rule = PairRule::default();
     dist::assemble_sound(Path::new(&built), &sound, "/", rule, &out, &|site| {
         app::render_pages(site, &"/".parse()?, rule)?;

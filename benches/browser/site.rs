@@ -43,7 +43,7 @@ impl Site {
         let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
 
-        let site = read(&workspace::default_catalog(), Strictness::Strict)?.site;
+        let site = read(&workspace::default_catalog()?, Strictness::Strict)?.site;
         let made = generate(&site, tools, 1)?;
         // No visit opens a tool, and the files of 100,000 would take long to write and to compress.
         let votes = Votes { as_of: made.votes.as_of, ..Votes::default() };
@@ -51,7 +51,7 @@ impl Site {
         write(&Generated { tools: few, votes, site: made.site.clone() }, &catalog)?;
         let baseline = app.join("baseline");
         fs::create_dir(&baseline)?;
-        let source = workspace::root().join("benches/baseline");
+        let source = workspace::root()?.join("benches/baseline");
         for file in ["index.html", "listing.js"] {
             fs::copy(source.join(file), baseline.join(file))?;
         }

@@ -2,6 +2,7 @@
 
 mod made_from;
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -13,15 +14,17 @@ use crate::toolchain::{Trunk, WasmStd};
 use crate::{arrangement, bindings, naming, stylesheet, workspace};
 use made_from::MadeFrom;
 
-/// Builds the app for release, as far as it has changed, and returns the folder that it is in.
+/// Builds the app for release, as far as it has changed, and returns the folder that it is in. The same app serves every
+/// base: [`crate::dist`] puts the base into the page, where the program reads it.
 ///
 /// # Errors
 /// If a tool is missing and cannot be installed, or if the app does not build.
-pub fn build(base: &Base) -> Result<PathBuf> {
-    let out = workspace::build_folder()?.join(format!("app-{}", base.slug()));
+pub fn build() -> Result<PathBuf> {
+    let out = workspace::build_folder()?.join("app");
+    let _alone = workspace::lock_builds()?;
     let mut trunk = compiled(Profile::Release)?;
     let program = workspace::target_folder()?.join("wasm32-unknown-unknown/release/quayside.wasm");
-    let made_from = MadeFrom::now(workspace::root(), &program, base)?;
+    let made_from = MadeFrom::now(workspace::root()?, &program, &settings(&trunk))?;
     if made_from.is_of(&out)? {
         return Ok(out);
     }
@@ -29,7 +32,7 @@ pub fn build(base: &Base) -> Result<PathBuf> {
     MadeFrom::forget(&out)?;
     trunk
         .build(|command| {
-            command.args(["--release", "--public-url", base.as_str(), "--dist"]).arg(&out);
+            command.args(["--release", "--public-url", "/", "--dist"]).arg(&out);
         })
         .context("the app was compiled, but Trunk could not bundle it")?;
     bindings::shorten(&out)?;
@@ -37,6 +40,17 @@ pub fn build(base: &Base) -> Result<PathBuf> {
     naming::by_content(&out)?;
     made_from.write(&out)?;
     Ok(out)
+}
+
+/// What a bundle depends on that is in no file of the checkout: Trunk's version, any of its series, and the variables
+/// that it takes for options. The versions of what Trunk calls are in Cargo.lock and Trunk.toml.
+fn settings(trunk: &Trunk) -> Vec<String> {
+    let variables = env::vars_os()
+        .map(|(name, value)| format!("{}={}", name.to_string_lossy(), value.to_string_lossy()))
+        .filter(|variable| variable.starts_with("TRUNK_"));
+    let mut settings: Vec<String> = variables.chain(trunk.version()).collect();
+    settings.sort();
+    settings
 }
 
 /// How the app is compiled.
@@ -50,13 +64,14 @@ pub(crate) enum Profile {
 
 /// Compiles the app and returns a Trunk that has only to bundle it.
 pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
+    let root = workspace::root()?;
     // Trunk's hook does this as well; a mistake in a style sheet should not cost a build.
-    stylesheet::write(workspace::root())?;
+    stylesheet::write(root)?;
     let std = WasmStd::ensure()?;
     let trunk = Trunk::ensure(std.clone())?;
     announce("Compiling the app; the first time takes some minutes");
     let mut build = std.cargo("build")?;
-    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(workspace::root());
+    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(root);
     if profile == Profile::Release {
         build.arg("--release");
     }
@@ -74,5 +89,5 @@ pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
     let mut render = cargo();
     render.args(["run", "--quiet", "--package", "prerender", "--", "--dist"]).arg(site);
     render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
-    run(render.current_dir(workspace::root())).context("the pages could not be rendered ahead")
+    run(render.current_dir(workspace::root()?)).context("the pages could not be rendered ahead")
 }

@@ -35,9 +35,9 @@ const RUNS: usize = 3;
 /// If the site cannot be built or Lighthouse cannot run, or if accessibility or best practices are below 100.
 pub fn run() -> Result<()> {
     let lighthouse = Lighthouse::ensure()?;
-    let app = app::build(&Base::default())?;
+    let app = app::build()?;
     let out = workspace::build_folder()?.join("audited");
-    let sound = check::read(&workspace::default_catalog(), Strictness::Strict)?;
+    let sound = check::read(&workspace::default_catalog()?, Strictness::Strict)?;
     println!("{}", site::write(&app, &sound, &Base::default(), PairRule::default(), &out)?);
     let origin = serve(&out)?;
     let mut failures = Vec::new();

@@ -5,7 +5,6 @@ use std::process::Command;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::base::Base;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::Chromium;
 use crate::{app, workspace};
@@ -53,7 +52,7 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
     let is_wanted = |part: Part| only.is_none_or(|only| only == part);
     if is_wanted(Part::Native) {
         announce("Timing the domain");
-        run(cargo().args(["bench", "--package", "benches"]).current_dir(workspace::root()))?;
+        run(cargo().args(["bench", "--package", "benches"]).current_dir(workspace::root()?))?;
     }
     if is_wanted(Part::Rendered) {
         announce("Timing a page that was rendered ahead; it takes a minute or two");
@@ -70,11 +69,11 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
 
 /// The program that measures in a browser, with what it needs.
 fn measure() -> Result<Command> {
-    let (app, chromium) = (app::build(&Base::default())?, Chromium::ensure()?);
+    let (app, chromium) = (app::build()?, Chromium::ensure()?);
     let mut measure = cargo();
     measure
         .args(["run", "--quiet", "--package", "benches", "--bin", "measure", "--"])
-        .current_dir(workspace::root())
+        .current_dir(workspace::root()?)
         .env("QUAYSIDE_APP", app)
         .env(Chromium::BROWSER, chromium.browser)
         .env(Chromium::DRIVER, chromium.driver);

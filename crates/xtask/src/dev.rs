@@ -28,11 +28,13 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
         .canonicalize()
         .with_context(|| format!("cannot find the catalog in {}", catalog.display()))?;
     let out = workspace::build_folder()?.join("dev");
+    let alone = workspace::lock_builds()?;
     let mut trunk = app::compiled(Profile::Dev)?;
     // The first build is a plain one, so that what Trunk lacks is noticed and installed before it serves.
     trunk.build(|command| {
         command.arg("--dist").arg(&out);
     })?;
+    drop(alone);
 
     let listener = server::bind(0)?;
     let backend = format!("http://{}/catalog/", listener.local_addr().context("the port has no address")?);
@@ -44,7 +46,7 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
     serve.args(["--proxy-backend", &backend, "--proxy-rewrite", "/catalog/", "--proxy-no-system-proxy"]);
     // Trunk refuses to ignore what is not there, so this cannot be in Trunk.toml.
     for folder in ["dist", ".build", "target", "tests", "docs", "crates/xtask"] {
-        if workspace::root().join(folder).exists() {
+        if workspace::root()?.join(folder).exists() {
             serve.args(["--ignore", folder]);
         }
     }

@@ -34,7 +34,8 @@ pub use index::{Division, write_index};
 pub use pictures::{Pictures, draw};
 pub use summary::Summary;
 
-/// Writes a site to `out`: the app that [`crate::app::build`] made for the same `base`, and a catalog.
+/// Writes a site to `out`: the app that [`crate::app::build`] made and a catalog, to be published
+/// under `base`.
 ///
 /// # Errors
 /// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot
@@ -83,7 +84,7 @@ pub fn assemble_sound(
     }
     add(out)?;
     write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
-    let kept = Kept::in_folder(workspace::build_folder()?.join("compressed"))?;
+    let kept = Kept::in_folder(workspace::kept_folder("compressed")?)?;
     let sizes = compress::folder(out, &kept)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
     write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;

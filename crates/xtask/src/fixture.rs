@@ -11,8 +11,8 @@ use crate::dist;
 /// A page as Trunk leaves it.
 pub(crate) const PAGE: &str = concat!(
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fixture</title>",
-    "<meta data-base name=\"quayside-base\" content=\"/\">",
-    "<link data-base rel=\"preload\" href=\"/catalog/index.json\" as=\"fetch\" crossorigin=\"anonymous\">",
+    "<meta name=\"quayside-base\" content=\"/\">",
+    "<link rel=\"preload\" href=\"/catalog/index.json\" as=\"fetch\" crossorigin=\"anonymous\">",
     "<script data-start>if (location.search) document.title</script>",
     "<script type=\"module\">import init from './app-0123456789abcdef.js'; init();</script>",
     "<link rel=\"modulepreload\" href=\"/app-0123456789abcdef.js\" crossorigin=\"anonymous\">",

@@ -177,10 +177,10 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode> {
-    let catalog_or_default = |given: Option<PathBuf>| given.unwrap_or_else(workspace::default_catalog);
+    let catalog_or_default = |given: Option<PathBuf>| given.map_or_else(workspace::default_catalog, Ok);
     match command {
-        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog), &base),
-        Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)),
+        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog)?, &base),
+        Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)?),
         Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
         Command::Test { only, every_engine, changed, filter, .. } => {
             let coverage = if every_engine { Coverage::Everything } else { Coverage::default() };
@@ -195,17 +195,17 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings } => {
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
-            let passes = check::run(&catalog_or_default(folder), format, treatment)?;
+            let passes = check::run(&catalog_or_default(folder)?, format, treatment)?;
             return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::NewTool { slug, category, catalog } => {
-            start_tool(&catalog_or_default(catalog), &slug, category.as_deref())
+            start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
-        Command::Schema { folder } => schema::write(&catalog_or_default(folder)),
+        Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
         Command::Dist { catalog, out, base, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             write_site(
-                &catalog_or_default(catalog),
+                &catalog_or_default(catalog)?,
                 &out,
                 &base,
                 strictness,
@@ -214,10 +214,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { tools, seed, out } => {
-            let site = check::read(&workspace::default_catalog(), Strictness::Strict)?.site;
+            let site = check::read(&workspace::default_catalog()?, Strictness::Strict)?.site;
             generate::write(&generate::generate(&site, tools, seed)?, &out)
         }
-        Command::Style => stylesheet::write(workspace::root()),
+        Command::Style => stylesheet::write(workspace::root()?),
     }?;
     Ok(ExitCode::SUCCESS)
 }
@@ -246,7 +246,7 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
 fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
     // Before the build for the same reason; what is built from is read again after it.
     check::read(catalog, strictness)?;
-    let app = app::build(base)?;
+    let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
     println!("{}", site::write(&app, &sound, base, rule, out)?);
     if let Some(report) = &sound.left_out {

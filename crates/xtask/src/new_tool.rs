@@ -61,7 +61,7 @@ mod tests {
 
     /// The shipped catalog with nothing in it but its site and one tool.
     fn catalog() -> tempfile::TempDir {
-        let shipped = workspace::root().join("public/catalog");
+        let shipped = workspace::root().unwrap().join("public/catalog");
         let catalog = tempfile::tempdir().unwrap();
         fs::create_dir(catalog.path().join("tools")).unwrap();
         for file in ["site.json", "tools/qdrant.json"] {

@@ -11,15 +11,13 @@ use sha2::{Digest, Sha256};
 
 use crate::base::Base;
 
-/// The attribute that marks an element whose addresses are ours to prefix; all others are Trunk's.
-const MARKER: &str = "data-base";
-
-/// The page for a base: root-absolute addresses of marked elements are prefixed and the markers go.
+/// The page for a base, which stands in front of the root-absolute addresses of all links, ours and those that Trunk wrote;
+/// and where the page says what its base is.
 ///
 /// # Errors
 /// If the page cannot be parsed.
 pub fn published_at(html: &str, base: &Base) -> Result<String> {
-    let marked = element!(format!("[{MARKER}]"), |element| {
+    let moved = element!("link[href], meta[name=quayside-base]", |element| {
         for attribute in ["href", "content"] {
             // An address that begins with two slashes names another host.
             if let Some(value) = element.get_attribute(attribute)
@@ -29,10 +27,9 @@ pub fn published_at(html: &str, base: &Base) -> Result<String> {
                 element.set_attribute(attribute, &base.prefixed(&value))?;
             }
         }
-        element.remove_attribute(MARKER);
         Ok(())
     });
-    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(marked)).map_err(unreadable)
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(moved)).map_err(unreadable)
 }
 
 /// The page of a site of this name, which it shows before the catalog has come.
@@ -171,13 +168,13 @@ mod tests {
     use super::*;
 
     const PAGE: &str = concat!(
-        "<!doctype html><meta data-base name=\"quayside-base\" content=\"/\">",
-        "<link data-base rel=\"icon\" href=\"/icon.svg\"><link rel=\"modulepreload\" href=\"/x/app.js\">",
-        "<link data-base href=\"//cdn.example/x\"><script src=\"/x/a.js\"></script><script>alert(1 < 2)</script>",
+        "<!doctype html><meta name=\"quayside-base\" content=\"/\">",
+        "<link rel=\"icon\" href=\"/icon.svg\"><link rel=\"modulepreload\" href=\"/app.js\">",
+        "<link href=\"//cdn.example/x\"><script src=\"/x/a.js\"></script><script>alert(1 < 2)</script>",
     );
 
     #[test]
-    fn marked_addresses_follow_the_base() {
+    fn addresses_follow_the_base() {
         assert_eq!(
             published_at(PAGE, &"/x/".parse().unwrap()).unwrap(),
             concat!(
@@ -186,7 +183,7 @@ mod tests {
                 "<link href=\"//cdn.example/x\"><script src=\"/x/a.js\"></script><script>alert(1 < 2)</script>",
             )
         );
-        assert_eq!(published_at(PAGE, &Base::default()).unwrap(), PAGE.replace(" data-base", ""));
+        assert_eq!(published_at(PAGE, &Base::default()).unwrap(), PAGE);
     }
 
     #[test]

@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn the_shipped_schemas_are_those_of_the_format() {
         for file in SchemaFile::ALL {
-            let path = workspace::root().join("public/catalog").join(file.path());
+            let path = workspace::root().unwrap().join("public/catalog").join(file.path());
             let shipped = fs::read_to_string(&path).unwrap_or_default();
             // Not assert_eq: the texts are long, and what to do about them is short.
             assert!(
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn each_shipped_file_names_its_schema() {
-        let files = Folder::read(&workspace::root().join("public/catalog")).unwrap().files;
+        let files = Folder::read(&workspace::root().unwrap().join("public/catalog")).unwrap().files;
         for (name, bytes) in &files {
             let file: serde_json::Value = serde_json::from_slice(bytes).unwrap();
             let expected = SchemaFile::of(name).unwrap().reference();

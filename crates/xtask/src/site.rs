@@ -21,8 +21,8 @@ pub struct Written {
     pictures: dist::Pictures,
 }
 
-/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made for the same `base`, a catalog,
-/// and the comparisons of a rule.
+/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, a catalog, and the
+/// comparisons of a rule, to be published under `base`.
 ///
 /// # Errors
 /// If `out` holds something that is not ours, if a file cannot be read or written, or if a page cannot be rendered.
@@ -31,8 +31,8 @@ pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path)
     let summary = dist::assemble_sound(app, sound, base.as_str(), rule, out, &render)?;
     #[cfg(feature = "pictures")]
     let pictures = {
-        let face = workspace::root().join("public/fonts/besley.woff2");
-        dist::draw(sound, base.as_str(), rule, &face, &workspace::build_folder()?.join("pictures"), out)?
+        let face = workspace::root()?.join("public/fonts/besley.woff2");
+        dist::draw(sound, base.as_str(), rule, &face, &workspace::kept_folder("pictures")?, out)?
     };
     Ok(Written {
         summary,

@@ -1,6 +1,6 @@
 //! One style sheet out of many: `style/index.css` with its imports inlined.
 //!
-//! Trunk's hook runs this before each build, so it must stay quick and must not call cargo.
+//! Trunk's hook runs this before each build, so it must stay quick and must not build anything.
 
 use std::fs;
 use std::io::ErrorKind;

@@ -25,9 +25,6 @@ use touched::Touched;
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
-/// Names the folder of the same app built for a site below [`BELOW`].
-const APP_BELOW: &str = "QUAYSIDE_APP_BELOW";
-const BELOW: &str = "/reviews/";
 
 /// The variable that tells where pictures go.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
@@ -90,7 +87,7 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
         }
         Scope::One(step) => BTreeSet::from([*step]),
         Scope::ChangedSince(revision) => {
-            let touched = Touched::since(revision, workspace::root())?;
+            let touched = Touched::since(revision, workspace::root()?)?;
             suite.named.extend(touched.browser);
             touched.steps
         }
@@ -173,7 +170,7 @@ impl Suite {
     fn run(&mut self, step: Step, scope: &Scope) -> Result<Outcome> {
         let native = ["--workspace", "--exclude", "quayside"];
         let mut command = cargo();
-        command.current_dir(workspace::root());
+        command.current_dir(workspace::root()?);
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
             Step::Styles => lint_styles(),
@@ -189,11 +186,11 @@ impl Suite {
                 run(cargo()
                     .arg("test")
                     .args(Selection::App.arguments())
-                    .current_dir(workspace::root()))
+                    .current_dir(workspace::root()?))
             }
             Step::Check => {
                 let passes =
-                    check::run(&workspace::default_catalog(), check::Format::Human, check::Warnings::Allow)?;
+                    check::run(&workspace::default_catalog()?, check::Format::Human, check::Warnings::Allow)?;
                 ensure!(passes, "the catalog has errors");
                 Ok(())
             }
@@ -233,16 +230,14 @@ impl Suite {
 
     /// What the package of the browser tests runs with these arguments.
     fn tests_of_browser(&mut self, arguments: &[&str]) -> Result<Command> {
-        let (app, below) = (self.app()?, app::build(&BELOW.parse()?)?);
-        let checks = PageChecks::ensure()?;
+        let (app, checks) = (self.app()?, PageChecks::ensure()?);
         let mut command = cargo();
         command
-            .current_dir(workspace::root())
+            .current_dir(workspace::root()?)
             .arg("test")
             .args(Selection::BrowserTests.arguments())
             .args(arguments)
             .env(APP, app)
-            .env(APP_BELOW, below)
             .env(PageChecks::AXE, checks.axe)
             .env(PageChecks::HTML_VALIDATE, checks.html_validate);
         Ok(command)
@@ -252,7 +247,7 @@ impl Suite {
         let app = self.app()?;
         let out = workspace::build_folder()?.join("tested");
         let base = Base::default();
-        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
         let site = dist::assemble_sound(&app, &sound, base.as_str(), PairRule::default(), &out, &|_| Ok(()))?;
         println!("{site}");
         budget::hold(&site, sound.tools.len())
@@ -263,12 +258,12 @@ impl Suite {
         let (app, checks) = (self.app()?, XmlChecks::ensure()?);
         let out = workspace::build_folder()?.join("published");
         let (base, rule) = (Base::default(), PairRule::default());
-        let sound = check::read(&workspace::default_catalog(), check::Strictness::Strict)?;
+        let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
         let site = site::write(&app, &sound, &base, rule, &out)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
         ensure!(feeds.len() > 2, "of the feeds the site has only {feeds:?}");
-        let atom = workspace::root().join("crates/xtask/schemas/atom.rng");
+        let atom = workspace::root()?.join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
         let followed = links::follow(&out, &base, sound.site.url.origin())?;
@@ -281,7 +276,7 @@ impl Suite {
         if let Some(app) = &self.app {
             return Ok(app.clone());
         }
-        let app = app::build(&Base::default())?;
+        let app = app::build()?;
         Ok(self.app.insert(app).clone())
     }
 }
@@ -294,10 +289,10 @@ fn clippy_wasm() -> Result<()> {
     let std = WasmStd::ensure()?;
     std.ensure_clippy()?;
     let mut clippy = std.cargo("clippy")?;
-    run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()))
+    run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()?))
 }
 
 fn lint_styles() -> Result<()> {
     let mut stylelint = Stylelint::ensure()?.command();
-    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()))
+    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()?))
 }

@@ -59,7 +59,7 @@ pub struct Site {
 impl Site {
     /// The shipped catalog, with its pages rendered ahead of time.
     pub async fn shipped() -> Self {
-        Self::serve(&workspace::default_catalog(), shipped(), None).await
+        Self::serve(&shipped_catalog(), shipped(), None).await
     }
 
     /// The same, published below `/reviews/`.
@@ -67,7 +67,7 @@ impl Site {
         let base = "/reviews/";
         let folder = tempfile::tempdir().expect("there is room for a site");
         let dist = rendered(base, &folder.path().join("dist"));
-        Self::serve(&workspace::default_catalog(), &dist, Some(folder)).await
+        Self::serve(&shipped_catalog(), &dist, Some(folder)).await
     }
 
     /// The catalog of our own invention, with everything in it that can be in a catalog.
@@ -125,7 +125,7 @@ impl Site {
     /// The shipped catalog on a host that sends no headers but those that every host sends.
     pub async fn shipped_without_headers() -> Self {
         let dist = shipped();
-        Self::serve_by(&workspace::default_catalog(), dist, None, |router| {
+        Self::serve_by(&shipped_catalog(), dist, None, |router| {
             router.layer(map_response(async |mut response: Response| {
                 for name in NOT_EVERYWHERE {
                     response.headers_mut().remove(name);
@@ -245,9 +245,14 @@ fn own_folder() -> &'static Path {
     folder
 }
 
+/// Where the shipped catalog is.
+fn shipped_catalog() -> PathBuf {
+    workspace::default_catalog().expect("cargo runs the tests within the checkout")
+}
+
 /// The shipped catalog with all of its pages.
 fn rendered(base: &str, out: &Path) -> PathBuf {
-    rendered_of(&workspace::default_catalog(), base, dist::Division::default(), out)
+    rendered_of(&shipped_catalog(), base, dist::Division::default(), out)
 }
 
 /// A catalog with all of its pages.
@@ -259,23 +264,21 @@ fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path)
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
         app::render_pages(site, &base.parse()?, rule)
     };
-    let app = if base == "/" { built_app("QUAYSIDE_APP") } else { built_app("QUAYSIDE_APP_BELOW") };
-    match dist::assemble_sound(&app, &catalog, base, rule, out, &render) {
+    match dist::assemble_sound(&built_app(), &catalog, base, rule, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }
 }
 
-fn built_app(variable: &str) -> PathBuf {
-    let app = env::var_os(variable);
-    app.unwrap_or_else(|| {
-        panic!("{variable} names the folder of a built app; `cargo xtask test --only browser` sets it")
-    })
-    .into()
+/// The built app, which serves every base.
+fn built_app() -> PathBuf {
+    let app = env::var_os("QUAYSIDE_APP");
+    app.expect("QUAYSIDE_APP names the folder of a built app; `cargo xtask test --only browser` sets it")
+        .into()
 }
 
 fn assembled(catalog: &Path, out: &Path) -> PathBuf {
-    match dist::assemble(&built_app("QUAYSIDE_APP"), catalog, "/", out) {
+    match dist::assemble(&built_app(), catalog, "/", out) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
     }

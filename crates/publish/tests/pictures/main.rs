@@ -3,6 +3,7 @@
 #[path = "../outputs/fixture.rs"]
 mod fixture;
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use publish::picture::{Face, HEIGHT, WIDTH, card, cards, png, svg};
 use fixture::{EMOJI, FORMULA, Fixture, HOSTILE, RTL};
 
 fn face() -> Face {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/fonts/besley.woff2");
+    let path = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../public/fonts/besley.woff2");
     Face::decode(&fs::read(path).unwrap()).unwrap()
 }
 

@@ -5,54 +5,40 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
-use crate::base::Base;
 use crate::digest::hex;
+use crate::page::unreadable;
 
 /// The file within a bundled app. Its name begins with a dot, so that it is left out of sites.
 const FILE: &str = ".made-from";
 
-/// Whoever changes what happens to an app after its compilation changes one of these.
-const WAY: [&str; 7] = [
-    include_str!("../app.rs"),
-    include_str!("../bindings.rs"),
-    include_str!("../headers.rs"),
-    include_str!("../naming.rs"),
-    include_str!("../start.rs"),
-    include_str!("../toolchain/bundlers.rs"),
-    include_str!("../toolchain/trunk.rs"),
-];
+/// What Trunk bundles is listed here.
+const PAGE: &str = "index.html";
 
-/// The files of the checkout that Trunk bundles, or is told by what to do; folders stand for all that is in them.
-const SOURCES: [&str; 8] = [
-    "Cargo.lock",
-    "Trunk.toml",
-    "index.html",
-    ".build/style.css",
-    "public/fonts",
-    "public/icon.svg",
-    "public/apple-touch-icon.png",
-    "public/robots.txt",
-];
+/// The files of the checkout that say how to bundle; folders stand for all that is in them. This program is among them
+/// as a whole: a list of those of its files that matter would miss the next one, and a bundle too many costs seconds.
+const HOW: [&str; 6] =
+    [PAGE, "Trunk.toml", "Cargo.toml", "Cargo.lock", "crates/xtask/Cargo.toml", "crates/xtask/src"];
 
 /// A digest of all that a bundled app is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MadeFrom(String);
 
 impl MadeFrom {
-    /// What an app for `base` is made from now: the compiled `program` and what is in the checkout at `root`.
-    pub(super) fn now(root: &Path, program: &Path, base: &Base) -> Result<Self> {
+    /// What an app is made from now: the compiled `program`, what is in the checkout at `root`, and settings that are in
+    /// no file.
+    pub(super) fn now(root: &Path, program: &Path, settings: &[String]) -> Result<Self> {
         let mut digest = Sha256::new();
         let mut add = |bytes: &[u8]| {
             // With the lengths, two files cannot be taken for two others that are cut elsewhere.
             digest.update(bytes.len().to_le_bytes());
             digest.update(bytes);
         };
-        add(base.as_str().as_bytes());
-        WAY.iter().for_each(|text| add(text.as_bytes()));
+        settings.iter().for_each(|setting| add(setting.as_bytes()));
         let mut files = vec![program.to_owned()];
-        for source in SOURCES {
+        for source in HOW.map(str::to_owned).into_iter().chain(linked(root)?) {
             files.extend(files_in(root.join(source))?);
         }
         for file in files {
@@ -90,6 +76,19 @@ impl MadeFrom {
     }
 }
 
+/// The files and folders that the page has Trunk bundle.
+fn linked(root: &Path) -> Result<Vec<String>> {
+    let page = root.join(PAGE);
+    let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
+    let mut linked = Vec::new();
+    let link = element!("[data-trunk]", |link| {
+        linked.extend(["href", "src"].into_iter().filter_map(|name| link.get_attribute(name)));
+        Ok(())
+    });
+    rewrite_str(&html, RewriteStrSettings::new().append_element_content_handler(link)).map_err(unreadable)?;
+    Ok(linked)
+}
+
 /// The files in a folder and all within it, or the file itself, by name.
 fn files_in(path: PathBuf) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
@@ -106,43 +105,99 @@ fn files_in(path: PathBuf) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use tempfile::TempDir;
 
-    #[test]
-    fn an_app_is_known_until_one_of_its_sources_changes() {
-        let folder = tempfile::tempdir().unwrap();
-        let (root, app) = (folder.path().join("checkout"), folder.path().join("app"));
-        fs::create_dir(&app).unwrap();
-        for source in SOURCES {
-            let file = root.join(if source == "public/fonts" { "public/fonts/face.woff2" } else { source });
+    use super::*;
+    use crate::workspace;
+
+    const FILES: [&str; 10] = [
+        "app.wasm",
+        "Trunk.toml",
+        "Cargo.toml",
+        "Cargo.lock",
+        "crates/xtask/Cargo.toml",
+        "crates/xtask/src/arrangement.rs",
+        "crates/xtask/src/toolchain/trunk.rs",
+        "public/fonts/face.woff2",
+        ".build/style.css",
+        "extra.js",
+    ];
+
+    /// A checkout with all that an app is made from.
+    struct Checkout(TempDir);
+
+    impl Checkout {
+        fn new() -> Self {
+            let checkout = Self(tempfile::tempdir().unwrap());
+            checkout.write(
+                PAGE,
+                "<link data-trunk rel=\"copy-dir\" href=\"public/fonts\">\
+                 <link data-trunk rel=\"css\" href=\".build/style.css\"><script data-trunk src=\"extra.js\">",
+            );
+            FILES.iter().for_each(|file| checkout.write(file, file));
+            checkout
+        }
+
+        fn write(&self, file: &str, text: &str) {
+            let file = self.0.path().join(file);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, source).unwrap();
+            fs::write(file, text).unwrap();
         }
-        let program = root.join("app.wasm");
-        fs::write(&program, "program").unwrap();
-        let now = |base: &str| MadeFrom::now(&root, &program, &base.parse().unwrap()).unwrap();
-        let first = now("/");
-        assert!(!first.is_of(&app).unwrap());
-        first.write(&app).unwrap();
-        assert!(now("/").is_of(&app).unwrap());
-        assert!(!now("/reviews/").is_of(&app).unwrap());
-        for changed in ["app.wasm", "index.html", "public/fonts/face.woff2"] {
-            let file = root.join(changed);
-            let before = fs::read(&file).unwrap();
-            fs::write(&file, "changed").unwrap();
-            assert!(!now("/").is_of(&app).unwrap(), "{changed}");
-            fs::write(&file, before).unwrap();
-            assert!(now("/").is_of(&app).unwrap(), "{changed}");
+
+        fn made_from(&self, trunk: &str) -> MadeFrom {
+            MadeFrom::now(self.0.path(), &self.0.path().join("app.wasm"), &[trunk.to_owned()]).unwrap()
         }
-        MadeFrom::forget(&app).unwrap();
-        MadeFrom::forget(&app).unwrap();
-        assert!(!first.is_of(&app).unwrap());
     }
 
     #[test]
-    fn all_sources_of_this_checkout_are_there_but_the_style_that_a_build_writes() {
-        for source in SOURCES.iter().filter(|source| !source.starts_with(".build/")) {
-            assert!(crate::workspace::root().join(source).exists(), "{source}");
+    fn a_change_of_any_kind_of_input_is_built() {
+        let checkout = Checkout::new();
+        let before = checkout.made_from("0.21.14");
+        for file in FILES {
+            checkout.write(file, "changed");
+            assert_ne!(checkout.made_from("0.21.14"), before, "{file}");
+            checkout.write(file, file);
+            assert_eq!(checkout.made_from("0.21.14"), before, "{file}");
+        }
+        assert_ne!(checkout.made_from("0.21.15"), before, "another Trunk");
+        checkout.write("crates/xtask/src/new.rs", "");
+        let with_file = checkout.made_from("0.21.14");
+        assert_ne!(with_file, before, "a file that was not there");
+        checkout.write(PAGE, "<link data-trunk rel=\"copy-dir\" href=\"public/fonts\"> changed");
+        assert_ne!(checkout.made_from("0.21.14"), with_file, "another page");
+    }
+
+    #[test]
+    fn what_nothing_is_made_from_is_not_built() {
+        let checkout = Checkout::new();
+        let before = checkout.made_from("0.21.14");
+        checkout.write("public/catalog/site.json", "{}");
+        assert_eq!(checkout.made_from("0.21.14"), before);
+    }
+
+    #[test]
+    fn an_app_is_known_until_it_is_forgotten() {
+        let (checkout, app) = (Checkout::new(), tempfile::tempdir().unwrap());
+        let made_from = checkout.made_from("0.21.14");
+        assert!(!made_from.is_of(app.path()).unwrap());
+        made_from.write(app.path()).unwrap();
+        assert!(made_from.is_of(app.path()).unwrap());
+        assert!(!checkout.made_from("0.21.15").is_of(app.path()).unwrap());
+        MadeFrom::forget(app.path()).unwrap();
+        MadeFrom::forget(app.path()).unwrap();
+        assert!(!made_from.is_of(app.path()).unwrap());
+    }
+
+    #[test]
+    fn all_that_this_checkout_links_to_is_there_but_the_style_that_a_build_writes() {
+        let root = workspace::root().unwrap();
+        let linked = linked(root).unwrap();
+        for expected in [".build/style.css", "public/fonts", "public/robots.txt"] {
+            assert!(linked.iter().any(|it| it == expected), "{expected}: {linked:?}");
+        }
+        let sources = HOW.map(str::to_owned).into_iter().chain(linked);
+        for source in sources.filter(|source| !source.starts_with(".build/")) {
+            assert!(root.join(&source).exists(), "{source}");
         }
     }
 }

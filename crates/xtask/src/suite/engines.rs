@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_module_is_one_of_a_file() {
-        let folder = crate::workspace::root().join("tests/browser");
+        let folder = crate::workspace::root().unwrap().join("tests/browser");
         for name in CAN_DIFFER {
             let modules: Vec<&str> = name.split("::").filter(|part| !part.is_empty()).collect();
             let file = |parts: &[&str]| folder.join(parts.join("/")).with_extension("rs").is_file();

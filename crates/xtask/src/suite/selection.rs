@@ -40,7 +40,7 @@ mod tests {
             cargo()
                 .args(["tree", "--prefix", "none", "--format", "{p} [{f}]"])
                 .args(arguments)
-                .current_dir(workspace::root()),
+                .current_dir(workspace::root().unwrap()),
         );
         let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for line in tree.unwrap().lines().filter(|line| !line.contains('/')) {

@@ -54,7 +54,7 @@ fn wasm_bindgen(version: &str) -> CargoTool<'_> {
 
 /// The program and the library must be of the same version.
 fn wasm_bindgen_version() -> Result<String> {
-    let path = workspace::root().join("Cargo.lock");
+    let path = workspace::root()?.join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     locked_version(&lock, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen").map(str::to_owned)
 }

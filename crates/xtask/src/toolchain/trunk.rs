@@ -49,6 +49,11 @@ impl Trunk {
         Ok(Self { program, std, bundlers })
     }
 
+    /// The version that this Trunk states.
+    pub(crate) fn version(&self) -> Option<String> {
+        cache::stated_version(&self.program)
+    }
+
     /// Builds the app with Trunk. The app must have been compiled before, so that a failure here is Trunk's own: then
     /// its downloads are replaced by what package registries have, and it is called once more.
     ///
@@ -79,7 +84,7 @@ impl Trunk {
         let mut command = Command::new(&self.program);
         let folders = self.bundlers.as_ref().map_or(&[][..], Bundlers::folders);
         self.std.prepare(&mut command, folders)?;
-        command.env(OURSELVES, ourselves()?).current_dir(workspace::root());
+        command.env(OURSELVES, ourselves()?).current_dir(workspace::root()?);
         command.args([subcommand, "--skip-version-check"]);
         if self.bundlers.is_some() {
             command.args(["--offline", "true"]);

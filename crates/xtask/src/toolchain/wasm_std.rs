@@ -95,7 +95,11 @@ impl WasmStd {
             // What a reader sees of it is the page's affair, not the program's, which could not go on to show it.
             .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
             .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
+            // Where checkouts share a target folder, this tells their files apart by what is in them. The wrapper that
+            // does it for native programs would have the program's bytes depend on where the checkout is.
+            .env("CARGO_UNSTABLE_CHECKSUM_FRESHNESS", "true")
+            .env("RUSTC_WORKSPACE_WRAPPER", "");
         if let Self::Debian { linker } = self {
             let bin = Path::new(debian::SYSROOT).join("bin");
             command
