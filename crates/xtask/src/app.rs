@@ -3,13 +3,15 @@
 mod made_from;
 
 use std::env;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
 use publish::PairRule;
 
 use crate::base::Base;
-use crate::process::{announce, cargo, run};
+use crate::process::{announce, cargo, run_compiler};
 use crate::toolchain::{Trunk, WasmStd};
 use crate::{arrangement, bindings, naming, stylesheet, workspace};
 use made_from::MadeFrom;
@@ -22,7 +24,7 @@ use made_from::MadeFrom;
 pub fn build() -> Result<PathBuf> {
     let out = workspace::build_folder()?.join("app");
     let _alone = workspace::lock_builds()?;
-    let mut trunk = compiled(Profile::Release)?;
+    let trunk = compiled(Profile::Release)?;
     let program = workspace::target_folder()?.join("wasm32-unknown-unknown/release/quayside.wasm");
     let made_from = MadeFrom::now(workspace::root()?, &program, &settings(&trunk))?;
     if made_from.is_of(&out)? {
@@ -68,15 +70,18 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     // Trunk's hook does this as well; a mistake in a style sheet should not cost a build.
     stylesheet::write(root)?;
     let std = WasmStd::ensure()?;
-    let trunk = Trunk::ensure(std.clone())?;
-    announce("Compiling the app; the first time takes some minutes");
     let mut build = std.cargo("build")?;
     build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(root);
     if profile == Profile::Release {
         build.arg("--release");
     }
-    run(&mut build).context("the app does not compile for the browser")?;
-    Ok(trunk)
+    // Neither needs the other, and each has long stretches that leave a core idle.
+    thread::scope(|scope| {
+        let trunk = scope.spawn(|| Trunk::ensure(std));
+        run_compiler("app", "Compiling the app; the first time takes about three minutes", &mut build)
+            .context("the app does not compile for the browser")?;
+        trunk.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 /// Writes the pages of a site, which is there but for them and will be published under `base`; with the
@@ -85,9 +90,13 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
 /// # Errors
 /// If the program that renders them does not compile, or if a page cannot be rendered; the program has said which.
 pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
-    announce("Rendering the pages; the first time that has to be compiled, which takes some minutes");
     let mut render = cargo();
-    render.args(["run", "--quiet", "--package", "prerender", "--", "--dist"]).arg(site);
+    render.args(["run", "--package", "prerender", "--", "--dist"]).arg(site);
     render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
-    run(render.current_dir(workspace::root()?)).context("the pages could not be rendered ahead")
+    run_compiler(
+        "pages",
+        "Compiling what renders the pages; the first time takes about two minutes",
+        render.current_dir(workspace::root()?),
+    )
+    .context("the pages could not be rendered ahead")
 }

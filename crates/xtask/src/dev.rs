@@ -29,8 +29,8 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
         .with_context(|| format!("cannot find the catalog in {}", catalog.display()))?;
     let out = workspace::build_folder()?.join("dev");
     let alone = workspace::lock_builds()?;
-    let mut trunk = app::compiled(Profile::Dev)?;
-    // The first build is a plain one, so that what Trunk lacks is noticed and installed before it serves.
+    let trunk = app::compiled(Profile::Dev)?;
+    // The first build is a plain one, so that what is wrong is noticed before it serves.
     trunk.build(|command| {
         command.arg("--dist").arg(&out);
     })?;

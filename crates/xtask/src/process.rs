@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail, ensure};
+use narration::{Output, Run};
 
 /// The cargo that runs us, or the one on the search path.
 #[must_use]
@@ -28,7 +29,7 @@ pub fn ourselves() -> Result<&'static Path> {
 
 /// Says what is about to be done.
 pub fn announce(what: &str) {
-    eprintln!("==> {what}");
+    narration::say(&format!("==> {what}"));
 }
 
 /// Runs a program to its end; what it writes goes where ours goes.
@@ -38,6 +39,30 @@ pub fn announce(what: &str) {
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
     ensure!(status.success(), "{} failed ({status})", shown(command));
+    Ok(())
+}
+
+/// Runs a program to its end, says on the progress line how far it is, and shows what it wrote only if it fails.
+///
+/// # Errors
+/// If the program cannot be started or reports a failure; the error has what it wrote.
+pub fn run_aside(name: &str, command: &mut Command) -> Result<()> {
+    let run = Run { name, announcement: None, output: Output::Kept };
+    let ended = run.to_end(command).with_context(|| format!("cannot start {}", shown(command)))?;
+    ensure!(ended.status.success(), "{} failed ({}):\n{}", shown(command), ended.status, ended.said.trim());
+    Ok(())
+}
+
+/// Runs a cargo that compiles, says on the progress line how far it is, and shows errors and warnings as they come.
+/// What is to be announced is said only if there is something to compile.
+///
+/// # Errors
+/// If cargo cannot be started or reports a failure.
+pub fn run_compiler(name: &str, announcement: &str, command: &mut Command) -> Result<()> {
+    let announcement = format!("==> {announcement}");
+    let run = Run { name, announcement: Some(&announcement), output: Output::Shown };
+    let ended = run.to_end(command).with_context(|| format!("cannot start {}", shown(command)))?;
+    ensure!(ended.status.success(), "{} failed ({})", shown(command), ended.status);
     Ok(())
 }
 

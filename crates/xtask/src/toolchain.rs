@@ -15,6 +15,7 @@ mod lighthouse;
 mod named_program;
 mod npm_package;
 mod page_checks;
+mod release;
 mod stylelint;
 mod trunk;
 mod wasm_std;

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{announce, output, run};
+use crate::process::{announce, output, run_aside};
 
 /// Installs packages, as root or by `sudo` if that asks for no password.
 ///
@@ -27,11 +27,11 @@ pub(super) fn install(packages: &[&str], duration: &str) -> Result<()> {
         if sudo {
             command.args(["-n", "apt-get"]);
         }
-        // What apt-get says goes to its log; here its progress would only bury what matters.
         command.arg("-qq").env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
-    let installed = run(apt().arg("update"))
-        .and_then(|()| run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages)));
+    let installed = run_aside("apt-get update", apt().arg("update")).and_then(|()| {
+        run_aside("apt-get install", apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
+    });
     installed.with_context(|| format!("cannot install packages; try `{by_hand}` yourself to see why"))
 }

@@ -1,5 +1,5 @@
-//! What Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk downloads both by itself; this is for
-//! machines that reach package registries but not GitHub.
+//! What Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk would download both by itself, but without
+//! checking them, and not on a machine that reaches package registries but not GitHub.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use super::cache;
 use super::cargo_tool::CargoTool;
 use super::npm_package::NpmPackage;
+use super::release::{Archive, Hash, machine};
 use crate::workspace;
 
 /// The package with wasm-opt, in the version that Trunk.toml names.
@@ -25,16 +26,7 @@ impl Bundlers {
         &self.0
     }
 
-    /// Both programs, if both are in our cache.
-    pub(super) fn find() -> Result<Option<Self>> {
-        let version = wasm_bindgen_version()?;
-        Ok(match (wasm_bindgen(&version).find()?, find_wasm_opt()?) {
-            (Some(bindgen), Some(opt)) => Some(Self([bindgen, opt])),
-            _ => None,
-        })
-    }
-
-    /// Both programs; what is not in our cache is installed from crates.io and npm.
+    /// Both programs; what is not in our cache is installed.
     pub(super) fn ensure() -> Result<Self> {
         let version = wasm_bindgen_version()?;
         Ok(Self([wasm_bindgen(&version).ensure()?, ensure_wasm_opt()?]))
@@ -46,10 +38,29 @@ fn wasm_bindgen(version: &str) -> CargoTool<'_> {
         program: "wasm-bindgen",
         package: "wasm-bindgen-cli",
         version,
+        archive: published_wasm_bindgen(version),
         duration: "two minutes",
-        // Its lock file may name versions that a mirror of crates.io lacks.
-        locked: false,
+        opt_level: "1",
+        // Without what it needs for tests in browsers. Not as its lock file has it, which may name versions that a
+        // mirror of crates.io lacks.
+        arguments: &["--no-default-features", "--bin", "wasm-bindgen"],
     }
+}
+
+/// What the authors of wasm-bindgen publish for this machine.
+fn published_wasm_bindgen(version: &str) -> Option<Archive> {
+    let target = match machine().as_str() {
+        "x86_64-linux" => "x86_64-unknown-linux-musl",
+        "aarch64-linux" => "aarch64-unknown-linux-gnu",
+        "x86_64-macos" => "x86_64-apple-darwin",
+        "aarch64-macos" => "aarch64-apple-darwin",
+        _ => return None,
+    };
+    let folder = format!("wasm-bindgen-{version}-{target}");
+    let address =
+        format!("https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{version}/{folder}.tar.gz");
+    let hash = Hash::Beside(format!("{address}.sha256sum"));
+    Some(Archive { address, hash, program: format!("{folder}/wasm-bindgen") })
 }
 
 /// The program and the library must be of the same version.

@@ -1,14 +1,15 @@
-//! Programs that come from crates.io.
+//! Programs that come from crates.io, or ready made from their authors where the network allows it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 
 use super::cache;
-use crate::process::{announce, cargo, run};
+use super::release::Archive;
+use crate::process::{announce, cargo, run_aside};
 
-/// A program that `cargo install` builds.
+/// A program that is downloaded, or else built by `cargo install`.
 #[derive(Debug)]
 pub(super) struct CargoTool<'a> {
     /// The name of the program.
@@ -17,10 +18,14 @@ pub(super) struct CargoTool<'a> {
     pub(super) package: &'a str,
     /// The exact version.
     pub(super) version: &'a str,
+    /// What its authors publish for this machine, if they do.
+    pub(super) archive: Option<Archive>,
     /// How long building it may take.
     pub(super) duration: &'a str,
-    /// Whether to build it with the versions that its authors tested.
-    pub(super) locked: bool,
+    /// How far the compiler optimizes it: as little as serves what it has to do here.
+    pub(super) opt_level: &'a str,
+    /// What to pass on to `cargo install`, such as which features to build.
+    pub(super) arguments: &'a [&'a str],
 }
 
 impl CargoTool<'_> {
@@ -31,26 +36,36 @@ impl CargoTool<'_> {
         Ok(is_there.then_some(bin))
     }
 
-    /// The folder with the program, which is built if it is not in the cache.
+    /// The folder with the program, which is downloaded or built if it is not in the cache.
     pub(super) fn ensure(&self) -> Result<PathBuf> {
-        if let Some(bin) = self.find()? {
-            return Ok(bin);
-        }
-        let Self { program, package, version, duration, locked } = self;
+        let Self { program, version, .. } = self;
+        let root = &cache::folder(program, version)?;
+        let download = self.archive.as_ref().map(|archive| {
+            move || {
+                announce(&format!("Downloading {program} {version}, once; it may take half a minute"));
+                archive.install(program, &root.join("bin"))
+            }
+        });
+        obtained(program, || self.find(), download, || self.build(root))
+    }
+
+    fn build(&self, root: &Path) -> Result<()> {
+        let Self { program, package, version, duration, .. } = self;
         announce(&format!("Building {program} {version} from crates.io, once; it may take {duration}"));
-        let root = cache::folder(program, version)?;
         let target = cache::folder(program, &format!("{version}-build"))?;
         let mut install = cargo();
         install
             .args(["install", package, "--version", &format!("={version}"), "--force", "--root"])
-            .arg(&root)
-            .args(locked.then_some("--locked"))
+            .arg(root)
+            .args(self.arguments)
             .env("CARGO_TARGET_DIR", &target)
-            // A quicker build; the program itself has little to do.
+            // What its authors chose makes it quick to run, which costs more here than it saves.
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-        let installed = run(&mut install).with_context(|| {
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
+            .env("CARGO_INCREMENTAL", "0");
+        let installed = run_aside(program, &mut install).with_context(|| {
             format!(
                 "cannot install {program}; the build needs crates.io and a C compiler. \
                  You may also install {package} {version} yourself and put it on PATH"
@@ -59,8 +74,86 @@ impl CargoTool<'_> {
         if target.exists() {
             fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))?;
         }
-        installed?;
-        self.find()?
-            .with_context(|| format!("{program} was installed to {} but does not run", root.display()))
+        installed
+    }
+}
+
+/// The folder of a program: found, or else downloaded, or else built.
+///
+/// A download that fails costs a line and no more, whatever the reason: it may be that there is no such network here,
+/// that what came is not what was published, or that it does not run on this machine.
+fn obtained(
+    program: &str,
+    find: impl Fn() -> Result<Option<PathBuf>>,
+    download: Option<impl FnOnce() -> Result<()>>,
+    build: impl FnOnce() -> Result<()>,
+) -> Result<PathBuf> {
+    if let Some(bin) = find()? {
+        return Ok(bin);
+    }
+    if let Some(download) = download {
+        match download() {
+            Ok(()) => match find()? {
+                Some(bin) => return Ok(bin),
+                None => announce(&format!("{program} was downloaded but does not run on this machine")),
+            },
+            Err(error) => announce(&format!("{program} cannot be downloaded: {}", reason(&error))),
+        }
+    }
+    build()?;
+    find()?.with_context(|| format!("{program} was built but does not run"))
+}
+
+/// The last line of an error, where programs such as curl name the cause.
+fn reason(error: &Error) -> String {
+    error.root_cause().to_string().lines().last().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use anyhow::anyhow;
+
+    use super::*;
+
+    /// What is tried, in order, where a program runs after the step `works`; and whether it is there in the end.
+    fn tried(works: &'static str, downloads: Option<Result<()>>) -> (Vec<&'static str>, bool) {
+        let steps = &RefCell::new(Vec::new());
+        let find =
+            || Ok((works == "at once" || steps.borrow().contains(&works)).then(|| PathBuf::from("bin")));
+        let download = downloads.map(|result| {
+            move || {
+                steps.borrow_mut().push("download");
+                result
+            }
+        });
+        let built = obtained("tool", find, download, || {
+            steps.borrow_mut().push("build");
+            Ok(())
+        });
+        let is_there = built.is_ok();
+        (steps.take(), is_there)
+    }
+
+    #[test]
+    fn what_costs_least_is_tried_first() {
+        let failed = || Some(Err(anyhow!("no network")));
+        assert_eq!(tried("at once", Some(Ok(()))), (vec![], true));
+        assert_eq!(tried("download", Some(Ok(()))), (vec!["download"], true));
+        assert_eq!(tried("build", failed()), (vec!["download", "build"], true), "no network");
+        assert_eq!(tried("build", Some(Ok(()))), (vec!["download", "build"], true), "it does not run here");
+        assert_eq!(tried("build", None), (vec!["build"], true), "nothing is published for this machine");
+        assert_eq!(tried("never", failed()), (vec!["download", "build"], false));
+    }
+
+    #[test]
+    fn the_reason_is_what_the_program_said_last() {
+        let error =
+            anyhow!("`curl x` failed (exit status: 6):\ncurl: (6) Could not resolve host: example.org");
+        assert_eq!(
+            reason(&error.context("cannot download")),
+            "curl: (6) Could not resolve host: example.org"
+        );
     }
 }

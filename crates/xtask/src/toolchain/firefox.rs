@@ -7,6 +7,10 @@ use anyhow::{Context, Result};
 use super::apt;
 use super::cargo_tool::CargoTool;
 use super::named_program::named_or_on_path;
+use super::release::{Archive, Hash, machine};
+
+/// The version of geckodriver that we install; the hash below is of its archive.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Firefox and its driver.
 #[derive(Debug)]
@@ -54,8 +58,22 @@ fn geckodriver() -> CargoTool<'static> {
     CargoTool {
         program: "geckodriver",
         package: "geckodriver",
-        version: "0.37.1",
+        version: GECKODRIVER,
+        archive: published_geckodriver(),
         duration: "two minutes",
-        locked: true,
+        opt_level: "1",
+        arguments: &["--locked"],
     }
+}
+
+/// What Mozilla publishes of it for this machine.
+fn published_geckodriver() -> Option<Archive> {
+    const HASH: &str = "e815130ea95983e162ae91843b48d3a3ce991735635fce83a647afde21e09f7e";
+    (machine() == "x86_64-linux").then(|| Archive {
+        address: format!(
+            "https://github.com/mozilla/geckodriver/releases/download/v{GECKODRIVER}/geckodriver-v{GECKODRIVER}-linux64.tar.gz"
+        ),
+        hash: Hash::Pinned(HASH),
+        program: "geckodriver".to_owned(),
+    })
 }

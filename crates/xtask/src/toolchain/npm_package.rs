@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::cache;
-use crate::process::{announce, run};
+use crate::process::{announce, run_aside};
 
 /// A package in our cache, with what it needs.
 #[derive(Debug)]
@@ -44,12 +44,10 @@ impl NpmPackage {
         announce(&format!("Installing {name} {version} from npm, once; it may take {duration}"));
         let folder = cache::folder(name, version)?;
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        run(Command::new("npm")
-            .args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&folder)
-            .arg(format!("{name}@{version}"))
-            .args(*beside))
-        .with_context(|| {
+        // npm compares what it downloads with the hashes that the registry states.
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
+        run_aside(name, npm.arg(format!("{name}@{version}")).args(*beside)).with_context(|| {
             format!(
                 "cannot install {name}; it needs Node.js with npm, such as by `apt-get install nodejs npm`"
             )

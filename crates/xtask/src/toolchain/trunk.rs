@@ -9,11 +9,13 @@ use anyhow::Result;
 use super::bundlers::Bundlers;
 use super::cache;
 use super::cargo_tool::CargoTool;
+use super::release::{Archive, Hash, machine};
 use super::wasm_std::WasmStd;
-use crate::process::{announce, ourselves, run};
+use crate::process::{ourselves, run_compiler};
 use crate::workspace;
 
-/// The version that we install. Trunk 0.22 wants a newer compiler than we ask for.
+/// The version that we install; the hashes below are of its archives. Trunk 0.22 wants a newer compiler than we ask
+/// for.
 const VERSION: &str = "0.21.14";
 
 /// Which versions on the search path will do.
@@ -27,8 +29,8 @@ const OURSELVES: &str = "QUAYSIDE_XTASK";
 pub struct Trunk {
     program: PathBuf,
     std: WasmStd,
-    /// wasm-bindgen and wasm-opt, unless Trunk is to download them.
-    bundlers: Option<Bundlers>,
+    /// wasm-bindgen and wasm-opt.
+    bundlers: Bundlers,
 }
 
 impl Trunk {
@@ -41,11 +43,7 @@ impl Trunk {
             Ok(found) if cache::stated_version(&found).is_some_and(|it| it.starts_with(SERIES)) => found,
             _ => tool().ensure()?.join("trunk"),
         };
-        let bundlers = match std {
-            WasmStd::Active => Bundlers::find()?,
-            // Whoever could not reach Rust's server will not reach GitHub either.
-            WasmStd::Debian { .. } => Some(Bundlers::ensure()?),
-        };
+        let bundlers = Bundlers::ensure()?;
         Ok(Self { program, std, bundlers })
     }
 
@@ -54,26 +52,14 @@ impl Trunk {
         cache::stated_version(&self.program)
     }
 
-    /// Builds the app with Trunk. The app must have been compiled before, so that a failure here is Trunk's own: then
-    /// its downloads are replaced by what package registries have, and it is called once more.
+    /// Builds the app with Trunk.
     ///
     /// # Errors
     /// If Trunk fails.
-    pub fn build(&mut self, arguments: impl Fn(&mut Command)) -> Result<()> {
-        let call = |trunk: &Self| {
-            let mut command = trunk.command("build")?;
-            arguments(&mut command);
-            run(&mut command)
-        };
-        if self.bundlers.is_none() {
-            let Err(error) = call(self) else { return Ok(()) };
-            announce(&format!(
-                "{error}. The app itself compiles, so Trunk may have failed to download its tools from GitHub; \
-                 installing them from crates.io and npm to try once more"
-            ));
-            self.bundlers = Some(Bundlers::ensure()?);
-        }
-        call(self)
+    pub fn build(&self, arguments: impl FnOnce(&mut Command)) -> Result<()> {
+        let mut command = self.command("build")?;
+        arguments(&mut command);
+        run_compiler("bundling", "Compiling the app again, for Trunk", &mut command)
     }
 
     /// A Trunk command in the checkout.
@@ -82,13 +68,9 @@ impl Trunk {
     /// If its environment cannot be made.
     pub fn command(&self, subcommand: &str) -> Result<Command> {
         let mut command = Command::new(&self.program);
-        let folders = self.bundlers.as_ref().map_or(&[][..], Bundlers::folders);
-        self.std.prepare(&mut command, folders)?;
+        self.std.prepare(&mut command, self.bundlers.folders())?;
         command.env(OURSELVES, ourselves()?).current_dir(workspace::root()?);
-        command.args([subcommand, "--skip-version-check"]);
-        if self.bundlers.is_some() {
-            command.args(["--offline", "true"]);
-        }
+        command.args([subcommand, "--skip-version-check", "--offline", "true"]);
         // Trunk takes the usual NO_COLOR=1 for a mistake, because it reads true and false only.
         if env::var_os("NO_COLOR").is_some() {
             command.env_remove("NO_COLOR").args(["--color", "never"]);
@@ -98,5 +80,41 @@ impl Trunk {
 }
 
 fn tool() -> CargoTool<'static> {
-    CargoTool { program: "trunk", package: "trunk", version: VERSION, duration: "five minutes", locked: true }
+    CargoTool {
+        program: "trunk",
+        package: "trunk",
+        version: VERSION,
+        archive: published(),
+        duration: "three minutes",
+        // It copies files and starts programs. Without TLS, as it downloads nothing.
+        opt_level: "0",
+        arguments: &["--locked", "--no-default-features"],
+    }
+}
+
+/// What Trunk's authors publish of this version for this machine.
+fn published() -> Option<Archive> {
+    let (target, hash) = match machine().as_str() {
+        // Those for musl run with any C library.
+        "x86_64-linux" => {
+            ("x86_64-unknown-linux-musl", "a67f4054b249fe9acc5fabc25de1aebf19783aca3ad6ff64bf34d7da44d0ea20")
+        }
+        "aarch64-linux" => {
+            ("aarch64-unknown-linux-musl", "e8e2a2bb423ce6702ab9f4f02f8c9ae99d790f0301f7634e986b2dd8706019cc")
+        }
+        "x86_64-macos" => {
+            ("x86_64-apple-darwin", "f1ba0e3bbe24e0ae219c6d22c33e24e2825c1608dd27c2556e323495110f1a95")
+        }
+        "aarch64-macos" => {
+            ("aarch64-apple-darwin", "764e299dd50d89442a4e96a236349f57961984b701e74d3dbdb39cd1c9f5101e")
+        }
+        _ => return None,
+    };
+    Some(Archive {
+        address: format!(
+            "https://github.com/trunk-rs/trunk/releases/download/v{VERSION}/trunk-{target}.tar.gz"
+        ),
+        hash: Hash::Pinned(hash),
+        program: "trunk".to_owned(),
+    })
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::debian;
-use crate::process::{announce, cargo, output, run, search_path};
+use crate::process::{announce, cargo, output, run_aside, search_path};
 
 /// The target of everything that runs in a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -44,7 +44,7 @@ impl WasmStd {
         }
         if which::which("rustup").is_ok() {
             announce("Adding the source of Rust's standard library by rustup, once; it may take a minute");
-            match run(Command::new("rustup").args(["component", "add", "rust-src"])) {
+            match run_aside("rustup", Command::new("rustup").args(["component", "add", "rust-src"])) {
                 Ok(()) if has_source() => return Ok(Self::Active),
                 Ok(()) => announce("rustup has no such source; trying Debian's Rust instead"),
                 Err(error) => announce(&format!("{error}; trying Debian's Rust instead")),
