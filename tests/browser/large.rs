@@ -5,7 +5,7 @@ use catalog::decode::decode;
 use catalog::index::Index;
 
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
-use crate::listing::{expected, shows, slugs};
+use crate::listing::{counts, expected, shows, slugs};
 
 const INDEX: &str = "/catalog/index.json";
 const SEARCH: &str = "[data-test=search]";
@@ -58,7 +58,7 @@ fn expect_failures(reader: &mut Reader) {
 /// Waits until the listing answers a query as the domain does of all tools.
 async fn answers(reader: &Reader, site: &Site, search: &str) {
     let expected = expected(&site.catalog, search);
-    reader.says(COUNT, &expected.total.to_string()).await;
+    counts(reader, expected.total).await;
     shows(reader, &slugs(&expected)).await;
 }
 
@@ -88,7 +88,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         for page in ["/", "/method", "/tools"] {
             reader.open(page).await;
         }
-        reader.says(COUNT, "90000 tools").await;
+        counts(reader, 90_000).await;
         reader.has(CARD, 24).await;
         // Letter by letter, and from an address.
         for end in 1..=4 {
@@ -98,14 +98,12 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         reader.is_at("/tools?q=fern").await;
         for search in ["q=alder", "q=al", "q=fern&pricing=free", "q=fern&sort=name", "q=fern&view=list"] {
             reader.open(&format!("/tools?{search}")).await;
-            let expected = expected(&site.catalog, search);
-            reader.says(COUNT, &expected.total.to_string()).await;
+            answers(reader, &site, search).await;
             assert_eq!(reader.count(WAITING).await, 0);
         }
         assert_eq!(asked(&site), 0);
         reader.open("/tools?q=alder").await;
-        let votes = site.catalog.community(&"alder".parse().unwrap());
-        reader.says("[data-slug=alder] [data-test=community-score]", &votes.count().to_string()).await;
+        reader.lists("[data-slug=alder] [data-test=community-score]", &["82% of 50"]).await;
     })
     .await;
 }
@@ -191,8 +189,7 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
             site.mend(&parts[1]);
             reader.has(WAITING, 0).await;
             reader.has(".results[aria-busy]", 0).await;
-            let expected = expected(&site.catalog, search);
-            reader.says(COUNT, &expected.total.to_string()).await;
+            answers(reader, &site, search).await;
         }
     })
     .await;

@@ -3,6 +3,7 @@
 use catalog::suggested_pairs;
 
 use crate::harness::{Fault, Site, read};
+use crate::listing::counts;
 
 const INDEX: &str = "/catalog/index.json";
 const ERROR: &str = "[data-test=error]";
@@ -120,7 +121,7 @@ async fn what_is_asked_for_after_the_path_waits_for_the_app() {
         reader.ready().await;
         assert_eq!(reader.eval(shown).await, "visible");
         let speech = site.tools.iter().filter(|tool| tool.category.as_str() == "speech").count();
-        reader.says("[data-test=result-count]", &format!("{speech} tools")).await;
+        counts(reader, speech).await;
     })
     .await;
 }

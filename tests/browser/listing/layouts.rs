@@ -1,6 +1,6 @@
 //! The compact list, and what stays when the layout changes.
 
-use super::{CARD, COUNT, expected, shows, slugs};
+use super::{CARD, counts, expected, shows, slugs};
 use crate::harness::{Site, read};
 
 #[tokio::test]
@@ -12,7 +12,7 @@ async fn a_compact_list_holds_more_tools_in_the_same_order() {
         reader.click_on("nav[aria-label=View] a", "List").await;
         reader.is_at("/tools?view=list").await;
         reader.has(".tool-line", 48).await;
-        reader.says(COUNT, "62 tools").await;
+        counts(reader, 62).await;
         shows(reader, &slugs(&expected(&site.catalog, "view=list"))).await;
         reader.click_on(".pager a", "Next").await;
         reader.is_at("/tools?view=list&page=2").await;

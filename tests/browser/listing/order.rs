@@ -1,6 +1,6 @@
 //! The order of results, and their pages.
 
-use super::{CARD, COUNT, NOTE, expected, shows, slugs};
+use super::{CARD, NOTE, counts, expected, shows, slugs};
 use crate::harness::{Site, read};
 
 const ORDER: &str = "nav[aria-label=Order] a";
@@ -106,7 +106,7 @@ async fn a_page_that_is_not_there_is_answered_with_the_last() {
         reader.open("/tools?page=99").await;
         reader.says(NOTE, "there is no page 99").await;
         let all = expected(&site.catalog, "page=99");
-        reader.says(COUNT, &format!("{} tools", all.total)).await;
+        counts(reader, all.total).await;
         shows(reader, &slugs(&all)).await;
     })
     .await;
