@@ -4,6 +4,7 @@ use catalog::Query;
 use catalog::decode::decode;
 use catalog::index::Index;
 
+use crate::frames::painted;
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
 use crate::listing::{counts, expected, shows, slugs};
 
@@ -144,6 +145,7 @@ async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
     read(&site, async |reader| {
         reader.without_worker().await;
         reader.open("/tools").await;
+        painted(reader).await;
         assert_eq!(asked(&site), 0);
         reader.eval(turn).await;
         parts_are_asked_for(&site).await;

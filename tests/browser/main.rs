@@ -8,6 +8,7 @@ mod audit;
 mod chromium;
 mod comparison;
 mod faults;
+mod frames;
 mod harness;
 mod history;
 mod hostile;

@@ -1,5 +1,6 @@
 //! The command palette, and the keys that work everywhere.
 
+use crate::frames::painted;
 use crate::harness::{Keys, Reader, Site, read};
 use crate::keyboard::is_focused;
 
@@ -146,7 +147,8 @@ async fn a_question_mark_lists_the_keys_and_they_can_be_switched_off() {
         reader.press("?").await;
         reader.press("/").await;
         // Keys with Ctrl still work, and nothing else is open before them.
-        reader.has("dialog[open]", 0).await;
+        painted(reader).await;
+        assert_eq!(reader.count("dialog[open]").await, 0);
         open(reader).await;
         reader.press(Keys::Escape).await;
         reader.click_on(".site-footer button", "Keyboard shortcuts").await;

@@ -1,5 +1,6 @@
 //! What a reader has chosen to compare.
 
+use crate::frames::painted;
 use crate::harness::{Reader, Site, read};
 
 const TRAY: &str = "[data-test=compare-tray]";
@@ -18,7 +19,8 @@ async fn tools_are_chosen_on_cards_and_compared() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools?q=hazel").await;
-        reader.has(TRAY, 0).await;
+        painted(reader).await;
+        assert_eq!(reader.count(TRAY).await, 0);
         reader.click(&toggle("hazel-3")).await;
         reader.has_attribute(&toggle("hazel-3"), "aria-pressed", "true").await;
         holds(reader, &["Hazel 3"]).await;
@@ -72,7 +74,8 @@ async fn the_choice_survives_navigation_and_reload() {
         reader.click(&format!("{TRAY} button[aria-label='Remove Alder from the comparison']")).await;
         reader.has(TRAY, 0).await;
         reader.reload().await;
-        reader.has(TRAY, 0).await;
+        painted(reader).await;
+        assert_eq!(reader.count(TRAY).await, 0);
     })
     .await;
 }

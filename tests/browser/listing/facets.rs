@@ -1,6 +1,7 @@
 //! Facets, their counts, and the chips of what is applied.
 
 use super::{CARD, count, counts, expected, shows, slugs};
+use crate::frames::painted;
 use crate::harness::{Keys, Reader, Site, eventually, read};
 
 fn facet(facet: &str, value: &str) -> String {
@@ -46,6 +47,7 @@ async fn values_add_up_within_a_facet_and_narrow_across_facets() {
         let kilns = count_on(reader, &facet("category", "kilns")).await;
         reader.click(&facet("category", "saws")).await;
         reader.is_at("/tools?category=saws").await;
+        reader.has_attribute(&facet("category", "saws"), "aria-current", "true").await;
         assert_eq!(count_on(reader, &facet("category", "kilns")).await, kilns);
         reader.click(&facet("category", "kilns")).await;
         reader.is_at("/tools?category=kilns,saws").await;
@@ -77,6 +79,7 @@ async fn a_value_that_gives_nothing_is_greyed_and_leads_nowhere() {
         assert_eq!(reader.attribute(&css, "aria-disabled").await, "true");
         assert_eq!(reader.attribute(&css, "href").await, "");
         reader.click(&css).await;
+        painted(reader).await;
         reader.is_at("/tools?q=hazel").await;
         reader.has(CARD, 3).await;
     })
