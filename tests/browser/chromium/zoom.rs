@@ -39,7 +39,7 @@ async fn all_fits(site: &Site, states: &[State]) {
                 if let Some(wide) = sticks_out(reader).await {
                     found.push(format!("{place}: {wide}"));
                 }
-                for cut in reader.eval(CUT_OFF).await.as_array().into_iter().flatten() {
+                for cut in reader.eval(CUT_OFF).await.as_array().expect("the script gives a list") {
                     found.push(format!("{place}: cut off: {cut}"));
                 }
             }
