@@ -56,6 +56,12 @@ async fn nothing_moves(site: &Site, pages: &[&str]) {
             }
         }
         assert!(moved.is_empty(), "{}", moved.join("\n"));
+        let push = "document.querySelector('main').prepend(Object.assign(document.createElement('textarea'), { rows: 20 }))";
+        reader.eval(push).await;
+        painted(reader).await;
+        let shifts = reader.eval("return shifts").await;
+        let is_noticed = shifts.as_array().unwrap().iter().any(|it| it["value"].as_f64() > Some(MOST));
+        assert!(is_noticed, "what moves is noticed: {shifts:#}");
     })
     .await;
 }
