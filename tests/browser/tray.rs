@@ -1,7 +1,7 @@
 //! What a reader has chosen to compare.
 
 use crate::frames::painted;
-use crate::harness::{Reader, Site, read};
+use crate::harness::{Reader, Site, eventually, read};
 
 const TRAY: &str = "[data-test=compare-tray]";
 
@@ -103,11 +103,15 @@ async fn what_is_chosen_is_fetched_before_it_is_compared() {
         reader.click(&toggle("hazel")).await;
         reader.click(&toggle("hazel-2")).await;
         reader.says(TRAY, "Compare (2)").await;
+        let asked = || ["hazel", "hazel-2"].map(|slug| site.asked(&format!("/catalog/tools/{slug}.json")));
+        eventually("a request for each", async || match asked() {
+            [1, 1] => Ok(()),
+            asked => Err(format!("{asked:?}")),
+        })
+        .await;
         reader.click_on(&format!("{TRAY} a"), "Compare (2)").await;
         reader.has("[data-test=review][data-slug=hazel]", 5).await;
-        for slug in ["hazel", "hazel-2"] {
-            assert_eq!(site.asked(&format!("/catalog/tools/{slug}.json")), 1, "{slug}");
-        }
+        assert_eq!(asked(), [1, 1]);
     })
     .await;
 }
