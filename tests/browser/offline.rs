@@ -34,15 +34,13 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         reader.has("article[data-test=tool-card]", 24).await;
         reader.open("/tools?q=hazel&category=saws").await;
         reader.has("[data-test=chip]", 1).await;
-        assert!(reader.count("article[data-test=tool-card]").await > 0);
+        reader.has("article[data-test=tool-card]", 3).await;
         reader.open("/compare/alder-vs-birch").await;
         reader.has("[data-test=review][data-slug=alder]", 5).await;
         reader.has("[data-test=review][data-slug=birch]", 5).await;
         reader.says("[data-test=headline]", "Alder, narrowly").await;
         reader.open(&opened).await;
         reader.find("[data-test=review]").await;
-        // The style is there as well.
-        assert_eq!(reader.eval("return document.styleSheets.length").await, 1);
 
         // What was never opened says so, and comes with the network.
         reader.open_unready("/tools/sequoia").await;

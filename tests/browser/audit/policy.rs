@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use xtask::engine::Engine;
 
+use crate::frames::painted;
 use crate::harness::{Reader, Service, Site, engine, eventually, read};
 use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
 
@@ -21,6 +22,7 @@ async fn nothing_is_forbidden(site: &Site, states: &[State]) {
         reader.before_each_page(WATCH).await;
         for state in states {
             state.reach(site, reader).await;
+            painted(reader).await;
             assert_eq!(forbidden(reader).await, json!([]), "{} ({})", state.name, state.path);
             state.leave(site, reader).await;
         }
