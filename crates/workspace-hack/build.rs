@@ -1,2 +1,2 @@
-// Cargo considers build dependencies only of a package that has a build script.
+//! Cargo considers build dependencies only of a package that has a build script.
 fn main() {}

@@ -71,8 +71,22 @@ async fn facets_are_used_by_keyboard_and_dead_ends_passed_over() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools?q=hazel").await;
-        let desk = "[data-test=facet][data-facet=evidence][data-value=desk]";
+        let (dead_end, desk) = (
+            "[data-test=facet][data-facet=category][data-value=kilns][aria-disabled=true]",
+            "[data-test=facet][data-facet=evidence][data-value=desk]",
+        );
+        // The first stands before the second, and is none of the things that have the focus on the way.
+        let order = format!(
+            "window.focused = [];
+             addEventListener('focusin', ({{ target }}) => window.focused.push(target.matches('[aria-disabled=true]')));
+             const [dead_end, desk] = ['{dead_end}', '{desk}'].map(css => document.querySelector(css));
+             return Boolean(dead_end.compareDocumentPosition(desk) & Node.DOCUMENT_POSITION_FOLLOWING)"
+        );
+        assert_eq!(reader.eval(&order).await, true);
         tab_to(reader, desk).await;
+        let focused = reader.eval("return window.focused").await;
+        let focused = focused.as_array().expect("it is a list");
+        assert!(focused.len() > 5 && focused.iter().all(|it| it == false), "{focused:?}");
         reader.press(Keys::Enter).await;
         reader.is_at("/tools?q=hazel&evidence=desk").await;
         is_focused(reader, desk).await;

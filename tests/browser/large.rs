@@ -4,8 +4,9 @@ use catalog::Query;
 use catalog::decode::decode;
 use catalog::index::Index;
 
+use crate::frames::painted;
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
-use crate::listing::{expected, shows, slugs};
+use crate::listing::{counts, expected, shows, slugs};
 
 const INDEX: &str = "/catalog/index.json";
 const SEARCH: &str = "[data-test=search]";
@@ -58,7 +59,7 @@ fn expect_failures(reader: &mut Reader) {
 /// Waits until the listing answers a query as the domain does of all tools.
 async fn answers(reader: &Reader, site: &Site, search: &str) {
     let expected = expected(&site.catalog, search);
-    reader.says(COUNT, &expected.total.to_string()).await;
+    counts(reader, expected.total).await;
     shows(reader, &slugs(&expected)).await;
 }
 
@@ -88,7 +89,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         for page in ["/", "/method", "/tools"] {
             reader.open(page).await;
         }
-        reader.says(COUNT, "90000 tools").await;
+        counts(reader, 90_000).await;
         reader.has(CARD, 24).await;
         // Letter by letter, and from an address.
         for end in 1..=4 {
@@ -98,14 +99,12 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         reader.is_at("/tools?q=fern").await;
         for search in ["q=alder", "q=al", "q=fern&pricing=free", "q=fern&sort=name", "q=fern&view=list"] {
             reader.open(&format!("/tools?{search}")).await;
-            let expected = expected(&site.catalog, search);
-            reader.says(COUNT, &expected.total.to_string()).await;
+            answers(reader, &site, search).await;
             assert_eq!(reader.count(WAITING).await, 0);
         }
         assert_eq!(asked(&site), 0);
         reader.open("/tools?q=alder").await;
-        let votes = site.catalog.community(&"alder".parse().unwrap());
-        reader.says("[data-slug=alder] [data-test=community-score]", &votes.count().to_string()).await;
+        reader.lists("[data-slug=alder] [data-test=community-score]", &["82% of 50"]).await;
     })
     .await;
 }
@@ -146,6 +145,7 @@ async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
     read(&site, async |reader| {
         reader.without_worker().await;
         reader.open("/tools").await;
+        painted(reader).await;
         assert_eq!(asked(&site), 0);
         reader.eval(turn).await;
         parts_are_asked_for(&site).await;
@@ -191,8 +191,7 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
             site.mend(&parts[1]);
             reader.has(WAITING, 0).await;
             reader.has(".results[aria-busy]", 0).await;
-            let expected = expected(&site.catalog, search);
-            reader.says(COUNT, &expected.total.to_string()).await;
+            answers(reader, &site, search).await;
         }
     })
     .await;
@@ -242,16 +241,17 @@ async fn a_part_that_does_not_come_takes_nothing_away() {
 async fn words_that_do_not_come_are_found_among_all_tools() {
     let site = Site::divided().await;
     let entries = std::fs::read_dir(site.folder.join("catalog/words")).unwrap();
-    for entry in entries {
-        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        site.fail(&format!("/catalog/words/{name}"), Fault::Status(500));
-    }
+    let files: Vec<String> = entries
+        .map(|entry| format!("/catalog/words/{}", entry.unwrap().file_name().to_string_lossy()))
+        .collect();
+    files.iter().for_each(|file| site.fail(file, Fault::Status(500)));
     read(&site, async |reader| {
         expect_failures(reader);
         reader.without_worker().await;
         reader.open("/tools").await;
         reader.type_into(SEARCH, "alder").await;
         answers(reader, &site, "q=alder").await;
+        assert!(files.iter().any(|file| site.asked(file) > 0), "none of {files:?} was asked for");
         reader.has(ERROR, 0).await;
     })
     .await;
@@ -284,7 +284,8 @@ async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
     make_huge(&site);
     read(&site, async |reader| {
         let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
-        let absent = site.tools.iter().find(|tool| !index.contains(&format!("\n{}\n", tool.name)));
+        let first = decode::<Index>(&index).unwrap().tools;
+        let absent = site.tools.iter().find(|tool| first.iter().all(|it| it.slug != tool.slug));
         let absent = absent.expect("an index leaves tools out");
         reader.open("/method").await;
         reader.press_with(Keys::Control, "k").await;

@@ -38,6 +38,12 @@ pub async fn shows(reader: &Reader, expected: &[impl AsRef<str>]) {
     .await;
 }
 
+/// Waits until the result count is this number. The whole text, as “62 tools” contains “2 tools” as well.
+pub async fn counts(reader: &Reader, total: usize) {
+    let words = if total == 1 { "1 tool".to_owned() } else { format!("{total} tools") };
+    reader.lists(COUNT, &[words]).await;
+}
+
 /// The number that the result count begins with.
 async fn count(reader: &Reader) -> usize {
     let text = reader.text(COUNT).await;

@@ -1,6 +1,6 @@
 //! Files that do not come, or not as they should.
 
-use crate::harness::{Fault, Reader, Site, read};
+use crate::harness::{Fault, Reader, Site, eventually, read};
 
 const ERROR: &str = "[data-test=error]";
 const RETRY: &str = "button[data-test=retry]";
@@ -39,7 +39,13 @@ async fn an_index_that_fails_is_told_and_fetched_again() {
             reader.open_unready("/tools/alder").await;
             fails(reader, INDEX, words).await;
             // Trying in vain changes nothing.
+            let before = site.asked(INDEX);
             reader.click(RETRY).await;
+            eventually("another try", async || match site.asked(INDEX) {
+                asked if asked > before => Ok(()),
+                asked => Err(asked.to_string()),
+            })
+            .await;
             fails(reader, INDEX, words).await;
             site.mend(INDEX);
             reader.click(RETRY).await;

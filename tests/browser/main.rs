@@ -14,6 +14,7 @@ mod audit;
 mod chromium;
 mod comparison;
 mod faults;
+mod frames;
 mod history;
 mod hostile;
 mod keyboard;

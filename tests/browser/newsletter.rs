@@ -25,24 +25,26 @@ async fn a_bad_address_is_refused_with_words_and_not_sent() {
             ("", "Enter your e-mail address."),
             ("ada", "This does not look like an e-mail address"),
             ("@example", "This does not look like an e-mail address"),
-            (".org", ""),
         ] {
             // Not every driver types nothing.
             if !text.is_empty() {
                 reader.type_into(FIELD, text).await;
-            }
-            if words.is_empty() {
-                continue;
             }
             reader.click_on(&format!("{FORM} button"), "Sign up").await;
             reader.says(&format!("{FORM} [role=alert]"), words).await;
             reader.has_attribute(FIELD, "aria-invalid", "true").await;
             assert_eq!(reader.eval("return document.activeElement.type").await, "email");
         }
-        // Typing on takes the complaint away.
+        // Typing on takes the complaint away, and what is whole by then is the only thing that is sent.
+        reader.type_into(FIELD, ".org").await;
         reader.lists(&format!("{FORM} [role=alert]"), &[""]).await;
+        reader.has(&format!("{FIELD}[aria-invalid]"), 0).await;
         reader.is_at("/").await;
-        assert_eq!(service.sign_ups().len(), 0);
+        reader.click_on(&format!("{FORM} button"), "Sign up").await;
+        reader.lists("h1", &["Thank you"]).await;
+        let sign_ups = service.sign_ups();
+        assert_eq!(sign_ups.len(), 1, "{sign_ups:?}");
+        assert!(sign_ups[0].body.contains("ada%40example.org"), "{sign_ups:?}");
     })
     .await;
 }

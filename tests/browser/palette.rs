@@ -1,5 +1,6 @@
 //! The command palette, and the keys that work everywhere.
 
+use crate::frames::painted;
 use crate::harness::{Keys, Reader, Site, read};
 use crate::keyboard::is_focused;
 
@@ -104,11 +105,17 @@ async fn the_focus_stays_within_an_open_dialog() {
         reader.open("/method").await;
         open(reader).await;
         let inside = "const at = document.activeElement;
-                      return at === document.body || at.closest('dialog') !== null";
+                      return at === document.body ? 'browser' : at.closest('dialog') ? 'dialog' : at.outerHTML";
+        let mut within = 0;
         for _ in 0..20 {
             reader.press(Keys::Tab).await;
-            assert_eq!(reader.eval(inside).await, true);
+            let place = reader.eval(inside).await;
+            assert!(place == "dialog" || place == "browser", "{place}");
+            within += usize::from(place == "dialog");
         }
+        // Between two rounds the focus is with the browser.
+        assert!(within > 10, "{within} of 20");
+        assert_eq!(reader.count(PALETTE).await, 1);
     })
     .await;
 }
@@ -146,7 +153,8 @@ async fn a_question_mark_lists_the_keys_and_they_can_be_switched_off() {
         reader.press("?").await;
         reader.press("/").await;
         // Keys with Ctrl still work, and nothing else is open before them.
-        reader.has("dialog[open]", 0).await;
+        painted(reader).await;
+        assert_eq!(reader.count("dialog[open]").await, 0);
         open(reader).await;
         reader.press(Keys::Escape).await;
         reader.click_on(".site-footer button", "Keyboard shortcuts").await;

@@ -27,8 +27,11 @@ async fn a_tool_stands_among_its_alternatives() {
         reader.open("/tools/birch").await;
         shows_axis_of(reader, &site, &["birch"]).await;
         reader.says("[data-test=price-axis] caption", "per month").await;
-        reader.click(&format!("{ROW}:not(.asked) a")).await;
-        reader.has("h1", 1).await;
+        let other = format!("{ROW}:not(.asked) a");
+        let (name, href) = (reader.text(&other).await, reader.attribute(&other, "href").await);
+        reader.click(&other).await;
+        reader.is_at(&href).await;
+        reader.lists("h1", &[name]).await;
     })
     .await;
 }
@@ -41,6 +44,7 @@ async fn compared_tools_stand_on_one_axis_unless_their_prices_cannot() {
         shows_axis_of(reader, &site, &["birch", "cedar"]).await;
         // Neither of these has a price.
         reader.open("/compare/hazel-vs-hazel-2").await;
+        reader.has("[data-test=compare-tool]", 2).await;
         reader.has("[data-test=price-axis]", 0).await;
     })
     .await;

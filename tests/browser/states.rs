@@ -72,10 +72,10 @@ pub const SHIPPED: &[State] = &[
 /// What a listing can look like.
 pub const LISTINGS: &[State] = &[
     plain("filtered", "/tools?q=hazel&evidence=desk&tag=coppicing", "[data-test=chip]"),
-    plain("last page", "/tools?page=3", "[data-test=tool-card]"),
+    plain("last page", "/tools?page=3", ".pager [aria-current=page][aria-label='Page 3']"),
     plain("no results", "/tools?q=hazel&category=kilns&evidence=desk", "[data-test=no-results]"),
     plain("no results at all", "/tools?q=zzzzzzzz", "[data-test=no-results]"),
-    plain("an address that means nothing", "/tools?category=boats&page=-1", "[data-test=tool-card]"),
+    plain("an address that means nothing", "/tools?category=boats&page=-1", "[role=note]"),
     State {
         then: &[Click(".rail-open")],
         widths: &[320],
@@ -87,17 +87,25 @@ pub const LISTINGS: &[State] = &[
     },
     State {
         before: &[Shortlist("[\"wellingtonia\",\"sequoia\",\"shittah\",\"sakura\"]")],
-        ..plain("full tray", "/tools?q=sequoia", "[data-test=compare-tray]")
+        ..plain("full tray", "/tools?q=sequoia", "[data-test=compare-tray] li:nth-child(4)")
     },
     State {
         before: &[Shortlist("[\"alder\"]")],
-        ..plain("tray of one", "/tools", "[data-test=compare-tray]")
+        ..plain("tray of one", "/tools", "[data-test=compare-tray] li:only-child")
     },
-    plain("picker with one chosen", "/compare?with=alder&q=birch", "main h1"),
-    plain("picker of the longest names", "/compare?with=wellingtonia&q=sequoia", "main h1"),
-    plain("picker without a result", "/compare?q=zzzzzzzz", "main h1"),
-    plain("longest names", "/tools?q=wellington", "[data-test=tool-card]"),
-    plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card]"),
+    plain(
+        "picker with one chosen",
+        "/compare?with=alder&q=birch",
+        ".offers [href='/compare/alder-vs-birch']",
+    ),
+    plain(
+        "picker of the longest names",
+        "/compare?with=wellingtonia&q=sequoia",
+        ".offers [href='/compare/sequoia-vs-wellingtonia']",
+    ),
+    plain("picker without a result", "/compare?q=zzzzzzzz", ".offers:empty"),
+    plain("longest names", "/tools?q=wellington", "[data-test=tool-card][data-slug=wellingtonia]"),
+    plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card][data-slug=sakura]"),
     plain("compact list", "/tools?view=list", ".tool-line"),
     plain("map", "/tools?view=map", "[data-test=score-map]"),
     State {
@@ -152,7 +160,11 @@ pub const COMPARISONS: &[State] = &[
     plain("one tool alone", "/compare/alder", "[data-test=not-found]"),
     State {
         then: &[Click(".column-change summary"), Click(".folded > button")],
-        ..plain("unfolded", "/compare/alder-vs-birch", ".column-change[open]")
+        ..plain(
+            "unfolded",
+            "/compare/alder-vs-birch",
+            "main:has(.column-change[open]) .folded > [aria-expanded=true]",
+        )
     },
 ];
 

@@ -83,7 +83,10 @@ async fn alternatives_lead_to_tools_and_to_comparisons() {
         reader.has("[data-test=compare-tool][data-slug=alder]", 1).await;
         reader.back().await;
         reader.is_at("/tools/alder").await;
+        let other = reader.attribute(".alternative div > a", "href").await;
+        assert!(other.starts_with("/tools/") && other != "/tools/alder", "{other}");
         reader.click(".alternative div > a").await;
+        reader.is_at(&other).await;
         reader.has("[data-test=review][data-slug=alder]", 0).await;
     })
     .await;

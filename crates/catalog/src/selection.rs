@@ -273,15 +273,10 @@ mod tests {
             ("a", SelectionError::TooFew(slugs("a"))),
             ("a-vs-a", SelectionError::TooFew(slugs("a"))),
             ("a-vs-B", SelectionError::NotASlug("B".to_owned())),
-            ("a-vs-", SelectionError::NotASlug("a-vs-".to_owned())),
+            ("a-vs-", SelectionError::NotASlug(String::new())),
             ("a-vs-b-vs-c-vs-d-vs-e", SelectionError::TooMany(slugs("a b c d e"))),
         ] {
-            let found = Selection::parse(given);
-            if given == "a-vs-" {
-                assert!(matches!(found, Err(SelectionError::NotASlug(_))), "{found:?}");
-            } else {
-                assert_eq!(found, Err(error), "{given}");
-            }
+            assert_eq!(Selection::parse(given), Err(error), "{given}");
         }
     }
 

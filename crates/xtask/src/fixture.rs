@@ -31,9 +31,11 @@ impl Fixture {
     pub(crate) fn new() -> Self {
         let fixture = Self { folder: tempfile::tempdir().unwrap() };
         let code = "export default function init() {} // ".repeat(20);
+        // Other bytes than the code, so that the hash of one cannot pass for the hash of the other.
+        let program = "\0asm and so on, not to be run; ".repeat(24);
         fixture.write("app/index.html", PAGE);
         fixture.write("app/app-0123456789abcdef.js", &code);
-        fixture.write("app/app-0123456789abcdef_bg.wasm", &code);
+        fixture.write("app/app-0123456789abcdef_bg.wasm", &program);
         fixture.write("app/style-123456789abcdef.css", "p {}");
         fixture.write("app/robots.txt", "User-agent: *\n");
         fixture.write("app/fonts/face.woff2", &"not a font".repeat(99));

@@ -34,6 +34,11 @@ pub async fn sticks_out(reader: &Reader) -> Option<String> {
     found.as_str().filter(|found| !found.is_empty()).map(str::to_owned)
 }
 
+/// Puts something into the page that is wider than any window of these tests.
+const WIDEN: &str = "const wide = document.createElement('hr');
+    wide.style.minWidth = '3000px';
+    document.body.append(wide)";
+
 /// Opens each page once and looks at it in every width.
 async fn all_fit(site: &Site, states: &[State]) {
     read(site, async |reader| {
@@ -49,6 +54,9 @@ async fn all_fit(site: &Site, states: &[State]) {
             state.leave(site, reader).await;
         }
         assert!(wide.is_empty(), "{}", wide.join("\n"));
+        reader.eval(WIDEN).await;
+        let found = sticks_out(reader).await;
+        assert!(found.is_some_and(|found| found.contains("HR")), "what sticks out is found");
     })
     .await;
 }

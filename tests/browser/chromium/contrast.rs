@@ -60,11 +60,12 @@ async fn what_is_chosen_can_be_told_from_what_is_not() {
         }
         reader.open("/tools/alder").await;
         let ship = "button[data-test=vote][data-verdict=ship]";
-        reader.click(ship).await;
+        reader.has_attribute(ship, "aria-pressed", "false").await;
+        let before = reader.eval(&format!("return {}", looks(ship))).await;
+        // By a script, as a pointer and the focus would change its looks as well.
+        reader.eval(&format!("document.querySelector('{ship}').click()")).await;
         reader.has_attribute(ship, "aria-pressed", "true").await;
-        let skip = "button[data-test=vote][data-verdict=skip]";
-        let seen = reader.eval(&format!("return [{}, {}]", looks(ship), looks(skip))).await;
-        assert_ne!(seen[0], seen[1], "a vote cannot be seen");
+        assert_ne!(reader.eval(&format!("return {}", looks(ship))).await, before, "a vote cannot be seen");
     })
     .await;
 }
@@ -91,7 +92,9 @@ async fn drawings_stand_out_from_the_ground() {
             ] {
                 reader.find(css).await;
                 let script = format!("return getComputedStyle(document.querySelector('{css}')).{property}");
-                assert_ne!(reader.eval(&script).await, ground, "{css} in {theme} cannot be seen");
+                let colour = reader.eval(&script).await;
+                let is_paint = colour.as_str().is_some_and(|it| it.starts_with("rgb("));
+                assert!(is_paint && colour != ground, "{css} in {theme} cannot be seen: {colour}");
             }
             let bars = "return ['.bar-ship', '.bar-skip'].map(it => getComputedStyle(document.querySelector(it)).fill)";
             let bars = reader.eval(bars).await;

@@ -22,11 +22,12 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
         reader.open("/compare/alder-vs-birch").await;
         reader.find("[data-test=fact]").await;
         reader.eval("document.documentElement.dataset.theme = 'dark'").await;
-        assert!(is_seen(reader, ".folded > button").await);
+        let for_screens = ["nav", ".site-footer", ".actions", ".votes", ".folded > button", ".column-change"];
+        for css in for_screens {
+            assert!(is_seen(reader, css).await, "{css} is on the screen");
+        }
         print(reader).await;
-        for css in
-            ["nav", ".site-footer", ".actions", ".votes", ".folded > button", ".name-strip", ".column-change"]
-        {
+        for css in for_screens.into_iter().chain([".name-strip"]) {
             assert!(!is_seen(reader, css).await, "{css} is not for paper");
         }
         for css in

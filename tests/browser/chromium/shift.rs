@@ -1,6 +1,7 @@
 //! Nothing that a reader already sees moves while a page loads, however late its files come.
 
-use crate::harness::{Fault, Reader, Site, read};
+use crate::frames::painted;
+use crate::harness::{Fault, Site, read};
 
 /// The most that may move, as the browser measures it: the share of the window that moved, times how far.
 const MOST: f64 = 0.02;
@@ -22,12 +23,6 @@ const WATCH: &str = "
             if (!hadRecentInput) window.shifts.push({ value, what: what.join('; ') });
         }
     }).observe({ type: 'layout-shift', buffered: true });";
-
-/// Waits until what has happened so far has been painted.
-async fn painted(reader: &Reader) {
-    let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
-    reader.browser.execute_async(script, Vec::new()).await.expect("the page is painted");
-}
 
 /// Opens each page with its files coming one after the other, and says what moved too far.
 async fn nothing_moves(site: &Site, pages: &[&str]) {
@@ -61,6 +56,12 @@ async fn nothing_moves(site: &Site, pages: &[&str]) {
             }
         }
         assert!(moved.is_empty(), "{}", moved.join("\n"));
+        let push = "document.querySelector('main').prepend(Object.assign(document.createElement('textarea'), { rows: 20 }))";
+        reader.eval(push).await;
+        painted(reader).await;
+        let shifts = reader.eval("return shifts").await;
+        let is_noticed = shifts.as_array().unwrap().iter().any(|it| it["value"].as_f64() > Some(MOST));
+        assert!(is_noticed, "what moves is noticed: {shifts:#}");
     })
     .await;
 }

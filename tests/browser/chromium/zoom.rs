@@ -19,6 +19,11 @@ const CUT_OFF: &str = "
     });
     return found.map(element => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`)";
 
+/// Puts a text into the page that does not fit into what is around it.
+const CUT: &str = "const cut = Object.assign(document.createElement('p'), { textContent: 'too long for it '.repeat(99) });
+    Object.assign(cut.style, { overflow: 'hidden', width: '9rem', height: '2rem' });
+    document.body.append(cut)";
+
 /// Sets the browser's size of text, which is 16 px by itself.
 async fn set_text(reader: &Reader, size: u32) {
     let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
@@ -39,7 +44,7 @@ async fn all_fits(site: &Site, states: &[State]) {
                 if let Some(wide) = sticks_out(reader).await {
                     found.push(format!("{place}: {wide}"));
                 }
-                for cut in reader.eval(CUT_OFF).await.as_array().into_iter().flatten() {
+                for cut in reader.eval(CUT_OFF).await.as_array().expect("the script gives a list") {
                     found.push(format!("{place}: cut off: {cut}"));
                 }
             }
@@ -47,6 +52,9 @@ async fn all_fits(site: &Site, states: &[State]) {
             state.leave(site, reader).await;
         }
         assert!(found.is_empty(), "{}", found.join("\n"));
+        reader.eval(CUT).await;
+        let cut = reader.eval(CUT_OFF).await.to_string();
+        assert!(cut.contains("too long for it"), "what is cut off is found: {cut}");
     })
     .await;
 }

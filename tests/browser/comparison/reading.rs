@@ -38,6 +38,7 @@ async fn three_and_four_tools_stand_side_by_side() {
             let answer = answer(&site.catalog, &summaries);
             assert!(answer.headline.starts_with("Cedar, narrowly"), "{}", answer.headline);
             reader.lists(HEADLINE, &[answer.headline]).await;
+            assert!(!answer.reasons.is_empty());
             reader.lists(".reasons li", &answer.reasons).await;
             reader.has("table.split thead th[scope=col]", tools.len() + 1).await;
             reader.has(&cell("cedar", "licence"), 1).await;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{COUNT, SEARCH, expected, shows, slugs};
+use super::{SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Reader, Site, read};
 
 /// A value of a facet.
@@ -55,7 +55,7 @@ async fn the_page_after_fast_typing_is_the_page_of_its_address() {
         type_at_once(reader, &["b", "bo", "boa", "boar", "board", "boards"]).await;
         reader.is_at("/tools?q=boards").await;
         let found = expected(&site.catalog, "q=boards");
-        reader.says(COUNT, &format!("{} tools", found.total)).await;
+        counts(reader, found.total).await;
         shows(reader, &slugs(&found)).await;
         let changed = everything(reader).await;
         reader.open("/tools?q=boards").await;

@@ -1,6 +1,6 @@
 //! The compact list, and what stays when the layout changes.
 
-use super::{CARD, COUNT, expected, shows, slugs};
+use super::{CARD, counts, expected, shows, slugs};
 use crate::harness::{Site, read};
 
 #[apply(browser_test)]
@@ -12,7 +12,7 @@ async fn a_compact_list_holds_more_tools_in_the_same_order() {
         reader.click_on("nav[aria-label=View] a", "List").await;
         reader.is_at("/tools?view=list").await;
         reader.has(".tool-line", 48).await;
-        reader.says(COUNT, "62 tools").await;
+        counts(reader, 62).await;
         shows(reader, &slugs(&expected(&site.catalog, "view=list"))).await;
         reader.click_on(".pager a", "Next").await;
         reader.is_at("/tools?view=list&page=2").await;
@@ -35,7 +35,7 @@ async fn filters_and_order_keep_the_layout_and_lines_do_what_cards_do() {
         reader.click_on("nav[aria-label=Order] a", "Name").await;
         reader.is_at("/tools?category=saws&sort=name&view=list").await;
         let line = ".tool-line[data-slug=alder]";
-        reader.says(&format!("{line} [data-test=panel-score]"), "%").await;
+        reader.says(&format!("{line} [data-test=panel-score]"), "80%").await;
         reader.says(&format!("{line} [data-test=entry-price]"), &site.tool("alder").pricing.entry).await;
         reader.click(&format!("{line} [data-test=compare-toggle]")).await;
         reader.says("[data-test=compare-tray]", "Alder").await;

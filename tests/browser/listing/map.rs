@@ -2,7 +2,7 @@
 
 use catalog::map::map;
 
-use super::{COUNT, expected};
+use super::{counts, expected};
 use crate::harness::{Keys, Reader, Site, eventually, read};
 
 const MARK: &str = ".score-map a";
@@ -36,7 +36,7 @@ async fn every_tool_with_a_score_has_a_mark_and_a_row() {
         reader.click("[data-test=facet][data-facet=category][data-value=saws]").await;
         reader.is_at("/tools?category=saws&view=map").await;
         let saws = expected(&site.catalog, "category=saws&view=map");
-        reader.says(COUNT, &format!("{} tools", saws.total)).await;
+        counts(reader, saws.total).await;
         let reviewed = saws.tools.iter().filter(|tool| tool.split.tally().count() > 0).count();
         reader.has(MARK, reviewed).await;
     })

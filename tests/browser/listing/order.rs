@@ -1,6 +1,8 @@
 //! The order of results, and their pages.
 
-use super::{CARD, COUNT, NOTE, expected, shows, slugs};
+use catalog::listing::PAGE_SIZE;
+
+use super::{CARD, NOTE, counts, expected, shows, slugs};
 use crate::harness::{Site, read};
 
 const ORDER: &str = "nav[aria-label=Order] a";
@@ -36,22 +38,29 @@ async fn orders_mean_what_they_say() {
     read(&site, async |reader| {
         reader.open("/tools?sort=name").await;
         let names = reader.texts(&format!("{CARD} h2")).await;
+        assert_eq!(names.len(), PAGE_SIZE);
         let mut sorted = names.clone();
         sorted.sort_by_key(|name| name.to_lowercase());
         assert_eq!(names, sorted);
 
         reader.open("/tools?sort=newest").await;
         let shown = reader.attributes(CARD, "data-slug").await;
-        assert!(shown.iter().map(|slug| site.tool(slug).added).is_sorted_by(|a, b| a >= b));
+        let days: Vec<_> = shown.iter().map(|slug| site.tool(slug).added).collect();
+        assert!(days.len() == PAGE_SIZE && days.is_sorted_by(|a, b| a >= b), "{days:?}");
 
         reader.open("/tools?sort=price").await;
         let shown = reader.attributes(CARD, "data-slug").await;
-        assert!(shown.iter().map(|slug| site.tool(slug).pricing.model).is_sorted());
+        let models: Vec<_> = shown.iter().map(|slug| site.tool(slug).pricing.model).collect();
+        assert!(models.is_sorted() && models.first() < models.last(), "{models:?}");
 
         reader.open("/tools").await;
         let scores = reader.texts(&format!("{CARD} [data-test=panel-score]")).await;
-        let percent = |score: &String| score.trim_end_matches('%').parse::<u32>().unwrap_or(0);
-        assert!(scores.iter().map(percent).is_sorted_by(|a, b| a >= b), "{scores:?}");
+        let percent = |score: &String| -> u32 {
+            let digits = score.strip_suffix('%').unwrap_or_else(|| panic!("“{score}” is no share"));
+            digits.parse().unwrap_or_else(|_| panic!("“{score}” is no share"))
+        };
+        let shares: Vec<u32> = scores.iter().map(percent).collect();
+        assert!(shares.is_sorted_by(|a, b| a >= b) && shares.first() > shares.last(), "{scores:?}");
 
         // One vote of one is 100 %, and does not lead.
         reader.open("/tools?sort=community").await;
@@ -106,7 +115,7 @@ async fn a_page_that_is_not_there_is_answered_with_the_last() {
         reader.open("/tools?page=99").await;
         reader.says(NOTE, "there is no page 99").await;
         let all = expected(&site.catalog, "page=99");
-        reader.says(COUNT, &format!("{} tools", all.total)).await;
+        counts(reader, all.total).await;
         shows(reader, &slugs(&all)).await;
     })
     .await;

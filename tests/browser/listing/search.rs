@@ -1,6 +1,6 @@
 //! Searching: by typing, by Enter, from the address and from the front page.
 
-use super::{COUNT, SEARCH, count, expected, shows, slugs};
+use super::{SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Keys, Site, read};
 
 #[apply(browser_test)]
@@ -11,7 +11,7 @@ async fn typing_changes_the_address_in_place() {
         let entries = reader.history_length().await;
         reader.type_into(SEARCH, "hazel").await;
         reader.is_at("/tools?q=hazel").await;
-        reader.says(COUNT, "3 tools").await;
+        counts(reader, 3).await;
         shows(reader, &["hazel", "hazel-2", "hazel-3"]).await;
         assert_eq!(reader.history_length().await, entries);
         // The focus stays where the reader types, and a space that is being typed is not taken away.
@@ -19,7 +19,7 @@ async fn typing_changes_the_address_in_place() {
         reader.press("3").await;
         reader.is_at("/tools?q=hazel+3").await;
         assert_eq!(reader.find(SEARCH).await.prop("value").await.unwrap().as_deref(), Some("hazel 3"));
-        reader.says(COUNT, "1 tool").await;
+        counts(reader, 1).await;
     })
     .await;
 }
@@ -63,7 +63,7 @@ async fn an_address_with_a_search_text_is_answered() {
         for (text, slug) in [("%E6%A1%9C", "sakura"), ("שיטה", "shittah"), ("WELLING", "wellingtonia")] {
             reader.open(&format!("/tools?q={text}")).await;
             shows(reader, &[slug]).await;
-            assert_eq!(count(reader).await, 1);
+            counts(reader, 1).await;
         }
         reader.open("/tools?q=100%25%20%26%20%3Cb%3E").await;
         let held = reader.find(SEARCH).await.prop("value").await.unwrap();

@@ -88,6 +88,7 @@ proptest! {
         let page: Vec<String> = found.tools.iter().map(|tool| tool.slug.to_string()).collect();
         prop_assert_eq!(&page[..], &shown[first..(first + PAGE_SIZE).min(shown.len())]);
 
+        prop_assert_eq!(found.facets.iter().map(|it| it.facet).collect::<Vec<_>>(), Facet::ALL);
         for counts in &found.facets {
             let expected = naive::values(&catalog, counts.facet);
             prop_assert_eq!(counts.values.len(), expected.len());

@@ -22,6 +22,7 @@ fn the_split_says_who_parts_the_tools() {
         let who: Vec<&str> =
             table.iter().filter(|row| row.parts).map(|row| row.reviewer.name.as_str()).collect();
         assert_eq!(who.join(", "), parting, "{splits:?}");
+        assert_eq!(table.len(), 4, "a row a reviewer: {splits:?}");
         for (row, at) in table.iter().zip(0..) {
             let letters: Vec<char> = splits.iter().map(|split| split.chars().nth(at).unwrap()).collect();
             let told = row

@@ -9,7 +9,9 @@ use crate::xml::{elements, texts};
 fn feeds_keep_the_rules_of_atom() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/r/");
-    for feed in feeds(edition.catalog()) {
+    let all_feeds = feeds(edition.catalog());
+    assert_eq!(all_feeds.len(), 2 + 3, "new tools, changes, and one a category");
+    for feed in all_feeds {
         let xml = atom(&edition, &feed);
         let all = elements(&xml);
         assert_eq!(all[0].0, "feed");

@@ -43,6 +43,7 @@ fn no_text_breaks_the_table() {
     let fixture = Fixture::new();
     let text = table(&fixture.edition("/"), "hostile-vs-modal");
     let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(lines.len(), 2 + 2 + 5, "a head, a row a reviewer, and the price with four facts: {text}");
     for line in &lines {
         // What separates cells is a pipe without a backslash in front; two backslashes are a backslash.
         let pipes = line.replace("\\\\", "").replace("\\|", "").matches('|').count();

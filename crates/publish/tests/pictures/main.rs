@@ -22,6 +22,11 @@ fn every_picture_is_a_png_of_its_size() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/");
     let face = face();
+    assert_eq!(
+        cards(&edition).count(),
+        1 + 5 + edition.pairs().len(),
+        "the site's, and one a tool and a pair"
+    );
     for card in cards(&edition) {
         let bytes = png(&card, &face).unwrap();
         assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1A\n", "{}", card.path);

@@ -26,6 +26,8 @@ fn what_is_generated_is_sound_and_marked() {
     let told: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(checked.tools, made.tools);
+    assert_eq!(made.tools.len(), 300);
+    assert!(made.tools.iter().map(|tool| tool.reviews.len()).sum::<usize>() > 100);
     assert!(made.site.tagline.contains("invented"));
     for tool in &made.tools {
         assert!(tool.description.contains("does not exist"));
