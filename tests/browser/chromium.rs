@@ -1,7 +1,5 @@
 //! What only Chromium can be asked or told by its driver: layout shifts, and settings of the reader's system, paper.
 
 mod contrast;
-mod motion;
 mod printing;
 mod shift;
-mod zoom;

@@ -1,203 +1,156 @@
 //! Catalogs and addresses that would run scripts, and run none.
+//!
+//! Eight payloads share a catalog (see [`Plain::serve_hostile`]), which is loaded once for each of them. Over the run,
+//! each payload has been
+//!
+//! - every text of a tool: on the tool's page, in a comparison of two, and with the others in one of four, in the
+//!   listing and on the map;
+//! - every text of `site.json`: the name on every page, the tagline on the home page, reviewers on their own pages and
+//!   on the panel's, categories and facts on all that show them, and what the newsletter's form sends;
+//! - the path of an address that is no page and of one that is no comparison;
+//! - in the query of every kind of page that there is without a server's own (`/method/style`);
+//! - after the `#` of all of these but the panel, the method and the map, where it is one of the eight.
 
+mod files;
 mod payloads;
+mod tour;
 
 use std::fs;
 
 use catalog::check::{Folder, check};
-use catalog::decode::decode;
-use catalog::format::{Site as SiteFile, Tool};
-use catalog::index::Index;
 use serde_json::{Value, json};
 
-use crate::harness::{Fault, Reader, Site, read};
+use crate::harness::{Fault, Service, Site, read};
+use files::{Plain, SLUGS, with_texts};
 use payloads::payloads;
-
-/// Notes what the policy forbids: nothing should even be tried.
-const WATCH: &str = "window.forbidden = [];
-    addEventListener('securitypolicyviolation', event => window.forbidden.push(`${event.effectiveDirective} ${event.sample}`));
-    for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { window.ran = name };";
-
-/// Goes along links of the site and says what there is of scripts on each page.
-const TOUR: &str = "
-    const [paths, done] = arguments;
-    const found = [];
-    const look = () => {
-        if (document.querySelector('[data-test=stopped]')) found.push(`${location}: the app has stopped`);
-        if (window.ran !== undefined) found.push(`${location.pathname}: a script ran`);
-        if (window.forbidden.length) found.push(`${location.pathname}: ${window.forbidden}`);
-        for (const element of document.querySelectorAll('*')) {
-            for (const { name, value } of element.attributes) {
-                if (name.startsWith('on') || name === 'style' || name === 'srcdoc') found.push(`${location.pathname}: ${element.outerHTML}`);
-                const address = ['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].includes(name);
-                if (address && /^\\s*(javascript|data|vbscript|blob|file):/i.test(value)) found.push(`${location.pathname}: ${value}`);
-            }
-        }
-        const strange = document.body.querySelectorAll('script, iframe, object, embed, base, style, template, math, marquee, video');
-        for (const element of strange) found.push(`${location.pathname}: ${element.outerHTML}`);
-        for (const link of document.querySelectorAll('main a[href]')) {
-            if (link.origin !== location.origin && !(link.protocol === 'https:' && link.relList.contains('noopener'))) found.push(link.outerHTML);
-        }
-    };
-    const frame = () => new Promise(then => requestAnimationFrame(() => setTimeout(then)));
-    const go = async path => {
-        const link = Object.assign(document.createElement('a'), { href: path });
-        document.body.append(link);
-        link.click();
-        link.remove();
-        const isThere = () => location.pathname === new URL(path, location).pathname && !document.querySelector('main .loading');
-        for (let tries = 0; tries < 500 && !isThere(); tries++) await frame();
-        if (!isThere()) found.push(`${path} never came`);
-        await frame();
-        look();
-    };
-    (async () => {
-        look();
-        for (const path of paths) await go(path);
-    })().then(() => done(found), error => done([String(error)]))";
-
-/// What a tour along these addresses finds.
-async fn tour(reader: &Reader, paths: &[String]) -> Vec<String> {
-    let found = reader.browser.execute_async(TOUR, vec![json!(paths)]).await.expect("the tour is made");
-    found.convert().expect("what is found is told")
-}
-
-/// A value in which every text is another, but those that mean something to a program.
-fn with_texts(value: &mut Value, key: &str, text: &str) {
-    const MEANT: [&str; 22] = [
-        "slug",
-        "id",
-        "category",
-        "tags",
-        "url",
-        "source",
-        "added",
-        "updated",
-        "evidence",
-        "model",
-        "per",
-        "checked",
-        "supersedes",
-        "reviewer",
-        "verdict",
-        "date",
-        "due",
-        "state",
-        "kind",
-        "better",
-        "released",
-        "action",
-    ];
-    match value {
-        Value::Object(fields) => {
-            // The names of facts in a category, and of facts stated by a tool, are ids.
-            for (inner, value) in fields.iter_mut() {
-                let key = if inner == "value" { key } else { inner };
-                with_texts(value, key, text);
-            }
-        }
-        Value::Array(items) => {
-            let is_ids = key == "facts" && items.iter().all(Value::is_string);
-            items.iter_mut().filter(|_| !is_ids).for_each(|item| with_texts(item, key, text));
-        }
-        Value::String(old) if !MEANT.contains(&key) && !old.starts_with("https://") => *old = text.to_owned(),
-        _ => {}
-    }
-}
+use tour::{Stop, WATCH, look, tour};
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-#[apply(browser_test)]
-async fn no_text_of_a_catalog_or_an_address_ever_runs() {
-    let payloads = payloads();
-    assert!(payloads.len() >= 200, "{}", payloads.len());
-    let site = Site::busy().await;
-    let file = |name: &str| -> Value {
-        let text = fs::read_to_string(site.folder.join("catalog").join(name)).expect("the site is assembled");
-        serde_json::from_str(&text).expect("it is JSON")
+/// The way of one payload of a catalog, and a part of the way that the catalog's payloads share.
+fn way(payloads: &[String], at: usize, reviewer: &str) -> Vec<Stop> {
+    let (payload, slug) = (&payloads[at], SLUGS[at]);
+    let text = encoded(payload);
+    let other = (at + 1) % payloads.len();
+    let compared = |tools: &[&str]| {
+        let mut tools = tools.to_vec();
+        tools.sort_unstable();
+        format!("/compare/{}", tools.join("-vs-"))
     };
-    let (site_file, alder, birch) = (file("site.json"), file("tools/alder.json"), file("tools/birch.json"));
+    let own = [
+        Stop::at(format!("/{text}/{text}?{text}={text}#{text}")),
+        Stop::at(format!("/?{text}={text}#{text}")).showing([payload]),
+        Stop::at(format!("/tools/{slug}?{text}={text}&q={text}#{text}")).showing([payload]),
+        Stop::at(format!("{}?rows={text}&first={text}#{text}", compared(&[slug, SLUGS[other]])))
+            .showing([payload, &payloads[other]]),
+        Stop::at(format!("/tools?q={text}&category={text}&tag={text}&sort={text}&page={text}#{text}"))
+            .showing([payload]),
+        Stop::at(format!("/compare?with={text}&q={text}#{text}")).showing([payload]),
+        Stop::at(format!("/compare/{text}-vs-{text}")),
+        Stop::at(format!("/panel/{reviewer}?{text}={text}#{text}")).showing([payload]),
+    ];
+    let all: Vec<String> = payloads.iter().map(|payload| encoded(payload)).collect();
+    let all = all.iter().map(|text| format!("{text}={text}")).collect::<Vec<_>>().join("&");
+    let slugs = &SLUGS[..payloads.len()];
+    let shared = [
+        Stop::at(compared(&slugs[..slugs.len().min(4)])).showing(payloads.iter().take(4)),
+        Stop::at(compared(&slugs[slugs.len().saturating_sub(4)..])).showing(payloads.iter().rev().take(4)),
+        Stop::at(format!("/tools?{all}#{text}")).showing(payloads),
+        Stop::at(format!("/tools?view=map&{all}#{text}")).showing(payloads),
+        Stop::at(format!("/panel?{all}#{text}")).showing([payload]),
+        Stop::at(format!("/method?{all}#{text}")),
+        Stop::at(format!("/tools/{text}?{all}")),
+    ];
+    own.into_iter().chain(shared.into_iter().skip(at).step_by(payloads.len())).collect()
+}
+
+/// In how many tests the payloads are tried, so that they can be tried side by side.
+const SHARDS: usize = 4;
+
+async fn nothing_runs(shard: usize) {
+    let payloads = payloads();
+    let service = Service::start().await;
+    let site = Site::busy_with(&service).await;
+    let plain = Plain::of(&site);
     read(&site, async |reader| {
         reader.expect_in_console("preload");
         reader.before_each_page(WATCH).await;
-        for payload in &payloads {
-            let hostile = |value: &Value| {
-                let mut value = value.clone();
-                with_texts(&mut value, "", payload);
-                value
-            };
-            let (site_file, tools) = (hostile(&site_file), [hostile(&alder), hostile(&birch)]);
-            let as_types =
-                tools.iter().map(|tool| decode::<Tool>(&tool.to_string()).expect("texts are any texts"));
-            let index = Index::new(
-                &decode::<SiteFile>(&site_file.to_string()).expect("texts are any texts"),
-                &as_types.collect::<Vec<_>>(),
-            );
-            for (name, text) in [
-                ("site.json", site_file.to_string()),
-                ("index.json", serde_json::to_string(&index).unwrap()),
-                ("tools/alder.json", tools[0].to_string()),
-                ("tools/birch.json", tools[1].to_string()),
-            ] {
-                site.fail(&format!("/catalog/{name}"), Fault::Instead(text));
+        let reviewer = site.catalog.site().reviewers[0].id.as_str();
+        for payloads in payloads.chunks(SLUGS.len()).skip(shard).step_by(SHARDS) {
+            for (at, payload) in payloads.iter().enumerate() {
+                plain.serve_hostile(&site, payloads, at);
+                let found = tour(reader, &way(payloads, at, reviewer)).await;
+                assert!(found.is_empty(), "{payload}\n{}", found.join("\n"));
             }
-            let encoded = encoded(payload);
-            reader.open(&format!("/{encoded}/{encoded}?{encoded}={encoded}#{encoded}")).await;
-            let paths = [
-                format!("/tools/alder?{encoded}={encoded}&q={encoded}#{encoded}"),
-                format!("/compare/alder-vs-birch?rows={encoded}&first={encoded}"),
-                format!("/tools?q={encoded}&category={encoded}&tag={encoded}&sort={encoded}&page={encoded}"),
-                "/tools?view=map".to_owned(),
-                "/".to_owned(),
-                format!("/compare?with={encoded}&q={encoded}"),
-                "/panel".to_owned(),
-                format!("/panel/{}", site.catalog.site().reviewers[0].id),
-                "/method".to_owned(),
-                format!("/tools/{encoded}"),
-                format!("/compare/{encoded}-vs-{encoded}"),
-            ];
-            let found = tour(reader, &paths).await;
-            assert!(found.is_empty(), "{payload}\n{}", found.join("\n"));
         }
     })
     .await;
 }
 
 #[apply(browser_test)]
+async fn no_text_of_a_catalog_or_an_address_ever_runs_1() {
+    nothing_runs(0).await;
+}
+
+#[apply(browser_test)]
+async fn no_text_of_a_catalog_or_an_address_ever_runs_2() {
+    nothing_runs(1).await;
+}
+
+#[apply(browser_test)]
+async fn no_text_of_a_catalog_or_an_address_ever_runs_3() {
+    nothing_runs(2).await;
+}
+
+#[apply(browser_test)]
+async fn no_text_of_a_catalog_or_an_address_ever_runs_4() {
+    nothing_runs(3).await;
+}
+
+/// What is no text in a tool's file.
+const PLACES: [&str; 12] = [
+    "/slug",
+    "/category",
+    "/tags/0",
+    "/url",
+    "/added",
+    "/updated",
+    "/evidence",
+    "/pricing/model",
+    "/facts/offline/source",
+    "/reviews/0/reviewer",
+    "/reviews/0/verdict",
+    "/reviews/0/date",
+];
+
+#[apply(browser_test)]
 async fn what_is_no_text_is_refused_whatever_it_says() {
+    let payloads = payloads();
     let site = Site::busy().await;
-    let text = fs::read_to_string(site.folder.join("catalog/tools/alder.json")).unwrap();
-    let alder: Value = serde_json::from_str(&text).unwrap();
-    let places = [
-        "/slug",
-        "/category",
-        "/tags/0",
-        "/url",
-        "/added",
-        "/updated",
-        "/evidence",
-        "/pricing/model",
-        "/pricing/source",
-        "/reviews/0/reviewer",
-        "/reviews/0/verdict",
-        "/reviews/0/date",
-    ];
-    let places: Vec<&str> = places.into_iter().filter(|place| alder.pointer(place).is_some()).collect();
-    assert!(places.len() > 8, "{places:?}");
+    let plain = Plain::of(&site);
+    let slug = |at: usize| format!("broken-{at}");
+    // The index is sound and the tools' own files are not, so that one page is loaded and all others are gone to.
+    let tools: Vec<Value> =
+        (0..payloads.len()).map(|at| plain.tool(&slug(at))).chain([plain.tool("alder")]).collect();
+    plain.serve_index(&site, &tools);
+    for (at, payload) in payloads.iter().enumerate() {
+        let mut broken = tools[at].clone();
+        *broken.pointer_mut(PLACES[at % PLACES.len()]).expect("there is such a place") = json!(payload);
+        site.fail(&format!("/catalog/tools/{}.json", slug(at)), Fault::Instead(broken.to_string()));
+    }
     read(&site, async |reader| {
         reader.before_each_page(WATCH).await;
-        // A sixth of them in each place, another sixth in the next: all of them are told in the same words.
-        for (at, payload) in payloads().iter().enumerate().step_by(6) {
-            let place = places[at / 6 % places.len()];
-            let mut hostile = alder.clone();
-            *hostile.pointer_mut(place).expect("there is such a place") = json!(payload);
-            site.fail("/catalog/tools/alder.json", Fault::Instead(hostile.to_string()));
-            reader.open("/tools/alder").await;
-            reader.says("[data-test=error]", "cannot be read").await;
-            let found = tour(reader, &["/compare/alder-vs-birch".to_owned()]).await;
-            assert!(found.is_empty(), "{place}: {payload}\n{}", found.join("\n"));
+        let numbered: Vec<(usize, &String)> = payloads.iter().enumerate().collect();
+        for part in numbered.chunks(PLACES.len() * 2) {
+            // What cannot be read is told in the same words everywhere, so that few comparisons will do.
+            let tool = |&(at, _): &(usize, _)| format!("/tools/{}", slug(at));
+            let comparison = |&(at, _): &(usize, _)| format!("/compare/alder-vs-{}", slug(at));
+            let paths = part.iter().map(tool).chain(part.iter().step_by(6).map(comparison));
+            let stops: Vec<Stop> = paths.map(|path| Stop::at(path).showing(["cannot be read"])).collect();
+            let found = tour(reader, &stops).await;
+            assert!(found.is_empty(), "with these by number: {part:#?}\n{}", found.join("\n"));
         }
     })
     .await;
@@ -205,21 +158,26 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
 
 #[apply(browser_test)]
 async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
-    // Every text of a page is written by the same few lines; a third of the payloads has one of each kind.
-    let payloads: Vec<String> = payloads().into_iter().step_by(3).collect();
+    // Every text of a page is written by the same few lines, so each payload is in two or three places of a tool and
+    // not in all. Every kind of place has one in eight of them.
+    let payloads = payloads();
+    let tools: Vec<&[String]> = payloads.chunks(8).collect();
     let site = Site::rendered_from(|folder| {
         let mut files = Folder::read(folder).expect("the catalog is there").files;
         let alder: Value = serde_json::from_slice(&files["tools/alder.json"]).unwrap();
-        for (at, payload) in payloads.iter().enumerate() {
+        for (at, payloads) in tools.iter().enumerate() {
             let mut tool = alder.clone();
-            with_texts(
-                &mut tool,
-                "",
-                &format!("{payload} and\u{A0}what  else there is to say of it, at length"),
-            );
+            let mut texts = payloads.iter().cycle();
+            with_texts(&mut tool, "", &mut || {
+                let payload = texts.next().expect("they come round again");
+                format!("{payload} and\u{A0}what  else there is to say of it, at length")
+            });
             tool["slug"] = json!(format!("hostile-{at}"));
-            let short = json!(payload.chars().take(80).collect::<String>().trim());
-            (tool["name"], tool["maker"], tool["pricing"]["entry"]) = (short.clone(), short.clone(), short);
+            let mut short = || {
+                let payload = texts.next().expect("they come round again");
+                json!(payload.chars().take(80).collect::<String>().trim())
+            };
+            (tool["name"], tool["maker"], tool["pricing"]["entry"]) = (short(), short(), short());
             tool["tags"] = json!((0..40).map(|tag| format!("tag-{at}-{tag}")).collect::<Vec<_>>());
             files.insert(format!("tools/hostile-{at}.json"), tool.to_string().into_bytes());
         }
@@ -228,7 +186,7 @@ async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
             "the check refuses more than one line"
         );
         let mut site_file: Value = serde_json::from_slice(&files["site.json"]).unwrap();
-        with_texts(&mut site_file, "", "\"><script>ran=1</script>");
+        with_texts(&mut site_file, "", &mut || "\"><script>ran=1</script>".to_owned());
         files.insert("site.json".to_owned(), site_file.to_string().into_bytes());
         let checked = check(&Folder { files: files.clone() });
         let told: Vec<String> = checked.problems.iter().take(5).map(ToString::to_string).collect();
@@ -240,16 +198,15 @@ async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
     .await;
     read(&site, async |reader| {
         reader.before_each_page(WATCH).await;
-        for (at, payload) in payloads.iter().enumerate() {
+        for (at, payloads) in tools.iter().enumerate() {
             reader.open_unready(&format!("/tools/hostile-{at}")).await;
-            let before = tour(reader, &[]).await;
-            assert!(before.is_empty(), "{payload}\n{}", before.join("\n"));
+            let before = look(reader).await;
+            assert!(before.is_empty(), "one of {payloads:#?}\n{}", before.join("\n"));
             let data = "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(it => JSON.parse(it.textContent)['@type'])";
-            assert_eq!(reader.eval(data).await, json!(["Product", "BreadcrumbList"]), "{payload}");
+            assert_eq!(reader.eval(data).await, json!(["Product", "BreadcrumbList"]), "one of {payloads:#?}");
         }
         for page in ["/", "/tools", "/panel", "/compare", "/method", "/tools/hostile-0"] {
-            reader.open(page).await;
-            let found = tour(reader, &[]).await;
+            let found = tour(reader, &[Stop::at(page)]).await;
             assert!(found.is_empty(), "{page}\n{}", found.join("\n"));
         }
     })

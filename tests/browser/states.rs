@@ -212,8 +212,7 @@ impl State {
                 Rubbish => reader.keep("votes", "{").await,
             }
         }
-        let width = self.widths.first().copied().unwrap_or(1280);
-        reader.resize(width, 800).await;
+        self.resize(reader).await;
         reader.open_unready(self.path).await;
         if !self.before.iter().any(|before| matches!(before, Held(_) | Status(INDEX, _) | CutOff(INDEX))) {
             reader.ready().await;
@@ -225,6 +224,17 @@ impl State {
             }
         }
         reader.find(self.shows).await;
+    }
+
+    /// Makes the page as wide as it was when the state was reached.
+    pub async fn resize(&self, reader: &Reader) {
+        let width = self.widths.first().copied().unwrap_or(1280);
+        reader.resize(width, 800).await;
+    }
+
+    /// Whether the page is still in this state, once it has been reached.
+    pub async fn is_shown(&self, reader: &Reader) -> bool {
+        reader.count(self.shows).await > 0
     }
 
     /// Makes everything as it was.

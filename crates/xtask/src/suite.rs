@@ -183,10 +183,7 @@ impl Suite {
                 let ajv = Ajv::ensure()?;
                 command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
                 run(&mut command)?;
-                run(cargo()
-                    .arg("test")
-                    .args(Selection::App.arguments())
-                    .current_dir(workspace::root()?))
+                run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
             Step::Check => {
                 let passes =
@@ -260,6 +257,7 @@ impl Suite {
         let (base, rule) = (Base::default(), PairRule::default());
         let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
         let site = site::write(&app, &sound, &base, rule, &out)?;
+        budget::hold_files(&site.summary)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
         ensure!(feeds.len() > 2, "of the feeds the site has only {feeds:?}");

@@ -3,50 +3,34 @@
 use serde_json::{Value, json};
 use xtask::engine::Engine;
 
+use super::Finding;
 use crate::frames::painted;
-use crate::harness::{Reader, Service, Site, engine, eventually, read};
-use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
+use crate::harness::{Reader, Site, engine, eventually, read};
 
 /// Notes what the policy of a page forbids.
 const WATCH: &str = "window.forbidden = [];
     addEventListener('securitypolicyviolation', event =>
         window.forbidden.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));";
 
+/// From now on each page notes what its policy forbids.
+pub(super) async fn watch(reader: &Reader) {
+    reader.before_each_page(WATCH).await;
+}
+
+/// Has the page do something that its policy forbids.
+pub(super) const PLANT: &str = "document.body.setAttribute('style', '--planted: 1')";
+
+/// What a page has done by now that its policy forbids.
+pub(super) async fn breaches(reader: &Reader) -> Vec<Finding> {
+    painted(reader).await;
+    let forbidden = forbidden(reader).await;
+    let forbidden = forbidden.as_array().expect("the page was watched from its beginning").iter();
+    forbidden.map(|what| Finding { what: what.to_string(), seen: String::new() }).collect()
+}
+
 /// What the policy has forbidden on this page.
 async fn forbidden(reader: &Reader) -> Value {
     reader.eval("return window.forbidden").await
-}
-
-async fn nothing_is_forbidden(site: &Site, states: &[State]) {
-    read(site, async |reader| {
-        reader.before_each_page(WATCH).await;
-        for state in states {
-            state.reach(site, reader).await;
-            painted(reader).await;
-            assert_eq!(forbidden(reader).await, json!([]), "{} ({})", state.name, state.path);
-            state.leave(site, reader).await;
-        }
-    })
-    .await;
-}
-
-#[apply(browser_test)]
-async fn forbids_nothing_in_shipped_pages() {
-    nothing_is_forbidden(&Site::shipped().await, SHIPPED).await;
-}
-
-#[apply(browser_test)]
-async fn forbids_nothing_in_any_state() {
-    let site = Site::busy().await;
-    for states in [LISTINGS, TOOLS, COMPARISONS, TROUBLES] {
-        nothing_is_forbidden(&site, states).await;
-    }
-}
-
-#[apply(browser_test)]
-async fn forbids_nothing_in_forms() {
-    let service = Service::start().await;
-    nothing_is_forbidden(&Site::busy_with(&service).await, SERVED).await;
 }
 
 /// Things that no page should do, each with the directives that may forbid it: where an engine has trusted types, they
@@ -113,7 +97,7 @@ async fn everything_else_is_forbidden(site: &Site) {
         ] {
             reader.expect_in_console(words);
         }
-        reader.before_each_page(WATCH).await;
+        watch(reader).await;
         reader.open("/method").await;
         assert_eq!(forbidden(reader).await, json!([]));
         for (attempt, directives) in ATTEMPTS {

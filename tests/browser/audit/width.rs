@@ -1,7 +1,7 @@
 //! No page in any state is ever wider than its window.
 
-use crate::harness::{Reader, Service, Site, read};
-use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
+use super::Finding;
+use crate::harness::Reader;
 
 const WIDTHS: [u32; 5] = [320, 360, 768, 1280, 1920];
 
@@ -35,63 +35,16 @@ pub async fn sticks_out(reader: &Reader) -> Option<String> {
 }
 
 /// Puts something into the page that is wider than any window of these tests.
-const WIDEN: &str = "const wide = document.createElement('hr');
+pub(super) const PLANT: &str = "const wide = document.createElement('hr');
     wide.style.minWidth = '3000px';
     document.body.append(wide)";
 
-/// Opens each page once and looks at it in every width.
-async fn all_fit(site: &Site, states: &[State]) {
-    read(site, async |reader| {
-        let mut wide = Vec::new();
-        for state in states {
-            state.reach(site, reader).await;
-            for width in WIDTHS {
-                reader.resize(width, 800).await;
-                if let Some(found) = sticks_out(reader).await {
-                    wide.push(format!("{} ({}) at {width}: {found}", state.name, state.path));
-                }
-            }
-            state.leave(site, reader).await;
-        }
-        assert!(wide.is_empty(), "{}", wide.join("\n"));
-        reader.eval(WIDEN).await;
-        let found = sticks_out(reader).await;
-        assert!(found.is_some_and(|found| found.contains("HR")), "what sticks out is found");
-    })
-    .await;
-}
-
-#[apply(browser_test)]
-async fn shipped_pages_fit() {
-    all_fit(&Site::shipped().await, SHIPPED).await;
-}
-
-#[apply(browser_test)]
-async fn listings_fit() {
-    all_fit(&Site::busy().await, LISTINGS).await;
-}
-
-#[apply(browser_test)]
-async fn tools_fit() {
-    let site = Site::busy().await;
-    for longest in ["sequoia", "wellingtonia"] {
-        assert_eq!(site.tool(longest).name.chars().count(), 80);
+/// Looks at a page in every width.
+pub(super) async fn look(reader: &Reader) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for width in WIDTHS {
+        reader.resize(width, 800).await;
+        found.extend(sticks_out(reader).await.map(|what| Finding { what, seen: format!("at {width} px") }));
     }
-    all_fit(&site, TOOLS).await;
-}
-
-#[apply(browser_test)]
-async fn comparisons_fit() {
-    all_fit(&Site::busy().await, COMPARISONS).await;
-}
-
-#[apply(browser_test)]
-async fn troubles_fit() {
-    all_fit(&Site::busy().await, TROUBLES).await;
-}
-
-#[apply(browser_test)]
-async fn forms_fit() {
-    let service = Service::start().await;
-    all_fit(&Site::busy_with(&service).await, SERVED).await;
+    found
 }

@@ -164,9 +164,11 @@ impl Loan {
         });
         let is_alive = match answer.await {
             // A window that is busy with its page, or with a question that it asks, is not a dead browser.
-            Ok(Err(error)) => !["not reachable", "disconnected", "crash", "invalid session", "sending request"]
-                .iter()
-                .any(|sign| error.to_string().contains(sign)),
+            Ok(Err(error)) => {
+                !["not reachable", "disconnected", "crash", "invalid session", "sending request"]
+                    .iter()
+                    .any(|sign| error.to_string().contains(sign))
+            }
             Ok(Ok(_)) => true,
             Err(_) => false,
         };

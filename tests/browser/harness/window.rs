@@ -8,8 +8,7 @@ use super::driver::engine;
 use super::{brief, eventually};
 
 /// A page from which a window can be opened: only what a reader has clicked may do so.
-const OPENER: &str =
-    "data:text/html,<button onclick=\"window.open('', '_blank', 'popup,width=800,height=600')\">open</button>";
+const OPENER: &str = "data:text/html,<button onclick=\"window.open('', '_blank', 'popup,width=800,height=600')\">open</button>";
 
 /// Opens a window that can be made as narrow as a phone, and turns to it. The `first` window stays where it is.
 ///

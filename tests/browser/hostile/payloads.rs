@@ -1,5 +1,14 @@
 //! Texts that would run a script if any text of a catalog were ever taken for anything else. Each sets `ran`.
 
+use std::env;
+use std::io::{self, Write};
+use std::sync::OnceLock;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use xtask::engine::Engine;
+
+use crate::harness::engine;
+
 /// Events that a browser fires by itself, or as soon as somebody moves over a page.
 const EVENTS: [&str; 24] = [
     "error",
@@ -114,8 +123,69 @@ const OTHERS: [&str; 72] = [
     "\\u003cscript\\u003eran=1\\u003c/script\\u003e",
 ];
 
+/// In how many days all of them are tried in an engine that gets a part of them a day.
+const DAYS: u64 = 6;
+
+/// Names the part, as the output of a run does that is to be repeated.
+const SEED: &str = "QUAYSIDE_SEED";
+/// Has every engine try all of them.
+const EVERY_ENGINE: &str = "QUAYSIDE_EVERY_ENGINE";
+
 /// All of them.
-pub fn payloads() -> Vec<String> {
+fn all() -> impl Iterator<Item = String> {
     let on_event = ELEMENTS.iter().flat_map(|element| EVENTS.map(|event| element.replace("{event}", event)));
-    OTHERS.map(str::to_owned).into_iter().chain(on_event).collect()
+    OTHERS.map(str::to_owned).into_iter().chain(on_event)
+}
+
+/// Those that this engine tries: all of them in Chromium, elsewhere those of the day.
+pub fn payloads() -> Vec<String> {
+    static PART: OnceLock<Option<u64>> = OnceLock::new();
+    let is_whole = engine() == Engine::Chromium || env::var_os(EVERY_ENGINE).is_some();
+    let part = *PART.get_or_init(|| (!is_whole).then(seed));
+    let chosen: Vec<String> = all()
+        .enumerate()
+        .filter(|&(at, _)| part.is_none_or(|seed| is_of_part(at, seed)))
+        .map(|(_, payload)| payload)
+        .collect();
+    let least = if part.is_none() { 200 } else { 200 / DAYS as usize };
+    assert!(chosen.len() >= least, "{}", chosen.len());
+    chosen
+}
+
+/// Whether a payload is of the part that a seed names. Each element has as many events as a multiple of the parts, so
+/// that the parts are shifted from element to element: each has something of every event.
+fn is_of_part(at: usize, seed: u64) -> bool {
+    (at + at / EVENTS.len()) as u64 % DAYS == seed % DAYS
+}
+
+/// The seed that was named, or else the number of the day; says how to repeat it, once a process.
+fn seed() -> u64 {
+    let seed = match env::var(SEED) {
+        Ok(named) => named.parse().unwrap_or_else(|error| panic!("{SEED}={named}: {error}")),
+        Err(_) => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
+            since.as_secs() / 86_400
+        }
+    };
+    let said = format!(
+        "A sixth of the hostile payloads is tried; to try the same again: {SEED}={seed}, to try all: {EVERY_ENGINE}=1\n"
+    );
+    // Not by a macro, whose output is shown of failed tests alone.
+    io::stderr().write_all(said.as_bytes()).expect("there is somewhere to say it");
+    seed
+}
+
+#[test]
+fn every_payload_is_tried_within_so_many_days() {
+    for (at, payload) in all().enumerate() {
+        let parts = (0..DAYS).filter(|&seed| is_of_part(at, seed)).count();
+        assert_eq!(parts, 1, "{payload}");
+    }
+    for seed in 0..DAYS {
+        let part: Vec<String> =
+            all().enumerate().filter(|&(at, _)| is_of_part(at, seed)).map(|it| it.1).collect();
+        let missing =
+            EVENTS.iter().find(|event| !part.iter().any(|payload| payload.contains(&format!("on{event}="))));
+        assert_eq!(missing, None, "in part {seed}");
+    }
 }

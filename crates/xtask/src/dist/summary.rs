@@ -47,6 +47,13 @@ impl Summary {
         self.files.iter().filter(|file| file.path.starts_with(PARTS)).map(sent).sum()
     }
 
+    /// The heaviest file with this extension and its bytes as sent, if there is one.
+    #[must_use]
+    pub fn largest(&self, extension: &str) -> Option<(&str, u64)> {
+        let found = self.files.iter().filter(|file| has_extension(file, &[extension]));
+        found.map(|file| (file.path.as_str(), sent(file))).max_by_key(|&(_, bytes)| bytes)
+    }
+
     /// The files that every reader downloads at first.
     fn first(&self) -> impl Iterator<Item = &Sizes> {
         self.files

@@ -16,9 +16,15 @@ impl Selection {
     /// The arguments for cargo.
     pub(super) fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Tests => {
-                &["--workspace", "--exclude", "quayside", "--exclude", "browser-tests", "--exclude", "benches"]
-            }
+            Self::Tests => &[
+                "--workspace",
+                "--exclude",
+                "quayside",
+                "--exclude",
+                "browser-tests",
+                "--exclude",
+                "benches",
+            ],
             Self::App => &["--package", "quayside", "--package", "prerender", "--no-default-features"],
             Self::BrowserTests => &["--package", "browser-tests"],
         }

@@ -52,7 +52,8 @@ impl Touched {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             // Nothing that runs depends on these.
-            ["docs" | "deploy" | "findings" | "fuzz", ..] | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
+            ["docs" | "deploy" | "findings" | "fuzz", ..]
+            | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
             ["public", "catalog", ..] => {
                 self.steps.extend([Unit, Check, Dist, Published]);
                 self.browse(["shipped::", "rendered::", "audit::", "layout::"]);
@@ -71,7 +72,8 @@ impl Touched {
                 }
             }
             ["benches", ..] => {}
-            ["crates", "catalog", "tests", ..] | ["crates", "publish" | "xtask" | "prerender", "tests", ..] => {
+            ["crates", "catalog", "tests", ..]
+            | ["crates", "publish" | "xtask" | "prerender", "tests", ..] => {
                 self.steps.extend([Unit]);
             }
             ["src" | "start", ..] | ["index.html" | "Trunk.toml"] => {
@@ -161,9 +163,10 @@ mod tests {
             ("crates/publish/tests/outputs/main.rs", vec![Fmt, Clippy, Unit]),
             ("tests/browser/prices.rs", vec![Fmt, Clippy, Browser]),
             ("src/page/tool.rs", vec![Fmt, Clippy, ClippyWasm, Dist, Browser]),
-            ("crates/catalog/src/score.rs", vec![
-                Fmt, Clippy, ClippyWasm, Unit, Check, Dist, Published, Browser,
-            ]),
+            (
+                "crates/catalog/src/score.rs",
+                vec![Fmt, Clippy, ClippyWasm, Unit, Check, Dist, Published, Browser],
+            ),
         ] {
             assert_eq!(steps(path), expected, "{path}");
         }
@@ -174,7 +177,10 @@ mod tests {
         let browser = |paths: &[&str]| Touched::by(paths.iter().copied()).browser;
         assert_eq!(browser(&["tests/browser/votes/outbox.rs"]), BTreeSet::from(["votes::".to_owned()]));
         let tool = browser(&["src/page/tool.rs"]);
-        assert!(tool.contains("tool::") && tool.contains("audit::") && !tool.contains("palette::"), "{tool:?}");
+        assert!(
+            tool.contains("tool::") && tool.contains("audit::") && !tool.contains("palette::"),
+            "{tool:?}"
+        );
         for all in ["src/route.rs", "tests/browser/harness/site.rs", "Cargo.lock", "something/new"] {
             assert!(browser(&[all]).is_empty(), "{all}");
             assert!(browser(&["src/page/tool.rs", all]).is_empty(), "{all}");

@@ -1,4 +1,4 @@
-// Reads pages as JSON, [{ name, html }], and writes a line for each thing that html-validate finds in one of them.
+// Reads pages as a JSON array of HTML, and writes as JSON for each of them the list of what html-validate finds in it.
 const { HtmlValidate, StaticConfigLoader } = require(process.argv[2]);
 
 const config = {
@@ -21,9 +21,9 @@ const config = {
 
 const validator = new HtmlValidate(new StaticConfigLoader(config));
 const pages = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-for (const { name, html } of pages) {
+const found = pages.map(html => {
   const { results } = validator.validateStringSync(html);
-  for (const { ruleId, message, selector } of results.flatMap(it => it.messages)) {
-    console.log(`${name}: ${ruleId}: ${message} (${selector})`);
-  }
-}
+  const messages = results.flatMap(it => it.messages);
+  return messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`);
+});
+console.log(JSON.stringify(found));
