@@ -32,9 +32,9 @@ fn an_error_is_told_as_a_compiler_tells_it() {
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 1);
     let expected = r#"error: there is no category "inferense"
- --> ./tools/ada.json:3:15
+ --> ./tools/ada.json:7:15
   |
-3 |   "category": "inferense",
+7 |   "category": "inferense",
   |               ^^^^^^^^^^^
   |
   = help: did you mean "inference"?
@@ -202,6 +202,6 @@ fn a_broken_site_fails_even_a_lenient_dist() {
     let catalog = Catalog::new().with("site.json", "\"Fixture\"", "\"\"");
     let Answer { code, out, .. } = catalog.run(&["dist", "--lenient", "--catalog", ".", "--out", "site"]);
     assert_eq!(code, 1);
-    assert!(out.contains("error: \"name\" is empty\n  --> ./site.json:"), "{out}");
+    assert!(out.contains("error: \"name\" is empty\n --> ./site.json:3:11"), "{out}");
     assert!(!catalog.path("site").exists());
 }
