@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
-use publish::PairRule;
 use serde_json::json;
 use xtask::check::{Strictness, read};
+use xtask::dist::Publication;
 use xtask::{app, dist, server, workspace};
 
 use crate::RUNS;
@@ -46,9 +46,9 @@ pub(crate) async fn run(driver: &Driver) -> Result<()> {
     let out = folder.path().join("site");
     let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
     let sound = read(&workspace::default_catalog()?, Strictness::Strict)?;
-    let rule = PairRule::default();
-    dist::assemble_sound(Path::new(&built), &sound, "/", rule, &out, &|site| {
-        app::render_pages(site, &"/".parse()?, rule)?;
+    let publication = Publication::default();
+    dist::assemble_sound(Path::new(&built), &sound, &publication, &out, &|site| {
+        app::render_pages(site, &publication.base, publication.rule)?;
         let page = fs::read_to_string(site.join(format!("{PAGE}.html")))?;
         Ok(fs::write(site.join(format!("{BARE}.html")), without_app(&page)?)?)
     })?;

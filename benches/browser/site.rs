@@ -8,12 +8,12 @@ use anyhow::{Context, Result};
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
 use prerender::Renderer;
-use publish::{Edition, Page, PairRule};
+use publish::{Edition, Page};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{Strictness, read};
-use xtask::dist::Division;
+use xtask::dist::{Division, Publication};
 use xtask::generate::{Generated, generate, write};
 use xtask::{dist, server, workspace};
 
@@ -39,7 +39,6 @@ impl Site {
         let folder = tempfile::tempdir()?;
         let (app, catalog, out) =
             (folder.path().join("app"), folder.path().join("catalog"), folder.path().join("out"));
-        let (base, rule) = ("/", PairRule::default());
         let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
 
@@ -61,11 +60,13 @@ impl Site {
         fs::write(baseline.join("summaries.json"), array.to_string())?;
 
         let sound = read(&catalog, Strictness::Strict)?;
-        let assembled = dist::assemble_sound(&app, &sound, base, rule, &out, &|out| {
+        let publication = Publication::default();
+        let assembled = dist::assemble_sound(&app, &sound, &publication, &out, &|out| {
             let data = out.join("catalog");
             dist::write_index(&made.site, &made.tools, made.votes.clone(), Division::default(), &data)?;
             fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
-            let edition = Edition::new(&made.site, &made.tools, made.votes.clone(), base);
+            let edition =
+                Edition::new(&made.site, &made.tools, made.votes.clone(), publication.base.as_str());
             Renderer::new(out, &edition)?.write(&Page::Listing)
         })?;
         let array = assembled.files.iter().find(|file| file.path == "baseline/summaries.json");

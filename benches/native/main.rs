@@ -23,7 +23,7 @@ fn made(tools: usize) -> &'static Generated {
     static MADE: Mutex<Option<HashMap<usize, &'static Generated>>> = Mutex::new(None);
     let mut made = MADE.lock().expect("no other bench has failed");
     made.get_or_insert_default().entry(tools).or_insert_with(|| {
-        let path = workspace::root().join("public/catalog/site.json");
+        let path = workspace::root().unwrap().join("public/catalog/site.json");
         let site: Site =
             decode(&std::fs::read_to_string(path).expect("the site is there")).expect("it is sound");
         Box::leak(Box::new(generate(&site, tools, 1).expect("a catalog can be generated")))

@@ -27,7 +27,7 @@ use crate::check::{self, Sound, Strictness};
 use crate::{headers, page, start, workspace};
 use kept::Kept;
 
-pub use compress::Sizes;
+pub use compress::{Compression, Sizes};
 pub use edition::votes;
 pub use index::{Division, write_index};
 #[cfg(feature = "pictures")]
@@ -42,7 +42,26 @@ pub use summary::Summary;
 /// be read or written.
 pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Summary> {
     let sound = check::read(catalog, Strictness::Strict)?;
-    assemble_sound(app, &sound, base, PairRule::default(), out, &|_| Ok(()))
+    assemble_sound(app, &sound, &Publication::at(base.parse()?), out, &|_| Ok(()))
+}
+
+/// How a site is published.
+#[derive(Debug, Clone, Default)]
+pub struct Publication {
+    /// The path that it is published under.
+    pub base: Base,
+    /// Which comparisons have pages and data of their own.
+    pub rule: PairRule,
+    /// What its files are compressed for.
+    pub compression: Compression,
+}
+
+impl Publication {
+    /// With the usual comparisons, for readers, under a path.
+    #[must_use]
+    pub fn at(base: Base) -> Self {
+        Self { base, ..Self::default() }
+    }
 }
 
 /// The same with a catalog that was read before, with data for the comparisons of a rule, and with `add`, which may write more into the folder before its files
@@ -53,21 +72,20 @@ pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Su
 pub fn assemble_sound(
     app: &Path,
     sound: &Sound,
-    base: &str,
-    rule: PairRule,
+    publication: &Publication,
     out: &Path,
     add: &dyn Fn(&Path) -> Result<()>,
 ) -> Result<Summary> {
-    let base: Base = base.parse()?;
+    let Publication { base, rule, compression } = publication;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let mut html = page::named(&page::published_at(&html, &base)?, &sound.site.name)?;
-    html = page::with_word_to_scriptless(&html, &base)?;
+    let mut html = page::named(&page::published_at(&html, base)?, &sound.site.name)?;
+    html = page::with_word_to_scriptless(&html, base)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
-    html = start::guarded(&html, app, &base)?;
-    let (mut html, sheet) = style::within(&html, app, &base)?;
+    html = start::guarded(&html, app, base)?;
+    let (mut html, sheet) = style::within(&html, app, base)?;
     html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
     let security = headers::security(&html, &sound.site)?;
 
@@ -77,7 +95,7 @@ pub fn assemble_sound(
         fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
     }
     write_catalog(sound, &out.join("catalog"))?;
-    beside::write(sound, &base, rule, out)?;
+    beside::write(sound, base, *rule, out)?;
     // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;
@@ -85,9 +103,9 @@ pub fn assemble_sound(
     add(out)?;
     write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
     let kept = Kept::in_folder(workspace::kept_folder("compressed")?)?;
-    let sizes = compress::folder(out, &kept)?;
+    let sizes = compress::folder(out, &kept, *compression)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
-    write(&out.join("_headers"), headers::host_rules(&base, &security, &files).as_bytes())?;
+    write(&out.join("_headers"), headers::host_rules(base, &security, &files).as_bytes())?;
     Ok(Summary::new(out, sizes, kept.made()))
 }
 

@@ -8,6 +8,7 @@ use publish::PairRule;
 
 use crate::base::Base;
 use crate::check::Sound;
+use crate::dist::Publication;
 #[cfg(feature = "pictures")]
 use crate::workspace;
 use crate::{app, dist};
@@ -27,8 +28,9 @@ pub struct Written {
 /// # Errors
 /// If `out` holds something that is not ours, if a file cannot be read or written, or if a page cannot be rendered.
 pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<Written> {
+    let publication = Publication { rule, ..Publication::at(base.clone()) };
     let render = |site: &Path| app::render_pages(site, base, rule);
-    let summary = dist::assemble_sound(app, sound, base.as_str(), rule, out, &render)?;
+    let summary = dist::assemble_sound(app, sound, &publication, out, &render)?;
     #[cfg(feature = "pictures")]
     let pictures = {
         let face = workspace::root()?.join("public/fonts/besley.woff2");

@@ -14,6 +14,7 @@ use clap::ValueEnum;
 use publish::PairRule;
 
 use crate::base::Base;
+use crate::dist::Publication;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
@@ -243,9 +244,8 @@ impl Suite {
     fn dist(&mut self) -> Result<()> {
         let app = self.app()?;
         let out = workspace::build_folder()?.join("tested");
-        let base = Base::default();
         let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
-        let site = dist::assemble_sound(&app, &sound, base.as_str(), PairRule::default(), &out, &|_| Ok(()))?;
+        let site = dist::assemble_sound(&app, &sound, &Publication::default(), &out, &|_| Ok(()))?;
         println!("{site}");
         budget::hold(&site, sound.tools.len())
     }

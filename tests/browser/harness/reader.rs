@@ -40,7 +40,7 @@ pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) 
         browser,
         console: Console::default(),
         foreword: Foreword::default(),
-        origin: site.origin.clone(),
+        origin: site.welcome(),
     };
     let outcome = AssertUnwindSafe(test(&reader)).catch_unwind().await;
     if outcome.is_err() {
@@ -57,7 +57,7 @@ pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     let loan = Pool::obtain().lend().await;
     let foreword = site.foreword.clone();
     let console = Console::behind(foreword.clone());
-    let mut reader = Reader { browser: loan.browser(), console, foreword, origin: site.origin.clone() };
+    let mut reader = Reader { browser: loan.browser(), console, foreword, origin: site.welcome() };
     let outcome = AssertUnwindSafe(async {
         reader.resize(1280, 800).await;
         test(&mut reader).await;

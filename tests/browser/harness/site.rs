@@ -4,7 +4,8 @@ use std::env;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -17,7 +18,9 @@ use catalog::index::Index;
 use publish::PairRule;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
+use xtask::base::Base;
 use xtask::check::{self, Strictness};
+use xtask::dist::{Compression, Publication};
 use xtask::{app, dist, headers, page, server, workspace};
 
 use super::faults::{Faults, interfere};
@@ -40,7 +43,7 @@ const NOT_EVERYWHERE: [&str; 6] = [
 
 /// A site that is being served.
 pub struct Site {
-    /// Scheme, host and port.
+    /// Scheme, host and port, as its first reader knows it.
     pub origin: String,
     /// What the site is made from, to say what it should show.
     pub catalog: Catalog,
@@ -51,7 +54,10 @@ pub struct Site {
     /// What each page runs first.
     pub foreword: Foreword,
     faults: Faults,
-    server: JoinHandle<()>,
+    router: Router,
+    /// Those who serve it: one for each reader.
+    servers: Mutex<Vec<JoinHandle<()>>>,
+    readers: AtomicUsize,
     /// Where the site is, if it is this test's alone.
     _own: Option<TempDir>,
 }
@@ -154,11 +160,29 @@ impl Site {
         let router = router
             .layer(from_fn_with_state(faults.clone(), interfere))
             .layer(from_fn_with_state(foreword.clone(), put_first));
-        let (listener, origin) = origin::fresh();
-        let server = tokio::spawn(async move {
-            server::serve(router, listener).await.expect("the site is served");
-        });
-        Self { origin, catalog, tools, foreword, faults, server, folder: dist.to_owned(), _own: folder }
+        let (server, origin) = served(router.clone());
+        Self {
+            origin,
+            catalog,
+            tools,
+            foreword,
+            faults,
+            router,
+            servers: Mutex::new(vec![server]),
+            readers: AtomicUsize::new(0),
+            folder: dist.to_owned(),
+            _own: folder,
+        }
+    }
+
+    /// The origin for one more reader: no two have the same one, as what a browser keeps for an origin outlives a reader.
+    pub fn welcome(&self) -> String {
+        if self.readers.fetch_add(1, Ordering::SeqCst) == 0 {
+            return self.origin.clone();
+        }
+        let (server, origin) = served(self.router.clone());
+        self.servers.lock().unwrap_or_else(PoisonError::into_inner).push(server);
+        origin
     }
 
     /// From now on the file at `path` fails like this.
@@ -199,8 +223,18 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.abort();
+        let servers = self.servers.get_mut().unwrap_or_else(PoisonError::into_inner);
+        servers.iter().for_each(JoinHandle::abort);
     }
+}
+
+/// Serves a site at an origin that nothing else had before.
+fn served(router: Router) -> (JoinHandle<()>, String) {
+    let (listener, origin) = origin::fresh();
+    let server = tokio::spawn(async move {
+        server::serve(router, listener).await.expect("the site is served");
+    });
+    (server, origin)
 }
 
 /// The site of the shipped catalog, which all tests of this process share.
@@ -258,13 +292,13 @@ fn rendered(base: &str, out: &Path) -> PathBuf {
 /// A catalog with all of its pages.
 fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
-    let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
+    let publication = publication(base.parse().expect("a test names a path"));
     let render = |site: &Path| {
         let votes = dist::votes(&catalog)?;
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
-        app::render_pages(site, &base.parse()?, rule)
+        app::render_pages(site, &publication.base, publication.rule)
     };
-    match dist::assemble_sound(&built_app(), &catalog, base, rule, out, &render) {
+    match dist::assemble_sound(&built_app(), &catalog, &publication, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }
@@ -277,8 +311,19 @@ fn built_app() -> PathBuf {
         .into()
 }
 
+/// Few comparisons, and files that are quick to make.
+fn publication(base: Base) -> Publication {
+    let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
+    Publication { base, rule, compression: Compression::ForTests }
+}
+
+/// A catalog without pages that were rendered ahead.
 fn assembled(catalog: &Path, out: &Path) -> PathBuf {
-    match dist::assemble(&built_app(), catalog, "/", out) {
+    let assemble = || {
+        let sound = check::read(catalog, Strictness::Strict)?;
+        dist::assemble_sound(&built_app(), &sound, &publication(Base::default()), out, &|_| Ok(()))
+    };
+    match assemble() {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
     }

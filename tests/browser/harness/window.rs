@@ -22,6 +22,10 @@ pub async fn open(browser: &WebDriver, first: &WindowHandle) -> Result<(), Strin
     if engine() == Engine::Chromium {
         let window = browser.new_window().await.map_err(failed)?;
         browser.switch_to_window(window).await.map_err(failed)?;
+        // Other windows are open, of which any may have the focus; each page is to think that it has.
+        let focused =
+            browser.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        focused.map_err(failed)?;
         // What is still there was told by the page of another test.
         return browser.browser_log().await.map(drop).map_err(failed);
     }

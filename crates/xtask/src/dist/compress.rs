@@ -10,7 +10,6 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
-use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
@@ -29,6 +28,16 @@ const HUGE: u64 = 64 << 20;
 /// Below this a response is one packet with or without compression.
 const SMALLEST: u64 = 200;
 
+/// What the files of a site are compressed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compression {
+    /// For readers: the smaller, the better.
+    #[default]
+    ForReaders,
+    /// For a site that lives as long as a test, which needs such files and does not care for their size.
+    ForTests,
+}
+
 /// A file of the site and its sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sizes {
@@ -42,7 +51,7 @@ pub struct Sizes {
 
 /// Compresses the files of a folder and those in it; returns all files by path, without the compressed ones. What was
 /// compressed before is in `kept`.
-pub(super) fn folder(root: &Path, kept: &Kept) -> Result<Vec<Sizes>> {
+pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Result<Vec<Sizes>> {
     let progress = Progress::begin("Compressing");
     let mut files = Vec::new();
     list(root, "", &mut files).with_context(|| format!("cannot read the folder {}", root.display()))?;
@@ -54,7 +63,7 @@ pub(super) fn folder(root: &Path, kept: &Kept) -> Result<Vec<Sizes>> {
     let work = || -> Result<Vec<Sizes>> {
         let mut done = Vec::new();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push(compressed(root, file, is_huge, kept)?);
+            done.push(compressed(root, file, Effort::on(&file.path, is_huge, compression), kept)?);
             progress.step(Some(files.len()));
         }
         Ok(done)
@@ -94,7 +103,7 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<Sizes>) -> Result<()> {
 const RECIPE: u32 = 2;
 
 /// Writes the compressed files beside one file, if it gains by it.
-fn compressed(root: &Path, file: &Sizes, is_huge: bool, kept: &Kept) -> Result<Sizes> {
+fn compressed(root: &Path, file: &Sizes, effort: Effort, kept: &Kept) -> Result<Sizes> {
     let path = root.join(&file.path);
     let is_text = path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|text| extension == *text));
     if !is_text || file.raw < SMALLEST {
@@ -102,15 +111,17 @@ fn compressed(root: &Path, file: &Sizes, is_huge: bool, kept: &Kept) -> Result<S
     }
     let failed = || format!("cannot compress {}", path.display());
     let bytes = fs::read(&path).with_context(failed)?;
-    let (content, effort) = (hex(&Sha256::digest(&bytes)), Effort::on(&file.path, is_huge));
-    let brotli = kept.get_or_make(&format!("{content}.{}-{RECIPE}.br", effort.name()), || {
-        brotli(&bytes, effort).with_context(failed)
-    })?;
-    let gzip = kept.get_or_make(&format!("{content}.{RECIPE}.gz"), || {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(&bytes).with_context(failed)?;
-        gzip.finish().with_context(failed)
-    })?;
+    let (brotli, gzip) =
+        (|| brotli(&bytes, effort).with_context(failed), || gzip(&bytes, effort).with_context(failed));
+    let (brotli, gzip) = if effort == Effort::None {
+        (brotli()?, gzip()?)
+    } else {
+        let content = hex(&Sha256::digest(&bytes));
+        (
+            kept.get_or_make(&format!("{content}.{}-{RECIPE}.br", effort.name()), brotli)?,
+            kept.get_or_make(&format!("{content}.{RECIPE}.gz"), gzip)?,
+        )
+    };
     for (extension, smaller) in [("br", &brotli), ("gz", &gzip)] {
         let beside = root.join(format!("{}.{extension}", file.path));
         fs::write(&beside, smaller).with_context(|| format!("cannot write {}", beside.display()))?;
@@ -127,15 +138,18 @@ enum Effort {
     Less,
     /// Two steps less.
     Least,
+    /// Hardly at all: to make the file again is quicker than to keep it.
+    None,
 }
 
 impl Effort {
     /// What each reader downloads gets all that there is: the app, and what lists need. Of pages and data there are
     /// hundreds, of which a reader downloads a few; one step less costs them 3 % of their bytes and saves three quarters
     /// of the time. On a huge site it would be hours all the same: a second step saves nine tenths of what is left.
-    fn on(path: &str, is_huge: bool) -> Self {
+    fn on(path: &str, is_huge: bool, compression: Compression) -> Self {
         let is_app = [".wasm", ".js"].iter().any(|extension| path.ends_with(extension));
         match path {
+            _ if compression == Compression::ForTests => Self::None,
             "catalog/index.json" => Self::All,
             _ if is_app => Self::All,
             _ if is_huge && path.starts_with("catalog/words/") => Self::Least,
@@ -148,8 +162,18 @@ impl Effort {
             Self::All => "smallest",
             Self::Less => "less",
             Self::Least => "least",
+            Self::None => "none",
         }
     }
+}
+
+/// The bytes with gzip, for the few who read nothing better.
+fn gzip(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
+    let level =
+        if effort == Effort::None { flate2::Compression::fast() } else { flate2::Compression::best() };
+    let mut gzip = GzEncoder::new(Vec::new(), level);
+    gzip.write_all(bytes)?;
+    gzip.finish()
 }
 
 /// Windows and blocks that are tried, as powers of two; 0 leaves the block to brotli.
@@ -167,6 +191,7 @@ fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
         Effort::All => {}
         Effort::Less => return compressed(&BrotliEncoderParams { quality: 10, ..usual }),
         Effort::Least => return compressed(&BrotliEncoderParams { quality: 9, ..usual }),
+        Effort::None => return compressed(&BrotliEncoderParams { quality: 1, ..usual }),
     }
     let mut best: Option<Vec<u8>> = None;
     let modes = [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_MODE_FONT];

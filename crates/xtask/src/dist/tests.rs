@@ -113,7 +113,7 @@ fn a_lenient_site_lacks_what_is_broken_and_no_more() {
     let left_out = sound.left_out.as_ref().unwrap();
     assert_eq!(Vec::from_iter(left_out.broken_files()), ["tools/ollama.json", "votes.json"]);
     assert!(left_out.to_string().contains("the tool has no \"name\""), "{left_out}");
-    assemble_sound(&fixture.app(), &sound, "/", PairRule::default(), &fixture.out(), &|_| Ok(())).unwrap();
+    assemble_sound(&fixture.app(), &sound, &Publication::default(), &fixture.out(), &|_| Ok(())).unwrap();
 
     let site = fixture.out();
     assert!(!site.join("catalog/tools/ollama.json").exists());
