@@ -47,6 +47,8 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
     },
+    /// Builds the app, as far as it has changed, and says which folder it is in.
+    Build,
     /// Runs all that CI runs.
     ///
     /// All browser tests run in Chromium; in Firefox and WebKit those in which engines can differ.
@@ -181,6 +183,10 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog)?, &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)?),
+        Command::Build => {
+            println!("{}", app::build()?.display());
+            Ok(())
+        }
         Command::Test { engine: Some(engine), filter, .. } => suite::run_in(engine, &filter),
         Command::Test { only, every_engine, changed, filter, .. } => {
             let coverage = if every_engine { Coverage::Everything } else { Coverage::default() };

@@ -1,5 +1,6 @@
 //! The command `test`: all that has to hold before a change goes in, the same here and in CI.
 
+mod ahead;
 mod engines;
 mod selection;
 mod touched;
@@ -19,6 +20,7 @@ use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
 use crate::{app, budget, check, dist, links, site, workspace};
+use ahead::Ahead;
 pub use engines::Coverage;
 use engines::{choose, not_for};
 use selection::Selection;
@@ -80,7 +82,7 @@ pub enum Scope {
 /// # Errors
 /// If a step fails; those after it do not run.
 pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
-    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::default(), app: None };
+    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::default(), app: None, ahead: None };
     let steps: BTreeSet<Step> = match scope {
         Scope::Whole(coverage) => {
             suite.coverage = *coverage;
@@ -96,6 +98,9 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
     if steps.is_empty() {
         println!("Nothing to run: no change touches what is tested");
         return Ok(());
+    }
+    if steps.len() > 1 && steps.iter().any(|step| step.needs_app()) {
+        suite.ahead = Some(Ahead::begin()?);
     }
     let mut ended: Vec<(Step, Duration, Outcome)> = Vec::new();
     for step in steps {
@@ -129,7 +134,7 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
 /// # Errors
 /// If the engine is missing and cannot be installed, or a test fails.
 pub fn run_in(engine: Engine, named: &[String]) -> Result<()> {
-    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::Everything, app: None };
+    let mut suite = Suite { named: named.to_vec(), coverage: Coverage::Everything, app: None, ahead: None };
     let begun = Instant::now();
     suite.browse(engine)?;
     println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
@@ -144,7 +149,7 @@ pub fn run_in(engine: Engine, named: &[String]) -> Result<()> {
 /// # Errors
 /// If the site cannot be built, or a page cannot be shown or written.
 pub fn take_screenshots(out: &Path) -> Result<()> {
-    let mut suite = Suite { named: Vec::new(), coverage: Coverage::default(), app: None };
+    let mut suite = Suite { named: Vec::new(), coverage: Coverage::default(), app: None, ahead: None };
     let out = std::path::absolute(out).context("there is no working directory")?;
     let mut camera = suite.tests_of_browser(&["--test", "screenshots"])?;
     Engine::Chromium.prepare(&mut camera)?;
@@ -152,6 +157,11 @@ pub fn take_screenshots(out: &Path) -> Result<()> {
 }
 
 impl Step {
+    /// Whether it looks at the built app.
+    fn needs_app(self) -> bool {
+        matches!(self, Self::Dist | Self::Published | Self::Browser | Self::Firefox | Self::Webkit)
+    }
+
     /// The name on the command line.
     fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
@@ -165,6 +175,8 @@ struct Suite {
     coverage: Coverage,
     /// The built app, once it is built.
     app: Option<PathBuf>,
+    /// Its build, while that is under way beside other steps.
+    ahead: Option<Ahead>,
 }
 
 impl Suite {
@@ -273,6 +285,10 @@ impl Suite {
     fn app(&mut self) -> Result<PathBuf> {
         if let Some(app) = &self.app {
             return Ok(app.clone());
+        }
+        if let Some(ahead) = self.ahead.take() {
+            announce("Waiting for the app, which is built beside the other steps");
+            ahead.end()?;
         }
         let app = app::build()?;
         Ok(self.app.insert(app).clone())
