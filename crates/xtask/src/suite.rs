@@ -2,6 +2,7 @@
 
 mod ahead;
 mod engines;
+mod lints;
 mod selection;
 mod touched;
 
@@ -23,6 +24,7 @@ use crate::{app, budget, check, dist, links, site, workspace};
 use ahead::Ahead;
 pub use engines::Coverage;
 use engines::{choose, not_for};
+use lints::linting;
 use selection::Selection;
 use touched::Touched;
 
@@ -181,21 +183,22 @@ struct Suite {
 
 impl Suite {
     fn run(&mut self, step: Step, scope: &Scope) -> Result<Outcome> {
-        let native = ["--workspace", "--exclude", "quayside"];
         let mut command = cargo();
         command.current_dir(workspace::root()?);
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
             Step::Styles => lint_styles(),
             Step::Clippy => {
-                let all = ["--all-targets", "--all-features", "--", "-D", "warnings"];
-                run(command.arg("clippy").args(native).args(all))
+                lints::are_found()?;
+                command.args(["test", "--no-run", "--all-targets"]).args(Selection::Native.arguments());
+                run(linting(&mut command)?)
             }
             Step::ClippyWasm => clippy_wasm(),
             Step::Unit => {
                 let ajv = Ajv::ensure()?;
                 command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
-                run(&mut command)?;
+                run(linting(&mut command)?)?;
+                // As they are compiled to render pages.
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
             Step::Check => {
@@ -250,6 +253,7 @@ impl Suite {
             .env(APP, app)
             .env(PageChecks::AXE, checks.axe)
             .env(PageChecks::HTML_VALIDATE, checks.html_validate);
+        linting(&mut command)?;
         Ok(command)
     }
 
@@ -302,8 +306,9 @@ fn is_feed(path: &str) -> bool {
 fn clippy_wasm() -> Result<()> {
     let std = WasmStd::ensure()?;
     std.ensure_clippy()?;
+    // In release, as the app is built: macros and build scripts are then compiled once for both.
     let mut clippy = std.cargo("clippy")?;
-    run(clippy.args(["--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()?))
+    run(clippy.args(["--release", "--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()?))
 }
 
 fn lint_styles() -> Result<()> {

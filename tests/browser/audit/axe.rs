@@ -14,6 +14,9 @@ use crate::states::State;
 /// What stands between a theme and a reader. No other rule looks at colours.
 const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
+/// What depends on how wide a window is. All other rules look at what the page says, which is the same in every width.
+const OF_WIDTH: [&str; 3] = ["color-contrast", "scrollable-region-focusable", "target-size"];
+
 const RUN: &str = "
     const [only, done] = arguments;
     const told = ({ violations, passes }) => ({
@@ -64,13 +67,14 @@ pub(super) async fn look(reader: &Reader, state: &State) -> Vec<Finding> {
     let mut add = |violations: Vec<String>, seen: String| {
         found.extend(violations.into_iter().map(|what| Finding { what, seen: seen.clone() }));
     };
+    let only = |rules: &[&str]| json!({ "type": "rule", "values": rules });
     reader.wear("dark").await;
-    let of_colours = json!({ "type": "rule", "values": OF_COLOURS });
-    add(violations(reader, of_colours, 1).await, "by night".to_owned());
+    add(violations(reader, only(&OF_COLOURS), 1).await, "by night".to_owned());
     reader.wear("light").await;
-    for &width in state.widths {
+    for (at, &width) in state.widths.iter().enumerate() {
         reader.resize(width, 800).await;
-        add(violations(reader, all_rules(), 6).await, format!("by day, {width} px"));
+        let (rules, least) = if at == 0 { (all_rules(), 6) } else { (only(&OF_WIDTH), 1) };
+        add(violations(reader, rules, least).await, format!("by day, {width} px"));
     }
     found
 }

@@ -15,7 +15,7 @@ use crate::check::Sound;
 /// Writes all files but pictures. A `robots.txt` that is there already is replaced by one that names the site map.
 pub(super) fn write(sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<()> {
     let edition = edition(sound, base, rule)?;
-    let progress = Progress::begin("Writing feeds, data and badges");
+    let progress = Progress::begin("feeds, data and badges");
     for (path, bytes) in publish::files(&edition) {
         let path = out.join(path);
         if let Some(folder) = path.parent() {

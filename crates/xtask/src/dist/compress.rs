@@ -52,7 +52,7 @@ pub struct Sizes {
 /// Compresses the files of a folder and those in it; returns all files by path, without the compressed ones. What was
 /// compressed before is in `kept`.
 pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Result<Vec<Sizes>> {
-    let progress = Progress::begin("Compressing");
+    let progress = Progress::begin("compressing");
     let mut files = Vec::new();
     list(root, "", &mut files).with_context(|| format!("cannot read the folder {}", root.display()))?;
     // The largest file takes longest and must not be begun last.

@@ -56,7 +56,7 @@ pub fn draw(
     }
     let kept = Kept::in_folder(cache.to_owned())?;
 
-    let progress = Progress::begin("Drawing share pictures");
+    let progress = Progress::begin("share pictures");
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
         while let Some(card) = cards.get(next.fetch_add(1, Ordering::Relaxed)) {

@@ -16,6 +16,7 @@ impl Selection {
     /// The arguments for cargo.
     pub(super) fn arguments(self) -> &'static [&'static str] {
         match self {
+            Self::Native => &["--workspace", "--exclude", "quayside"],
             Self::Tests => &[
                 "--workspace",
                 "--exclude",
@@ -60,7 +61,8 @@ mod tests {
     #[test]
     fn every_crate_is_compiled_once() {
         const WITHOUT_TESTS: [&str; 2] = ["--edges", "normal,build"];
-        let others = [Selection::Tests, Selection::App, Selection::BrowserTests].map(Selection::arguments);
+        let others = [Selection::Native, Selection::Tests, Selection::App, Selection::BrowserTests]
+            .map(Selection::arguments);
         let trees = iter::once(["--package", "xtask"].as_slice())
             .chain([["--package", "prerender"].as_slice()])
             .map(|arguments| features(&[&WITHOUT_TESTS, arguments].concat()))

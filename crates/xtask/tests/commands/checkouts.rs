@@ -52,6 +52,8 @@ impl Checkouts {
             .args(arguments)
             .current_dir(self.0.path().join(name))
             .env("CARGO_TARGET_DIR", self.0.path().join(target))
+            // The configuration of the checkout has its say, and not what these tests are compiled with.
+            .env_remove("RUSTC_WORKSPACE_WRAPPER")
             .output()
             .unwrap()
     }
