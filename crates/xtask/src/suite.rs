@@ -308,7 +308,9 @@ fn clippy_wasm() -> Result<()> {
     std.ensure_clippy()?;
     // In release, as the app is built: macros and build scripts are then compiled once for both.
     let mut clippy = std.cargo("clippy")?;
-    run(clippy.args(["--release", "--package", "quayside", "--", "-D", "warnings"]).current_dir(workspace::root()?))
+    run(clippy
+        .args(["--release", "--package", "quayside", "--", "-D", "warnings"])
+        .current_dir(workspace::root()?))
 }
 
 fn lint_styles() -> Result<()> {

@@ -37,7 +37,8 @@ pub(super) fn are_found() -> Result<()> {
     let mut compiler = Command::new(workspace::root()?.join(WRAPPER));
     compiler.args(["rustc", "--edition=2024", "--crate-type=lib", "--emit=metadata", "--out-dir"]);
     let compiled = linting(compiler.arg(&folder).arg(&source))?.output();
-    let compiled = compiled.context("cannot start clippy-driver; `rustup component add clippy` installs it")?;
+    let compiled =
+        compiled.context("cannot start clippy-driver; `rustup component add clippy` installs it")?;
     let said = String::from_utf8_lossy(&compiled.stderr);
     ensure!(!compiled.status.success() && said.contains("needless_return"), "clippy finds nothing: {said}");
     Ok(())

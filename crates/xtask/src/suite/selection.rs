@@ -4,9 +4,11 @@
 /// What a command of ours has cargo compile natively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Selection {
-    /// The native tests of all packages but the app.
+    /// Everything but the app.
+    Native,
+    /// What of it can be tested without a browser.
     Tests,
-    /// Those of the app, as it is compiled to render pages.
+    /// The native tests of the app, as it is compiled to render pages.
     App,
     /// The browser tests.
     BrowserTests,
@@ -53,7 +55,7 @@ mod tests {
         // Our own packages are there with their paths, and between the trees of several there are empty lines.
         for line in tree.unwrap().lines().filter(|line| !line.contains('/')) {
             let Some((package, list)) = line.trim_end_matches(" (*)").split_once(" [") else { continue };
-            features.entry(package.replace(" (proc-macro)", "")).or_default().insert(list.to_owned());
+            features.entry(package.replace(" (proc-macro)", "")).or_default().insert(list.trim_end_matches(']').to_owned());
         }
         features
     }
