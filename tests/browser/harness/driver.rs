@@ -156,6 +156,9 @@ fn firefox_options() -> Value {
             // No driver empties its cache, so that it has none: what fails should fail.
             "browser.cache.disk.enable": false,
             "browser.cache.memory.enable": false,
+            // Every test has an origin of its own, and a process for each would take a third of the time.
+            "fission.autostart": false,
+            "dom.ipc.processCount": 1,
             // A page that was left is gone, and does not go on as one that uses an old version.
             "browser.sessionhistory.max_total_viewers": 0,
         },

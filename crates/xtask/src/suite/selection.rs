@@ -55,7 +55,10 @@ mod tests {
         // Our own packages are there with their paths, and between the trees of several there are empty lines.
         for line in tree.unwrap().lines().filter(|line| !line.contains('/')) {
             let Some((package, list)) = line.trim_end_matches(" (*)").split_once(" [") else { continue };
-            features.entry(package.replace(" (proc-macro)", "")).or_default().insert(list.trim_end_matches(']').to_owned());
+            features
+                .entry(package.replace(" (proc-macro)", ""))
+                .or_default()
+                .insert(list.trim_end_matches(']').to_owned());
         }
         features
     }
