@@ -15,7 +15,7 @@ const NAME: &str = "command line";
 
 /// Said as soon as cargo turns out to have work to do, and not at all if it has none.
 const ANNOUNCEMENT: &str =
-    "==> Compiling Quayside's command line; the first time takes about three minutes on two cores";
+    "==> Compiling Quayside's command line; the first time takes a minute or two on two cores";
 
 /// How cargo itself exits when something does not compile.
 const DOES_NOT_COMPILE: u8 = 101;
