@@ -3,7 +3,6 @@
 //! Each test gets a window of its own in a browser that others have used before. It meets nothing of theirs: what a
 //! page keeps belongs to its origin, and no two sites of a process have the same one (see [`origin`](super::origin)).
 
-use std::any::Any;
 use std::io::{self, Write};
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -154,15 +153,13 @@ impl Loan {
         }
     }
 
-    /// Ends a browser in which a test has failed: the next test should not inherit the reason.
-    ///
-    /// Returns what the test is to panic with: what it did panic with, or [`BrowserDied`].
-    pub async fn end(self, panic: Box<dyn Any + Send>) -> Box<dyn Any + Send> {
+    /// Whether the browser answers at all.
+    pub async fn is_alive(&self) -> bool {
         let answer = timeout(PATIENCE, async {
             self.browser.session.windows().await?;
             self.browser.session.title().await
         });
-        let is_alive = match answer.await {
+        match answer.await {
             // A window that is busy with its page, or with a question that it asks, is not a dead browser.
             Ok(Err(error)) => {
                 !["not reachable", "disconnected", "crash", "invalid session", "sending request"]
@@ -171,9 +168,12 @@ impl Loan {
             }
             Ok(Ok(_)) => true,
             Err(_) => false,
-        };
+        }
+    }
+
+    /// Ends the browser, as after a test that has failed: the next one should not inherit the reason.
+    pub async fn end(self) {
         self.browser.quit().await;
-        if is_alive { panic } else { Box::new(BrowserDied) }
     }
 }
 

@@ -11,7 +11,7 @@ use xtask::engine::Engine;
 use super::console::Console;
 use super::driver::engine;
 use super::foreword::Foreword;
-use super::pool::Pool;
+use super::pool::{BrowserDied, Pool};
 use super::{Driver, Site, eventually, window};
 
 /// Keys as WebDriver names them.
@@ -69,8 +69,12 @@ pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     match outcome {
         Ok(()) => loan.give_back().await,
         Err(panic) => {
-            reader.leave_picture().await;
-            resume_unwind(loan.end(panic).await);
+            let is_alive = loan.is_alive().await;
+            if is_alive {
+                reader.leave_picture().await;
+            }
+            loan.end().await;
+            resume_unwind(if is_alive { panic } else { Box::new(BrowserDied) });
         }
     }
 }
