@@ -1,6 +1,6 @@
 //! What a reader sees. What a test expects is waited for.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::{By, WebElement};
 
 use super::{Reader, brief, eventually};
@@ -29,8 +29,7 @@ impl Reader {
     pub async fn texts(&self, css: &str) -> Vec<String> {
         let script =
             "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
-        let found = self.browser.execute(script, vec![json!(css)]).await.expect("the selector is sound");
-        let texts: Vec<String> = found.convert().expect("texts are strings");
+        let texts = self.told(script, vec![json!(css)]).await;
         texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
@@ -42,8 +41,17 @@ impl Reader {
     /// An attribute of all elements that a selector finds at this moment; empty where it is not there.
     pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.getAttribute(arguments[1]) ?? '')";
-        let found = self.browser.execute(script, vec![json!(css), json!(name)]).await;
-        found.expect("the selector is sound").convert().expect("attributes are strings")
+        self.told(script, vec![json!(css), json!(name)]).await
+    }
+
+    /// The strings that a script returns. A page that is just being left tells nothing; then it is asked once more.
+    async fn told(&self, script: &str, arguments: Vec<Value>) -> Vec<String> {
+        eventually("a page that is not being left", async || {
+            let told = self.browser.execute(script, arguments.clone()).await.expect("the selector is sound");
+            let strings: Option<Vec<String>> = told.convert().expect("the script returns strings");
+            strings.ok_or_else(|| "nothing".to_owned())
+        })
+        .await
     }
 
     /// An attribute of the first element that a selector finds, once there is one.
