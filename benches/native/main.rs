@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
 
-use catalog::decode::decode;
 use catalog::format::Site;
 use catalog::index::Index;
 use catalog::listing::listing;
@@ -25,7 +24,7 @@ fn made(tools: usize) -> &'static Generated {
     made.get_or_insert_default().entry(tools).or_insert_with(|| {
         let path = workspace::root().unwrap().join("public/catalog/site.json");
         let site: Site =
-            decode(&std::fs::read_to_string(path).expect("the site is there")).expect("it is sound");
+            catalog::read(&std::fs::read_to_string(path).expect("the site is there")).expect("it is sound");
         Box::leak(Box::new(generate(&site, tools, 1).expect("a catalog can be generated")))
     })
 }
@@ -61,7 +60,7 @@ fn ask(bencher: Bencher, tools: usize, search: &str) {
 #[divan::bench(args = SIZES)]
 fn read_index(bencher: Bencher, tools: usize) {
     let text = json(tools);
-    bencher.bench(|| decode::<Index>(black_box(&text)).expect("the index is sound"));
+    bencher.bench(|| catalog::read::<Index>(black_box(&text)).expect("the index is sound"));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use catalog::check::{Folder, check};
-use catalog::decode::decode;
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::Index;
 use catalog::listing::listing;
@@ -24,21 +23,21 @@ fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     match kind % 8 {
         0 => {
-            if let Ok(index) = decode::<Index>(&text) {
+            if let Ok(index) = catalog::read::<Index>(&text) {
                 show(index);
             }
         }
         1 => {
-            if let (Ok(site), Ok(tool)) = (decode::<Site>(&text), decode::<Tool>(TOOL)) {
+            if let (Ok(site), Ok(tool)) = (catalog::read::<Site>(&text), catalog::read::<Tool>(TOOL)) {
                 show(Index::new(&site, &[tool]));
             }
         }
         2 => {
-            if let (Ok(site), Ok(tool)) = (decode::<Site>(SITE), decode::<Tool>(&text)) {
+            if let (Ok(site), Ok(tool)) = (catalog::read::<Site>(SITE), catalog::read::<Tool>(&text)) {
                 show(Index::new(&site, &[tool]));
             }
         }
-        3 => drop(decode::<Votes>(&text)),
+        3 => drop(catalog::read::<Votes>(&text)),
         4 => examine("site.json", bytes),
         5 | 6 => examine("tools/alpha.json", bytes),
         _ => examine("votes.json", bytes),

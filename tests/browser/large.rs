@@ -1,7 +1,6 @@
 //! A large catalog: its index holds the tools that are shown first, and the others come when something takes them.
 
 use catalog::Query;
-use catalog::decode::decode;
 use catalog::index::Index;
 
 use crate::frames::painted;
@@ -114,7 +113,7 @@ async fn a_letter_is_answered_by_what_the_one_before_has_asked_for() {
     let site = Site::divided().await;
     make_huge(&site);
     let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
-    let words = decode::<Index>(&index).unwrap().excerpt.unwrap().words;
+    let words = catalog::read::<Index>(&index).unwrap().excerpt.unwrap().words;
     let file = |prefix: &str| format!("/catalog/words/{}.json", words.file(prefix));
     read(&site, async |reader| {
         reader.without_worker().await;
@@ -284,7 +283,7 @@ async fn the_palette_and_the_tray_find_tools_that_were_not_there_at_first() {
     make_huge(&site);
     read(&site, async |reader| {
         let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
-        let first = decode::<Index>(&index).unwrap().tools;
+        let first = catalog::read::<Index>(&index).unwrap().tools;
         let absent = site.tools.iter().find(|tool| first.iter().all(|it| it.slug != tool.slug));
         let absent = absent.expect("an index leaves tools out");
         reader.open("/method").await;

@@ -1,12 +1,16 @@
 //! The value of a fact: as a file states it, and as its definition types it.
 
-use serde::{Serialize, Serializer};
+use std::fmt;
+
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 
 use crate::case::lower;
 use crate::{Date, grouped, money, sort_stably};
 
 /// What kind of value a fact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FactKind {
@@ -46,7 +50,8 @@ impl FactKind {
 }
 
 /// A value as a tool's file states it, before its definition gives it a type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum RawFactValue {
     /// `true` or `false`.
     Flag(bool),
@@ -144,21 +149,53 @@ fn fold_all(items: &[String]) -> Vec<String> {
     items
 }
 
-impl Serialize for RawFactValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Flag(value) => serializer.serialize_bool(*value),
-            Self::Number(value) => serializer.serialize_f64(*value),
-            Self::Text(value) => serializer.serialize_str(value),
-            Self::List(value) => value.serialize(serializer),
+// By hand rather than `untagged`: that would buffer the value, and an error could not say which item of a list is wrong.
+impl<'de> Deserialize<'de> for RawFactValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = RawFactValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("true, false, a number, a string or a list of strings")
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Flag(value))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value))
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "a number is read as near as a float can be")]
+            fn visit_u64<E>(self, value: u64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value as f64))
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "a number is read as near as a float can be")]
+            fn visit_i64<E>(self, value: i64) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Number(value as f64))
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<RawFactValue, E> {
+                Ok(RawFactValue::Text(value.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<RawFactValue, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(items)).map(RawFactValue::List)
+            }
         }
+
+        deserializer.deserialize_any(Any)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::decode;
+    use crate::read;
 
     #[test]
     fn sameness_ignores_spelling_and_order() {
@@ -178,16 +215,16 @@ mod tests {
 
     #[test]
     fn values_take_the_type_of_their_definition() {
-        let read = |json: &str, kind| decode::<RawFactValue>(json).unwrap().typed(kind);
-        assert_eq!(read("true", FactKind::Flag), Some(FactValue::Flag(true)));
-        assert_eq!(read("12", FactKind::Number), Some(FactValue::Number(12.0)));
-        assert_eq!(read("3.95", FactKind::Money), Some(FactValue::Money(3.95)));
-        assert_eq!(read("-1", FactKind::Number), Some(FactValue::Number(-1.0)));
-        assert_eq!(read("\"2026-01-02\"", FactKind::Date).unwrap().readable(None), "2 Jan 2026");
-        assert_eq!(read("\"soon\"", FactKind::Date), None);
-        assert_eq!(read("\"true\"", FactKind::Flag), None);
-        assert_eq!(read("[]", FactKind::List).unwrap().readable(None), "None");
-        assert!(decode::<RawFactValue>("{}").is_err());
-        assert!(decode::<RawFactValue>("null").is_err());
+        let typed = |json: &str, kind| read::<RawFactValue>(json).unwrap().typed(kind);
+        assert_eq!(typed("true", FactKind::Flag), Some(FactValue::Flag(true)));
+        assert_eq!(typed("12", FactKind::Number), Some(FactValue::Number(12.0)));
+        assert_eq!(typed("3.95", FactKind::Money), Some(FactValue::Money(3.95)));
+        assert_eq!(typed("-1", FactKind::Number), Some(FactValue::Number(-1.0)));
+        assert_eq!(typed("\"2026-01-02\"", FactKind::Date).unwrap().readable(None), "2 Jan 2026");
+        assert_eq!(typed("\"soon\"", FactKind::Date), None);
+        assert_eq!(typed("\"true\"", FactKind::Flag), None);
+        assert_eq!(typed("[]", FactKind::List).unwrap().readable(None), "None");
+        assert!(read::<RawFactValue>("{}").is_err());
+        assert!(read::<RawFactValue>("null").is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use crate::text::serde_as_text;
 
 /// The longest id that a catalog may use, in characters.
 pub(crate) const LONGEST_ID: usize = 80;
@@ -94,11 +94,7 @@ macro_rules! id_type {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
+        serde_as_text!($name);
     };
 }
 

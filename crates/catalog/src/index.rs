@@ -2,31 +2,30 @@
 
 mod columns;
 mod excerpt;
+mod file;
 mod letters;
 mod outline;
 mod prefixes;
 mod tallies;
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use columns::Columns;
 pub use excerpt::Excerpt;
-use outline::Outline;
 pub use prefixes::Prefixes;
-use tallies::Tallies;
 
 use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict, Votes};
+use crate::text::serde_as_text;
 use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
 ///
 /// Its JSON holds the tools column by column, and of the site only what lists show: the facts' definitions and the
 /// reviewers' lenses are left to `site.json`, see [`Site::outlined`]. That of a large catalog is an [`Excerpt`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "file::IndexFile<Site>")]
 pub struct Index {
     /// The format version, see [`VERSION`].
     pub version: u32,
@@ -39,7 +38,8 @@ pub struct Index {
 }
 
 /// A file of `parts/` or `words/`: some of the tools of a catalog whose index is an [`Excerpt`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "file::PartFile")]
 pub struct Part {
     /// The format version, see [`VERSION`].
     pub version: u32,
@@ -52,7 +52,7 @@ pub struct Part {
 }
 
 /// A search for one word of which only the first page is here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     /// The word, or what a reader has typed of it.
     pub word: String,
@@ -132,26 +132,6 @@ impl Summary {
     }
 }
 
-impl Serialize for Index {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut index = serializer.serialize_struct("Index", 5)?;
-        index.serialize_field("version", &self.version)?;
-        index.serialize_field("site", &Outline::of(&self.site))?;
-        index.serialize_field("tools", &Columns::of(&self.tools))?;
-        match &self.excerpt {
-            Some(excerpt) => {
-                index.serialize_field("votes", &Tallies::of(&excerpt.votes, &self.tools))?;
-                index.serialize_field("excerpt", &excerpt::Written::of(excerpt))?;
-            }
-            None => {
-                index.skip_field("votes")?;
-                index.skip_field("excerpt")?;
-            }
-        }
-        index.end()
-    }
-}
-
 /// The slug that a name gives by itself: its ASCII letters in lower case and its digits, with a hyphen for whatever
 /// stands between. It need not be a sound slug.
 #[must_use]
@@ -169,18 +149,15 @@ pub fn slug_of_name(name: &str) -> String {
 }
 
 // A split is one letter a reviewer: `+` ship, `-` skip, `.` silent. It is read only beside the panel it was made for.
-impl Serialize for Split {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let letters: String = self
-            .0
-            .iter()
-            .map(|verdict| match verdict {
+impl fmt::Display for Split {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|verdict| {
+            f.write_char(match verdict {
                 Some(Verdict::Ship) => '+',
                 Some(Verdict::Skip) => '-',
                 None => '.',
             })
-            .collect();
-        serializer.serialize_str(&letters)
+        })
     }
 }
 
@@ -197,6 +174,8 @@ impl FromStr for Split {
         letters.chars().map(verdict).collect::<Result<_, _>>().map(Self)
     }
 }
+
+serde_as_text!(Split);
 
 /// The text is not a split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
-
 use crate::letter::is_letter_or_digit;
+use crate::text::serde_as_text;
 
 /// The text is not an address of the kind that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,18 +84,19 @@ impl FromStr for Endpoint {
     }
 }
 
-macro_rules! as_text {
-    ($name:ident) => {
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-    };
+serde_as_text!(HttpsUrl, Endpoint);
+
+impl fmt::Display for HttpsUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
-as_text!(HttpsUrl);
-as_text!(Endpoint);
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 fn origin_of(address: &str) -> &str {
     let scheme = address.find("://").map_or(0, |at| at + 3);

@@ -9,9 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use catalog::decode::{Decode, decode};
 use catalog::format::{Site, Tool, Votes};
 use publish::{Edition, Page, PairRule};
+use serde::de::DeserializeOwned;
 
 /// Writes the pages of the site in `dist`, which is assembled but for them, and returns how many there are.
 ///
@@ -91,6 +91,6 @@ fn text(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-fn read<T: Decode>(file: &Path) -> Result<T> {
-    decode(&text(file)?).with_context(|| format!("cannot understand {}", file.display()))
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
+    catalog::read(&text(file)?).with_context(|| format!("cannot understand {}", file.display()))
 }

@@ -67,14 +67,13 @@ pub fn robots(edition: &Edition) -> String {
 
 #[cfg(test)]
 mod tests {
-    use catalog::decode::decode;
     use catalog::format::{Site, Votes};
 
     use super::*;
 
     #[test]
     fn too_many_addresses_are_split() {
-        let site: Site = decode(
+        let site: Site = catalog::read(
             r#"{"version": 1, "name": "A", "tagline": "B", "url": "https://a.example", "facts": [], "categories": [],
                 "reviewers": [{"id": "x", "name": "X", "motto": "", "lens": "", "likes": [], "tired_of": []}]}"#,
         )

@@ -14,7 +14,6 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use catalog::decode::decode;
 use catalog::format::Site;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
@@ -41,7 +40,8 @@ pub fn router(dist: &Path) -> Result<Router> {
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     let html = read("index.html")?;
-    let site: Site = decode(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
+    let site: Site =
+        catalog::read(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
     let mut security = HeaderMap::new();
     for (name, value) in headers::security(&html, &site)? {
         security.insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::try_from(value)?);

@@ -12,7 +12,6 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use catalog::Catalog;
 use catalog::check::check_folder;
-use catalog::decode::decode;
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
 use publish::PairRule;
@@ -369,6 +368,6 @@ fn known(source: &Path) -> (Catalog, Vec<Tool>) {
     let checked = check_folder(source).expect("the catalog can be read");
     let site = checked.site.expect("the catalog is sound");
     let votes = fs::read_to_string(source.join("votes.json")).expect("the catalog has votes");
-    let votes: Votes = decode(&votes).expect("the votes are sound");
+    let votes: Votes = catalog::read(&votes).expect("the votes are sound");
     (Catalog::new(Index::new(&site, &checked.tools), votes), checked.tools)
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use catalog::decode::decode;
 use catalog::format::{Site as SiteFile, Tool};
 use catalog::index::Index;
 use serde_json::{Value, json};
@@ -70,8 +69,8 @@ impl Plain {
 
 fn serve(site: &Site, site_file: &Value, tools: &[Value]) {
     let as_types: Vec<Tool> =
-        tools.iter().map(|tool| decode(&tool.to_string()).expect("texts are any texts")).collect();
-    let as_type: SiteFile = decode(&site_file.to_string()).expect("texts are any texts");
+        tools.iter().map(|tool| catalog::read(&tool.to_string()).expect("texts are any texts")).collect();
+    let as_type: SiteFile = catalog::read(&site_file.to_string()).expect("texts are any texts");
     let index = serde_json::to_string(&Index::new(&as_type, &as_types)).expect("an index is JSON");
     site.fail("/catalog/site.json", Fault::Instead(site_file.to_string()));
     site.fail("/catalog/index.json", Fault::Instead(index));

@@ -11,13 +11,21 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::characters::{is_blank, is_unwanted};
 use super::choices::choices;
 use super::{Code, Problem};
-use crate::decode::Step;
 
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
     name: String,
     text: &'a str,
     problems: RefCell<Vec<Problem>>,
+}
+
+/// One step on the way from a whole document to a value in it.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// To the value of a key of an object.
+    Key(String),
+    /// To an item of a list, from 0.
+    Item(usize),
 }
 
 /// What helps where a text that need not be there is blank.

@@ -5,14 +5,15 @@ use std::io;
 use std::path::Path;
 
 use jsonc_parser::common::{Range, Ranged};
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
 
-use super::document::Document;
+use super::document::{Document, Step};
 use super::site::Terms;
 use super::tool::Follows;
 use super::{Checked, Code, Problem, site, tool, votes};
-use crate::Slug;
-use crate::decode::{Decode, DecodeError, decode};
 use crate::format::Tool;
+use crate::{ReadError, Slug, read};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,7 +114,7 @@ fn cut_references_to_others(tools: &mut [Tool]) {
 }
 
 /// Checks one file, and reads it if it has no problem.
-fn examine<T: Decode>(
+fn examine<T: DeserializeOwned>(
     folder: &Folder,
     file: &str,
     problems: &mut Vec<Problem>,
@@ -148,30 +149,32 @@ fn examine<T: Decode>(
         );
     }
     look(&document);
-    let mut read = None;
+    let mut value = None;
     if document.is_sound() {
-        match decode(text) {
-            Ok(value) => read = Some(value),
+        match read(text) {
+            Ok(read) => value = Some(read),
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
-                let at = place(&document, text, &error);
+                let at = place(&document, &error);
                 document.problem(Code::Unreadable, at, error.to_string(), "see the catalog format");
             }
         }
     }
     problems.extend(document.into_problems());
-    read
+    value
 }
 
-/// Where a file cannot be read: where it stops being JSON, or else the value that is wrong, or as close to it as there
-/// is something.
-fn place(document: &Document, text: &str, error: &DecodeError) -> Range {
-    if let Some((line, column)) = error.position() {
-        let before = text.split_inclusive('\n').take(line.saturating_sub(1));
-        return Range::from_byte_index(before.map(str::len).sum::<usize>() + column.saturating_sub(1));
-    }
+/// Where a file cannot be read: the value that is wrong, or as close to it as there is something. The position that the
+/// error itself states is where the parser stopped, which is behind the value.
+fn place(document: &Document, error: &ReadError) -> Range {
+    let ReadError::Malformed(error) = error else { return Range::from_byte_index(0) };
     let Some(root) = document.parse() else { return Range::from_byte_index(0) };
-    document.value_at(&root, error.path()).range()
+    let steps = error.path().iter().map_while(|segment| match segment {
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Seq { index } => Some(Step::Item(*index)),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    });
+    document.value_at(&root, &steps.collect::<Vec<_>>()).range()
 }
 
 fn missing(file: &str) -> Problem {

@@ -8,9 +8,9 @@ mod place;
 mod review;
 mod stale;
 
+use super::document::Step;
 use super::{Checked, Code, Folder, Problem};
 use crate::Date;
-use crate::decode::Step;
 
 /// What deserves a second look, by file and place.
 ///

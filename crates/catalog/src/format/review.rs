@@ -1,13 +1,13 @@
 //! What the panel says of a tool, as types.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
 use crate::{Date, HttpsUrl, ReviewerId};
 
 /// What one reviewer says of one tool. An opinion, never a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Review {
     /// Who says it: the id of a reviewer in `site.json`.
@@ -25,7 +25,7 @@ pub struct Review {
 }
 
 /// Ship or skip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -59,7 +59,7 @@ impl Verdict {
 }
 
 /// A sentence that a stranger can find to have been wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "properties": { "state": { "enum": ["held", "missed"] } } }, "then" = { "required": ["evidence"] })))]
 pub struct Prediction {
     /// What will be so, in one sentence of at most 300 characters.
@@ -75,7 +75,7 @@ pub struct Prediction {
 }
 
 /// Whether a prediction has come true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PredictionState {

@@ -1,15 +1,16 @@
 //! `site.json`, as types.
 
-use litemap::LiteMap;
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use super::as_object;
+use serde::{Deserialize, Serialize};
+
 #[cfg(feature = "schema")]
 use super::limit;
 use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
 
+// The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
 /// `site.json`: the site, its panel, its categories and its fact definitions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Site {
     /// The format version, which is 1. A program refuses any other.
@@ -30,6 +31,7 @@ pub struct Site {
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub categories: Vec<Category>,
     /// What facts there are.
+    #[serde(default)]
     pub facts: Vec<FactDefinition>,
     /// Where readers report what does not work.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +45,7 @@ pub struct Site {
 }
 
 /// One critic of the panel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Reviewer {
     /// The reviewer's id.
@@ -55,18 +57,21 @@ pub struct Reviewer {
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub motto: String,
     /// How the reviewer looks at a tool, in a sentence or two.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LENS)))]
     pub lens: String,
     /// What earns a ship.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::LINE))))]
     pub likes: Vec<String>,
     /// What earns a skip.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::LINE))))]
     pub tired_of: Vec<String>,
 }
 
 /// A group of tools that are weighed against each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Category {
     /// The category's id.
@@ -78,12 +83,13 @@ pub struct Category {
     #[cfg_attr(feature = "schema", schemars(length(max = limit::SCOPE)))]
     pub description: String,
     /// The facts that matter in this category, in display order.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
     pub facts: Vec<FactId>,
 }
 
 /// What a fact is: its label, its kind and how to read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "required": ["better"] }, "then" = { "properties": { "kind": { "enum": FactKind::NUMERIC } } })))]
 pub struct FactDefinition {
     /// The fact's id.
@@ -107,7 +113,7 @@ pub struct FactDefinition {
 }
 
 /// Which of two numbers is the better one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
@@ -132,7 +138,7 @@ impl Better {
 }
 
 /// A sign-up form: an ordinary form POST to somebody else's service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Newsletter {
     /// The address that takes the form.
@@ -142,13 +148,13 @@ pub struct Newsletter {
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub field: Option<String>,
     /// Further form fields with fixed values.
-    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>", inner(length(max = limit::HIDDEN_FIELD))))]
-    pub hidden: LiteMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::HIDDEN_FIELD))))]
+    pub hidden: BTreeMap<String, String>,
 }
 
 /// Where tallies come from and votes go.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct VotesSettings {
     /// The address of a `votes.json`; the one beside `site.json` if absent.

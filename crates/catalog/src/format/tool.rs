@@ -1,15 +1,16 @@
 //! `tools/<slug>.json`, as types: the tool and its facts.
 
-use litemap::LiteMap;
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use super::{FactDefinition, Pricing, Review, Site, as_object};
+use super::{FactDefinition, Pricing, Review, Site};
 use crate::{CategoryId, Date, FactId, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag};
 
 /// `tools/<slug>.json`: one tool.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tool {
     /// The tool's id in addresses. It equals the file's name without `.json`.
@@ -47,13 +48,11 @@ pub struct Tool {
     /// What the panel says, at most one review a reviewer.
     pub reviews: Vec<Review>,
     /// Sourced statements by the id of the fact in `site.json`. One that is left out is "not stated", never "no".
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<FactId, Fact>"))]
-    #[serde(serialize_with = "as_object")]
-    pub facts: LiteMap<FactId, Fact>,
+    pub facts: BTreeMap<FactId, Fact>,
 }
 
 /// How the panel knows a tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
@@ -91,7 +90,7 @@ impl Evidence {
 }
 
 /// A sourced statement about a tool.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"] })))]
 pub struct Fact {
     /// The value, of the kind that the fact's definition in `site.json` says: true or false, a number, a text of at

@@ -1,26 +1,25 @@
 //! `votes.json`, as types.
 
-use litemap::LiteMap;
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use super::as_object;
+use serde::{Deserialize, Serialize};
+
 use crate::{Date, Slug};
 
 /// `votes.json`: community tallies, which may be refreshed without rebuilding the site.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("required" = ["as_of", "tallies"])))]
 pub struct Votes {
     /// The day up to which votes are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// Ships and skips by tool.
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Slug, VoteTally>"))]
-    #[serde(serialize_with = "as_object")]
-    pub tallies: LiteMap<Slug, VoteTally>,
+    #[serde(default)]
+    pub tallies: BTreeMap<Slug, VoteTally>,
 }
 
 /// How many readers said ship and how many said skip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct VoteTally {
     /// Votes to ship.

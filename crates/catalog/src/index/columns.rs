@@ -6,21 +6,21 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::Hash;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::tallies::Tallies;
-use super::{Excerpt, Index, Part, Summary, letters, slug_of_name};
-use crate::decode::{Decode, DecodeError, Fields, Value, object};
-use crate::format::{Evidence, PricePer, Pricing, PricingModel, Votes};
-use crate::{CategoryId, Date, Slug, Split, Tag};
+use super::{Summary, letters, slug_of_name};
+use crate::format::{Evidence, PricePer, PricingModel};
+use crate::vocabulary::place;
+use crate::{CategoryId, Date, InvalidId, Slug, Split, Tag};
 
-/// `index.json`, column by column. All columns have one item a tool.
-#[derive(Serialize)]
-pub(super) struct Columns<'a> {
+/// The tools of a file, column by column. All columns have one item a tool.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Columns {
     /// How many tools there are.
-    count: usize,
+    count: u32,
     /// Lines.
     names: String,
     /// Lines: the slug where it is not what the name gives.
@@ -29,10 +29,10 @@ pub(super) struct Columns<'a> {
     makers: String,
     /// Lines.
     taglines: String,
-    categories: Vec<&'a CategoryId>,
+    categories: Vec<CategoryId>,
     /// Places in `categories`.
     category: String,
-    tags: Vec<&'a Tag>,
+    tags: Vec<Tag>,
     /// Lines of places in `tags`.
     tagged: String,
     /// The last day on which anything was added; none where there are no tools.
@@ -43,10 +43,10 @@ pub(super) struct Columns<'a> {
     evidences: Vec<Evidence>,
     /// Places in `evidences`.
     evidence: String,
-    prices: Vec<Price<'a>>,
+    prices: Vec<Price>,
     /// Places in `prices`.
     price: String,
-    splits: Vec<&'a Split>,
+    splits: Vec<Split>,
     /// Places in `splits`.
     split: String,
     /// Lines: the slug of the release that the tool follows. Left out where none follows any.
@@ -55,19 +55,19 @@ pub(super) struct Columns<'a> {
 }
 
 /// All that a card says of a price. Few prices serve many tools.
-#[derive(Serialize)]
-struct Price<'a> {
+#[derive(Serialize, Deserialize)]
+struct Price {
     model: PricingModel,
-    entry: &'a str,
+    entry: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<PricePer>,
 }
 
-impl<'a> Columns<'a> {
+impl Columns {
     /// The columns of these tools, in their order.
-    pub(super) fn of(tools: &'a [Summary]) -> Self {
+    pub(super) fn of(tools: &[Summary]) -> Self {
         let (categories, category) = listed(tools.iter().map(|tool| &tool.category));
         let (evidences, evidence) = listed(tools.iter().map(|tool| tool.evidence));
         let (splits, split) = listed(tools.iter().map(|tool| &tool.split));
@@ -79,15 +79,15 @@ impl<'a> Columns<'a> {
         );
         let prices = prices.into_iter().map(|(model, entry, amount, per)| {
             let amount = amount.map(f64::from_bits);
-            Price { model, entry, amount, per }
+            Price { model, entry: entry.to_owned(), amount, per }
         });
         let newest = tools.iter().map(|tool| tool.added).max();
         let age =
             |tool: &Summary| newest.map_or(0, |newest| newest.days_since(tool.added).unsigned_abs() as usize);
         let follows = tools.iter().any(|tool| tool.supersedes.is_some());
-        let older = |tool: &'a Summary| tool.supersedes.as_ref().map_or("", Slug::as_str);
+        let older = tools.iter().map(|tool| tool.supersedes.as_ref().map_or("", Slug::as_str));
         Self {
-            count: tools.len(),
+            count: place(tools.len()),
             names: lines(tools.iter().map(|tool| &tool.name)),
             slugs: lines(tools.iter().map(|tool| {
                 let slug = tool.slug.as_str();
@@ -95,19 +95,19 @@ impl<'a> Columns<'a> {
             })),
             makers: lines(tools.iter().map(|tool| beside_name(&tool.name, &tool.maker))),
             taglines: lines(tools.iter().map(|tool| &tool.tagline)),
-            categories,
+            categories: categories.into_iter().cloned().collect(),
             category: letters::write(&category),
             tagged: tagged(tools, &letters::write(&places)),
-            tags,
+            tags: tags.into_iter().cloned().collect(),
             newest,
             added: letters::write(&tools.iter().map(age).collect::<Vec<_>>()),
             evidences,
             evidence: letters::write(&evidence),
             prices: prices.collect(),
             price: letters::write(&price),
-            splits,
+            splits: splits.into_iter().cloned().collect(),
             split: letters::write(&split),
-            supersedes: follows.then(|| lines(tools.iter().map(older))),
+            supersedes: follows.then(|| lines(older)),
         }
     }
 }
@@ -180,144 +180,103 @@ fn first_word(name: &str) -> &str {
     name.split(' ').next().unwrap_or(name)
 }
 
-impl Decode for Index {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            let version = fields.required("version")?;
-            let site = fields.required("site")?;
-            let Tools(tools) = fields.required("tools")?;
-            let mut excerpt: Option<Excerpt> = fields.optional("excerpt")?;
-            if let Some(excerpt) = &mut excerpt {
-                excerpt.votes = votes(fields, &tools)?;
-            }
-            Ok(Self { version, site, tools, excerpt })
-        })
+/// Columns that do not make up whole tools.
+#[derive(Debug)]
+pub(super) enum InvalidColumn {
+    /// It has not exactly one item a tool, or one that is not there.
+    Uneven(&'static str),
+    /// It has a slug that is none.
+    NoSlug(&'static str, String, InvalidId),
+}
+
+impl fmt::Display for InvalidColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Uneven(column) => write!(f, "{column}: expected one item a tool, each of which there is"),
+            Self::NoSlug(column, text, error) => write!(f, "{column}: found \"{text}\", but {error}"),
+        }
     }
 }
 
-impl Decode for Part {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            let version = fields.required("version")?;
-            let Tools(tools) = fields.required("tools")?;
-            Ok(Self {
-                version,
-                votes: votes(fields, &tools)?,
-                openings: fields.optional("openings")?.unwrap_or_default(),
-                tools,
+impl Columns {
+    /// The tools that these columns were made of.
+    pub(super) fn tools(self) -> Result<Vec<Summary>, InvalidColumn> {
+        let count = self.count as usize;
+        let names = items("tools.names", &self.names, count)?;
+        let slugs = items("tools.slugs", &self.slugs, count)?;
+        let makers = items("tools.makers", &self.makers, count)?;
+        let taglines = items("tools.taglines", &self.taglines, count)?;
+        let category = places("tools.category", &self.category, count, self.categories.len())?;
+        let tagged = items("tools.tagged", &self.tagged, count)?;
+        let added = places("tools.added", &self.added, count, usize::MAX)?;
+        let evidence = places("tools.evidence", &self.evidence, count, self.evidences.len())?;
+        let price = places("tools.price", &self.price, count, self.prices.len())?;
+        let split = places("tools.split", &self.split, count, self.splits.len())?;
+        let supersedes = match &self.supersedes {
+            Some(older) => items("tools.supersedes", older, count)?,
+            None => vec![""; count],
+        };
+        if count > 0 && self.newest.is_none() {
+            return Err(InvalidColumn::Uneven("tools.newest"));
+        }
+        let day = |days: usize| self.newest?.days_before(i32::try_from(days).ok()?);
+        let tool = |at: usize| {
+            let price = &self.prices[price[at]];
+            Ok(Summary {
+                slug: match slugs[at] {
+                    "" => slug("tools.slugs", &slug_of_name(names[at]))?,
+                    line => slug("tools.slugs", line)?,
+                },
+                name: names[at].to_owned(),
+                maker: maker_of(names[at], makers[at]),
+                tagline: taglines[at].to_owned(),
+                category: self.categories[category[at]].clone(),
+                tags: tags_of(tagged[at], &self.tags)?,
+                added: day(added[at]).ok_or(InvalidColumn::Uneven("tools.added"))?,
+                evidence: self.evidences[evidence[at]],
+                pricing: price.model,
+                entry: price.entry.clone(),
+                amount: price.amount,
+                per: price.per,
+                supersedes: match supersedes[at] {
+                    "" => None,
+                    line => Some(slug("tools.supersedes", line)?),
+                },
+                split: self.splits[split[at]].clone(),
             })
-        })
+        };
+        (0..count).map(tool).collect()
     }
-}
-
-/// The tallies of the tools beside them; none where all tallies are elsewhere.
-fn votes(fields: &mut Fields, tools: &[Summary]) -> Result<Votes, DecodeError> {
-    let tallies: Option<Tallies> = fields.optional("votes")?;
-    tallies.map_or_else(|| Ok(Votes::default()), |tallies| tallies.of_tools(tools))
-}
-
-/// The tools of an index, read from their columns.
-struct Tools(Vec<Summary>);
-
-impl Decode for Tools {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, read).map(Self)
-    }
-}
-
-// Each column is looked through as soon as it is there: an error lies in the key that was asked for last.
-fn read(fields: &mut Fields) -> Result<Vec<Summary>, DecodeError> {
-    let count = fields.required::<u32>("count")? as usize;
-    let names: String = fields.required("names")?;
-    let names = items(&names, count)?;
-    let slugs: String = fields.required("slugs")?;
-    let slugs = items(&slugs, count)?.into_iter().zip(&names).map(|(line, name)| match line {
-        "" => slug(&slug_of_name(name)),
-        line => slug(line),
-    });
-    let slugs = slugs.collect::<Result<Vec<Slug>, _>>()?;
-    let makers: String = fields.required("makers")?;
-    let makers = items(&makers, count)?;
-    let taglines: String = fields.required("taglines")?;
-    let taglines = items(&taglines, count)?;
-    let categories: Vec<CategoryId> = fields.required("categories")?;
-    let category = places(fields, "category", count, categories.len())?;
-    let tags: Vec<Tag> = fields.required("tags")?;
-    let tagged: String = fields.required("tagged")?;
-    let tagged = items(&tagged, count)?.into_iter().map(|letters| tags_of(letters, &tags));
-    let mut tagged = tagged.collect::<Result<Vec<_>, _>>()?.into_iter();
-    let newest: Option<Date> = if count > 0 { Some(fields.required("newest")?) } else { None };
-    let added = places(fields, "added", count, usize::MAX)?
-        .into_iter()
-        .map(|days| newest.zip(i32::try_from(days).ok()).and_then(|(newest, days)| newest.days_before(days)));
-    let added: Option<Vec<Date>> = added.collect();
-    let added = added.ok_or_else(DecodeError::uneven)?;
-    let evidences: Vec<Evidence> = fields.required("evidences")?;
-    let evidence = places(fields, "evidence", count, evidences.len())?;
-    let prices: Vec<Pricing> = fields.required("prices")?;
-    let price = places(fields, "price", count, prices.len())?;
-    let splits: Vec<Split> = fields.required("splits")?;
-    let split = places(fields, "split", count, splits.len())?;
-    let supersedes: Option<String> = fields.optional("supersedes")?;
-    let supersedes =
-        supersedes.as_deref().map_or_else(|| Ok(vec![""; count]), |older| items(older, count))?;
-    let supersedes = supersedes.into_iter().map(|line| match line {
-        "" => Ok(None),
-        line => slug(line).map(Some),
-    });
-    let mut supersedes = supersedes.collect::<Result<Vec<_>, _>>()?.into_iter();
-
-    let mut tools = Vec::with_capacity(count);
-    for (at, slug) in slugs.into_iter().enumerate() {
-        let price = &prices[price[at]];
-        tools.push(Summary {
-            name: names[at].to_owned(),
-            maker: maker_of(names[at], makers[at]),
-            tagline: taglines[at].to_owned(),
-            category: categories[category[at]].clone(),
-            tags: tagged.next().unwrap_or_default(),
-            added: added[at],
-            evidence: evidences[evidence[at]],
-            pricing: price.model,
-            entry: price.entry.clone(),
-            amount: price.amount,
-            per: price.per,
-            supersedes: supersedes.next().flatten(),
-            split: splits[split[at]].clone(),
-            slug,
-        });
-    }
-    Ok(tools)
 }
 
 /// The lines of a column.
-fn items(text: &str, count: usize) -> Result<Vec<&str>, DecodeError> {
+fn items<'a>(column: &'static str, text: &'a str, count: usize) -> Result<Vec<&'a str>, InvalidColumn> {
     if count == 0 && text.is_empty() {
         return Ok(Vec::new());
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    if lines.len() == count { Ok(lines) } else { Err(DecodeError::uneven()) }
+    if lines.len() == count { Ok(lines) } else { Err(InvalidColumn::Uneven(column)) }
 }
 
 /// A column of places in a list of `end` items.
 fn places(
-    fields: &mut Fields,
-    key: &'static str,
+    column: &'static str,
+    letters: &str,
     count: usize,
     end: usize,
-) -> Result<Vec<usize>, DecodeError> {
-    let letters: String = fields.required(key)?;
-    letters::read(&letters, count)
+) -> Result<Vec<usize>, InvalidColumn> {
+    letters::read(letters, count)
         .filter(|places| places.iter().all(|&place| place < end))
-        .ok_or_else(DecodeError::uneven)
+        .ok_or(InvalidColumn::Uneven(column))
 }
 
-fn tags_of(letters: &str, tags: &[Tag]) -> Result<Vec<Tag>, DecodeError> {
+fn tags_of(letters: &str, tags: &[Tag]) -> Result<Vec<Tag>, InvalidColumn> {
     let width = letters::width(tags.len().saturating_sub(1));
     let tag = |letters| letters::number(letters).and_then(|place| tags.get(place)).cloned();
-    letters.as_bytes().chunks(width).map(tag).collect::<Option<_>>().ok_or_else(DecodeError::uneven)
+    let tags = letters.as_bytes().chunks(width).map(tag).collect::<Option<_>>();
+    tags.ok_or(InvalidColumn::Uneven("tools.tagged"))
 }
 
-fn slug(text: &str) -> Result<Slug, DecodeError> {
-    text.parse().map_err(|error| DecodeError::unfit(text, &error))
+fn slug(column: &'static str, text: &str) -> Result<Slug, InvalidColumn> {
+    text.parse().map_err(|error| InvalidColumn::NoSlug(column, text.to_owned(), error))
 }

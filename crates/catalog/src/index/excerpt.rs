@@ -6,12 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::columns::InvalidColumn;
 use super::prefixes::by_prefix;
-use super::tallies::Tallies;
-use super::{Columns, Index, Opening, Part, Prefixes, Summary};
-use crate::decode::{Decode, DecodeError, Fields, Value, object};
+use super::{Index, Opening, Part, Prefixes, Summary};
 use crate::format::Votes;
 use crate::listing::{FacetCounts, Listing, listing};
 use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front, sort_stably};
@@ -137,131 +136,76 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// How an [`Excerpt`] is written.
-#[derive(Serialize)]
-pub(super) struct Written<'a> {
-    count: usize,
+/// An [`Excerpt`] as it is written. Its votes stand beside the tools.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Totals {
+    count: u32,
     /// As in [`Facet::ALL`].
-    facets: Vec<Values<'a>>,
+    facets: Vec<Values>,
     /// Slugs, two for each pair.
-    pairs: Vec<&'a Slug>,
-    parts: &'a [String],
-    edition: &'a str,
+    pairs: Vec<Slug>,
+    parts: Vec<String>,
+    edition: String,
     /// Separated by spaces.
     prefixes: String,
-    openings: &'a [String],
+    openings: Vec<String>,
 }
 
 /// The values of a facet, and beside them their counts.
-#[derive(Serialize)]
-struct Values<'a> {
-    values: Vec<&'a str>,
-    counts: Vec<usize>,
+#[derive(Serialize, Deserialize)]
+struct Values {
+    values: Vec<String>,
+    counts: Vec<u32>,
 }
 
-impl<'a> Written<'a> {
-    pub(super) fn of(excerpt: &'a Excerpt) -> Self {
-        let values = |facet: &'a Vec<(Filter, usize)>| Values {
-            values: facet.iter().map(|(filter, _)| filter.value()).collect(),
-            counts: facet.iter().map(|(_, count)| *count).collect(),
+impl Totals {
+    pub(super) fn of(excerpt: &Excerpt) -> Self {
+        let values = |facet: &Vec<(Filter, usize)>| Values {
+            values: facet.iter().map(|(filter, _)| filter.value().to_owned()).collect(),
+            counts: facet.iter().map(|(_, count)| number(*count)).collect(),
         };
+        let Prefixes { edition, all, openings } = &excerpt.words;
         Self {
-            count: excerpt.count,
+            count: number(excerpt.count),
             facets: excerpt.facets.iter().map(values).collect(),
-            pairs: excerpt.pairs.iter().flat_map(Selection::tools).collect(),
-            parts: &excerpt.parts,
-            edition: &excerpt.words.edition,
-            prefixes: excerpt.words.all.join(" "),
-            openings: &excerpt.words.openings,
+            pairs: excerpt.pairs.iter().flat_map(Selection::tools).cloned().collect(),
+            parts: excerpt.parts.clone(),
+            edition: edition.clone(),
+            prefixes: all.join(" "),
+            openings: openings.clone(),
         }
     }
-}
 
-/// The values of a facet that is known by its place alone, with their counts.
-struct Counted(Vec<String>, Vec<u32>);
-
-impl Decode for Counted {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| Ok(Self(fields.required("values")?, fields.required("counts")?)))
-    }
-}
-
-impl Decode for Excerpt {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                count: fields.required::<u32>("count")? as usize,
-                facets: facets(fields)?,
-                pairs: pairs(fields.required("pairs")?)?,
-                // They stand beside the tools.
-                votes: Votes::default(),
-                parts: parts(fields)?,
-                words: Prefixes {
-                    edition: fields.required("edition")?,
-                    all: separated(fields.required("prefixes")?),
-                    openings: fields.required("openings")?,
-                },
-            })
+    /// The excerpt with the tallies of its tools.
+    pub(super) fn excerpt(self, votes: Votes) -> Result<Excerpt, InvalidColumn> {
+        if self.parts.is_empty() {
+            return Err(InvalidColumn::Uneven("excerpt.parts"));
+        }
+        Ok(Excerpt {
+            count: self.count as usize,
+            facets: facets(self.facets).ok_or(InvalidColumn::Uneven("excerpt.facets"))?,
+            pairs: pairs(&self.pairs).ok_or(InvalidColumn::Uneven("excerpt.pairs"))?,
+            votes,
+            parts: self.parts,
+            words: Prefixes {
+                edition: self.edition,
+                all: self.prefixes.split_ascii_whitespace().map(str::to_owned).collect(),
+                openings: self.openings,
+            },
         })
     }
 }
 
-impl Decode for Opening {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                word: fields.required("word")?,
-                tools: fields.required("tools")?,
-                total: fields.required("total")?,
-                facets: fields.required("facets")?,
-            })
-        })
-    }
-}
-
-fn separated(text: String) -> Vec<String> {
-    text.split_ascii_whitespace().map(str::to_owned).collect()
-}
-
-fn facets(fields: &mut Fields) -> Result<Vec<Vec<(Filter, usize)>>, DecodeError> {
-    let counted: Vec<Counted> = fields.required("facets")?;
-    if counted.len() != Facet::ALL.len() {
-        return Err(DecodeError::uneven());
-    }
-    let facets = Facet::ALL.into_iter().zip(counted).map(|(facet, Counted(values, counts))| {
-        let value = |(value, count): (&String, u32)| Some((Filter::parse(facet, value)?, count as usize));
+fn facets(all: Vec<Values>) -> Option<Vec<Vec<(Filter, usize)>>> {
+    let is_complete = all.len() == Facet::ALL.len();
+    let facets = Facet::ALL.into_iter().zip(all).map(|(facet, Values { values, counts })| {
         let is_even = values.len() == counts.len();
+        let value = |(value, count): (&String, u32)| Some((Filter::parse(facet, value)?, count as usize));
         values.iter().zip(counts).map(value).collect::<Option<Vec<_>>>().filter(|_| is_even)
     });
-    facets.collect::<Option<_>>().ok_or_else(DecodeError::uneven)
+    facets.collect::<Option<_>>().filter(|_| is_complete)
 }
 
-fn parts(fields: &mut Fields) -> Result<Vec<String>, DecodeError> {
-    let parts: Vec<String> = fields.required("parts")?;
-    if parts.is_empty() { Err(DecodeError::uneven()) } else { Ok(parts) }
-}
-
-fn pairs(slugs: Vec<Slug>) -> Result<Vec<Selection>, DecodeError> {
-    let pairs = slugs.chunks(2).map(|pair| Selection::new(pair.iter().cloned()).ok());
-    pairs.collect::<Option<_>>().ok_or_else(DecodeError::uneven)
-}
-
-impl Serialize for Part {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut part = serializer.serialize_struct("Part", 4)?;
-        part.serialize_field("version", &self.version)?;
-        part.serialize_field("tools", &Columns::of(&self.tools))?;
-        if self.votes == Votes::default() {
-            part.skip_field("votes")?;
-        } else {
-            part.serialize_field("votes", &Tallies::of(&self.votes, &self.tools))?;
-        }
-        if self.openings.is_empty() {
-            part.skip_field("openings")?;
-        } else {
-            part.serialize_field("openings", &self.openings)?;
-        }
-        part.end()
-    }
+fn pairs(slugs: &[Slug]) -> Option<Vec<Selection>> {
+    slugs.chunks(2).map(|pair| Selection::new(pair.iter().cloned()).ok()).collect()
 }

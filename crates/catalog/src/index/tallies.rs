@@ -1,15 +1,15 @@
 //! The tallies of tools that are in the same file: two numbers for each, in the order of the tools. Their slugs would be
 //! most of it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Summary;
+use super::columns::InvalidColumn;
 use crate::Date;
-use crate::decode::{Decode, DecodeError, Value, object};
 use crate::format::{VoteTally, Votes};
 
 /// How tallies are written.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Tallies {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Date>,
@@ -28,30 +28,16 @@ impl Tallies {
         }
     }
 
-    /// The votes, without tallies for tools that nobody has voted on.
-    pub(super) fn of_tools(self, tools: &[Summary]) -> Result<Votes, DecodeError> {
-        if self.ships.len() != tools.len() || self.skips.len() != tools.len() {
-            return Err(DecodeError::uneven());
+    /// The votes on these tools, without tallies for those that nobody has voted on; none where all tallies are in a
+    /// file of their own.
+    pub(super) fn votes_of(tallies: Option<Self>, tools: &[Summary]) -> Result<Votes, InvalidColumn> {
+        let Some(Self { as_of, ships, skips }) = tallies else { return Ok(Votes::default()) };
+        if ships.len() != tools.len() || skips.len() != tools.len() {
+            return Err(InvalidColumn::Uneven("votes"));
         }
-        let mut votes = Votes { as_of: self.as_of, ..Votes::default() };
-        for ((tool, ship), skip) in tools.iter().zip(self.ships).zip(self.skips) {
-            let tally = VoteTally { ship, skip };
-            if tally != VoteTally::default() {
-                votes.tallies.insert(tool.slug.clone(), tally);
-            }
-        }
-        Ok(votes)
-    }
-}
-
-impl Decode for Tallies {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                as_of: fields.optional("as_of")?,
-                ships: fields.required("ships")?,
-                skips: fields.required("skips")?,
-            })
-        })
+        let tallies = ships.into_iter().zip(skips).map(|(ship, skip)| VoteTally { ship, skip });
+        let slugs = tools.iter().map(|tool| tool.slug.clone());
+        let tallies = slugs.zip(tallies).filter(|(_, tally)| *tally != VoteTally::default()).collect();
+        Ok(Votes { as_of, tallies })
     }
 }

@@ -13,6 +13,8 @@ impl Transform for Plain {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         schema.remove("format");
+        // What an index may leave out of its site has a default; a file of a catalog has to state it.
+        schema.remove("default");
         if let Some(Value::Array(types)) = schema.get_mut("type") {
             types.retain(|name| name != "null");
             if let [only] = &types[..] {

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use catalog::check::check_folder;
-use catalog::decode::decode;
 use catalog::format::{Category, Evidence, Review, Site, Tool, Votes};
 use catalog::index::Summary;
 use catalog::{Lean, Split};
@@ -158,7 +157,7 @@ fn nobody_claims_to_have_used_a_tool() {
 
 #[test]
 fn no_votes_are_invented() {
-    let votes: Votes = decode(&fs::read_to_string(folder().join("votes.json")).unwrap()).unwrap();
+    let votes: Votes = catalog::read(&fs::read_to_string(folder().join("votes.json")).unwrap()).unwrap();
     none(votes.tallies.iter().map(|(slug, tally)| {
         format!("{slug}: {} ships and {} skips, and no reader has voted yet", tally.ship, tally.skip)
     }));

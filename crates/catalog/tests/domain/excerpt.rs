@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use catalog::decode::decode;
 use catalog::format::Votes;
 use catalog::index::{Index, Part, Prefixes};
 use catalog::listing::{Listing, answer, listing};
@@ -26,7 +25,7 @@ fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
         assert_eq!(prefixes.file(prefix), format!("{prefix}-0123456789abcdef"));
         let (_, part) = files.iter().find(|(known, _)| known == prefix).unwrap();
         assert!(part.tools.len() <= MOST || !part.openings.is_empty());
-        let read: Part = decode(&serde_json::to_string(part).unwrap()).unwrap();
+        let read: Part = catalog::read(&serde_json::to_string(part).unwrap()).unwrap();
         assert_eq!(&read, part);
         answer(&excerpt.of_prefix(prefix, read).unwrap(), query)
     })
@@ -36,7 +35,7 @@ fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
 fn excerpt_of(catalog: &Catalog) -> Catalog {
     let words = Prefixes::written("0123456789abcdef".to_owned(), &Index::words(catalog, MOST));
     let index = Index::excerpt(catalog, vec!["0-0123456789abcdef".to_owned()], words);
-    let read: Index = decode(&serde_json::to_string(&index).unwrap()).unwrap();
+    let read: Index = catalog::read(&serde_json::to_string(&index).unwrap()).unwrap();
     assert_eq!(read, Index { site: index.site.outlined(), ..index.clone() });
     let votes = read.excerpt.as_ref().unwrap().votes.clone();
     Catalog::new(Index { site: index.site, ..read }, votes)
@@ -45,7 +44,7 @@ fn excerpt_of(catalog: &Catalog) -> Catalog {
 /// The catalog once all parts have come.
 fn whole_of(catalog: &Catalog, size: usize) -> Catalog {
     let parts = Index::parts(catalog, size);
-    let parts = parts.map(|part| decode::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
+    let parts = parts.map(|part| catalog::read::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
     let tools = parts.flat_map(|part| part.tools).map(Arc::new).collect();
     excerpt_of(catalog).with_all(tools, catalog.votes().clone())
 }
@@ -122,8 +121,9 @@ fn an_excerpt_that_does_not_add_up_is_refused() {
     let whole = catalog_with_votes([tool("alpha", "++.."), tool("beta", "--..")], &[]);
     let index =
         serde_json::to_value(Index::excerpt(&whole, vec!["0".to_owned()], Prefixes::default())).unwrap();
-    let refused =
-        |index: &Value| decode::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string());
+    let refused = |index: &Value| {
+        catalog::read::<Index>(&index.to_string()).map(|_| ()).map_err(|error| error.to_string())
+    };
     let read = |change: fn(&mut Value)| {
         let mut index = index.clone();
         change(&mut index["excerpt"]);
@@ -148,7 +148,7 @@ fn an_excerpt_that_does_not_add_up_is_refused() {
         assert!(error.contains(&format!("excerpt.{wrong}")), "{error}");
     }
     let none = Votes::default();
-    assert_eq!(Catalog::new(decode(&index.to_string()).unwrap(), none).count(), 2);
+    assert_eq!(Catalog::new(catalog::read(&index.to_string()).unwrap(), none).count(), 2);
 }
 
 #[test]

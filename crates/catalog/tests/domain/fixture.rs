@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use catalog::decode::{Decode, decode};
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::{Index, Summary};
 use catalog::{Catalog, Slug};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// The reviewers of every fixture, in the order of the panel.
@@ -128,7 +128,7 @@ pub(crate) fn catalog_with_votes(
         .map(|&(slug, ship, skip)| (slug.to_owned(), json!({ "ship": ship, "skip": skip })))
         .collect();
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
-    let outlined: Index = decode(&index).unwrap();
+    let outlined: Index = catalog::read(&index).unwrap();
     // An index has an outline of its site only; the domain is asked about all of it.
     Catalog::new(Index { site: site(), ..outlined }, votes)
 }
@@ -147,6 +147,6 @@ pub(crate) fn slugs<'a>(tools: impl IntoIterator<Item = &'a Arc<Summary>>) -> St
     tools.into_iter().map(|tool| tool.slug.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn read<T: Decode>(json: &Value) -> T {
-    decode(&json.to_string()).unwrap()
+fn read<T: DeserializeOwned>(json: &Value) -> T {
+    catalog::read(&json.to_string()).unwrap()
 }

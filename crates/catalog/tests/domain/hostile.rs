@@ -2,7 +2,6 @@
 //! reading never does more than fail.
 
 use catalog::check::{Folder, check};
-use catalog::decode::decode;
 use catalog::format::{Site, Tool};
 use catalog::index::Index;
 use catalog::listing::listing;
@@ -39,7 +38,7 @@ fn browse(folder: &Folder) {
     assert_eq!(checked.problems, []);
     let site = checked.site.unwrap();
     let written = serde_json::to_string(&Index::new(&site, &checked.tools)).unwrap();
-    let catalog = Catalog::new(decode(&written).unwrap(), Default::default());
+    let catalog = Catalog::new(catalog::read(&written).unwrap(), Default::default());
     for search in ["", "q=alpha", "q=%3Cscript%3E&sort=name", "tag=gpu&view=map"] {
         let _ = listing(&catalog, &Query::parse(search).query);
     }
@@ -150,6 +149,20 @@ fn characters_that_nobody_sees_are_told() {
 }
 
 #[test]
+fn what_reading_takes_for_an_object_or_a_word_is_told() {
+    // Derived types are also read from a list of all their fields, and words from an object with one key.
+    for (at, value) in [
+        ("/pricing", json!(["free", "Free", null, null, null, null])),
+        ("/reviews/0/verdict", json!({ "ship": null })),
+        ("/evidence", json!({ "desk": null })),
+    ] {
+        let checked = check(&changed(ALPHA, at, value));
+        let told: Vec<_> = checked.problems.iter().filter(|problem| problem.file == ALPHA).collect();
+        assert!(!told.is_empty() && checked.tools.iter().all(|tool| tool.slug.as_str() != "alpha"), "{at}");
+    }
+}
+
+#[test]
 fn any_depth_is_told() {
     for depth in [200, 10_000, 1_000_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
@@ -158,8 +171,8 @@ fn any_depth_is_told() {
                 for file in [SITE, ALPHA, VOTES] {
                     assert_ne!(check(&with(sound(), file, deep)).problems, [], "{file}");
                 }
-                assert!(decode::<Site>(deep).is_err() && decode::<Tool>(deep).is_err());
-                assert!(decode::<Index>(deep).is_err());
+                assert!(catalog::read::<Site>(deep).is_err() && catalog::read::<Tool>(deep).is_err());
+                assert!(catalog::read::<Index>(deep).is_err());
             }
         }
     }
@@ -231,7 +244,7 @@ proptest! {
         places(&index, "", &mut all);
         let place: &String = at.get(&all);
         *index.pointer_mut(place).unwrap() = value;
-        if let Ok(index) = decode::<Index>(&index.to_string()) {
+        if let Ok(index) = catalog::read::<Index>(&index.to_string()) {
             let catalog = Catalog::new(index, Default::default());
             let _ = listing(&catalog, &Query::parse("q=alpha&sort=name&view=map").query);
             let _ = palette(&catalog, "al");

@@ -5,7 +5,6 @@ use std::env;
 use std::path::Path;
 
 use catalog::check::{Checked, check_folder};
-use catalog::decode::decode;
 use catalog::format::Votes;
 use catalog::index::Index;
 use catalog::{Catalog, Query};
@@ -31,7 +30,7 @@ fn it_has_no_problem() {
 fn its_index_survives_json() {
     let index = index();
     let text = serde_json::to_string(&index).unwrap();
-    assert_eq!(decode::<Index>(&text).unwrap(), Index { site: index.site.outlined(), ..index });
+    assert_eq!(catalog::read::<Index>(&text).unwrap(), Index { site: index.site.outlined(), ..index });
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! A catalog with the usual and the worst of texts.
 
-use catalog::decode::decode;
 use catalog::format::{Site, Tool, Votes};
 use publish::Edition;
 use serde_json::{Value, json};
@@ -46,7 +45,7 @@ impl Fixture {
             tool("emoji", EMOJI, "..", |_| {}),
             tool("ghost", "Ghost", "++", |it| it["evidence"] = "unverified".into()),
         ];
-        Self { site: site(), tools, votes: decode(&votes.to_string()).unwrap() }
+        Self { site: site(), tools, votes: catalog::read(&votes.to_string()).unwrap() }
     }
 
     pub(crate) fn edition(&self, base: &str) -> Edition<'_> {
@@ -71,7 +70,7 @@ fn site() -> Site {
             { "id": "api", "label": "API", "kind": "flag" },
         ],
     });
-    decode(&site.to_string()).unwrap()
+    catalog::read(&site.to_string()).unwrap()
 }
 
 /// A tool with one letter a reviewer: `+` ship, `-` skip, `.` silent.
@@ -99,5 +98,5 @@ fn tool(slug: &str, name: &str, split: &str, change: impl FnOnce(&mut Value)) ->
         "facts": {},
     });
     change(&mut tool);
-    decode(&tool.to_string()).unwrap()
+    catalog::read(&tool.to_string()).unwrap()
 }

@@ -1,4 +1,3 @@
-use catalog::decode::decode;
 use catalog::format::Tool;
 use publish::{Page, twin};
 use serde_json::{Value, json};
@@ -15,7 +14,7 @@ fn a_tool_is_its_file_and_what_follows() {
     let twin = of(&fixture, &Page::Tool("hostile".parse().unwrap())).unwrap();
     // Read back from text, as whoever fetches it does.
     let twin: Value = serde_json::from_str(&twin.to_string()).unwrap();
-    assert_eq!(decode::<Tool>(&twin["tool"].to_string()).unwrap(), fixture.tools[1]);
+    assert_eq!(catalog::read::<Tool>(&twin["tool"].to_string()).unwrap(), fixture.tools[1]);
     assert_eq!(twin["tool"]["name"], HOSTILE);
     assert_eq!(twin["page"], "https://fixture.example/r/tools/hostile");
     assert_eq!(

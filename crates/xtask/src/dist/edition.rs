@@ -1,7 +1,6 @@
 //! A sound catalog as it is published below a base.
 
 use anyhow::{Context, Result};
-use catalog::decode::decode;
 use catalog::format::Votes;
 use publish::{Edition, PairRule};
 
@@ -20,5 +19,5 @@ pub(super) fn edition<'s>(sound: &'s Sound, base: &Base, rule: PairRule) -> Resu
 pub fn votes(sound: &Sound) -> Result<Votes> {
     let Some(bytes) = sound.folder.files.get("votes.json") else { return Ok(Votes::default()) };
     let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
-    decode(text).context("cannot understand votes.json")
+    catalog::read(text).context("cannot understand votes.json")
 }

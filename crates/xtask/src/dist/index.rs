@@ -74,7 +74,6 @@ pub fn write_index(
 
 #[cfg(test)]
 mod tests {
-    use catalog::decode::decode;
     use catalog::format::{Tool, Votes};
     use catalog::index::Part;
     use serde_json::json;
@@ -85,19 +84,19 @@ mod tests {
     #[test]
     fn a_large_catalog_is_divided_and_nothing_is_lost() {
         let folder = tempfile::tempdir().unwrap();
-        let site: Site = decode(&site().to_string()).unwrap();
+        let site: Site = catalog::read(&site().to_string()).unwrap();
         let slugs = ["a", "b", "c", "d", "e"];
         let tools: Vec<Tool> = slugs
             .iter()
             .map(|slug| {
                 let mut tool = tool();
                 tool["slug"] = json!(slug);
-                decode(&tool.to_string()).unwrap()
+                catalog::read(&tool.to_string()).unwrap()
             })
             .collect();
         let written = |division| -> Index {
             write_index(&site, &tools, Votes::default(), division, folder.path()).unwrap();
-            decode(&fs::read_to_string(folder.path().join("index.json")).unwrap()).unwrap()
+            catalog::read(&fs::read_to_string(folder.path().join("index.json")).unwrap()).unwrap()
         };
         let whole = written(Division { whole: 5, part: 2, words: 5 });
         assert_eq!((whole.tools.len(), whole.excerpt), (5, None));
@@ -109,13 +108,13 @@ mod tests {
         for name in &excerpt.parts {
             let text = fs::read_to_string(folder.path().join(format!("parts/{name}.json"))).unwrap();
             assert!(text.len() > 100);
-            found.extend(decode::<Part>(&text).unwrap().tools);
+            found.extend(catalog::read::<Part>(&text).unwrap().tools);
         }
         assert_eq!(found, whole.tools);
         assert!(!excerpt.words.all.is_empty());
         for prefix in &excerpt.words.all {
             let name = format!("words/{}.json", excerpt.words.file(prefix));
-            let part = decode::<Part>(&fs::read_to_string(folder.path().join(name)).unwrap()).unwrap();
+            let part = catalog::read::<Part>(&fs::read_to_string(folder.path().join(name)).unwrap()).unwrap();
             assert!((1..=5).contains(&part.tools.len()), "{prefix}");
             assert_eq!(part.openings, [], "{prefix}");
         }

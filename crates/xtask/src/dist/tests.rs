@@ -1,6 +1,5 @@
 use std::io::Read;
 
-use catalog::decode::decode;
 use catalog::format::Tool;
 use catalog::index::Index;
 
@@ -45,11 +44,11 @@ fn a_site_has_all_that_a_host_needs() {
 fn the_catalog_is_what_was_written() {
     let fixture = Fixture::new();
     let site = fixture.assembled("/");
-    let written: Tool = decode(&tool().to_string()).unwrap();
+    let written: Tool = catalog::read(&tool().to_string()).unwrap();
     let copied = text(&site, "catalog/tools/ollama.json");
-    assert_eq!(decode::<Tool>(&copied).unwrap(), written);
+    assert_eq!(catalog::read::<Tool>(&copied).unwrap(), written);
     assert!(!copied.contains('\n'));
-    let index: Index = decode(&text(&site, "catalog/index.json")).unwrap();
+    let index: Index = catalog::read(&text(&site, "catalog/index.json")).unwrap();
     assert_eq!(index.tools[0].slug, written.slug);
     assert_eq!(text(&site, "catalog/votes.json"), "{ \"as_of\": \"2026-11-20\", \"tallies\": {} }\n");
 }
@@ -117,9 +116,9 @@ fn a_lenient_site_lacks_what_is_broken_and_no_more() {
 
     let site = fixture.out();
     assert!(!site.join("catalog/tools/ollama.json").exists());
-    let index: Index = decode(&text(&site, "catalog/index.json")).unwrap();
+    let index: Index = catalog::read(&text(&site, "catalog/index.json")).unwrap();
     assert_eq!(index.tools.iter().map(|tool| tool.slug.as_str()).collect::<Vec<_>>(), ["ollama-2"]);
-    let follower: Tool = decode(&text(&site, "catalog/tools/ollama-2.json")).unwrap();
+    let follower: Tool = catalog::read(&text(&site, "catalog/tools/ollama-2.json")).unwrap();
     assert_eq!((index.tools[0].supersedes.as_ref(), follower.supersedes), (None, None));
     assert_eq!(text(&site, "catalog/votes.json"), "{\"tallies\":{}}");
 }

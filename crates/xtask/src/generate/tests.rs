@@ -1,10 +1,9 @@
 use catalog::check::{Folder, check};
-use catalog::decode::decode;
 
 use super::*;
 
 fn site() -> Site {
-    decode(&crate::fixture::site().to_string()).unwrap()
+    catalog::read(&crate::fixture::site().to_string()).unwrap()
 }
 
 #[test]

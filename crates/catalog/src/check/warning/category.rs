@@ -2,7 +2,7 @@
 
 use super::{Finding, key};
 use crate::check::Code;
-use crate::decode::Step;
+use crate::check::document::Step;
 use crate::format::{Site, Tool};
 
 /// From how many tools on a category is worth having.

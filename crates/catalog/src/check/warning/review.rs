@@ -6,7 +6,7 @@ use super::likeness::{Likeness, sentences, words};
 use super::{Finding, key};
 use crate::Date;
 use crate::check::Code;
-use crate::decode::Step;
+use crate::check::document::Step;
 use crate::format::{PredictionState, Review, Tool};
 
 /// Finds predictions that are due and still open.

@@ -1,0 +1,395 @@
+//! Reading JSON: what cannot be read is told with its place.
+
+use std::fmt::Debug;
+
+use catalog::format::{
+    Better, Evidence, PredictionState, PricePer, PricingModel, Site, Tool, Verdict, Votes,
+};
+use catalog::index::Index;
+use catalog::{FactKind, ReadError, read, read_versioned};
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::fixture::{site, tool};
+
+/// A tool in which every key is present.
+fn full_tool() -> Value {
+    let mut tool = serde_json::to_value(tool("alpha", "++-.").read()).unwrap();
+    tool["tags"] = json!(["gpu", "python"]);
+    tool["supersedes"] = json!("older");
+    tool["pricing"] = json!({
+        "model": "paid", "entry": "$5", "amount": 5, "per": "month", "source": "https://a.example",
+        "checked": "2026-11-01",
+    });
+    tool["reviews"][0]["prediction"] =
+        json!({ "claim": "It holds", "due": "2027-01-01", "state": "held", "evidence": "https://b.example" });
+    tool["facts"]["licence"] = json!({
+        "value": "MIT", "source": "https://c.example", "checked": "2026-11-01", "note": "v1",
+    });
+    tool["facts"]["memory"] = json!({ "value": ["short", "long"] });
+    tool
+}
+
+fn full_site() -> Value {
+    let mut site = serde_json::to_value(site()).unwrap();
+    site["newsletter"] =
+        json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" } });
+    site["votes"] = json!({ "tallies": "https://a.example/votes.json", "submit": "http://localhost:9/vote" });
+    site
+}
+
+fn full_index() -> Value {
+    let tool: Tool = read(&full_tool().to_string()).unwrap();
+    serde_json::to_value(Index::new(&read(&full_site().to_string()).unwrap(), &[tool])).unwrap()
+}
+
+fn full_votes() -> Value {
+    json!({ "as_of": "2026-11-20", "tallies": { "alpha": { "ship": 3, "skip": 1 } } })
+}
+
+/// What reading `text` says is wrong, without the line and the column.
+fn told<T: DeserializeOwned + Debug>(text: &str) -> String {
+    let told = read::<T>(text).unwrap_err().to_string();
+    told.rsplit_once(" at line ").map_or(told.clone(), |(told, _)| told.to_owned())
+}
+
+/// `whole` with another value in one place, given as a JSON pointer.
+fn with(mut whole: Value, at: &str, value: Value) -> Value {
+    *whole.pointer_mut(at).unwrap_or_else(|| panic!("{at} is a place")) = value;
+    whole
+}
+
+fn without(mut whole: Value, at: &str) -> Value {
+    let (inside, key) = at.rsplit_once('/').unwrap();
+    whole.pointer_mut(inside).unwrap().as_object_mut().unwrap().remove(key).unwrap();
+    whole
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    const ID: &str = "an id has lower-case letters and digits, in words joined by single hyphens";
+    const URL: &str = "an address is absolute, begins with https:// and has a host";
+    const DAY: &str = "a date is written YYYY-MM-DD and names a day that exists";
+    for (at, value, expected) in [
+        ("", json!([]), "invalid length 0, expected struct Tool with 15 elements"),
+        ("", json!(null), "invalid type: null, expected struct Tool"),
+        ("/name", json!(5), "name: invalid type: integer `5`, expected a string"),
+        ("/name", json!(null), "name: invalid type: null, expected a string"),
+        ("/slug", json!("Alpha"), &format!("slug: found \"Alpha\", but {ID}")),
+        ("/url", json!("http://a.example"), &format!("url: found \"http://a.example\", but {URL}")),
+        ("/added", json!("soon"), &format!("added: found \"soon\", but {DAY}")),
+        ("/tags", json!("gpu"), "tags: invalid type: string \"gpu\", expected a sequence"),
+        ("/tags/1", json!(true), "tags[1]: invalid type: boolean `true`, expected a string"),
+        ("/tags/1", json!("a b"), &format!("tags[1]: found \"a b\", but {ID}")),
+        (
+            "/evidence",
+            json!("dusk"),
+            "evidence: unknown variant `dusk`, expected one of `hands-on`, `desk`, `unverified`",
+        ),
+        ("/pricing", json!("free"), "pricing: invalid type: string \"free\", expected struct Pricing"),
+        ("/pricing/amount", json!("5"), "pricing.amount: invalid type: string \"5\", expected f64"),
+        (
+            "/reviews/2/verdict",
+            json!("shipp"),
+            "reviews[2].verdict: unknown variant `shipp`, expected `ship` or `skip`",
+        ),
+        (
+            "/reviews/0/prediction/state",
+            json!("kept"),
+            "reviews[0].prediction.state: unknown variant `kept`, expected one of `open`, `held`, `missed`",
+        ),
+        ("/facts", json!([]), "facts: invalid type: sequence, expected a map"),
+        ("/facts", json!({ "No id": { "value": 1 } }), &format!("facts.No id: found \"No id\", but {ID}")),
+        (
+            "/facts/licence/value",
+            json!({}),
+            "facts.licence.value: invalid type: map, \
+             expected true, false, a number, a string or a list of strings",
+        ),
+        (
+            "/facts/memory/value/1",
+            json!(2),
+            "facts.memory.value[1]: invalid type: integer `2`, expected a string",
+        ),
+    ] {
+        assert_eq!(told::<Tool>(&with(full_tool(), at, value).to_string()), expected);
+    }
+
+    for (at, value, expected) in [
+        ("/version", json!("1"), "version: invalid type: string \"1\", expected u32"),
+        (
+            "/reviewers/1/likes",
+            json!([[]]),
+            "reviewers[1].likes[0]: invalid type: sequence, expected a string",
+        ),
+        (
+            "/facts/4/better",
+            json!("more"),
+            "facts[4].better: unknown variant `more`, expected `higher` or `lower`",
+        ),
+        ("/newsletter/hidden", json!(null), "newsletter.hidden: invalid type: null, expected a map"),
+        (
+            "/newsletter/hidden/list",
+            json!(1),
+            "newsletter.hidden.list: invalid type: integer `1`, expected a string",
+        ),
+    ] {
+        assert_eq!(told::<Site>(&with(full_site(), at, value).to_string()), expected);
+    }
+
+    for count in ["-1", "0.5", "1.0", "-0", "1e2", "4294967296", "1e300"] {
+        let votes = format!("{{ \"tallies\": {{ \"alpha\": {{ \"ship\": {count}, \"skip\": 0 }} }} }}");
+        let told = told::<Votes>(&votes);
+        assert!(told.starts_with("tallies.alpha.ship: invalid ") && told.ends_with("expected u32"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line_and_column() {
+    for (text, expected, position) in [
+        ("", "EOF while parsing a value", (1, 0)),
+        ("{\n  \"tallies\": {,} }", "tallies.?: key must be a string", (2, 15)),
+        ("{} {}", "trailing characters", (1, 4)),
+        ("{ \"tallies\": { \"a\": { \"ship\": 1e999 } } }", "tallies.a.ship: number out of range", (1, 35)),
+        ("<!doctype html>", "expected value", (1, 1)),
+        ("[]", "invalid length 0, expected struct Votes with 2 elements", (1, 2)),
+        ("{ \"tallies\":\n{ \"a\": { \"skip\": 1 } } }", "tallies.a: missing field `ship`", (2, 19)),
+    ] {
+        let error = read::<Votes>(text).unwrap_err();
+        let (line, column) = position;
+        assert_eq!(error.to_string(), format!("{expected} at line {line} column {column}"), "{text}");
+        assert_eq!(error.position(), Some(position), "{text}");
+    }
+}
+
+#[test]
+fn a_newer_version_is_told_before_anything_else() {
+    for (text, newer) in [
+        ("{\"version\": 2, \"whatever\": []}", Some(2)),
+        ("{\"whatever\": [{}], \"version\": 4294967295}", Some(u32::MAX)),
+        ("", None),
+        ("{", None),
+        ("[]", None),
+        ("null", None),
+        ("{\"version\": 1}", None),
+        ("{\"version\": \"2\"}", None),
+        ("{\"version\": 4294967296}", None),
+        ("<!doctype html>", None),
+    ] {
+        let error = read_versioned::<Index>(text).unwrap_err();
+        match (&error, newer) {
+            (ReadError::Newer(found), Some(newer)) => {
+                assert_eq!((*found, error.position()), (newer, None), "{text}");
+                assert!(error.to_string().contains(&format!("version {newer}")), "{error}");
+            }
+            (ReadError::Malformed(_), None) => {}
+            _ => panic!("{text}: {error}"),
+        }
+    }
+    assert!(read_versioned::<Votes>("{\"tallies\": {}}").is_ok());
+    let index = full_index();
+    let read = read_versioned::<Index>(&index.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(read).unwrap(), index);
+}
+
+#[test]
+fn hostile_text_is_refused() {
+    for text in [
+        "\u{feff}{}".to_owned(),
+        "/**/{}".to_owned(),
+        "{a:1}".to_owned(),
+        "{'tallies':{}}".to_owned(),
+        "{\"tallies\":{},}".to_owned(),
+        "{\"as_of\":\"\\ud83e\"}".to_owned(),
+        "{\"as_of\":\"\t\"}".to_owned(),
+        "{\"x\":01}".to_owned(),
+        "{\"x\":NaN}".to_owned(),
+        "[".repeat(1_000_000),
+        "{\"x\":".repeat(1_000_000),
+    ] {
+        let start: String = text.chars().take(40).collect();
+        let is_malformed = |error| matches!(error, ReadError::Malformed(_));
+        assert!(read::<Votes>(&text).is_err_and(is_malformed), "{start}");
+        assert!(read_versioned::<Votes>(&text).is_err_and(is_malformed), "{start}");
+    }
+    // What is passed over is passed over at any depth, without a call for each level.
+    let depth = 1_000_000;
+    let deep = format!("{{\"x\":{}1{},\"tallies\":{{}}}}", "[".repeat(depth), "]".repeat(depth));
+    assert_eq!(read_versioned::<Votes>(&deep).unwrap(), Votes::default());
+}
+
+/// The places of all keys, as JSON pointers.
+fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.push(format!("{at}/{key}"));
+                keys(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (at, value) in items.iter().enumerate().map(|(item, value)| (format!("{at}/{item}"), value)) {
+                keys(value, &at, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes every key away in turn, and puts null in its place: either the key may be missing, and then null is the same
+/// unless it is one of `not_null`, or it is told to be missing in its place.
+fn each_key_is_needed_or_not<T: DeserializeOwned + Debug + PartialEq>(
+    whole: &Value,
+    free: &[&str],
+    not_null: &[&str],
+) {
+    let mut all = Vec::new();
+    keys(whole, "", &mut all);
+    for at in all {
+        let generic = at.replace(|c: char| c.is_ascii_digit(), "0");
+        let missing = read::<T>(&without(whole.clone(), &at).to_string());
+        let null = read::<T>(&with(whole.clone(), &at, Value::Null).to_string());
+        if free.contains(&generic.as_str()) {
+            assert_eq!(null.unwrap(), missing.unwrap(), "{at}");
+        } else if not_null.contains(&generic.as_str()) {
+            assert!(missing.is_ok() && null.is_err(), "{at}");
+        } else {
+            let (inside, key) = at.rsplit_once('/').unwrap();
+            let place =
+                inside.split('/').skip(1).fold(String::new(), |place, step| match step.parse::<usize>() {
+                    Ok(item) => format!("{place}[{item}]"),
+                    Err(_) if place.is_empty() => step.to_owned(),
+                    Err(_) => format!("{place}.{step}"),
+                });
+            let before = if place.is_empty() { String::new() } else { format!("{place}: ") };
+            let missing = missing.unwrap_err().to_string();
+            let dot = if place.is_empty() { "" } else { "." };
+            // Whether the column `newest` is needed depends on how many tools there are.
+            let told = [
+                format!("{before}missing field `{key}` at line "),
+                format!("{place}{dot}{key}: expected one item a tool"),
+            ];
+            assert!(told.iter().any(|told| missing.starts_with(told)), "{at}: {missing}");
+            let null = null.unwrap_err().to_string();
+            assert!(null.starts_with(&format!("{place}{dot}{key}: ")), "{at}: {null}");
+        }
+    }
+}
+
+#[test]
+fn each_key_may_be_left_out_or_is_told_to_be_missing() {
+    each_key_is_needed_or_not::<Tool>(
+        &full_tool(),
+        &[
+            "/supersedes",
+            "/pricing/amount",
+            "/pricing/per",
+            "/pricing/source",
+            "/pricing/checked",
+            "/reviews/0/prediction",
+            "/reviews/0/prediction/evidence",
+            "/facts/licence/source",
+            "/facts/licence/checked",
+            "/facts/licence/note",
+        ],
+        &["/facts/licence", "/facts/memory"],
+    );
+    const SITE: [&str; 7] = [
+        "/facts/0/unit",
+        "/facts/0/better",
+        "/facts/0/why",
+        "/newsletter",
+        "/newsletter/field",
+        "/votes",
+        "/votes/tallies",
+    ];
+    // What an outline leaves out, and what is a list or an object by default.
+    const OUTLINED: [&str; 7] = [
+        "/facts",
+        "/categories/0/facts",
+        "/reviewers/0/lens",
+        "/reviewers/0/likes",
+        "/reviewers/0/tired_of",
+        "/newsletter/hidden",
+        "/newsletter/hidden/list",
+    ];
+    each_key_is_needed_or_not::<Site>(&full_site(), &[&SITE[..], &["/votes/submit"]].concat(), &OUTLINED);
+    let within = |at: &&str| format!("/site{at}");
+    let free: Vec<String> = SITE[3..].iter().chain(&["/votes/submit"]).map(within).collect();
+    let free: Vec<&str> = free
+        .iter()
+        .map(String::as_str)
+        .chain(["/tools/prices/0/amount", "/tools/prices/0/per", "/tools/supersedes"])
+        .collect();
+    let outlined: Vec<String> = OUTLINED[5..].iter().map(within).collect();
+    let outlined: Vec<&str> = outlined.iter().map(String::as_str).collect();
+    each_key_is_needed_or_not::<Index>(&full_index(), &free, &outlined);
+    each_key_is_needed_or_not::<Votes>(&full_votes(), &["/as_of"], &["/tallies", "/tallies/alpha"]);
+}
+
+#[test]
+fn keys_that_are_not_known_are_passed_over() {
+    fn objects(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(objects),
+            Value::Object(map) => {
+                map.values_mut().for_each(objects);
+                // In a map from ids, each key is known.
+                if !["licence", "alpha", "list"].iter().any(|id| map.contains_key(*id)) {
+                    map.insert("from_the_future".to_owned(), json!({ "a": [null, 1.5, {}] }));
+                }
+            }
+            _ => {}
+        }
+    }
+    fn stays<T: DeserializeOwned + Debug + PartialEq>(whole: Value) {
+        let mut more = whole.clone();
+        objects(&mut more);
+        assert_ne!(more, whole);
+        assert_eq!(read::<T>(&more.to_string()).unwrap(), read::<T>(&whole.to_string()).unwrap());
+    }
+    stays::<Tool>(full_tool());
+    stays::<Index>(full_index());
+    stays::<Votes>(full_votes());
+}
+
+#[test]
+fn words_are_written_and_read_alike() {
+    fn alike<T, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str)
+    where
+        T: Copy + Debug + Serialize + DeserializeOwned + PartialEq,
+    {
+        for one in all {
+            assert_eq!(serde_json::to_value(one).unwrap(), as_str(one));
+            assert_eq!(read::<T>(&format!("\"{}\"", as_str(one))).unwrap(), one);
+        }
+    }
+    alike(Better::ALL, Better::as_str);
+    alike(Evidence::ALL, Evidence::as_str);
+    alike(FactKind::ALL, FactKind::as_str);
+    alike(PredictionState::ALL, PredictionState::as_str);
+    alike(PricePer::ALL, PricePer::as_str);
+    alike(PricingModel::ALL, PricingModel::as_str);
+    alike(Verdict::ALL, Verdict::as_str);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_in_a_place_is_read_or_told_there(
+        at in any::<prop::sample::Index>(),
+        value in prop_oneof![
+            Just(json!(null)), Just(json!({})), Just(json!([])), Just(json!("")), Just(json!(-0.5)), Just(json!(true)),
+        ],
+    ) {
+        let mut all = Vec::new();
+        keys(&full_tool(), "", &mut all);
+        let at = at.get(&all);
+        if let Err(error) = read::<Tool>(&with(full_tool(), at, value).to_string()) {
+            let told = error.to_string();
+            let last = at.rsplit('/').next().unwrap();
+            prop_assert!(told.split_once(": ").unwrap().0.contains(last), "{}: {}", at, told);
+        }
+    }
+}

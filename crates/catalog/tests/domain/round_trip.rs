@@ -1,0 +1,188 @@
+//! Whatever is written as JSON is read back as the same.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use catalog::format::{
+    Better, Category, Evidence, Fact, FactDefinition, Newsletter, Prediction, PredictionState, PricePer,
+    Pricing, PricingModel, Review, Reviewer, Site, Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
+};
+use catalog::index::Index;
+use catalog::{Date, FactKind, RawFactValue};
+use prop::option::of;
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What the text of one of these strategies is read as.
+fn from<T: FromStr<Err: Debug> + Debug>(text: impl Strategy<Value = String>) -> impl Strategy<Value = T> {
+    text.prop_map(|text| text.parse().unwrap())
+}
+
+fn id<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
+    from("[a-z0-9]{1,6}(-[a-z]{3,6})?")
+}
+
+fn url<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
+    from("https://[a-z]{1,8}\\.example(/[a-z?=&#é]{0,8})?")
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (-100_000..100_000_i32).prop_map(|days| Date::from_unix_days(days).unwrap())
+}
+
+/// Numbers that an editor could write, to the last digit: more are not read exactly.
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        (-1_000_000_000..1_000_000_000_i64).prop_map(|cents| cents as f64 / 100.0),
+        any::<i32>().prop_map(f64::from),
+    ]
+}
+
+fn few<T: Debug>(item: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
+    prop::collection::vec(item, 0..4)
+}
+
+fn few_by<K: Debug + Ord, V: Debug>(
+    key: impl Strategy<Value = K>,
+    value: impl Strategy<Value = V>,
+) -> impl Strategy<Value = BTreeMap<K, V>> {
+    prop::collection::btree_map(key, value, 0..4)
+}
+
+fn one_of<T: Copy + Debug + 'static, const N: usize>(all: [T; N]) -> impl Strategy<Value = T> {
+    prop::sample::select(all.to_vec())
+}
+
+prop_compose! {
+    fn any_reviewer()(
+        id in id(), name: String, motto: String, lens: String,
+        likes in few(any::<String>()), tired_of in few(any::<String>()),
+    ) -> Reviewer {
+        Reviewer { id, name, motto, lens, likes, tired_of }
+    }
+}
+
+prop_compose! {
+    fn any_category()(
+        id in id(), name: String, description: String, facts in few(id()),
+    ) -> Category {
+        Category { id, name, description, facts }
+    }
+}
+
+prop_compose! {
+    fn any_definition()(
+        id in id(), label: String, kind in one_of(FactKind::ALL), unit: Option<String>,
+        better in of(one_of(Better::ALL)), why: Option<String>,
+    ) -> FactDefinition {
+        FactDefinition { id, label, kind, unit, better, why }
+    }
+}
+
+prop_compose! {
+    fn any_newsletter()(
+        action in url(), field: Option<String>, hidden in few_by(any::<String>(), any::<String>()),
+    ) -> Newsletter {
+        Newsletter { action, field, hidden: hidden.into_iter().collect() }
+    }
+}
+
+prop_compose! {
+    fn any_site()(
+        name: String, tagline: String, url in url(), reviewers in few(any_reviewer()),
+        categories in few(any_category()), facts in few(any_definition()),
+        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()))),
+    ) -> Site {
+        let votes = votes.map(|(tallies, submit)| VotesSettings { tallies, submit });
+        Site { version: VERSION, name, tagline, url, reviewers, categories, facts, report, newsletter, votes }
+    }
+}
+
+prop_compose! {
+    fn any_pricing()(
+        model in one_of(PricingModel::ALL), entry: String, amount in of(number()),
+        per in of(one_of(PricePer::ALL)), source in of(url()), checked in of(date()),
+    ) -> Pricing {
+        Pricing { model, entry, amount, per, source, checked }
+    }
+}
+
+prop_compose! {
+    fn any_prediction()(
+        claim: String, due in date(), state in one_of(PredictionState::ALL), evidence in of(url()),
+    ) -> Prediction {
+        Prediction { claim, due, state, evidence }
+    }
+}
+
+prop_compose! {
+    fn any_review()(
+        reviewer in id(), verdict in one_of(Verdict::ALL), quote: String, date in date(),
+        prediction in of(any_prediction()),
+    ) -> Review {
+        Review { reviewer, verdict, quote, date, prediction }
+    }
+}
+
+prop_compose! {
+    fn any_fact()(
+        value in prop_oneof![
+            any::<bool>().prop_map(RawFactValue::Flag),
+            number().prop_map(RawFactValue::Number),
+            any::<String>().prop_map(RawFactValue::Text),
+            few(any::<String>()).prop_map(RawFactValue::List),
+        ],
+        source in of(url()), checked in of(date()), note: Option<String>,
+    ) -> Fact {
+        Fact { value, source, checked, note }
+    }
+}
+
+prop_compose! {
+    fn any_tool()(
+        (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
+        category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
+        evidence in one_of(Evidence::ALL), pricing in any_pricing(), supersedes in of(id()),
+        reviews in few(any_review()), facts in few_by(id(), any_fact()),
+    ) -> Tool {
+        Tool {
+            slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, pricing,
+            supersedes, reviews, facts: facts.into_iter().collect(),
+        }
+    }
+}
+
+fn read_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(written: &T) -> Result<(), TestCaseError> {
+    for text in [serde_json::to_string(written).unwrap(), serde_json::to_string_pretty(written).unwrap()] {
+        prop_assert_eq!(
+            &catalog::read::<T>(&text).map_err(|error| TestCaseError::fail(error.to_string()))?,
+            written
+        );
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn a_tool_is_read_as_it_was_written(tool in any_tool()) {
+        read_back(&tool)?;
+    }
+
+    #[test]
+    fn an_index_is_read_as_it_was_written(site in any_site(), tools in few(any_tool())) {
+        read_back(&site)?;
+        read_back(&Index::new(&site.outlined(), &tools))?;
+    }
+
+    #[test]
+    fn votes_are_read_as_they_were_written(
+        as_of in of(date()),
+        tallies in few_by(id(), (any::<u32>(), any::<u32>())),
+    ) {
+        let tally = |(ship, skip)| VoteTally { ship, skip };
+        let tallies = tallies.into_iter().map(|(slug, counts)| (slug, tally(counts))).collect();
+        read_back(&Votes { as_of, tallies })?;
+    }
+}
