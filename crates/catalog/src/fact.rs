@@ -6,7 +6,6 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::case::lower;
 use crate::{Date, grouped, money, sort_stably};
 
 /// What kind of value a fact has.
@@ -138,7 +137,7 @@ impl FactValue {
 }
 
 fn fold(text: &str) -> String {
-    text.split_whitespace().flat_map(|word| word.chars().map(lower).chain([' '])).collect()
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The items as a set: in order, each once.

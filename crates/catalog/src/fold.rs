@@ -1,7 +1,6 @@
 //! Text as search compares it: words in lower case, without accents, of one script each.
 
-use crate::case::lower;
-use crate::letter::is_letter_or_digit;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The words of a text: letters and digits, folded. A word ends where the script changes to one that writes without
 /// spaces (Chinese, Japanese) or back.
@@ -15,7 +14,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 pub(crate) fn each_word(text: &str, show: &mut dyn FnMut(&str)) {
     let mut word = String::new();
     let mut last = Class::Gap;
-    for c in text.chars().filter(|&c| !is_mark(c)) {
+    for c in text.chars().filter(|&c| !is_accent(c)) {
         let c = narrow(c);
         let class = Class::of(c);
         if class != last && !word.is_empty() {
@@ -47,6 +46,8 @@ enum Class {
 impl Class {
     fn of(c: char) -> Self {
         match c {
+            _ if c.is_ascii_alphanumeric() => Self::Spaced,
+            _ if c.is_ascii() => Self::Gap,
             // Ideographs and kana, with the marks that are part of words: 々, 〇, ー.
             '\u{3005}'..='\u{3007}'
             | '\u{3041}'..='\u{309F}'
@@ -57,15 +58,22 @@ impl Class {
             | '\u{4E00}'..='\u{9FFF}'
             | '\u{F900}'..='\u{FAFF}'
             | '\u{20000}'..='\u{3FFFF}' => Self::Unspaced,
-            c if is_letter_or_digit(c) => Self::Spaced,
+            _ if is_part_of_word(c) => Self::Spaced,
             _ => Self::Gap,
         }
     }
 }
 
-/// Accents that stand as characters of their own, as macOS writes them.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
+/// Whether a character is part of a word: a letter, a digit, or a mark that belongs to a letter, such as the one of
+/// Indian scripts that takes its vowel away. `unicode-segmentation` would part words elsewhere: it keeps `llama.cpp`
+/// together and takes each letter of Thai or Chinese for a word.
+pub(crate) fn is_part_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Accents that stand as characters of their own, as macOS writes them, and what only says how a character is drawn.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// The usual form of a letter that was typed at full width, as East Asian keyboards do.
@@ -77,41 +85,41 @@ fn narrow(c: char) -> char {
 }
 
 fn push_folded(word: &mut String, c: char) {
-    let c = lower(c);
-    match (c, base(c)) {
-        ('ß', _) => word.push_str("ss"),
-        ('æ', _) => word.push_str("ae"),
-        ('œ', _) => word.push_str("oe"),
-        ('þ', _) => word.push_str("th"),
-        (_, Some(base)) => word.push(base),
-        _ => word.push(c),
+    if c.is_ascii() {
+        return word.push(c.to_ascii_lowercase());
+    }
+    for c in bare(c).to_lowercase() {
+        match c {
+            // Letters that Unicode does not take for others with an accent.
+            'ß' => word.push_str("ss"),
+            'æ' => word.push_str("ae"),
+            'œ' => word.push_str("oe"),
+            'þ' => word.push_str("th"),
+            'đ' | 'ð' => word.push('d'),
+            'ħ' => word.push('h'),
+            'ı' => word.push('i'),
+            'ĸ' => word.push('k'),
+            'ł' | 'ŀ' => word.push('l'),
+            'ŋ' => word.push('n'),
+            'ø' => word.push('o'),
+            'ſ' => word.push('s'),
+            'ŧ' => word.push('t'),
+            // Lower case depends on the place in the word only here.
+            'ς' => word.push('σ'),
+            c => word.push(c),
+        }
     }
 }
 
-/// The Latin letter that a small letter with an accent is made from.
-fn base(c: char) -> Option<char> {
-    /// From U+00E0 on, `.` for what is none.
-    const LATIN_1: &str = "aaaaaa.ceeeeiiiidnooooo.ouuuuy.y";
-    /// From U+0100 on, capitals as well, which do not come here.
-    const EXTENDED: &str = concat!(
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiii.iiijjkkk",
-        "llllllllllnnnnnn.nnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
-    );
-    /// From U+1EA0 on: Vietnamese.
-    const VIETNAMESE: &str = concat!(
-        "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee",
-        "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy",
-    );
-    let code = u32::from(c) as usize;
-    let (table, start) = match code {
-        0xE0..=0xFF => (LATIN_1, 0xE0),
-        0x100..=0x17F => (EXTENDED, 0x100),
-        0x1A0..=0x1A1 => return Some('o'),
-        0x1AF..=0x1B0 => return Some('u'),
-        0x1EA0..=0x1EF9 => (VIETNAMESE, 0x1EA0),
-        _ => return None,
-    };
-    table.as_bytes().get(code - start).copied().filter(u8::is_ascii_lowercase).map(char::from)
+/// A letter without its accents. Syllables of Hangul and kana with a voicing mark decompose, too, but stay.
+fn bare(c: char) -> char {
+    let mut base = None;
+    let mut is_accented = true;
+    decompose_canonical(c, |part| match base {
+        None => base = Some(part),
+        Some(_) => is_accented &= is_accent(part),
+    });
+    base.filter(|_| is_accented).unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -130,11 +138,16 @@ mod tests {
             ("Žižek Dvořák Ňaršüő Ťuk", "zizek dvorak narsuo tuk"),
             ("Nguyễn Thị Phượng", "nguyen thi phuong"),
             ("ＧＰＴ－４", "gpt 4"),
-            ("АССИСТЕНТ Модель", "ассистент модель"),
+            ("АССИСТЕНТ Модель Ёлка", "ассистент модель елка"),
+            ("ΣΟΦΟΣ σοφός", "σοφοσ σοφοσ"),
             ("智能Agent助手 2", "智能 agent 助手 2"),
             ("音声・翻訳ノート", "音声 翻訳ノート"),
+            ("モデル デザイン", "モデル デザイン"),
             ("모델 검색", "모델 검색"),
             ("हिन्दी में खोज।", "हिन्दी में खोज"),
+            ("தமிழ் ภาษาไทย עִבְרִית العَرَبِيَّة မြန်မာ", "தமிழ் ภาษาไทย עִבְרִית العَرَبِيَّة မြန်မာ"),
+            ("a™b ❤\u{FE0F} №5 x²", "a b 5 x²"),
+            ("«a»…b–c·d€e→f、g。h؟i🦀j\u{200B}k\u{FEFF}l", "a b c d e f g h i j k l"),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");
         }

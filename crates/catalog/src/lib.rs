@@ -5,7 +5,6 @@
 
 mod alternatives;
 mod bitset;
-mod case;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
@@ -20,7 +19,6 @@ pub mod front;
 mod id;
 pub mod index;
 mod layout;
-mod letter;
 mod lexicon;
 pub mod listing;
 pub mod map;

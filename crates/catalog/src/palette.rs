@@ -3,9 +3,8 @@
 //! Which tools answer a text is the listing's business; what is typed here is one half of a pair or a name more often
 //! than a description, so a text such as `modal vs ollama` is read as two.
 
-use crate::case::lowered;
+use crate::fold::is_part_of_word;
 use crate::index::Summary;
-use crate::letter::is_letter_or_digit;
 use crate::listing::listing;
 use crate::{
     Catalog, CategoryId, Query, ReviewerId, SearchText, Selection, Slug, alternatives, suggested_pairs,
@@ -125,7 +124,7 @@ fn best<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&'a Summary> {
 /// What stands before and after the first word that separates two tools. The second may be empty yet.
 fn sides(text: &str) -> Option<(String, String)> {
     let words: Vec<&str> = text.split(' ').collect();
-    let separates = |word: &&str| ["vs", "vs.", "versus", "or"].contains(&lowered(word).as_str());
+    let separates = |word: &&str| ["vs", "vs.", "versus", "or"].contains(&word.to_lowercase().as_str());
     let at = words.iter().position(separates).filter(|at| *at > 0)?;
     Some((words[..at].join(" "), words[at + 1..].join(" ")))
 }
@@ -161,7 +160,7 @@ fn add_pair(catalog: &Catalog, tools: &[Slug], found: &mut Vec<Entry>) {
 fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
     let most = if text.is_empty() { Place::ALL.len() } else { OTHERS };
     let end = found.len() + most;
-    let text = lowered(text);
+    let text = text.to_lowercase();
     let mut add = |label: &str, kind: &str, target: Target| {
         if found.len() < end && is_begun(&text, label) {
             found.push(Entry { label: label.to_owned(), kind: kind.to_owned(), target });
@@ -182,8 +181,7 @@ fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
 
 /// Whether every word of a text in lower case begins a word of the label.
 fn is_begun(text: &str, label: &str) -> bool {
-    let label = lowered(label);
-    let begins =
-        |word: &str| label.split(|c: char| !is_letter_or_digit(c)).any(|part| part.starts_with(word));
+    let label = label.to_lowercase();
+    let begins = |word: &str| label.split(|c: char| !is_part_of_word(c)).any(|part| part.starts_with(word));
     text.split(' ').all(begins)
 }

@@ -2,7 +2,6 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::case::lowered;
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::index::Summary;
 use crate::{SortKey, Tally, sort_stably};
@@ -45,7 +44,7 @@ pub(crate) fn order(
 
 /// The places of all tools by name, letters before case, then by slug so that the order is total.
 pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
-    let names: Vec<String> = tools.iter().map(|tool| lowered(&tool.as_ref().name)).collect();
+    let names: Vec<String> = tools.iter().map(|tool| tool.as_ref().name.to_lowercase()).collect();
     let mut places: Vec<u32> = (0..).take(tools.len()).collect();
     sort_stably(&mut places, |a, b| {
         let (a, b) = (*a as usize, *b as usize);
@@ -78,6 +77,6 @@ impl Summary {
     /// By name, letters before case, then by slug so that the order is total.
     #[must_use]
     pub fn by_name(&self, other: &Self) -> Ordering {
-        lowered(&self.name).cmp(&lowered(&other.name)).then_with(|| self.slug.cmp(&other.slug))
+        self.name.to_lowercase().cmp(&other.name.to_lowercase()).then_with(|| self.slug.cmp(&other.slug))
     }
 }

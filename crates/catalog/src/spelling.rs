@@ -1,8 +1,7 @@
 //! What a reader may have meant by an address that names nothing.
 
-use crate::case::lower;
+use crate::fold::is_part_of_word;
 use crate::index::Summary;
-use crate::letter::is_letter_or_digit;
 use crate::{Catalog, Selection, Slug, sort_stably};
 
 /// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
@@ -68,5 +67,9 @@ fn likeness(text: &str, name: &str) -> f64 {
 
 /// Letters and digits alone, in lower case, and no more of them than a slug can have.
 fn plain(text: &str) -> String {
-    text.chars().filter(|&c| is_letter_or_digit(c)).map(lower).take(crate::id::LONGEST_ID).collect()
+    text.chars()
+        .filter(|&c| is_part_of_word(c))
+        .flat_map(char::to_lowercase)
+        .take(crate::id::LONGEST_ID)
+        .collect()
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::letter::is_letter_or_digit;
 use crate::text::serde_as_text;
 
 /// The text is not an address of the kind that is asked for.
@@ -118,7 +117,7 @@ fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     !name.is_empty()
         && !name.starts_with('.')
-        && name.chars().all(|c| is_letter_or_digit(c) || matches!(c, '-' | '.'))
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
