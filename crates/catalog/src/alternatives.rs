@@ -1,7 +1,7 @@
 //! Which tools are weighed against which: by shared tags and by category.
 
 use crate::index::Summary;
-use crate::{Catalog, CategoryId, Selection, Slug, Tag, sort_stably};
+use crate::{Catalog, CategoryId, Selection, Slug, Tag};
 
 /// A tool that does much the same as another.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +29,7 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
         })
         .filter(|alternative| alternative.closeness > 0.0)
         .collect();
-    sort_stably(&mut found, |a, b| {
-        b.closeness.total_cmp(&a.closeness).then_with(|| catalog.by_panel(a.tool, b.tool))
-    });
+    found.sort_by(|a, b| b.closeness.total_cmp(&a.closeness).then_with(|| catalog.by_panel(a.tool, b.tool)));
     found.truncate(most);
     found
 }
@@ -54,7 +52,7 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
             }
         }
     }
-    sort_stably(&mut pairs, |x, y| y.0.total_cmp(&x.0).then_with(|| x.1.slug.cmp(&y.1.slug)));
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.slug.cmp(&y.1.slug)));
 
     let mut chosen: Vec<Selection> = Vec::new();
     let mut used: Vec<&Slug> = Vec::new();
@@ -86,7 +84,7 @@ fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> 
     let tools = catalog.tools().iter().map(AsRef::as_ref);
     let mut tools: Vec<&Summary> =
         tools.filter(|it| it.category == *category && it.ranked().is_some()).collect();
-    sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+    tools.sort_by(|a, b| catalog.by_panel(a, b));
     tools.truncate(WEIGHED);
     tools
 }

@@ -148,9 +148,12 @@ impl Catalog {
             Some(excerpt) => {
                 excerpt.facets[facet as usize].iter().find(|(value, _)| value == filter).map(|it| it.1)
             }
-            None => {
-                self.facets().values(facet).iter().find(|(value, _)| value == filter).map(|it| it.1.count())
-            }
+            None => self
+                .facets()
+                .values(facet)
+                .iter()
+                .find(|(value, _)| value == filter)
+                .map(|it| it.1.count_ones(..)),
         };
         count.unwrap_or(0)
     }
@@ -260,15 +263,11 @@ impl Catalog {
 
     /// Those of some tools, without tallies for tools that nobody has voted on.
     pub(crate) fn votes_of<'a>(&self, tools: impl IntoIterator<Item = &'a Summary>) -> Votes {
-        let mut votes = Votes { as_of: self.votes.as_of, ..Votes::default() };
-        // One by one: collecting would bring a sort.
-        for slug in tools.into_iter().map(|tool| &tool.slug) {
-            if let Some(tally) = self.votes.tallies.get(slug).filter(|tally| **tally != VoteTally::default())
-            {
-                votes.tallies.insert(slug.clone(), *tally);
-            }
-        }
-        votes
+        let tallies = tools.into_iter().filter_map(|tool| {
+            let tally = self.votes.tallies.get(&tool.slug).filter(|tally| **tally != VoteTally::default())?;
+            Some((tool.slug.clone(), *tally))
+        });
+        Votes { as_of: self.votes.as_of, tallies: tallies.collect() }
     }
 
     /// The community's tally for a tool, without the vote of this reader.

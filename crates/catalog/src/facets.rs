@@ -1,14 +1,17 @@
-//! The values of each facet and the tools that have them.
+//! The values of each facet and the tools that have them: sets of places in the catalog, one bit a tool.
 
-use crate::bitset::BitSet;
+use std::collections::BTreeSet;
+
+use fixedbitset::FixedBitSet;
+
 use crate::format::{Evidence, PricingModel, Site};
 use crate::index::Summary;
 use crate::vocabulary::Vocabulary;
-use crate::{Facet, Filter, Filters, Lean, sort_stably};
+use crate::{Facet, Filter, Lean};
 
 /// Every value of every facet, each with the tools that have it.
 #[derive(Debug)]
-pub(crate) struct FacetSets(Vec<Vec<(Filter, BitSet)>>);
+pub(crate) struct FacetSets(Vec<Vec<(Filter, FixedBitSet)>>);
 
 impl FacetSets {
     /// The facets of these tools. Where they are not all, the tags of all are `known`, in display order.
@@ -18,8 +21,8 @@ impl FacetSets {
         known: Option<&[(Filter, usize)]>,
     ) -> Self {
         let count = tools.clone().count();
-        let none = |filter| (filter, BitSet::none(count));
-        let mut sets: Vec<Vec<(Filter, BitSet)>> = vec![
+        let none = |filter| (filter, FixedBitSet::with_capacity(count));
+        let mut sets: Vec<Vec<(Filter, FixedBitSet)>> = vec![
             site.categories.iter().map(|it| none(Filter::Category(it.id.clone()))).collect(),
             PricingModel::ALL.map(|it| none(Filter::Pricing(it))).into(),
             Lean::ALL.map(|it| none(Filter::Verdict(it))).into(),
@@ -50,7 +53,7 @@ impl FacetSets {
         }
         match known {
             None => {
-                sort_stably(&mut tags, |a, b| b.1.count().cmp(&a.1.count()).then_with(|| a.0.cmp(&b.0)));
+                tags.sort_by(|a, b| b.1.count_ones(..).cmp(&a.1.count_ones(..)).then_with(|| a.0.cmp(&b.0)));
             }
             Some(known) => {
                 let set = |(filter, _): &(Filter, usize)| {
@@ -65,7 +68,7 @@ impl FacetSets {
     }
 
     /// The values of a facet in display order, tags by how many tools have them.
-    pub(crate) fn values(&self, facet: Facet) -> &[(Filter, BitSet)] {
+    pub(crate) fn values(&self, facet: Facet) -> &[(Filter, FixedBitSet)] {
         &self.0[facet as usize]
     }
 
@@ -75,11 +78,11 @@ impl FacetSets {
     }
 
     /// The tools that have any of the values of this facet that are asked for; nothing where none is.
-    pub(crate) fn kept(&self, facet: Facet, filters: &Filters) -> Option<BitSet> {
+    pub(crate) fn kept(&self, facet: Facet, filters: &BTreeSet<Filter>) -> Option<FixedBitSet> {
         let asked = self.values(facet).iter().filter(|(filter, _)| filters.contains(filter));
         asked.fold(None, |kept, (_, set)| {
             let mut kept = kept.unwrap_or_else(|| set.clone());
-            kept.unite(set);
+            kept.union_with(set);
             Some(kept)
         })
     }

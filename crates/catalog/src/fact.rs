@@ -6,7 +6,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, grouped, money, sort_stably};
+use crate::{Date, grouped, money};
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +143,7 @@ fn fold(text: &str) -> String {
 /// The items as a set: in order, each once.
 fn fold_all(items: &[String]) -> Vec<String> {
     let mut items: Vec<String> = items.iter().map(|item| fold(item)).collect();
-    sort_stably(&mut items, String::cmp);
+    items.sort_unstable();
     items.dedup();
     items
 }

@@ -102,7 +102,7 @@ impl Index {
     #[must_use]
     pub fn new(site: &Site, tools: &[Tool]) -> Self {
         let mut tools: Vec<Summary> = tools.iter().map(|tool| Summary::new(site, tool)).collect();
-        crate::sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
+        tools.sort_by(|a, b| a.slug.cmp(&b.slug));
         Self { version: VERSION, site: site.clone(), tools, excerpt: None }
     }
 }

@@ -4,7 +4,6 @@
 //! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
 
 mod alternatives;
-mod bitset;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
@@ -12,7 +11,6 @@ pub mod compare;
 mod date;
 mod facets;
 mod fact;
-mod filters;
 mod fold;
 pub mod format;
 pub mod front;
@@ -24,7 +22,6 @@ pub mod listing;
 pub mod map;
 mod mistake;
 mod number;
-mod order;
 pub mod palette;
 mod panel;
 mod price_axis;
@@ -45,11 +42,9 @@ pub use alternatives::{Alternative, alternatives, suggested_pairs};
 pub use catalog::Catalog;
 pub use date::{Date, InvalidDate};
 pub use fact::{FactKind, FactValue, RawFactValue};
-pub use filters::Filters;
 pub use id::{CategoryId, FactId, InvalidId, ReviewerId, Slug, Tag};
 pub use layout::Layout;
 pub use number::{grouped, money};
-pub use order::sort_stably;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
 pub use price_axis::{Price, PriceAxis, price_axis};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};

@@ -1,13 +1,15 @@
 //! The listing: search, filter, count, sort and page by sets of tools.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bitset::BitSet;
+use fixedbitset::FixedBitSet;
+
 use crate::index::{Excerpt, Opening, Summary};
 use crate::query::Order;
 use crate::search::Needle;
-use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey, sort_stably};
+use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey};
 
 /// How many tools a page of results holds where each has a card.
 pub const PAGE_SIZE: usize = 24;
@@ -110,7 +112,7 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
     let found = Found::of(catalog, &query);
     let matching = found.but(&[]);
-    let total = matching.count();
+    let total = matching.count_ones(..);
 
     let pages = pages(total, query.layout.page_size());
     if query.page.get() > pages {
@@ -180,7 +182,7 @@ struct Found {
     /// How well each tool answers the search text; empty where there is none.
     scores: Vec<u16>,
     /// The tools that satisfy a part; a part that is not there excludes none.
-    sets: Vec<(Droppable, BitSet)>,
+    sets: Vec<(Droppable, FixedBitSet)>,
 }
 
 impl Found {
@@ -191,7 +193,7 @@ impl Found {
         let mut scores = Vec::new();
         if !needle.is_empty() {
             scores = needle.scores(catalog.lexicon(), count);
-            let mut set = BitSet::none(count);
+            let mut set = FixedBitSet::with_capacity(count);
             let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
             hits.for_each(|(place, _)| set.insert(place));
             sets.push((Droppable::Text, set));
@@ -204,10 +206,11 @@ impl Found {
     }
 
     /// The tools that satisfy all parts but these.
-    fn but(&self, dropped: &[Droppable]) -> BitSet {
-        let mut all = BitSet::all(self.count);
+    fn but(&self, dropped: &[Droppable]) -> FixedBitSet {
+        let mut all = FixedBitSet::with_capacity(self.count);
+        all.insert_range(..);
         for (_, set) in self.sets.iter().filter(|(part, _)| !dropped.contains(part)) {
-            all.intersect(set);
+            all.intersect_with(set);
         }
         all
     }
@@ -259,11 +262,11 @@ fn recoveries(query: &Query, found: &Found) -> Vec<Recovery> {
     let mut offers: Vec<Recovery> = std::iter::once(Droppable::Text)
         .chain(Facet::ALL.map(Droppable::Facet))
         .filter_map(|drop| {
-            let count = found.but(&[drop]).count();
+            let count = found.but(&[drop]).count_ones(..);
             (count > 0).then(|| Recovery { drop, query: without(drop), count })
         })
         .collect();
-    sort_stably(&mut offers, |a, b| b.count.cmp(&a.count));
+    offers.sort_by_key(|offer| Reverse(offer.count));
     offers
 }
 
@@ -272,9 +275,9 @@ fn facets(catalog: &Catalog, query: &Query, found: &Found) -> Vec<FacetCounts> {
         .into_iter()
         .map(|facet| {
             let others = found.but(&[Droppable::Facet(facet)]);
-            let value = |(filter, set): &(Filter, BitSet)| FacetValueCount {
+            let value = |(filter, set): &(Filter, FixedBitSet)| FacetValueCount {
                 label: filter.label(catalog),
-                count: set.count_common(&others),
+                count: set.intersection_count(&others),
                 chosen: query.filters.contains(filter),
                 filter: filter.clone(),
             };
@@ -283,7 +286,7 @@ fn facets(catalog: &Catalog, query: &Query, found: &Found) -> Vec<FacetCounts> {
         .collect()
 }
 
-fn page_of(catalog: &Catalog, query: &Query, matching: &BitSet, scores: &[u16]) -> Vec<Arc<Summary>> {
+fn page_of(catalog: &Catalog, query: &Query, matching: &FixedBitSet, scores: &[u16]) -> Vec<Arc<Summary>> {
     let size = query.layout.page_size();
     let first = (query.page.get() as usize - 1) * size;
     let key = match query.order() {

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::Tally;
 use crate::index::Summary;
-use crate::{Tally, sort_stably};
 
 /// Where each tool stands.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,9 +61,9 @@ pub fn map(tools: impl IntoIterator<Item = (Arc<Summary>, Tally)>) -> Map {
     map
 }
 
-fn make_room(points: &mut Vec<Point>) {
+fn make_room(points: &mut [Point]) {
     let height = |point: &Point| point.community.percent().unwrap_or(0);
-    sort_stably(points, |a, b| (a.panel, height(a)).cmp(&(b.panel, height(b))));
+    points.sort_by_key(|point| (point.panel, height(point)));
     for at in 0..points.len() {
         let (placed, rest) = points.split_at_mut(at);
         let Some(point) = rest.first_mut() else { continue };
@@ -78,8 +78,8 @@ fn make_room(points: &mut Vec<Point>) {
 }
 
 /// Puts the tools of each panel score into rows, each row in the middle of its column; returns how many rows there are.
-fn form_rows(points: &mut Vec<Point>) -> u32 {
-    sort_stably(points, |a, b| a.panel.cmp(&b.panel));
+fn form_rows(points: &mut [Point]) -> u32 {
+    points.sort_by_key(|point| point.panel);
     let mut rows = 0;
     for column in points.chunk_by_mut(|a, b| a.panel == b.panel) {
         for (row, points) in (0..).zip(column.chunks_mut(ROW)) {

@@ -1,8 +1,10 @@
 //! What a reviewer's verdicts add up to.
 
+use std::cmp::Reverse;
+
 use crate::format::{Category, Reviewer, Verdict};
 use crate::index::Summary;
-use crate::{Catalog, ReviewerId, Tally, sort_stably};
+use crate::{Catalog, ReviewerId, Tally};
 
 /// All verdicts of one reviewer.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +38,7 @@ impl ReviewerRecord<'_> {
     pub fn by_rate(&self) -> Vec<&CategoryTally<'_>> {
         let mut categories: Vec<&CategoryTally> = self.categories.iter().collect();
         let key = |it: &CategoryTally| (it.tally.percent(), it.tally.count());
-        sort_stably(&mut categories, |a, b| key(b).cmp(&key(a)));
+        categories.sort_by_key(|category| Reverse(key(category)));
         categories
     }
 }
@@ -55,7 +57,7 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
             let tools = catalog.tools().iter().filter(|tool| tool.category == category.id);
             let mut verdicts: Vec<_> =
                 tools.filter_map(|tool| Some((tool.as_ref(), verdict(tool)?))).collect();
-            sort_stably(&mut verdicts, |a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
+            verdicts.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.by_name(b.0)));
             CategoryTally {
                 category,
                 tally: verdicts.iter().map(|(_, verdict)| *verdict).collect(),

@@ -2,7 +2,7 @@
 
 use crate::format::{PricePer, PricingModel};
 use crate::index::Summary;
-use crate::{Catalog, alternatives, sort_stably};
+use crate::{Catalog, alternatives};
 
 /// Prices that can be compared, and the axis that they stand on.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
             }
         }
     }
-    sort_stably(&mut prices, |a, b| a.1.total_cmp(&b.1).then_with(|| a.0.by_name(b.0)));
+    prices.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.by_name(b.0)));
     let highest = prices.last().map_or(0.0, |last| last.1);
     if prices.len() < 2 || highest <= 0.0 {
         return None;

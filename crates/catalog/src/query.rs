@@ -3,13 +3,14 @@
 //! Reading never fails: what cannot be understood is left out and reported, so that the page can say so.
 //! Writing is canonical: one query has one text, and reading that text gives the query back.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZeroU32;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::format::{Evidence, PricingModel};
-use crate::{CategoryId, Filters, Layout, Lean, Tag};
+use crate::{CategoryId, Layout, Lean, Tag};
 
 /// Everything that the listing's address holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,7 +18,7 @@ pub struct Query {
     /// What to search for.
     pub text: SearchText,
     /// Which values to keep: any within a facet, all across facets.
-    pub filters: Filters,
+    pub filters: BTreeSet<Filter>,
     /// The order asked for; nothing for the natural one, see [`Query::order`].
     pub sort: Option<SortKey>,
     /// How results are laid out.
@@ -271,7 +272,7 @@ impl Query {
     /// The query of one filter alone.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
-        Self { filters: Filters::from_iter([filter]), ..Self::default() }
+        Self { filters: BTreeSet::from([filter]), ..Self::default() }
     }
 
     /// The query with another search text, from its first page on.
@@ -300,7 +301,7 @@ impl Query {
     /// The query without filters; text and order stay.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
-        Self { filters: Filters::default(), page: PageNumber::FIRST, ..self.clone() }
+        Self { filters: BTreeSet::new(), page: PageNumber::FIRST, ..self.clone() }
     }
 
     /// The query in another order, from its first page on; nothing for the natural order.

@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::index::Summary;
-use crate::{SortKey, Tally, sort_stably};
+use crate::{SortKey, Tally};
 
 /// The places of all tools in the order of a key, in the community's by the lower bound of the Wilson interval and then
 /// by more votes. `by_name` is the order of the names, which decides between equals.
@@ -19,8 +19,8 @@ pub(crate) fn order(
     let tool = |place: u32| tools[place as usize].as_ref();
     match key {
         SortKey::Name => {}
-        SortKey::Newest => sort_stably(&mut places, |a, b| tool(*b).added.cmp(&tool(*a).added)),
-        SortKey::Price => sort_stably(&mut places, |a, b| by_price(tool(*a), tool(*b))),
+        SortKey::Newest => places.sort_by_key(|&place| Reverse(tool(place).added)),
+        SortKey::Price => places.sort_by(|a, b| by_price(tool(*a), tool(*b))),
         SortKey::Community | SortKey::Panel => {
             let votes = |place| {
                 let tally = community(place);
@@ -32,7 +32,7 @@ pub(crate) fn order(
                 counted.map(|tally| (tally.percent(), tally.count()))
             };
             let panel: Vec<_> = tools.iter().map(|tool| of_panel(tool.as_ref())).collect();
-            sort_stably(&mut places, |a, b| {
+            places.sort_by(|a, b| {
                 let (a, b) = (*a as usize, *b as usize);
                 let by_votes = votes[b].0.total_cmp(&votes[a].0).then_with(|| votes[b].1.cmp(&votes[a].1));
                 panel[b].cmp(&panel[a]).then(by_votes)
@@ -46,7 +46,7 @@ pub(crate) fn order(
 pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
     let names: Vec<String> = tools.iter().map(|tool| tool.as_ref().name.to_lowercase()).collect();
     let mut places: Vec<u32> = (0..).take(tools.len()).collect();
-    sort_stably(&mut places, |a, b| {
+    places.sort_by(|a, b| {
         let (a, b) = (*a as usize, *b as usize);
         names[a].cmp(&names[b]).then_with(|| tools[a].as_ref().slug.cmp(&tools[b].as_ref().slug))
     });

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::query::{encode, pairs};
-use crate::{SearchText, Slug, sort_stably};
+use crate::{SearchText, Slug};
 
 /// What separates the tools in an address. No slug contains it.
 const VERSUS: &str = "-vs-";
@@ -35,7 +35,7 @@ impl Selection {
     /// If fewer than two or more than four different tools are left.
     pub fn new(tools: impl IntoIterator<Item = Slug>) -> Result<Self, SelectionError> {
         let mut slugs: Vec<Slug> = tools.into_iter().collect();
-        sort_stably(&mut slugs, Slug::cmp);
+        slugs.sort_unstable();
         slugs.dedup();
         match slugs.len() {
             0..Self::FEWEST => Err(SelectionError::TooFew(slugs)),

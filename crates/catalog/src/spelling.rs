@@ -2,7 +2,7 @@
 
 use crate::fold::is_part_of_word;
 use crate::index::Summary;
-use crate::{Catalog, Selection, Slug, sort_stably};
+use crate::{Catalog, Selection, Slug};
 
 /// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
 /// are left out.
@@ -18,7 +18,7 @@ pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&
         })
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
-    sort_stably(&mut found, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.by_name(b.1)));
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.by_name(b.1)));
     found.into_iter().take(most).map(|(_, tool)| tool).collect()
 }
 

@@ -66,7 +66,7 @@ pub fn overview(edition: &Edition) -> String {
         if tools.is_empty() {
             continue;
         }
-        catalog::sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+        tools.sort_by(|a, b| catalog.by_panel(a, b));
         section(&mut text, &category.name);
         for tool in tools.into_iter().take(MOST) {
             let page = Page::Tool(tool.slug.clone());

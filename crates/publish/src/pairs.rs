@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use catalog::index::Summary;
-use catalog::{Catalog, Selection, alternatives, sort_stably, suggested_pairs};
+use catalog::{Catalog, Selection, alternatives, suggested_pairs};
 
 /// Which pairs get a page, and how many at most.
 ///
@@ -46,7 +46,7 @@ pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
     for category in &catalog.site().categories {
         let mut tools: Vec<&Summary> =
             catalog.tools().iter().map(AsRef::as_ref).filter(|tool| tool.category == category.id).collect();
-        sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+        tools.sort_by(|a, b| catalog.by_panel(a, b));
         // The pair of the two best comes first, then those of the third with them, and so on.
         let ranked = (0..tools.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
         for (earlier, later) in ranked.take(rule.per_category) {
@@ -57,7 +57,7 @@ pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
         }
     }
     let mut pairs = chosen.pairs;
-    sort_stably(&mut pairs, |a, b| a.tools().cmp(b.tools()));
+    pairs.sort_by(|a, b| a.tools().cmp(b.tools()));
     pairs
 }
 

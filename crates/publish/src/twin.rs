@@ -36,7 +36,7 @@ pub fn of(edition: &Edition, page: &Page) -> Option<Value> {
 pub fn listing(edition: &Edition) -> Value {
     let catalog = edition.catalog();
     let mut tools: Vec<&Summary> = catalog.tools().iter().map(AsRef::as_ref).collect();
-    catalog::sort_stably(&mut tools, |a, b| catalog.by_panel(a, b));
+    tools.sort_by(|a, b| catalog.by_panel(a, b));
     json!({
         "page": edition.address().page(&Page::Listing),
         "terms": edition.address().file(llms::FACTS_PATH),

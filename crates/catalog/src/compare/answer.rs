@@ -2,11 +2,13 @@
 //!
 //! Every sentence follows from verdicts, votes and prices; none is written by hand for a pair.
 
+use std::cmp::Reverse;
+
 use super::reasons::reasons;
 use super::wording::{both, called, either, names};
 use crate::format::Evidence;
 use crate::index::Summary;
-use crate::{Catalog, Lean, Tally, sort_stably};
+use crate::{Catalog, Lean, Tally};
 
 /// What a comparison comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +70,7 @@ pub(super) struct Field<'a> {
 impl<'a> Field<'a> {
     fn of(tools: &[&'a Summary]) -> Self {
         let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(tool)).collect();
-        sort_stably(&mut ranked, |a, b| b.percent.cmp(&a.percent));
+        ranked.sort_by_key(|score| Reverse(score.percent));
         let (unverified, unreviewed) = tools
             .iter()
             .filter(|tool| tool.ranked().is_none())

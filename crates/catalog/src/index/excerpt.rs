@@ -13,7 +13,7 @@ use super::prefixes::by_prefix;
 use super::{Index, Opening, Part, Prefixes, Summary};
 use crate::format::Votes;
 use crate::listing::{FacetCounts, Listing, listing};
-use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front, sort_stably};
+use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front};
 
 /// What an index says of a catalog of which it holds only some tools.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,7 @@ impl Index {
             .chain(listed)
             .map(|tool| tool.as_ref().clone())
             .collect();
-        sort_stably(&mut tools, |a, b| a.slug.cmp(&b.slug));
+        tools.sort_by(|a, b| a.slug.cmp(&b.slug));
         tools.dedup_by(|a, b| a.slug == b.slug);
         let facets = opening.facets.into_iter().map(|facet| {
             let values = facet.values.into_iter();

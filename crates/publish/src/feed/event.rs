@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use catalog::format::{Review, Tool};
 use catalog::index::Summary;
-use catalog::{Catalog, Date, sort_stably};
+use catalog::{Catalog, Date};
 
 use crate::picture::score_in_words;
 use crate::plain::one_line;
@@ -46,7 +46,7 @@ pub(super) fn events<'e>(edition: &'e Edition<'_>) -> Vec<Event<'e>> {
             events.push(event(tool.updated, Kind::Changed));
         }
     }
-    sort_stably(&mut events, feed::newest_first);
+    events.sort_by(feed::newest_first);
     events
 }
 

@@ -82,7 +82,7 @@ fn dataset(edition: &Edition) -> Value {
 /// The tools of the first page of the listing.
 fn listed<'a>(edition: &'a Edition) -> Vec<&'a Summary> {
     let mut tools: Vec<&Summary> = edition.catalog().tools().iter().map(AsRef::as_ref).collect();
-    catalog::sort_stably(&mut tools, |a, b| edition.catalog().by_panel(a, b));
+    tools.sort_by(|a, b| edition.catalog().by_panel(a, b));
     tools.truncate(listing::PAGE_SIZE);
     tools
 }
