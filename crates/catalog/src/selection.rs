@@ -127,7 +127,7 @@ impl ComparisonView {
     pub fn parse(selection: Selection, search: &str) -> Self {
         let mut view = Self::new(selection);
         for (key, value) in pairs(search) {
-            match key.as_str() {
+            match key.as_ref() {
                 "first" => view = view.led_by(&value),
                 "rows" if value == "differing" => view.rows = RowChoice::Differing,
                 _ => {}
@@ -200,7 +200,7 @@ impl Picking {
     pub fn parse(search: &str) -> Self {
         let mut picking = Self::default();
         for (key, value) in pairs(search) {
-            match key.as_str() {
+            match key.as_ref() {
                 "with" => value
                     .split(',')
                     .filter_map(|slug| slug.parse().ok())

@@ -1,0 +1,243 @@
+//! A query as an address: the part after the `?`.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::Query;
+use super::page::PageNumber;
+use crate::{Facet, Filter, Layout, SearchText, SortKey};
+
+/// A query and what of its address could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parsed {
+    /// What was understood.
+    pub query: Query,
+    /// What was not, for the reader to see.
+    pub ignored: Vec<Ignored>,
+}
+
+/// A part of an address that says nothing that this catalog knows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ignored {
+    /// What the part is about, as a reader would name it: "category".
+    pub what: &'static str,
+    /// The value that was not understood.
+    pub value: String,
+}
+
+impl Query {
+    /// Reads the part of an address after the `?`. Keys of others, such as campaign marks, are passed over in
+    /// silence; values of ours that mean nothing are reported.
+    #[must_use]
+    pub fn parse(search: &str) -> Parsed {
+        let mut parsed = Parsed::default();
+        for (key, value) in pairs(search) {
+            parsed.read(&key, &value);
+        }
+        parsed
+    }
+}
+
+impl Parsed {
+    fn read(&mut self, key: &str, value: &str) {
+        if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == key) {
+            for value in value.split(',').filter(|value| !value.is_empty()) {
+                match Filter::parse(facet, value) {
+                    Some(filter) => {
+                        self.query.filters.insert(filter);
+                    }
+                    None => self.ignore(facet.as_str(), value),
+                }
+            }
+            return;
+        }
+        match key {
+            "q" => self.query.text = SearchText::new(value),
+            "sort" => match SortKey::ALL.into_iter().find(|sort| sort.as_str() == value) {
+                Some(sort) => self.query.sort = Some(sort),
+                None if value.is_empty() => {}
+                None => self.ignore("order", value),
+            },
+            "view" => match Layout::ALL.into_iter().find(|layout| layout.as_str() == value) {
+                Some(layout) => self.query.layout = layout,
+                None if value.is_empty() => {}
+                None => self.ignore("view", value),
+            },
+            "page" => match value.parse() {
+                Ok(number) => self.query.page = PageNumber(number),
+                Err(_) if value.is_empty() => {}
+                Err(_) => self.ignore("page", value),
+            },
+            _ => {}
+        }
+    }
+
+    fn ignore(&mut self, what: &'static str, value: &str) {
+        let ignored = Ignored { what, value: SearchText::new(value).as_str().to_owned() };
+        if !self.ignored.contains(&ignored) {
+            self.ignored.push(ignored);
+        }
+    }
+}
+
+impl fmt::Display for Query {
+    /// The canonical text: keys in a fixed order, values of a facet sorted and joined by commas, nothing for
+    /// defaults. Empty for the empty query.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        let mut pair = |key: &str, value: &str| {
+            let result = write!(f, "{separator}{key}={value}");
+            separator = "&";
+            result
+        };
+        if !self.text.is_empty() {
+            pair("q", &encode(self.text.as_str()))?;
+        }
+        for facet in Facet::ALL {
+            let values: Vec<&str> =
+                self.filters.iter().filter(|filter| filter.facet() == facet).map(Filter::value).collect();
+            if !values.is_empty() {
+                pair(facet.as_str(), &values.join(","))?;
+            }
+        }
+        if let Some(sort) = self.sort {
+            pair("sort", sort.as_str())?;
+        }
+        if self.layout != Layout::default() {
+            pair("view", self.layout.as_str())?;
+        }
+        if self.page != PageNumber::FIRST {
+            pair("page", &self.page.get().to_string())?;
+        }
+        Ok(())
+    }
+}
+
+/// The pairs of a query string, decoded as forms encode them: `+` is a space, `%xx` a byte of UTF-8.
+pub(crate) fn pairs(search: &str) -> form_urlencoded::Parse<'_> {
+    form_urlencoded::parse(search.trim_start_matches('?').as_bytes())
+}
+
+/// Encodes a value so that browsers leave it as it is. `form_urlencoded` writes another form: it encodes `~` and leaves
+/// `*`, and as it would also encode the commas between the values of a facet, the addresses that readers have copied
+/// would no longer be canonical.
+pub(crate) fn encode(text: &str) -> String {
+    const KEPT: &AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
+    utf8_percent_encode(text, KEPT).to_string().replace(' ', "+")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Lean;
+    use crate::format::{Evidence, PricingModel};
+
+    #[test]
+    fn addresses_are_read() {
+        let parsed = Query::parse("?q=gpu+inference&category=inference&pricing=paid,free&sort=price&page=2");
+        assert_eq!(parsed.ignored, []);
+        assert_eq!(parsed.query.text.as_str(), "gpu inference");
+        assert_eq!(parsed.query.filters.len(), 3);
+        assert_eq!(parsed.query.sort, Some(SortKey::Price));
+        assert_eq!(parsed.query.page.get(), 2);
+        assert_eq!(
+            parsed.query.to_string(),
+            "q=gpu+inference&category=inference&pricing=free,paid&sort=price&page=2"
+        );
+    }
+
+    #[test]
+    fn what_means_nothing_is_ignored_and_reported() {
+        for (search, what, value) in [
+            ("sort=banana", "order", "banana"),
+            ("view=cloud", "view", "cloud"),
+            ("page=0", "page", "0"),
+            ("page=-1", "page", "-1"),
+            ("page=99999999999", "page", "99999999999"),
+            ("pricing=gratis", "pricing", "gratis"),
+            ("category=No%20Such", "category", "No Such"),
+            ("verdict=ship,%00maybe", "verdict", "maybe"),
+        ] {
+            let parsed = Query::parse(search);
+            assert_eq!(parsed.ignored, [Ignored { what, value: value.to_owned() }], "{search}");
+        }
+        for search in [
+            "",
+            "?",
+            "&&&",
+            "=",
+            "utm_source=x",
+            "q=",
+            "sort=",
+            "view=",
+            "page=",
+            "category=,,",
+            "%",
+            "q=%FF%",
+        ] {
+            assert_eq!(Query::parse(search).ignored, [], "{search}");
+        }
+    }
+
+    #[test]
+    fn repeated_keys_add_up() {
+        assert_eq!(Query::parse("tag=rag&tag=agents").query, Query::parse("tag=agents,rag").query);
+    }
+
+    fn any_query() -> impl Strategy<Value = Query> {
+        let id = "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}";
+        let filter = prop_oneof![
+            id.prop_filter_map("-vs-", |text| Filter::parse(Facet::Category, &text)),
+            id.prop_filter_map("-vs-", |text| Filter::parse(Facet::Tag, &text)),
+            prop::sample::select(&PricingModel::ALL[..]).prop_map(Filter::Pricing),
+            prop::sample::select(&Lean::ALL[..]).prop_map(Filter::Verdict),
+            prop::sample::select(&Evidence::ALL[..]).prop_map(Filter::Evidence),
+        ];
+        (
+            any::<String>(),
+            prop::collection::vec(filter, 0..8),
+            prop::option::of(prop::sample::select(&SortKey::ALL[..])),
+            prop::sample::select(&Layout::ALL[..]),
+            1..=u32::MAX,
+        )
+            .prop_map(|(text, filters, sort, layout, page)| Query {
+                text: SearchText::new(&text),
+                filters: filters.into_iter().collect(),
+                sort,
+                layout,
+                page: PageNumber::new(page),
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_survives_its_address(query in any_query()) {
+            let parsed = Query::parse(&query.to_string());
+            prop_assert_eq!(parsed.ignored, vec![]);
+            prop_assert_eq!(parsed.query, query);
+        }
+
+        #[test]
+        fn any_text_is_read_and_settles(search in any::<String>()) {
+            let query = Query::parse(&search).query;
+            prop_assert_eq!(Query::parse(&query.to_string()).query, query);
+        }
+
+        #[test]
+        fn any_likely_text_is_read_and_settles(
+            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page)=[a-z0-9,%+é-]{0,12}){0,6}"
+        ) {
+            let query = Query::parse(&search).query;
+            prop_assert_eq!(Query::parse(&query.to_string()).query, query);
+        }
+
+        #[test]
+        fn an_address_needs_no_further_encoding(query in any_query()) {
+            prop_assert!(query.to_string().bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%+&=,".contains(&b)));
+        }
+    }
+}
