@@ -2,12 +2,14 @@
 
 mod answer;
 mod check;
+mod check_properties;
 mod compare;
 mod content;
 mod excerpt;
 mod faults;
 mod fixture;
 mod hostile;
+mod keys;
 mod layout;
 mod listing;
 mod listing_properties;

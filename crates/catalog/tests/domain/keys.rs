@@ -1,0 +1,166 @@
+//! Which keys of a file may be left out, be null, or be there without being known.
+
+use std::fmt::Debug;
+
+use catalog::format::{Site, Tool, Votes};
+use catalog::index::Index;
+use catalog::read;
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::reading::{full_index, full_site, full_tool, full_votes, with, without};
+
+/// The places of all keys, as JSON pointers.
+fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.push(format!("{at}/{key}"));
+                keys(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (at, value) in items.iter().enumerate().map(|(item, value)| (format!("{at}/{item}"), value)) {
+                keys(value, &at, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes every key away in turn, and puts null in its place: either the key may be missing, and then null is the same
+/// unless it is one of `not_null`, or it is told to be missing in its place.
+fn each_key_is_needed_or_not<T: DeserializeOwned + Debug + PartialEq>(
+    whole: &Value,
+    free: &[&str],
+    not_null: &[&str],
+) {
+    let mut all = Vec::new();
+    keys(whole, "", &mut all);
+    for at in all {
+        let generic = at.replace(|c: char| c.is_ascii_digit(), "0");
+        let missing = read::<T>(&without(whole.clone(), &at).to_string());
+        let null = read::<T>(&with(whole.clone(), &at, Value::Null).to_string());
+        if free.contains(&generic.as_str()) {
+            assert_eq!(null.unwrap(), missing.unwrap(), "{at}");
+        } else if not_null.contains(&generic.as_str()) {
+            assert!(missing.is_ok() && null.is_err(), "{at}");
+        } else {
+            let (inside, key) = at.rsplit_once('/').unwrap();
+            let place =
+                inside.split('/').skip(1).fold(String::new(), |place, step| match step.parse::<usize>() {
+                    Ok(item) => format!("{place}[{item}]"),
+                    Err(_) if place.is_empty() => step.to_owned(),
+                    Err(_) => format!("{place}.{step}"),
+                });
+            let before = if place.is_empty() { String::new() } else { format!("{place}: ") };
+            let missing = missing.unwrap_err().to_string();
+            let dot = if place.is_empty() { "" } else { "." };
+            // Whether the column `newest` is needed depends on how many tools there are.
+            let told = [
+                format!("{before}missing field `{key}` at line "),
+                format!("{place}{dot}{key}: expected one item a tool"),
+            ];
+            assert!(told.iter().any(|told| missing.starts_with(told)), "{at}: {missing}");
+            let null = null.unwrap_err().to_string();
+            assert!(null.starts_with(&format!("{place}{dot}{key}: ")), "{at}: {null}");
+        }
+    }
+}
+
+#[test]
+fn each_key_may_be_left_out_or_is_told_to_be_missing() {
+    each_key_is_needed_or_not::<Tool>(
+        &full_tool(),
+        &[
+            "/supersedes",
+            "/pricing/amount",
+            "/pricing/per",
+            "/pricing/source",
+            "/pricing/checked",
+            "/reviews/0/prediction",
+            "/reviews/0/prediction/evidence",
+            "/facts/licence/source",
+            "/facts/licence/checked",
+            "/facts/licence/note",
+        ],
+        &["/facts/licence", "/facts/memory"],
+    );
+    const SITE: [&str; 7] = [
+        "/facts/0/unit",
+        "/facts/0/better",
+        "/facts/0/why",
+        "/newsletter",
+        "/newsletter/field",
+        "/votes",
+        "/votes/tallies",
+    ];
+    // What an outline leaves out, and what is a list or an object by default.
+    const OUTLINED: [&str; 7] = [
+        "/facts",
+        "/categories/0/facts",
+        "/reviewers/0/lens",
+        "/reviewers/0/likes",
+        "/reviewers/0/tired_of",
+        "/newsletter/hidden",
+        "/newsletter/hidden/list",
+    ];
+    each_key_is_needed_or_not::<Site>(&full_site(), &[&SITE[..], &["/votes/submit"]].concat(), &OUTLINED);
+    let within = |at: &&str| format!("/site{at}");
+    let free: Vec<String> = SITE[3..].iter().chain(&["/votes/submit"]).map(within).collect();
+    let free: Vec<&str> = free
+        .iter()
+        .map(String::as_str)
+        .chain(["/tools/prices/0/amount", "/tools/prices/0/per", "/tools/supersedes"])
+        .collect();
+    let outlined: Vec<String> = OUTLINED[5..].iter().map(within).collect();
+    let outlined: Vec<&str> = outlined.iter().map(String::as_str).collect();
+    each_key_is_needed_or_not::<Index>(&full_index(), &free, &outlined);
+    each_key_is_needed_or_not::<Votes>(&full_votes(), &["/as_of"], &["/tallies", "/tallies/alpha"]);
+}
+
+#[test]
+fn keys_that_are_not_known_are_passed_over() {
+    fn objects(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(objects),
+            Value::Object(map) => {
+                map.values_mut().for_each(objects);
+                // In a map from ids, each key is known.
+                if !["licence", "alpha", "list"].iter().any(|id| map.contains_key(*id)) {
+                    map.insert("from_the_future".to_owned(), json!({ "a": [null, 1.5, {}] }));
+                }
+            }
+            _ => {}
+        }
+    }
+    fn stays<T: DeserializeOwned + Debug + PartialEq>(whole: Value) {
+        let mut more = whole.clone();
+        objects(&mut more);
+        assert_ne!(more, whole);
+        assert_eq!(read::<T>(&more.to_string()).unwrap(), read::<T>(&whole.to_string()).unwrap());
+    }
+    stays::<Tool>(full_tool());
+    stays::<Index>(full_index());
+    stays::<Votes>(full_votes());
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_in_a_place_is_read_or_told_there(
+        at in any::<prop::sample::Index>(),
+        value in prop_oneof![
+            Just(json!(null)), Just(json!({})), Just(json!([])), Just(json!("")), Just(json!(-0.5)), Just(json!(true)),
+        ],
+    ) {
+        let mut all = Vec::new();
+        keys(&full_tool(), "", &mut all);
+        let at = at.get(&all);
+        if let Err(error) = read::<Tool>(&with(full_tool(), at, value).to_string()) {
+            let told = error.to_string();
+            let last = at.rsplit('/').next().unwrap();
+            prop_assert!(told.split_once(": ").unwrap().0.contains(last), "{}: {}", at, told);
+        }
+    }
+}
