@@ -1,12 +1,17 @@
 //! Reading JSON: what cannot be read is told with its place.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::str::FromStr;
 
 use catalog::format::{
     Better, Evidence, PredictionState, PricePer, PricingModel, Site, Tool, Verdict, Votes,
 };
 use catalog::index::Index;
-use catalog::{FactKind, ReadError, read, read_versioned};
+use catalog::{
+    CategoryId, Date, Endpoint, FactId, FactKind, HttpsUrl, ReadError, ReviewerId, Slug, Split, Tag, read,
+    read_versioned,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -217,6 +222,32 @@ fn hostile_text_is_refused() {
     let depth = 1_000_000;
     let deep = format!("{{\"x\":{}1{},\"tallies\":{{}}}}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(read_versioned::<Votes>(&deep).unwrap(), Votes::default());
+}
+
+#[test]
+fn texts_are_written_and_read_alike() {
+    fn alike<T: FromStr<Err: Debug> + Debug + Serialize + DeserializeOwned + PartialEq>(text: &str) {
+        let value: T = text.parse().unwrap();
+        let json = serde_json::to_string(&value).unwrap();
+        assert_eq!(json, format!("\"{text}\""));
+        assert_eq!(read::<T>(&json).unwrap(), value);
+        // Escapes are no other text.
+        let escaped: String = text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+        assert_eq!(read::<T>(&format!("\"{escaped}\"")).unwrap(), value);
+    }
+    alike::<Slug>("gpt-4-1");
+    alike::<ReviewerId>("ada");
+    alike::<CategoryId>("inference");
+    alike::<FactId>("context");
+    alike::<Tag>("open-source");
+    alike::<Date>("2026-11-20");
+    alike::<HttpsUrl>("https://例え.jp/x?y#z");
+    alike::<Endpoint>("http://localhost:9/vote");
+    alike::<Split>("+-.");
+
+    let cast: BTreeMap<Slug, Verdict> = read(r#"{"b":"skip","a":"ship"}"#).unwrap();
+    assert_eq!(serde_json::to_string(&cast).unwrap(), r#"{"a":"ship","b":"skip"}"#);
+    assert!(read::<BTreeMap<Slug, Verdict>>(r#"{"A":"ship"}"#).is_err());
 }
 
 #[test]
