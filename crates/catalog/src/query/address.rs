@@ -151,6 +151,21 @@ mod tests {
     }
 
     #[test]
+    fn text_is_written_in_one_form() {
+        for (text, written) in [
+            ("a b", "q=a+b"),
+            ("a+b", "q=a%2Bb"),
+            ("a-b.c_d~e", "q=a-b.c_d~e"),
+            ("a*b,c/d", "q=a%2Ab%2Cc%2Fd"),
+            ("é&=", "q=%C3%A9%26%3D"),
+        ] {
+            let query = Query::default().searching(text);
+            assert_eq!(query.to_string(), written);
+            assert_eq!(Query::parse(written).query, query);
+        }
+    }
+
+    #[test]
     fn what_means_nothing_is_ignored_and_reported() {
         for (search, what, value) in [
             ("sort=banana", "order", "banana"),
