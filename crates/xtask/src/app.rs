@@ -13,7 +13,7 @@ use publish::PairRule;
 use crate::base::Base;
 use crate::process::{announce, cargo, run_compiler};
 use crate::toolchain::{Trunk, WasmStd};
-use crate::{arrangement, bindings, naming, stylesheet, workspace};
+use crate::{naming, stylesheet, workspace};
 use made_from::MadeFrom;
 
 /// Builds the app for release, as far as it has changed, and returns the folder that it is in. The same app serves every
@@ -37,8 +37,6 @@ pub fn build() -> Result<PathBuf> {
             command.args(["--release", "--public-url", "/", "--dist"]).arg(&out);
         })
         .context("the app was compiled, but Trunk could not bundle it")?;
-    bindings::shorten(&out)?;
-    arrangement::arrange(&out)?;
     naming::by_content(&out)?;
     made_from.write(&out)?;
     Ok(out)

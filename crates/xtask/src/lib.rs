@@ -6,11 +6,9 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 
 pub mod app;
-mod arrangement;
 pub mod audit;
 pub mod base;
 pub mod bench;
-mod bindings;
 pub mod budget;
 pub mod check;
 pub mod dev;

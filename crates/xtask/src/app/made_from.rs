@@ -116,7 +116,7 @@ mod tests {
         "Cargo.toml",
         "Cargo.lock",
         "crates/xtask/Cargo.toml",
-        "crates/xtask/src/arrangement.rs",
+        "crates/xtask/src/app.rs",
         "crates/xtask/src/toolchain/trunk.rs",
         "public/fonts/face.woff2",
         ".build/style.css",
