@@ -91,7 +91,7 @@ async fn answer(State(site): State<Served>, request: Request) -> Response {
     let within = path.strip_prefix(base).map(|rest| format!("/{rest}"));
     let mut response = match &within {
         Some(within) => file_or_page(&site, request, within).await,
-        None if path == "/" || base.strip_suffix('/') == Some(&path) => {
+        None if path == "/" || base.strip_suffix('/') == Some(path.as_str()) => {
             Redirect::temporary(base).into_response()
         }
         None => nothing_at(&path),
