@@ -25,7 +25,7 @@ impl Checkouts {
         for name in Self::NAMES {
             checkouts.write(name, "Cargo.toml", "[package]\nname = \"quayside\"\nedition = \"2024\"\n");
             checkouts.write(name, "src/main.rs", &format!("fn main() {{ println!(\"{name}\") }}"));
-            checkouts.write(name, "style/index.css", &format!("/* {name} */"));
+            checkouts.write(name, "style/index.css", &format!("{name} {{ top: 0 }}"));
             for file in CONFIGURATION {
                 // A copy keeps who may run it.
                 fs::create_dir_all(checkouts.path(name, ".cargo")).unwrap();
@@ -109,7 +109,7 @@ fn each_writes_its_own_style() {
     }
     for name in Checkouts::NAMES {
         let style = fs::read_to_string(checkouts.path(name, ".build/style.css")).unwrap();
-        assert_eq!(style, format!("/* {name} */\n"));
+        assert_eq!(style, format!("{name}{{top:0}}\n"));
     }
 }
 
