@@ -12,7 +12,6 @@ pub mod bench;
 pub mod budget;
 pub mod check;
 pub mod dev;
-mod digest;
 pub mod dist;
 pub mod engine;
 #[cfg(test)]

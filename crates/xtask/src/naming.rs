@@ -10,7 +10,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
 use crate::headers::hash_of;
 
 /// Gives the files at the top of a built app new names, in the files themselves and in all that names them.
@@ -34,7 +33,7 @@ pub fn by_content(app: &Path) -> Result<()> {
         }
     }
     let new: BTreeMap<String, String> =
-        digests.into_iter().map(|(old, digest)| (old, hex(&digest.finalize()[..8]))).collect();
+        digests.into_iter().map(|(old, digest)| (old, hex::encode(&digest.finalize()[..8]))).collect();
     let renamed = |text: &str| new.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
     for name in &names {
         let (from, to) = (app.join(name), app.join(renamed(name)));

@@ -11,7 +11,6 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
 use crate::process::{announce, cargo, output};
 
 /// The package by which a workspace is known as ours.
@@ -89,7 +88,7 @@ pub fn target_folder() -> Result<&'static Path> {
 /// If the working directory is in no checkout.
 pub fn build_folder() -> Result<PathBuf> {
     let of_root = Sha256::digest(root()?.as_os_str().as_encoded_bytes());
-    Ok(ours()?.join(hex(&of_root[..8])))
+    Ok(ours()?.join(hex::encode(&of_root[..8])))
 }
 
 /// A folder for files whose names follow from all that they are made from, which checkouts can therefore share.

@@ -8,7 +8,6 @@ use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
 use crate::page::unreadable;
 
 /// The file within a bundled app. Its name begins with a dot, so that it is left out of sites.
@@ -45,7 +44,7 @@ impl MadeFrom {
             add(file.as_os_str().as_encoded_bytes());
             add(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
         }
-        Ok(Self(hex(&digest.finalize())))
+        Ok(Self(hex::encode(digest.finalize())))
     }
 
     /// Whether the app in a folder is there and was made from the same.

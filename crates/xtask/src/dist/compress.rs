@@ -13,8 +13,6 @@ use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
-
 use super::kept::Kept;
 use super::progress::Progress;
 
@@ -116,7 +114,7 @@ fn compressed(root: &Path, file: &Sizes, effort: Effort, kept: &Kept) -> Result<
     let (brotli, gzip) = if effort == Effort::None {
         (brotli()?, gzip()?)
     } else {
-        let content = hex(&Sha256::digest(&bytes));
+        let content = hex::encode(Sha256::digest(&bytes));
         (
             kept.get_or_make(&format!("{content}.{}-{RECIPE}.br", effort.name()), brotli)?,
             kept.get_or_make(&format!("{content}.{RECIPE}.gz"), gzip)?,

@@ -10,7 +10,6 @@ use catalog::{Catalog, format};
 use sha2::{Digest, Sha256};
 
 use super::write;
-use crate::digest::hex;
 
 /// From how many tools on an index leaves some out, and how many go into one of the files beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +55,13 @@ pub fn write_index(
             let bytes = serde_json::to_vec(&part)?;
             edition.update(&bytes);
             // By what is in it, so that no cache mixes the parts of two versions.
-            let name = format!("{at}-{}", hex(&Sha256::digest(&bytes)[..8]));
+            let name = format!("{at}-{}", hex::encode(&Sha256::digest(&bytes)[..8]));
             write(&parts.join(format!("{name}.json")), &bytes)?;
             names.push(name);
         }
         edition.update(serde_json::to_vec(catalog.votes())?);
         let files = Index::words(&catalog, division.words);
-        let prefixes = Prefixes::written(hex(&edition.finalize()[..8]), &files);
+        let prefixes = Prefixes::written(hex::encode(&edition.finalize()[..8]), &files);
         let words = within("words")?;
         for (prefix, part) in files {
             write(&words.join(format!("{}.json", prefixes.file(&prefix))), &serde_json::to_vec(&part)?)?;

@@ -11,7 +11,6 @@ use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
 use crate::start::without_comments;
 
 /// The worker's file, at the top of the site, because it sees what is below itself only.
@@ -33,7 +32,7 @@ pub(super) fn script(out: &Path) -> Result<String> {
         files.insert(path, format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes))));
     }
     let files = serde_json::to_string(&files)?;
-    let version = hex(&Sha256::digest(&files)[..8]);
+    let version = hex::encode(&Sha256::digest(&files)[..8]);
     Ok(without_comments(WORKER).replace("%version%", &version).replace("%files%", &files))
 }
 

@@ -8,7 +8,6 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::digest::hex;
 use crate::process::{output, run_aside};
 
 /// How many seconds to wait for a server that may be out of reach. A machine without it should lose no more.
@@ -63,7 +62,7 @@ impl Archive {
         let archive = folder.join("archive");
         run_aside(name, curl(&self.address).arg("--output").arg(&archive))?;
         let bytes = fs::read(&archive).with_context(|| format!("cannot read {}", archive.display()))?;
-        let found = hex(&Sha256::digest(&bytes));
+        let found = hex::encode(Sha256::digest(&bytes));
         ensure!(found == wanted, "{} has the SHA-256 {found} and not {wanted}", self.address);
         output(Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(folder).arg(&self.program))?;
         let unpacked = folder.join(&self.program);

@@ -15,7 +15,7 @@ impl Published {
         fs::write(folder.path().join("made/tool"), "#!/bin/sh\necho tool 1.2.3\n").unwrap();
         let mut tar = Command::new("tar");
         output(tar.args(["-czf", "archive.tar.gz", "made"]).current_dir(folder.path())).unwrap();
-        let hash = hex(&Sha256::digest(fs::read(folder.path().join("archive.tar.gz")).unwrap()));
+        let hash = hex::encode(Sha256::digest(fs::read(folder.path().join("archive.tar.gz")).unwrap()));
         Self { folder, hash: hash.leak() }
     }
 
