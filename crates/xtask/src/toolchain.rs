@@ -13,7 +13,7 @@ mod debian;
 mod firefox;
 mod lighthouse;
 mod named_program;
-mod npm_package;
+mod npm;
 mod page_checks;
 mod release;
 mod stylelint;

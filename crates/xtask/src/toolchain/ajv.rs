@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::npm_package::NpmPackage;
-
-const AJV: NpmPackage = NpmPackage { name: "ajv", version: "8.20.0", beside: &[], duration: "some seconds" };
+use super::npm;
 
 /// Ajv, installed.
 #[derive(Debug)]
@@ -24,6 +22,6 @@ impl Ajv {
     /// # Errors
     /// If it is not there and cannot be installed.
     pub fn ensure() -> Result<Self> {
-        Ok(Self { folder: AJV.ensure()? })
+        Ok(Self { folder: npm::TEST.ensure()?.join("ajv") })
     }
 }

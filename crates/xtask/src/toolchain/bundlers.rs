@@ -6,15 +6,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::cache;
 use super::cargo_tool::CargoTool;
-use super::npm_package::NpmPackage;
+use super::npm;
 use super::release::{Archive, Hash, machine};
 use crate::workspace;
-
-/// The package with wasm-opt, in the version that Trunk.toml names.
-const BINARYEN: NpmPackage =
-    NpmPackage { name: "binaryen", version: "132", beside: &[], duration: "some seconds" };
 
 /// The folders of wasm-bindgen and wasm-opt.
 #[derive(Debug)]
@@ -29,7 +24,7 @@ impl Bundlers {
     /// Both programs; what is not in our cache is installed.
     pub(super) fn ensure() -> Result<Self> {
         let version = wasm_bindgen_version()?;
-        Ok(Self([wasm_bindgen(&version).ensure()?, ensure_wasm_opt()?]))
+        Ok(Self([wasm_bindgen(&version).ensure()?, npm::BUILD.ensure()?.join(".bin")]))
     }
 }
 
@@ -77,20 +72,6 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
-fn find_wasm_opt() -> Result<Option<PathBuf>> {
-    let bin = BINARYEN.modules()?.join(".bin");
-    let is_there = cache::stated_version(bin.join("wasm-opt")).as_deref() == Some(BINARYEN.version);
-    Ok(is_there.then_some(bin))
-}
-
-fn ensure_wasm_opt() -> Result<PathBuf> {
-    if let Some(bin) = find_wasm_opt()? {
-        return Ok(bin);
-    }
-    BINARYEN.install()?;
-    find_wasm_opt()?.context("wasm-opt was installed but does not run")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +83,15 @@ mod tests {
         assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
         assert_eq!(locked_version(lock, "trunk"), None);
         assert!(wasm_bindgen_version().is_ok());
+    }
+
+    #[test]
+    fn trunk_expects_the_wasm_opt_that_is_installed() {
+        let root = workspace::root().unwrap();
+        let manifest = fs::read_to_string(root.join("crates/xtask/npm/build/package.json")).unwrap();
+        let (_, version) = manifest.split_once("\"binaryen\": \"").unwrap();
+        let (major, _) = version.split_once('.').unwrap();
+        let config = fs::read_to_string(root.join("Trunk.toml")).unwrap();
+        assert!(config.contains(&format!("\nwasm_opt = \"version_{major}\"\n")), "{version}");
     }
 }

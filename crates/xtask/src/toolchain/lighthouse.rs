@@ -6,15 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::Chromium;
-use super::npm_package::NpmPackage;
-
-const LIGHTHOUSE: NpmPackage = NpmPackage {
-    name: "lighthouse",
-    // The next major version wants a newer Node.js than Debian has.
-    version: "12.8.2",
-    beside: &[],
-    duration: "half a minute",
-};
+use super::npm;
 
 /// Lighthouse with the browser that it uses.
 #[derive(Debug)]
@@ -29,8 +21,7 @@ impl Lighthouse {
     /// # Errors
     /// If one is not there and cannot be installed.
     pub fn ensure() -> Result<Self> {
-        LIGHTHOUSE.ensure()?;
-        Ok(Self { program: LIGHTHOUSE.modules()?.join(".bin/lighthouse"), chromium: Chromium::ensure()? })
+        Ok(Self { program: npm::AUDIT.ensure()?.join(".bin/lighthouse"), chromium: Chromium::ensure()? })
     }
 
     /// A command that rates a page and writes its report to standard output as JSON.

@@ -4,13 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::npm_package::NpmPackage;
-
-const AXE: NpmPackage =
-    NpmPackage { name: "axe-core", version: "4.14.1", beside: &[], duration: "some seconds" };
-
-const HTML_VALIDATE: NpmPackage =
-    NpmPackage { name: "html-validate", version: "10.17.0", beside: &[], duration: "ten seconds" };
+use super::npm;
 
 /// Both, installed.
 #[derive(Debug)]
@@ -33,6 +27,7 @@ impl PageChecks {
     /// # Errors
     /// If one is not there and cannot be installed.
     pub fn ensure() -> Result<Self> {
-        Ok(Self { axe: AXE.ensure()?.join("axe.min.js"), html_validate: HTML_VALIDATE.ensure()? })
+        let modules = npm::TEST.ensure()?;
+        Ok(Self { axe: modules.join("axe-core/axe.min.js"), html_validate: modules.join("html-validate") })
     }
 }

@@ -5,15 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::npm_package::NpmPackage;
-
-const STYLELINT: NpmPackage = NpmPackage {
-    name: "stylelint",
-    // The next major version wants a newer Node.js than Debian has.
-    version: "17.16.0",
-    beside: &["stylelint-config-standard@40.0.0"],
-    duration: "ten seconds",
-};
+use super::npm;
 
 /// Stylelint, installed.
 #[derive(Debug)]
@@ -27,8 +19,7 @@ impl Stylelint {
     /// # Errors
     /// If it is not there and cannot be installed.
     pub fn ensure() -> Result<Self> {
-        STYLELINT.ensure()?;
-        Ok(Self { modules: STYLELINT.modules()? })
+        Ok(Self { modules: npm::TEST.ensure()? })
     }
 
     /// A command that lints, and finds the rule sets that a configuration extends.

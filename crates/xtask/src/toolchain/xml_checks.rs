@@ -7,10 +7,7 @@ use anyhow::{Context, Result};
 
 use super::apt;
 use super::named_program::named_or_on_path;
-use super::npm_package::NpmPackage;
-
-const SITEMAP: NpmPackage =
-    NpmPackage { name: "sitemap", version: "9.0.1", beside: &[], duration: "some seconds" };
+use super::npm;
 
 /// Both, installed.
 #[derive(Debug)]
@@ -34,7 +31,7 @@ impl XmlChecks {
                 find().context("libxml2-utils was installed but there is no xmllint")?
             }
         };
-        Ok(Self { xmllint, sitemap: SITEMAP.ensure()?.join("schema/sitemap.xsd") })
+        Ok(Self { xmllint, sitemap: npm::TEST.ensure()?.join("sitemap/schema/sitemap.xsd") })
     }
 
     /// A command that says what is wrong with files by a schema; `kind` is `--schema` or `--relaxng`.
