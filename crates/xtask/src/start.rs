@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha384};
 
 use crate::base::Base;
+use crate::page::unreadable;
 
 /// What runs before anything else of a page.
 const GUARD: &str = include_str!("../../../start/guard.js");
@@ -83,10 +83,6 @@ pub fn integrity(bytes: &[u8]) -> String {
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn unreadable(error: RewritingError) -> anyhow::Error {
-    anyhow!(error).context("cannot parse index.html")
 }
 
 #[cfg(test)]
