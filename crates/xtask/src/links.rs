@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use walkdir::WalkDir;
 
 use crate::base::Base;
 
@@ -25,8 +26,7 @@ pub struct Followed {
 /// # Errors
 /// If a page cannot be read, or links lead nowhere; the error lists them.
 pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
-    let mut pages = Vec::new();
-    list(site, &mut pages).with_context(|| format!("cannot read the folder {}", site.display()))?;
+    let pages = pages_of(site).with_context(|| format!("cannot read the folder {}", site.display()))?;
     let mut dead: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut links = 0;
     for page in &pages {
@@ -47,16 +47,13 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
     Ok(Followed { pages: pages.len(), links })
 }
 
-fn list(folder: &Path, pages: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            list(&path, pages)?;
-        } else if path.extension().is_some_and(|extension| extension == "html") {
-            pages.push(path);
-        }
-    }
-    Ok(())
+fn pages_of(folder: &Path) -> walkdir::Result<Vec<PathBuf>> {
+    let mut paths = WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| Ok(entry?.into_path()))
+        .collect::<walkdir::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
+    Ok(paths)
 }
 
 fn links_of(html: &str) -> Result<Vec<String>> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
 
 use crate::page::unreadable;
 
@@ -45,7 +46,7 @@ impl MadeFrom {
         settings.iter().for_each(|setting| add(setting.as_bytes()));
         let mut files = vec![program.to_owned()];
         for source in HOW.map(str::to_owned).into_iter().chain(linked(root)?) {
-            files.extend(files_in(root.join(source))?);
+            files.extend(files_in(&root.join(source))?);
         }
         for file in files {
             add(file.as_os_str().as_encoded_bytes());
@@ -96,16 +97,14 @@ fn linked(root: &Path) -> Result<Vec<String>> {
 }
 
 /// The files in a folder and all within it, or the file itself, by name.
-fn files_in(path: PathBuf) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path]);
-    }
-    let entries = fs::read_dir(&path).with_context(|| format!("cannot read {}", path.display()))?;
+fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in entries {
-        files.extend(files_in(entry?.path())?);
+    for entry in WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
+        if !entry.file_type().is_dir() {
+            files.push(entry.into_path());
+        }
     }
-    files.sort();
     Ok(files)
 }
 

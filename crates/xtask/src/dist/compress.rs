@@ -12,6 +12,7 @@ use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
+use walkdir::{DirEntry, WalkDir};
 
 use super::kept::Kept;
 use super::progress::Progress;
@@ -51,8 +52,7 @@ pub struct Sizes {
 /// compressed before is in `kept`.
 pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Result<Vec<Sizes>> {
     let progress = Progress::begin("compressing");
-    let mut files = Vec::new();
-    list(root, "", &mut files).with_context(|| format!("cannot read the folder {}", root.display()))?;
+    let mut files = list(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
     // The largest file takes longest and must not be begun last.
     files.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.path.cmp(&b.path)));
 
@@ -79,21 +79,19 @@ pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Resu
 }
 
 /// The files of a folder and those in it. Names that begin with a dot are not part of a site.
-fn list(folder: &Path, prefix: &str, files: &mut Vec<Sizes>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
+fn list(root: &Path) -> Result<Vec<Sizes>> {
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let mut files = Vec::new();
+    for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| !is_hidden(entry)) {
         let entry = entry?;
-        let name = entry.file_name().into_string().map_err(|name| anyhow!("{name:?} is not UTF-8"))?;
-        let path = format!("{prefix}{name}");
-        if name.starts_with('.') {
+        if entry.file_type().is_dir() {
             continue;
         }
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{path}/"), files)?;
-        } else {
-            files.push(Sizes { path, raw: entry.metadata()?.len(), brotli: None });
-        }
+        let path = entry.path().strip_prefix(root)?;
+        let path = path.to_str().with_context(|| format!("{path:?} is not UTF-8"))?;
+        files.push(Sizes { path: path.to_owned(), raw: entry.metadata()?.len(), brotli: None });
     }
-    Ok(())
+    Ok(files)
 }
 
 /// Tells files that are kept from those of other encoders: to be raised with the versions of the two and with how hard
