@@ -28,6 +28,7 @@ mod price_axis;
 mod query;
 mod ranks;
 mod read;
+mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;
@@ -48,7 +49,10 @@ pub use number::{grouped, money};
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
 pub use price_axis::{Price, PriceAxis, price_axis};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
-pub use read::{ReadError, read, read_versioned};
+#[cfg(feature = "check")]
+pub use read::{PathError, read};
+pub use read::{ReadError, read_versioned};
+pub use route::Route;
 pub use score::{Lean, Split, Tally};
 pub use selection::{ComparisonView, Picking, RowChoice, Selection, SelectionError};
 pub use spelling::{closest_pairs, closest_tools};

@@ -1,16 +1,14 @@
-//! Where a site is published, and the absolute addresses that follow from it.
+//! Where a site is published, and the absolute addresses that follow from that.
 
 use std::fmt;
 
-use catalog::HttpsUrl;
+use catalog::{HttpsUrl, Route};
 use url::{Position, Url};
 
-use crate::Page;
-
-/// Where a site is published: scheme, host and base, such as `https://quayside.example/reviews/`.
+/// A site's address: scheme, host and base, such as `https://quayside.example/reviews/`.
 ///
-/// Scheme and host are those of `url` in `site.json`. The path is the base that the site was built for and not that of
-/// `url`, because the base is what all links of the built site begin with.
+/// Scheme and host come from `url` in `site.json`. The path is the base that the site was built for, not that of `url`,
+/// because every link in the built site starts with the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// Scheme, host and port, without a slash at the end.
@@ -22,8 +20,8 @@ pub struct Address {
 }
 
 impl Address {
-    /// The address of a site for a base, which may lack its slashes. A host in another script is written in its ASCII
-    /// form (`xn--…`), as site maps and tag URIs want it.
+    /// The address of a site for a base, with or without its slashes. An internationalized host is written in its ASCII
+    /// form (`xn--…`), which site maps and tag URIs require.
     #[must_use]
     pub fn new(site: &HttpsUrl, base: &str) -> Self {
         let (origin, host) = match Url::parse(site.as_str()) {
@@ -31,7 +29,7 @@ impl Address {
                 url[..Position::BeforePath].to_owned(),
                 url.host_str().unwrap_or_else(|| site.host()).to_owned(),
             ),
-            // The catalog is not as strict about hosts as the standard for addresses; then it is written as it stands.
+            // The catalog accepts some hosts that the URL standard rejects; those are written unchanged.
             Err(_) => {
                 let rest = site.as_str().trim_start_matches("https://");
                 let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -55,13 +53,13 @@ impl Address {
         &self.base
     }
 
-    /// The one address of a page.
+    /// The canonical address of a page.
     #[must_use]
-    pub fn page(&self, page: &Page) -> String {
+    pub fn page(&self, page: &Route) -> String {
         self.file(&page.path())
     }
 
-    /// The address of a file below the base, given without a slash in front.
+    /// The address of a file below the base, given without a leading slash.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
         format!("{self}{path}")
@@ -94,7 +92,7 @@ mod tests {
         ] {
             let found = Address::new(&site.parse().unwrap(), base);
             assert_eq!((found.to_string().as_str(), found.host()), (address, host));
-            assert_eq!(found.page(&Page::Method), format!("{address}method"));
+            assert_eq!(found.page(&Route::Method), format!("{address}method"));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A badge for a tool's own page or README: the gauge and the panel's score in words, as an SVG that needs nothing else.
-//! How to embed one is in [`embed`](crate::embed).
+//! A badge for a tool's own page or README: a self-contained SVG with the gauge and the panel's score in words.
+//! [`embed`](crate::embed) has the code to embed one.
 
 use catalog::index::Summary;
 
@@ -10,7 +10,7 @@ use crate::picture::score_in_words;
 use crate::plain::{one_line, shortened};
 use crate::xml::Xml;
 
-/// The longest name of a site that a badge shows, in characters.
+/// The longest site name that a badge shows, in characters.
 const LONGEST_SITE: usize = 28;
 
 /// The badge of a tool as SVG.
@@ -56,7 +56,7 @@ pub fn svg(edition: &Edition, tool: &Summary) -> String {
                 ("font-size", "12"),
                 ("font-weight", weight),
                 ("fill", colour),
-                // Whatever face the reader has, the text takes the room that was made for it.
+                // `textLength` makes the text fit the space reserved for it, whatever font the reader has.
                 ("textLength", &length.to_string()),
                 ("lengthAdjust", "spacingAndGlyphs"),
                 ("aria-hidden", "true"),
@@ -70,7 +70,7 @@ pub fn svg(edition: &Edition, tool: &Summary) -> String {
     xml.finish()
 }
 
-/// Where the text begins, and the room between its two parts, in pixels.
+/// Where the text starts, and the gap between its two parts, in pixels.
 const START: u32 = 31;
 const GAP: u32 = 8;
 
@@ -80,7 +80,7 @@ struct Badge {
     score: String,
     score_length: u32,
     width: u32,
-    /// All of it for those who do not see it.
+    /// The text alternative: everything the badge shows.
     words: String,
 }
 
@@ -96,7 +96,7 @@ impl Badge {
     }
 }
 
-/// About how wide a text is at 12 pixels in the usual faces, in pixels.
+/// The approximate width of a text at 12 pixels in common fonts, in pixels.
 fn length(text: &str) -> u32 {
     let tenths = |c: char| match c {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | '\'' | '|' => 36,

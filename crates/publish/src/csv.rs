@@ -1,52 +1,56 @@
-//! `catalog.csv`: one row a tool, for spreadsheets, and the description of its columns.
+//! `catalog.csv`: one row per tool, for spreadsheets, and the description of its columns.
 //!
-//! Rules: RFC 4180, in UTF-8. A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP
-//! advises ("CSV Injection"); numbers that we wrote ourselves do not.
+//! Follows RFC 4180, in UTF-8. A cell that a spreadsheet would read as a formula gets a leading apostrophe, as OWASP
+//! advises ("CSV Injection"); numbers that we write ourselves do not.
 
 use catalog::format::{PricePer, Site, Tool, Verdict};
 use catalog::index::Summary;
-use catalog::{FactKind, FactValue, Tally};
+use catalog::{FactKind, FactValue, Route, Tally};
 use serde_json::{Value, json};
 
+use crate::Edition;
 use crate::plain::one_line;
-use crate::{Edition, Page};
 
-/// Where the table is.
+/// The path of the table.
 pub const PATH: &str = "catalog.csv";
 
-/// Where its columns are described. The name is the one that "Metadata Vocabulary for Tabular Data" (W3C, 2015) looks
-/// for beside a table.
+/// The path of the column descriptions: the file name that "Metadata Vocabulary for Tabular Data" (W3C, 2015) looks for
+/// next to a table.
 pub const METADATA_PATH: &str = "catalog.csv-metadata.json";
 
-/// The columns that every catalog has: name, type and meaning. After these come one a reviewer, `verdict_<id>`, and one
-/// a fact, `fact_<id>`. An empty cell means "not stated", never "no".
+/// The columns that every catalog has: name, type and meaning. They are followed by one per reviewer, `verdict_<id>`,
+/// and one per fact, `fact_<id>`. An empty cell means "not stated", never "no".
 pub const COLUMNS: [(&str, &str, &str); 22] = [
     ("slug", "string", "The tool's name in addresses"),
     ("name", "string", "The tool's name"),
     ("maker", "string", "Who makes it"),
     ("category", "string", "The id of its category"),
-    ("tags", "string", "What it does: ids with spaces between"),
-    ("tagline", "string", "What it does in one line"),
+    ("tags", "string", "Its tags: ids separated by spaces"),
+    ("tagline", "string", "What it does, in one line"),
     ("url", "anyURI", "The official page"),
-    ("page", "anyURI", "The page about it here"),
-    ("pricing", "string", "The kind of price: free, freemium, paid or contact"),
-    ("entry_price", "string", "What a reader pays to start, in words"),
-    ("amount", "number", "The same in US dollars"),
-    ("per", "string", "What the amount buys: month, year, seat-month, million-tokens, hour or once"),
+    ("page", "anyURI", "Its page on this site"),
+    ("pricing", "string", "The pricing model: free, freemium, paid or contact"),
+    ("entry_price", "string", "The starting price, in words"),
+    ("amount", "number", "The starting price in US dollars"),
+    (
+        "per",
+        "string",
+        "The unit that the amount pays for: month, year, seat-month, million-tokens, hour or once",
+    ),
     (
         "evidence",
         "string",
-        "How the panel knows it: hands-on, desk or unverified, which takes no place in rankings",
+        "The level of evidence: hands-on, desk or unverified (unverified tools are not ranked)",
     ),
     ("panel_ships", "integer", "How many reviewers say ship"),
-    ("panel_reviews", "integer", "How many reviewers say anything"),
+    ("panel_reviews", "integer", "How many reviewers gave a verdict"),
     ("panel_percent", "integer", "Ships as a percentage of reviews"),
-    ("community_ships", "integer", "How many readers say ship"),
+    ("community_ships", "integer", "How many readers voted ship"),
     ("community_votes", "integer", "How many readers voted"),
     ("community_percent", "integer", "Ships as a percentage of votes"),
-    ("added", "date", "When it entered the catalog"),
-    ("updated", "date", "When its entry last changed in substance"),
-    ("supersedes", "string", "The slug of the release that it follows"),
+    ("added", "date", "When it was added to the catalog"),
+    ("updated", "date", "When its entry was last updated"),
+    ("supersedes", "string", "The slug of the release that it supersedes"),
 ];
 
 /// The table.
@@ -54,7 +58,7 @@ pub const COLUMNS: [(&str, &str, &str); 22] = [
 pub fn table(edition: &Edition) -> String {
     let site = edition.catalog().site();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory does not fail, and all rows are of one length.
+    // Writing to memory cannot fail, and all rows have the same length.
     let _ = writer.write_record(header(site));
     for tool in edition.tools() {
         if let Some(summary) = edition.catalog().tool(&tool.slug) {
@@ -84,7 +88,7 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
         tags.join(" "),
         text(&tool.tagline),
         tool.url.as_str().to_owned(),
-        edition.address().page(&Page::Tool(tool.slug.clone())),
+        edition.address().page(&Route::Tool(tool.slug.clone())),
         tool.pricing.model.as_str().to_owned(),
         text(&tool.pricing.entry),
         tool.pricing.amount.map(|amount| amount.to_string()).unwrap_or_default(),
@@ -110,7 +114,7 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
     cells
 }
 
-/// Ships, count and percentage; all empty where nobody said anything.
+/// Ships, count and percentage; all empty if there are no verdicts.
 fn tally(tally: Tally) -> [String; 3] {
     match tally.percent() {
         Some(percent) => [tally.ships.to_string(), tally.count().to_string(), percent.to_string()],
@@ -128,20 +132,20 @@ fn value(value: FactValue) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula. Full-width signs count as well in some.
+/// A text that no spreadsheet reads as a formula. Some treat full-width signs as formula signs, too.
 fn text(text: &str) -> String {
     let line = one_line(text);
     if line.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{line}") } else { line }
 }
 
-/// The description of the columns, as JSON-LD of the vocabulary for tabular data.
+/// The column descriptions as JSON-LD, in the W3C's vocabulary for tabular data.
 #[must_use]
 pub fn metadata(edition: &Edition) -> Value {
     let site = edition.catalog().site();
     let column = |name: &str, datatype: &str, description: &str| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": description });
     let own = COLUMNS.iter().map(|(name, datatype, meaning)| column(name, datatype, meaning));
     let verdicts = site.reviewers.iter().map(|reviewer| {
-        let meaning = format!("What {} says: ship or skip", one_line(&reviewer.name));
+        let meaning = format!("The verdict of {}: ship or skip", one_line(&reviewer.name));
         column(&format!("verdict_{}", reviewer.id), "string", &meaning)
     });
     let facts = site.facts.iter().map(|fact| {
@@ -154,7 +158,7 @@ pub fn metadata(edition: &Edition) -> Value {
         let unit = match (&fact.unit, fact.kind) {
             (Some(unit), _) => format!(", in {}", one_line(unit)),
             (None, FactKind::Money) => ", in US dollars".to_owned(),
-            (None, FactKind::List) => ", with semicolons between".to_owned(),
+            (None, FactKind::List) => ", separated by semicolons".to_owned(),
             (None, _) => String::new(),
         };
         column(&format!("fact_{}", fact.id), datatype, &format!("{}{unit}", one_line(&fact.label)))

@@ -1,4 +1,4 @@
-//! What badges and share pictures draw alike: the site's colours by day, the gauge, the shapes of verdicts.
+//! What badges and share pictures have in common: the light theme's colours, the gauge, the shapes of verdicts.
 
 use catalog::Lean;
 #[cfg(feature = "pictures")]
@@ -7,8 +7,7 @@ use catalog::format::Verdict;
 use crate::gauge;
 use crate::xml::Xml;
 
-/// The colours of the site by day, as in `style/tokens.css`. A drawing has a ground of its own, so that it reads on any
-/// page.
+/// The light theme's colours, as in `style/tokens.css`. A drawing has its own background, so it is legible on any page.
 pub(crate) mod colour {
     pub(crate) const PAPER: &str = "#faf6ec";
     pub(crate) const INK: &str = "#14212b";
@@ -29,8 +28,8 @@ fn wash(lean: Lean) -> &'static str {
     }
 }
 
-/// The gauge, drawn in a square of 1000 that `transform` puts into place. Without a score nothing is filled and the line
-/// is dashed.
+/// The gauge, drawn in a square of 1000 units that `transform` places. Without a score it is empty and its line is
+/// dashed.
 pub(crate) fn gauge(xml: &mut Xml, percent: Option<u32>, lean: Lean, transform: &str) {
     let level = gauge::level(percent.unwrap_or(50));
     let radius = gauge::RADIUS.to_string();
@@ -47,8 +46,8 @@ pub(crate) fn gauge(xml: &mut Xml, percent: Option<u32>, lean: Lean, transform: 
     xml.close();
 }
 
-/// The shape of a verdict, drawn in a square of 10 that `transform` puts into place: up for ship, down for skip, a dotted
-/// line where a reviewer said nothing.
+/// The shape of a verdict, drawn in a square of 10 units that `transform` places: up for ship, down for skip, a dotted
+/// line for a reviewer without a verdict.
 #[cfg(feature = "pictures")]
 pub(crate) fn shape(xml: &mut Xml, verdict: Option<Verdict>, transform: &str) {
     let place = ("transform", transform);

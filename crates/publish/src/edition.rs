@@ -1,14 +1,14 @@
-//! What everything here is made from: a catalog, where it is published, and which comparisons have pages.
+//! The input of everything here: a catalog, where it is published, and which comparisons have pages.
 
 use std::sync::{Arc, OnceLock};
 
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::{Index, Summary};
-use catalog::{Catalog, Date, Selection, Slug};
+use catalog::{Catalog, Date, Route, Selection, Slug};
 
-use crate::{Address, Page, PairRule, pairs};
+use crate::{Address, PairRule, pairs};
 
-/// A catalog as it is published at one address.
+/// A catalog as published at one address.
 #[derive(Debug)]
 pub struct Edition<'a> {
     catalog: Arc<Catalog>,
@@ -16,12 +16,12 @@ pub struct Edition<'a> {
     tools: Vec<&'a Tool>,
     address: Address,
     rule: PairRule,
-    /// By the rule, once somebody asks.
+    /// Computed from the rule on first use.
     pairs: OnceLock<Vec<Selection>>,
 }
 
 impl<'a> Edition<'a> {
-    /// The edition of a checked catalog for a base, such as `/` or `/reviews/`, with the pairs of the usual rule.
+    /// The edition of a checked catalog for a base, such as `/` or `/reviews/`, with the default rule for pairs.
     #[must_use]
     pub fn new(site: &Site, tools: &'a [Tool], votes: Votes, base: &str) -> Self {
         let catalog = Arc::new(Catalog::new(Index::new(site, tools), votes));
@@ -31,7 +31,7 @@ impl<'a> Edition<'a> {
         Self { catalog, tools, address, rule, pairs: OnceLock::new() }
     }
 
-    /// The edition with the pairs of another rule.
+    /// The edition with another rule for pairs.
     #[must_use]
     pub fn with_pairs(self, rule: PairRule) -> Self {
         Self { rule, pairs: OnceLock::new(), ..self }
@@ -73,42 +73,42 @@ impl<'a> Edition<'a> {
         self.pairs().binary_search_by(|pair| pair.tools().cmp(selection.tools())).is_ok()
     }
 
-    /// All pages that have addresses: what is to be rendered, beside [`Page::NotFound`].
-    pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
-        let tools = self.tools.iter().map(|tool| Page::Tool(tool.slug.clone()));
-        let pairs = self.pairs().iter().cloned().map(Page::Comparison);
+    /// All pages that have addresses, which are the ones to render.
+    pub fn pages(&self) -> impl Iterator<Item = Route> + '_ {
+        let tools = self.tools.iter().map(|tool| Route::Tool(tool.slug.clone()));
+        let pairs = self.pairs().iter().cloned().map(Route::Comparison);
         let reviewers = self.catalog.site().reviewers.iter();
-        [Page::Home, Page::Listing, Page::Picker, Page::Panel, Page::Method, Page::Style]
+        [Route::Home, Route::Listing, Route::Picker, Route::Panel, Route::Method, Route::Style]
             .into_iter()
-            .chain(reviewers.map(|reviewer| Page::Reviewer(reviewer.id.clone())))
+            .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)
     }
 
-    /// The day on which what a page shows last changed, as far as the catalog says.
+    /// The day on which the content of a page last changed, as far as the catalog says.
     #[must_use]
-    pub fn changed(&self, page: &Page) -> Option<Date> {
+    pub fn changed(&self, page: &Route) -> Option<Date> {
         match page {
-            Page::Home | Page::Listing | Page::Picker => self.latest(),
-            Page::Tool(slug) => self.tool(slug).map(tool_changed),
-            Page::Comparison(selection) => {
+            Route::Home | Route::Listing | Route::Picker => self.latest(),
+            Route::Tool(slug) => self.tool(slug).map(tool_changed),
+            Route::Comparison(selection) => {
                 selection.tools().iter().filter_map(|slug| self.tool(slug)).map(tool_changed).max()
             }
-            Page::Panel => self.reviews().map(|review| review.date).max(),
-            Page::Reviewer(id) => {
+            Route::Panel => self.reviews().map(|review| review.date).max(),
+            Route::Reviewer(id) => {
                 self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
             }
-            Page::Method | Page::Style | Page::NotFound => None,
+            Route::Method | Route::Style | Route::NoComparison(_) | Route::Unknown(_) => None,
         }
     }
 
-    /// The day of the last change of any tool; nothing for a catalog without tools.
+    /// The day on which any tool last changed; `None` for a catalog without tools.
     #[must_use]
     pub fn latest(&self) -> Option<Date> {
         self.tools.iter().map(|tool| tool_changed(tool)).max()
     }
 
-    /// The summary and the file of each tool of a comparison; nothing if one of them is unknown.
+    /// The summary and the file of each tool in a comparison; `None` if one of them is unknown.
     #[must_use]
     pub fn compared(&self, selection: &Selection) -> Option<Vec<(&Summary, &'a Tool)>> {
         let both = |slug| Some((self.catalog.tool(slug)?.as_ref(), self.tool(slug)?));
@@ -120,7 +120,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// The day on which a tool's entry last changed. An editor may write a review without calling the entry changed.
+/// The day on which a tool's entry last changed. An editor may add a review without touching `updated`.
 pub(crate) fn tool_changed(tool: &Tool) -> Date {
     let reviewed = tool.reviews.iter().map(|review| review.date).max();
     reviewed.into_iter().fold(tool.updated.max(tool.added), Date::max)

@@ -1,4 +1,4 @@
-//! How to embed a badge in another page or a README. It needs the domain alone, and the browser wants it, too.
+//! How to embed a badge in another page or a README. Depends on the domain alone, because the browser uses it, too.
 
 use catalog::Slug;
 
@@ -8,16 +8,16 @@ use crate::plain::one_line;
 /// The height of every badge in pixels.
 pub const HEIGHT: &str = "28";
 
-/// The file of a tool's badge within the site.
+/// The path of a tool's badge within the site.
 #[must_use]
 pub fn path(tool: &Slug) -> String {
     format!("badges/{tool}.svg")
 }
 
-/// The snippets that embed a badge with a link to the tool's page: for a page, and for a README.
+/// The snippets that embed a badge with a link to the tool's page: one in HTML, one in Markdown.
 ///
-/// `words` say what the badge shows. They should not name a score: that is in the picture, which changes, while a
-/// snippet stays what it was when it was copied. The addresses are absolute.
+/// `words` is the alternative text. It should not contain a score: the picture changes, but a copied snippet does not.
+/// The addresses are absolute.
 #[must_use]
 pub fn snippets(words: &str, page: &str, image: &str) -> [String; 2] {
     let html = format!(
@@ -27,7 +27,7 @@ pub fn snippets(words: &str, page: &str, image: &str) -> [String; 2] {
     [html, format!("[![{}]({image})]({page})", escaped(words))]
 }
 
-/// Text for an attribute in quotes.
+/// Text for a quoted attribute.
 fn attribute(text: &str) -> String {
     let mut safe = String::new();
     for c in one_line(text).chars() {

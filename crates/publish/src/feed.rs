@@ -1,35 +1,34 @@
 //! Atom feeds: new tools, changed verdicts, and both for each category.
 //!
-//! Rules: RFC 4287. An id is a tag URI (RFC 4151) of the site's host, so that it stays the same when a site moves to
-//! another path: what it names never changes, and neither does its day. All days come from the catalog; a day counts
-//! from its midnight in UTC.
+//! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host, so it stays the same when a site moves to
+//! another path. All dates come from the catalog; each stands for midnight UTC of that day.
 
 mod event;
 
-use catalog::{Catalog, CategoryId, Date};
+use catalog::{Catalog, CategoryId, Date, Route};
 
+use crate::Edition;
 use crate::plain::one_line;
 use crate::xml::Xml;
-use crate::{Edition, Page};
 
 use event::{Event, events};
 
 /// A feed of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Feed {
-    /// Tools that came into the catalog.
+    /// Tools that were added.
     New,
-    /// Verdicts that were given or given again, and entries that changed.
+    /// New and revised verdicts, and updated entries.
     Changes,
-    /// Both, of one category.
+    /// Both, for one category.
     Category(CategoryId),
 }
 
 /// How many entries a feed holds, newest first.
 pub const MOST: usize = 50;
 
-/// The year from which the feeds of a host are named. RFC 4151 asks for a day on which the host was the site's; the first
-/// year in which such feeds existed will do for all.
+/// The year in the tag URIs of the feeds. RFC 4151 asks for a date on which the site owned the host; the first year in
+/// which such feeds existed is used for all.
 const TAG_YEAR: &str = "2026";
 
 /// All feeds of a site.
@@ -39,10 +38,10 @@ pub fn feeds(catalog: &Catalog) -> Vec<Feed> {
     [Feed::New, Feed::Changes].into_iter().chain(categories).collect()
 }
 
-/// The feeds that readers of a page may want.
-pub(crate) fn of_page(edition: &Edition, page: &Page) -> Vec<Feed> {
+/// The feeds that are relevant to a page.
+pub(crate) fn of_page(edition: &Edition, page: &Route) -> Vec<Feed> {
     let of_category = match page {
-        Page::Tool(slug) => {
+        Route::Tool(slug) => {
             edition.catalog().tool(slug).map(|tool| tool.category.clone()).map(Feed::Category)
         }
         _ => None,
@@ -51,7 +50,7 @@ pub(crate) fn of_page(edition: &Edition, page: &Page) -> Vec<Feed> {
 }
 
 impl Feed {
-    /// The file within the site.
+    /// The path of the file within the site.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -61,7 +60,7 @@ impl Feed {
         }
     }
 
-    /// What a reader sees in a list of feeds.
+    /// The feed's title.
     #[must_use]
     pub fn title(&self, catalog: &Catalog) -> String {
         let site = one_line(&catalog.site().name);
@@ -74,8 +73,8 @@ impl Feed {
 
     fn subtitle(&self, catalog: &Catalog) -> String {
         match self {
-            Self::New => "Tools as they come into the catalog.".to_owned(),
-            Self::Changes => "What the panel says anew, and entries that changed in substance.".to_owned(),
+            Self::New => "New tools in the catalog.".to_owned(),
+            Self::Changes => "New and revised verdicts, and significant changes to entries.".to_owned(),
             Self::Category(id) => catalog
                 .site()
                 .category(id)
@@ -110,18 +109,18 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
     if !subtitle.is_empty() {
         xml.text("subtitle", &[], &subtitle);
     }
-    // A feed has to have a day. One without entries has that of the catalog.
+    // A feed must have a date. One without entries has the catalog's.
     let updated = events.iter().map(|event| event.date).max().or_else(|| edition.latest());
     xml.text("updated", &[], &updated.map_or_else(|| midnight(&EPOCH), |date| midnight(&date)));
     xml.empty(
         "link",
         &[("rel", "self"), ("type", "application/atom+xml"), ("href", &address.file(&feed.path()))],
     );
-    let page = address.page(&Page::Listing);
+    let page = address.page(&Route::Listing);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
     xml.open("author", &[]);
     xml.text("name", &[], &catalog.site().name);
-    xml.text("uri", &[], &address.page(&Page::Panel));
+    xml.text("uri", &[], &address.page(&Route::Panel));
     xml.close();
     for event in &events {
         entry(&mut xml, edition, event);
@@ -129,12 +128,12 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
     xml.finish()
 }
 
-/// What stands for a day where a catalog has none.
+/// The date of a catalog that has none.
 const EPOCH: &str = "1970-01-01";
 
 fn entry(xml: &mut Xml, edition: &Edition, event: &Event) {
     let (catalog, address) = (edition.catalog(), edition.address());
-    let page = address.page(&Page::Tool(event.tool.slug.clone()));
+    let page = address.page(&Route::Tool(event.tool.slug.clone()));
     xml.open("entry", &[]);
     xml.text("id", &[], &event.id(address.host()));
     xml.text("title", &[], &event.title());
@@ -147,12 +146,12 @@ fn entry(xml: &mut Xml, edition: &Edition, event: &Event) {
     xml.close();
 }
 
-/// The first moment of a day in UTC, as RFC 3339 writes it.
+/// Midnight UTC of a day, as RFC 3339 writes it.
 fn midnight(date: &impl std::fmt::Display) -> String {
     format!("{date}T00:00:00Z")
 }
 
-/// Orders events, the last day first and then by tool, so that one catalog gives one feed.
+/// Orders events by date, newest first, and then by tool, so that the same catalog always gives the same feed.
 fn newest_first(a: &Event, b: &Event) -> std::cmp::Ordering {
     let key = |event: &Event| -> (std::cmp::Reverse<Date>, bool) {
         (std::cmp::Reverse(event.date), !event.is_new())

@@ -1,11 +1,11 @@
-//! Everything that is written beside the pages, but for pictures.
+//! Everything that is published besides the pages, except pictures.
 
-use crate::{Edition, badge, csv, embed, feed, llms, sitemap, twin};
+use crate::{Edition, badge, csv, embed, feed, llms, sitemap, twin, twin_file};
 
-/// A file to write: its path within the site, with slashes, and its bytes.
+/// A file to write: its path within the site, with forward slashes, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// All files of an edition, each made when it is asked for. No path occurs twice.
+/// All files of an edition, each generated when the iterator reaches it. No path occurs twice.
 pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
     let catalog = edition.catalog();
     let feeds = feed::feeds(catalog).into_iter().map(|feed| (feed.path(), feed::atom(edition, &feed)));
@@ -30,6 +30,6 @@ fn whole(edition: &Edition) -> impl Iterator<Item = (String, String)> {
 }
 
 fn twins<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
-    let pages = edition.pages().filter_map(|page| Some((page.twin()?, twin::of(edition, &page)?)));
+    let pages = edition.pages().filter_map(|page| Some((twin_file(&page)?, twin::of(edition, &page)?)));
     pages.map(|(path, value)| (path, value.to_string().into_bytes()))
 }

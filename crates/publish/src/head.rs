@@ -1,4 +1,4 @@
-//! What a page says of itself to search engines, chats and feed readers: the inside of `<head>`.
+//! What a page tells search engines, chats and feed readers about itself: the contents of `<head>`.
 
 mod json_ld;
 
@@ -8,7 +8,9 @@ use quick_xml::escape::escape;
 use serde_json::Value;
 
 use crate::picture::{self, card};
-use crate::{Edition, Page, feed, words};
+use catalog::Route;
+
+use crate::{Edition, feed, twin_file, words};
 
 /// The head of a page, as data. All texts are plain; [`Head::html`] escapes them.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,46 +23,47 @@ pub struct Head {
     pub description: String,
     /// The name of the site.
     pub site: String,
-    /// The page's one address. The page that is not found has none.
+    /// The page's canonical address. The not-found page has none.
     pub canonical: Option<String>,
-    /// What the page is to Open Graph.
+    /// The page's Open Graph type.
     pub kind: Kind,
-    /// The picture that stands for the page.
+    /// The picture for link previews.
     pub picture: Picture,
     /// The same page as JSON.
     pub twin: Option<String>,
-    /// The feeds that a reader of this page may want: title and address.
+    /// The feeds that are relevant to this page: title and address.
     pub feeds: Vec<(String, String)>,
-    /// Structured data, a document each.
+    /// Structured data, one document each.
     pub json_ld: Vec<Value>,
 }
 
-/// What a page is to Open Graph.
+/// A page's Open Graph type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A part of the site.
     Website,
-    /// Something that was written about something.
+    /// An article about something.
     Article,
 }
 
-/// The picture that stands for a page.
+/// The picture that represents a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Its absolute address, with a mark of its content, because chats keep pictures by their address.
+    /// Its absolute address, with a hash of its content, because chats cache pictures by address.
     pub address: String,
     /// What it shows, in words.
     pub words: String,
 }
 
-/// The head of a page. A page about something that the catalog does not have gets that of the page that is not found.
+/// The head of a page. A page about something that is not in the catalog gets the head of the not-found page.
 #[must_use]
-pub fn head(edition: &Edition, page: &Page) -> Head {
+pub fn head(edition: &Edition, page: &Route) -> Head {
     let catalog = edition.catalog();
-    let page = if is_known(edition, page) { page } else { &Page::NotFound };
+    let nowhere = Route::Unknown(String::new());
+    let page = if is_known(edition, page) { page } else { &nowhere };
     let words = words(catalog, page);
     let (address, card) = (edition.address(), card(edition, page));
-    let is_there = *page != Page::NotFound;
+    let is_there = !matches!(page, Route::NoComparison(_) | Route::Unknown(_));
     Head {
         title: words.document_title(catalog),
         page_title: words.title,
@@ -68,7 +71,7 @@ pub fn head(edition: &Edition, page: &Page) -> Head {
         site: crate::plain::one_line(&catalog.site().name),
         canonical: is_there.then(|| address.page(page)),
         kind: match page {
-            Page::Tool(_) | Page::Comparison(_) => Kind::Article,
+            Route::Tool(_) | Route::Comparison(_) => Kind::Article,
             _ => Kind::Website,
         },
         picture: Picture {
@@ -84,30 +87,31 @@ pub fn head(edition: &Edition, page: &Page) -> Head {
     }
 }
 
-fn is_known(edition: &Edition, page: &Page) -> bool {
+fn is_known(edition: &Edition, page: &Route) -> bool {
     match page {
-        Page::Tool(slug) => edition.tool(slug).is_some(),
-        Page::Comparison(selection) => edition.compared(selection).is_some(),
-        Page::Reviewer(id) => edition.catalog().site().reviewer(id).is_some(),
+        Route::Tool(slug) => edition.tool(slug).is_some(),
+        Route::Comparison(selection) => edition.compared(selection).is_some(),
+        Route::Reviewer(id) => edition.catalog().site().reviewer(id).is_some(),
         _ => true,
     }
 }
 
-/// Comparisons without a page have no file beside them either.
-fn twin_of(edition: &Edition, page: &Page) -> Option<String> {
+/// Comparisons without a page have no JSON file either.
+fn twin_of(edition: &Edition, page: &Route) -> Option<String> {
     match page {
-        Page::Comparison(selection) if !edition.has_pair(selection) => None,
-        page => page.twin().map(|path| edition.address().file(&path)),
+        Route::Comparison(selection) if !edition.has_pair(selection) => None,
+        page => twin_file(page).map(|path| edition.address().file(&path)),
     }
 }
 
 impl Head {
-    /// All of it as HTML, one element a line: `<title>`, description, canonical address, Open Graph and Twitter card,
-    /// links to twin and feeds, JSON-LD. The shell's own `<title>` and `<meta name="description">` have to go.
+    /// All of it as HTML, one element per line: `<title>`, description, canonical address, Open Graph and Twitter card,
+    /// links to the JSON file and feeds, JSON-LD. The shell's own `<title>` and `<meta name="description">` must be
+    /// removed.
     ///
-    /// JSON-LD stands in a data block, which is no script: a content security policy needs no hash for it and forbids
-    /// nothing (HTML standard, "prepare the script element", where a type that is neither JavaScript nor a module ends
-    /// the preparation before the policy is asked).
+    /// JSON-LD is a data block and not a script, so a content security policy needs no hash for it (HTML standard,
+    /// "prepare the script element": a type that is neither JavaScript nor a module returns before the policy is
+    /// checked).
     #[must_use]
     pub fn html(&self) -> String {
         let mut html = String::new();
@@ -132,7 +136,7 @@ impl Head {
         meta("property", "og:image:width", &width);
         meta("property", "og:image:height", &height);
         meta("property", "og:image:alt", &self.picture.words);
-        // Title, description and picture are Open Graph's, which such cards fall back to.
+        // Title, description and picture fall back to those of Open Graph.
         meta("name", "twitter:card", "summary_large_image");
         let mut link = |rel: &str, more: &str, href: &str| {
             let _ = writeln!(html, "<link rel=\"{rel}\"{more} href=\"{}\">", escape(href));
@@ -159,7 +163,7 @@ impl Head {
 }
 
 impl Kind {
-    /// The word of Open Graph.
+    /// The Open Graph keyword.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -169,8 +173,8 @@ impl Kind {
     }
 }
 
-/// JSON that may stand within `<script>`: nothing in it ends the element or begins a comment, nor a line of JavaScript.
-/// These characters occur within strings of JSON only, so that an escape may stand for each.
+/// JSON that is safe within `<script>`: nothing in it ends the element, starts a comment or breaks a line of
+/// JavaScript. In JSON these characters occur only within strings, so each can be escaped.
 fn within_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {

@@ -1,12 +1,12 @@
-//! What a site publishes beside its pages: heads for search engines and chats, feeds, a site map, its data in several
+//! What a site publishes besides its pages: heads for search engines and chats, feeds, a site map, its data in several
 //! formats, badges and share pictures.
 //!
-//! Everything here is a plain function from a checked catalog and the address of the site to text or bytes, each
-//! escaped for its format. It must not know about files, the clock, the browser or leptos.
+//! Everything here is a pure function from a checked catalog and the site's address to text or bytes, each escaped for
+//! its format. Nothing here may depend on files, the clock, the browser or leptos.
 //!
-//! [`Edition`] is what all of it is made from; [`files`] lists all that is to be written, [`head`] is for whoever
-//! renders pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`Page`],
-//! [`site_summary`] and [`words`] are left, which need the domain alone and most of which the browser wants as well.
+//! [`Edition`] is the input of all of it; [`files`] lists everything to write, and [`head`] is for whoever renders
+//! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`page_file`],
+//! [`site_summary`] and [`words`] are left. They depend on the domain alone, and the browser uses most of them.
 
 #[cfg(feature = "files")]
 mod address;
@@ -49,7 +49,7 @@ pub use address::Address;
 pub use edition::Edition;
 #[cfg(feature = "files")]
 pub use files::{File, files};
-pub use page::Page;
+pub use page::{page_file, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;

@@ -1,40 +1,40 @@
-//! Texts for programs that read: `llms.txt`, which says where everything is, and `facts.txt`, all facts with their
-//! sources and the terms on which they may be cited.
+//! Texts for language models and other programs: `llms.txt`, which says where everything is, and `facts.txt`, all facts
+//! with their sources and the terms for citing them.
 //!
-//! The form of the first is that of <https://llmstxt.org>: a heading, a quoted summary, paragraphs, then sections that are
-//! lists of links, the section "Optional" last.
+//! `llms.txt` has the form described at <https://llmstxt.org>: a heading, a quoted summary, paragraphs, then sections
+//! that are lists of links, with the section "Optional" last.
 
 use std::fmt::Write;
 
 use catalog::format::Tool;
 use catalog::index::Summary;
-use catalog::{HttpsUrl, money};
+use catalog::{HttpsUrl, Route, money};
 
 use crate::markdown::escaped;
 use crate::picture::score_in_words;
 use crate::plain::one_line;
 use crate::words::site_summary;
-use crate::{Edition, Page, csv, feed};
+use crate::{Edition, csv, feed, twin_file};
 
-/// Where the overview is. The proposal asks for the root of a host or of a path on it.
+/// The path of the overview. The proposal asks for the root of a host or of a path on it.
 pub const PATH: &str = "llms.txt";
 
-/// Where the facts and the terms of citation are.
+/// The path of the facts and the terms of citation.
 pub const FACTS_PATH: &str = "facts.txt";
 
-/// How many tools of a category are named, best first. The listing's JSON has all.
+/// How many tools of a category are listed, best first. The listing's JSON has all of them.
 const MOST: usize = 60;
 
-/// How facts and opinions of the site may be cited.
+/// How to cite the site's facts and opinions.
 fn terms(edition: &Edition) -> Vec<String> {
     let site = one_line(&edition.catalog().site().name);
     vec![
-        format!("Cite a fact with {site}, the address of the tool's page, and the day on which it was checked. Give its source where one is stated."),
-        format!("A verdict is the opinion of the reviewer who gives it. Cite it with the reviewer's name and “on the panel of {site}”, never as a fact."),
-        "A panel score is a count of opinions and not a measurement: always give it with its count, as in “3 of 4”.".to_owned(),
-        "“Not stated” means that no source we read says so. It is not a “no”.".to_owned(),
-        "Nothing could be confirmed about a tool that is marked as unverified. Say so wherever you name it.".to_owned(),
-        "Prices and limits change. Say the day they were read, and follow the source before you rely on them.".to_owned(),
+        format!("Cite a fact with {site}, the address of the tool's page, and the date it was checked. Give the fact's source if one is stated."),
+        format!("A verdict is the opinion of the reviewer who gives it. Cite it with the reviewer's name and “{site} panel”, never as a fact."),
+        "A panel score is a count of opinions, not a measurement: always give it as a count, as in “3 of 4”.".to_owned(),
+        "“Not stated” means that none of the sources we read says so. It does not mean “no”.".to_owned(),
+        "If a tool is marked as unverified, nothing about it could be confirmed. Say so wherever you mention it.".to_owned(),
+        "Prices and limits change. Give the date they were checked, and check the source before relying on them.".to_owned(),
     ]
 }
 
@@ -53,10 +53,14 @@ pub fn overview(edition: &Edition) -> String {
     };
     section(&mut text, "Data");
     for (name, path, notes) in [
-        ("All tools", "tools.json", "every tool in brief, best first"),
-        ("All facts", FACTS_PATH, "facts with sources and days, as text"),
-        ("Table", csv::PATH, "one row a tool; columns are described in catalog.csv-metadata.json"),
-        ("Method", Page::Method.path().as_str(), "how scores come about and what this site does not know"),
+        ("All tools", "tools.json", "a summary of every tool, best first"),
+        ("All facts", FACTS_PATH, "facts with sources and dates, as text"),
+        ("Table", csv::PATH, "one row per tool; columns are described in catalog.csv-metadata.json"),
+        (
+            "Method",
+            Route::Method.path().as_str(),
+            "how scores are calculated and what this site does not know",
+        ),
     ] {
         entry(&mut text, name, &address.file(path), notes);
     }
@@ -69,9 +73,9 @@ pub fn overview(edition: &Edition) -> String {
         tools.sort_by(|a, b| catalog.by_panel(a, b));
         section(&mut text, &category.name);
         for tool in tools.into_iter().take(MOST) {
-            let page = Page::Tool(tool.slug.clone());
+            let page = Route::Tool(tool.slug.clone());
             let notes = format!("{} (panel: {})", tool.tagline, score_in_words(tool));
-            entry(&mut text, &tool.name, &address.file(&page.twin().unwrap_or_default()), &notes);
+            entry(&mut text, &tool.name, &address.file(&twin_file(&page).unwrap_or_default()), &notes);
         }
     }
     section(&mut text, "Optional");
@@ -85,14 +89,14 @@ fn entry(text: &mut String, name: &str, address: &str, notes: &str) {
     let _ = writeln!(text, "- [{}]({address}): {}", escaped(name), escaped(notes));
 }
 
-/// `facts.txt`: the terms, then each tool with its price and its facts, one a line. Plain text, nothing is escaped but
-/// put on one line.
+/// `facts.txt`: the terms, then each tool with its price and its facts, one per line. Plain text: nothing is escaped,
+/// but every value is put on one line.
 #[must_use]
 pub fn facts(edition: &Edition) -> String {
     let catalog = edition.catalog();
     let mut text = format!("Facts of {}\n{}\n", one_line(&catalog.site().name), edition.address());
     if let Some(date) = edition.latest() {
-        let _ = writeln!(text, "Last change: {date}");
+        let _ = writeln!(text, "Last updated: {date}");
     }
     text.push_str("\nTerms of citation\n");
     for term in terms(edition) {
@@ -109,7 +113,7 @@ pub fn facts(edition: &Edition) -> String {
 fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summary) {
     let catalog = edition.catalog();
     let _ = writeln!(text, "\n{}", one_line(&tool.name));
-    let page = edition.address().page(&Page::Tool(tool.slug.clone()));
+    let page = edition.address().page(&Route::Tool(tool.slug.clone()));
     let mut line = |label: &str, value: &str, source: &str| {
         let _ = writeln!(text, "  {}: {}{source}", one_line(label), one_line(value));
     };
@@ -123,14 +127,14 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
     let exact =
         price.amount.zip(price.per).map(|(amount, per)| format!(" = {} {}", money(amount), per.label()));
     let words = format!("{}{}", price.entry, exact.unwrap_or_default());
-    line("To start", &words, &source(price.source.as_ref(), price.checked, None));
+    line("Starting price", &words, &source(price.source.as_ref(), price.checked, None));
     for (definition, value, fact) in tool.typed_facts(catalog.site()) {
         let source = source(fact.source.as_ref(), fact.checked, fact.note.as_deref());
         line(&definition.label, &value.readable(definition.unit.as_deref()), &source);
     }
 }
 
-/// ` (a note) [https://…, checked 2026-11-21]`, as far as it is known.
+/// ` (a note) [https://…, checked 2026-11-21]`, as far as these are known.
 fn source(source: Option<&HttpsUrl>, checked: Option<catalog::Date>, note: Option<&str>) -> String {
     let note = note.map(|note| format!(" ({})", one_line(note))).unwrap_or_default();
     let checked = checked.map(|date| format!(", checked {date}")).unwrap_or_default();

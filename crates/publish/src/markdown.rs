@@ -1,14 +1,15 @@
-//! A comparison as a table in Markdown, for an issue, a note or a chat. It needs the domain alone, and the browser wants
-//! it, too.
+//! A comparison as a Markdown table, for an issue, a note or a chat. Depends on the domain alone, because the browser
+//! uses it, too.
 
 use catalog::compare::{Cell, Rows, SplitRow};
 use catalog::format::Verdict;
 
 use crate::plain::one_line;
 
-/// A comparison as one table: the tools across; the panel, then price and facts down, each with a link to its source.
+/// A comparison as one table: a column per tool; rows for the panel, then price and facts, each with a link to its
+/// source.
 ///
-/// Made of the tools in the order of the columns, each a [`link`](Self::link) to its page.
+/// Build it from the tools in column order, each with a [`link`](Self::link) to its page.
 #[derive(Debug, Default)]
 pub struct Table {
     heads: usize,
@@ -23,7 +24,7 @@ impl Table {
         push_link(&mut self.text, name, address);
     }
 
-    /// The table with what is said of the tools. A link to the page stands below.
+    /// The table, followed by a link to the page.
     #[must_use]
     pub fn comparison(self, split: &[SplitRow], rows: &Rows, page: &str) -> String {
         let mut text = format!("| {} |\n| ---{} |\n", self.text, " | ---".repeat(self.heads));
@@ -58,7 +59,7 @@ fn push_label(text: &mut String, label: &str) {
 /// `MIT (note) [modal.com, 2 Nov 2026](https://modal.com/pricing)`.
 fn push_cell(text: &mut String, cell: &Cell) {
     let stated = match cell {
-        Cell::Missing => return text.push_str("could not be loaded"),
+        Cell::Missing => return text.push_str("couldn't be loaded"),
         Cell::NotStated => return text.push_str("not stated"),
         Cell::Stated(stated) => stated,
     };
@@ -87,8 +88,8 @@ fn push_link(text: &mut String, words: &str, address: &str) {
     text.push(')');
 }
 
-/// Text that Markdown takes as it is: on one line, with a backslash before each character that could mean something.
-/// `&` is among them, as in `&lt;`, and `~` in the flavours that strike through; CommonMark takes a backslash before any
+/// Text that Markdown renders literally: on one line, with a backslash before each character that could be markup,
+/// including `&` (as in `&lt;`) and `~` (strikethrough in some flavours). CommonMark allows a backslash before any
 /// ASCII punctuation (section 2.4).
 #[must_use]
 pub fn escaped(text: &str) -> String {
@@ -102,7 +103,7 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
-/// An address as the target of a link in a table: what would end the link or the cell is percent-encoded.
+/// An address as a link target in a table: characters that would end the link or the cell are percent-encoded.
 fn target(address: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut safe = String::new();

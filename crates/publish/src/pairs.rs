@@ -1,4 +1,4 @@
-//! The comparisons that are worth a page of their own before anybody has asked for them.
+//! The comparisons that get a prerendered page.
 
 use std::collections::HashSet;
 
@@ -7,18 +7,18 @@ use catalog::{Catalog, Selection, alternatives, suggested_pairs};
 
 /// Which pairs get a page, and how many at most.
 ///
-/// The first three numbers follow the app: a page links to the suggested pairs, to each tool with its alternatives, and
-/// from a comparison to further ones of those. As long as they are not smaller than the app's, no link leads to a pair
-/// without a page, up to the number in all.
+/// The first three numbers mirror the app: a page links to the suggested pairs, a tool's page to its alternatives, and
+/// a comparison to further ones of those. As long as they are not smaller than the app's, no link leads to a pair
+/// without a page, up to the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairRule {
-    /// How many suggestions for readers who have no pair in mind.
+    /// How many suggestions for readers without a pair in mind.
     pub suggested: usize,
-    /// How many alternatives of each tool.
+    /// How many alternatives per tool.
     pub alternatives: usize,
-    /// How many further pairs of each category, those of its best rated tools first.
+    /// How many further pairs per category, starting with its best rated tools.
     pub per_category: usize,
-    /// How many pairs in all. What is beyond is still compared in the browser.
+    /// How many pairs in total. Any others are still compared in the browser.
     pub most: usize,
 }
 
@@ -47,7 +47,7 @@ pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
         let mut tools: Vec<&Summary> =
             catalog.tools().iter().map(AsRef::as_ref).filter(|tool| tool.category == category.id).collect();
         tools.sort_by(|a, b| catalog.by_panel(a, b));
-        // The pair of the two best comes first, then those of the third with them, and so on.
+        // The pair of the two best comes first, then the third with each of them, and so on.
         let ranked = (0..tools.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
         for (earlier, later) in ranked.take(rule.per_category) {
             if chosen.is_full() {
@@ -61,7 +61,7 @@ pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
     pairs
 }
 
-/// Pairs, none of them twice.
+/// Pairs without duplicates.
 struct Chosen {
     pairs: Vec<Selection>,
     seen: HashSet<Selection>,

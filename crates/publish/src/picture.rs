@@ -1,4 +1,4 @@
-//! Share pictures: what a chat or a feed reader shows beside a link to a page.
+//! Share pictures: what a chat or a feed reader shows next to a link.
 //!
 //! [`Card`] says what a picture shows and is cheap. Drawing it needs the feature `pictures`.
 
@@ -15,7 +15,7 @@ pub use face::{Face, FaceError};
 #[cfg(feature = "pictures")]
 pub use paint::{PaintError, cache_key, png, svg};
 
-/// The width of every picture in pixels, as Open Graph's readers advise.
+/// The width of every picture in pixels, as recommended for Open Graph.
 pub const WIDTH: u32 = 1200;
 /// The height of every picture in pixels.
 pub const HEIGHT: u32 = 630;

@@ -1,11 +1,11 @@
-//! Text of a catalog as plain text on one line.
+//! Catalog text as plain text on one line.
 
-/// The text on one line, without characters that no format allows or that change how the text around them reads:
-/// controls, direction overrides and isolates, byte order marks and noncharacters. White space of any kind becomes one
+/// The text on one line, without characters that some format forbids or that change how the surrounding text reads:
+/// controls, direction overrides and isolates, byte order marks and noncharacters. Each run of white space becomes one
 /// space.
 ///
-/// XML 1.0 forbids most controls even when they are escaped (section 2.2, production 2), and HTML calls them errors.
-/// A checked catalog has none of them; what is published must stay well-formed with any other, too.
+/// XML 1.0 forbids most controls even when escaped (section 2.2, production 2), and HTML treats them as errors. A
+/// checked catalog has none of them, but what is published must be well-formed for any other, too.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -28,8 +28,8 @@ fn is_unwanted(c: char) -> bool {
     c.is_control() || directs || c == '\u{FEFF}' || is_noncharacter
 }
 
-/// The text, cut to at most `most` characters at the end of a word where there is one in its second half, with an
-/// ellipsis where something was cut.
+/// The text, truncated to at most `most` characters, at a word boundary if there is one in its second half, with an
+/// ellipsis if anything was cut.
 #[cfg(feature = "files")]
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

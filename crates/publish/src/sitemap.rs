@@ -1,12 +1,14 @@
-//! The site map: every page that is published, with the day of its last change.
+//! The site map: every published page, with the date of its last change.
 //!
-//! Rules: <https://www.sitemaps.org/protocol.html>. A file holds at most 50,000 addresses and 50 MB; beyond that there is
-//! an index of several files. An address of ours is shorter than 500 bytes, so that the number decides.
+//! Follows <https://www.sitemaps.org/protocol.html>. A file holds at most 50,000 addresses and 50 MB; larger sites have
+//! an index of several files. Our addresses are shorter than 500 bytes, so the count is what limits.
 
+use catalog::Route;
+
+use crate::Edition;
 use crate::xml::Xml;
-use crate::{Edition, Page};
 
-/// Where the site map is, which is the index where there are several.
+/// The path of the site map, or of the index if there are several.
 pub const PATH: &str = "sitemap.xml";
 
 /// How many addresses a file may hold.
@@ -20,10 +22,10 @@ pub fn sitemap(edition: &Edition) -> Vec<(String, String)> {
     split(edition, MOST)
 }
 
-/// The same with another limit, at least one.
+/// The same with another limit, which must be at least one.
 fn split(edition: &Edition, most: usize) -> Vec<(String, String)> {
-    let pages: Vec<Page> = edition.pages().collect();
-    let parts: Vec<&[Page]> = pages.chunks(most.max(1)).collect();
+    let pages: Vec<Route> = edition.pages().collect();
+    let parts: Vec<&[Route]> = pages.chunks(most.max(1)).collect();
     if let [all] = parts.as_slice() {
         return vec![(PATH.to_owned(), list(edition, all))];
     }
@@ -44,7 +46,7 @@ fn split(edition: &Edition, most: usize) -> Vec<(String, String)> {
     files
 }
 
-fn list(edition: &Edition, pages: &[Page]) -> String {
+fn list(edition: &Edition, pages: &[Route]) -> String {
     let mut xml = Xml::document();
     xml.open("urlset", &[("xmlns", NAMESPACE)]);
     for page in pages {
@@ -58,8 +60,8 @@ fn list(edition: &Edition, pages: &[Page]) -> String {
     xml.finish()
 }
 
-/// `robots.txt`: everything may be read, and where the site map is. Hosts read it at their root only, so that it does
-/// nothing for a site below a base.
+/// `robots.txt`: allows everything and names the site map. Crawlers read it at a host's root only, so it has no effect
+/// for a site below a base.
 #[must_use]
 pub fn robots(edition: &Edition) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", edition.address().file(PATH))

@@ -1,50 +1,51 @@
 //! Pages as JSON: what a reader sees on them, for programs.
 //!
 //! Values are as the catalog states them; scores and sentences are the derived ones that the page shows. Keys may be
-//! added later, and none changes its meaning.
+//! added later, but none changes its meaning.
 
 use catalog::compare::{Agreement, Cell, Column, answer, rows, split};
 use catalog::format::{Tool, Verdict};
 use catalog::index::Summary;
-use catalog::{Lean, Selection, Tally, alternatives};
+use catalog::{Lean, Route, Selection, Tally, alternatives};
 use serde_json::{Value, json};
 
-use crate::{Edition, Page, llms};
+use crate::{Edition, llms, twin_file};
 
-/// How many alternatives of a tool are named, as on its page.
+/// How many alternatives of a tool are listed, as on its page.
 const ALTERNATIVES: usize = 6;
 
-/// The twin of a page, for pages that have one.
+/// The JSON of a page, for pages that have it.
 #[must_use]
-pub fn of(edition: &Edition, page: &Page) -> Option<Value> {
+pub fn of(edition: &Edition, page: &Route) -> Option<Value> {
     match page {
-        Page::Listing => Some(listing(edition)),
-        Page::Tool(slug) => tool(edition, edition.tool(slug)?),
-        Page::Comparison(selection) => comparison(edition, selection),
-        Page::Home
-        | Page::Picker
-        | Page::Panel
-        | Page::Reviewer(_)
-        | Page::Method
-        | Page::Style
-        | Page::NotFound => None,
+        Route::Listing => Some(listing(edition)),
+        Route::Tool(slug) => tool(edition, edition.tool(slug)?),
+        Route::Comparison(selection) => comparison(edition, selection),
+        Route::Home
+        | Route::Picker
+        | Route::Panel
+        | Route::Reviewer(_)
+        | Route::Method
+        | Route::Style
+        | Route::NoComparison(_)
+        | Route::Unknown(_) => None,
     }
 }
 
-/// The listing: every tool in brief, in the panel's order.
+/// The listing: a summary of every tool, in the panel's order.
 #[must_use]
 pub fn listing(edition: &Edition) -> Value {
     let catalog = edition.catalog();
     let mut tools: Vec<&Summary> = catalog.tools().iter().map(AsRef::as_ref).collect();
     tools.sort_by(|a, b| catalog.by_panel(a, b));
     json!({
-        "page": edition.address().page(&Page::Listing),
+        "page": edition.address().page(&Route::Listing),
         "terms": edition.address().file(llms::FACTS_PATH),
         "tools": tools.into_iter().map(|tool| brief(edition, tool)).collect::<Vec<_>>(),
     })
 }
 
-/// One tool: its file as it is, and what follows from it.
+/// One tool: its file unchanged, and what is derived from it.
 #[must_use]
 pub fn tool(edition: &Edition, file: &Tool) -> Option<Value> {
     let catalog = edition.catalog();
@@ -57,12 +58,12 @@ pub fn tool(edition: &Edition, file: &Tool) -> Option<Value> {
                 "slug": other.tool.slug,
                 "name": other.tool.name,
                 "shared_tags": other.shared,
-                "comparison": pair.map(|pair| edition.address().page(&Page::Comparison(pair))),
+                "comparison": pair.map(|pair| edition.address().page(&Route::Comparison(pair))),
             })
         })
         .collect();
     Some(json!({
-        "page": edition.address().page(&Page::Tool(file.slug.clone())),
+        "page": edition.address().page(&Route::Tool(file.slug.clone())),
         "terms": edition.address().file(llms::FACTS_PATH),
         "tool": file,
         "category_name": catalog.category_name(&file.category),
@@ -73,8 +74,8 @@ pub fn tool(edition: &Edition, file: &Tool) -> Option<Value> {
     }))
 }
 
-/// A comparison: the answer, the split, and the rows of price and facts. Cells are in the order of `tools`; one that is
-/// `null` is not stated, which is never a "no".
+/// A comparison: the answer, the split, and the rows of price and facts. Cells are in the order of `tools`; `null`
+/// means not stated, which is never a "no".
 #[must_use]
 pub fn comparison(edition: &Edition, selection: &Selection) -> Option<Value> {
     let catalog = edition.catalog();
@@ -101,7 +102,7 @@ pub fn comparison(edition: &Edition, selection: &Selection) -> Option<Value> {
         .map(|group| json!({ "title": group.title, "rows": group.rows.iter().map(row).collect::<Vec<_>>() }))
         .collect();
     Some(json!({
-        "page": edition.address().page(&Page::Comparison(selection.clone())),
+        "page": edition.address().page(&Route::Comparison(selection.clone())),
         "terms": edition.address().file(llms::FACTS_PATH),
         "headline": answer.headline,
         "reasons": answer.reasons,
@@ -136,7 +137,7 @@ fn row(row: &catalog::compare::Row) -> Value {
 }
 
 fn brief(edition: &Edition, tool: &Summary) -> Value {
-    let page = Page::Tool(tool.slug.clone());
+    let page = Route::Tool(tool.slug.clone());
     json!({
         "slug": tool.slug,
         "name": tool.name,
@@ -149,11 +150,11 @@ fn brief(edition: &Edition, tool: &Summary) -> Value {
         "panel": panel(edition, tool),
         "community": tally(edition.catalog().community(&tool.slug)),
         "page": edition.address().page(&page),
-        "json": page.twin().map(|path| edition.address().file(&path)),
+        "json": twin_file(&page).map(|path| edition.address().file(&path)),
     })
 }
 
-/// The panel's score. An unverified tool has one that takes no place in rankings.
+/// The panel's score. An unverified tool has a score but no rank.
 fn panel(edition: &Edition, tool: &Summary) -> Value {
     let verdicts: serde_json::Map<String, Value> = edition
         .catalog()
@@ -172,7 +173,7 @@ fn panel(edition: &Edition, tool: &Summary) -> Value {
     panel
 }
 
-/// Ships, all, and the percentage, which is `null` where nobody said anything.
+/// Ships, total, and the percentage, which is `null` without verdicts.
 fn tally(tally: Tally) -> Value {
     json!({ "ships": tally.ships, "count": tally.count(), "percent": tally.percent() })
 }

@@ -1,13 +1,12 @@
-//! Title and description of each page: the same words in a rendered head, in the browser and in a chat.
+//! The title and description of each page, used alike in its head, in the browser and in chats.
 
 use catalog::compare::answer;
 use catalog::index::Summary;
-use catalog::{Catalog, reviewer_record};
+use catalog::{Catalog, Route, reviewer_record};
 
-use crate::Page;
 use crate::plain::one_line;
 
-/// What a page says of itself, as plain text.
+/// A page's title and description, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// The page's own title, without the name of the site.
@@ -21,31 +20,31 @@ impl Words {
         Self { title: one_line(title), description: one_line(description) }
     }
 
-    /// The title of the document: the page's, then the site's name.
+    /// The document's title: the page's, then the site's name.
     #[must_use]
     pub fn document_title(&self, catalog: &Catalog) -> String {
         format!("{} · {}", self.title, one_line(&catalog.site().name))
     }
 }
 
-/// The words of a page. A page about something that the catalog does not have is one that is not found.
+/// The words of a page. A page about something that is not in the catalog gets those of the not-found page.
 #[must_use]
-pub fn words(catalog: &Catalog, page: &Page) -> Words {
+pub fn words(catalog: &Catalog, page: &Route) -> Words {
     let site = catalog.site();
     let known = match page {
-        Page::Home => Some(Words::new(&site.tagline, &site_summary(catalog))),
-        Page::Listing => Some(Words::new(
+        Route::Home => Some(Words::new(&site.tagline, &site_summary(catalog))),
+        Route::Listing => Some(Words::new(
             "Tools",
             "Search and filter AI tools by category, price, the panel's verdict and evidence.",
         )),
-        Page::Tool(slug) => {
+        Route::Tool(slug) => {
             catalog.tool(slug).map(|tool| Words::new(&tool.name, &format!("{}: {}", tool.name, tool.tagline)))
         }
-        Page::Picker => Some(Words::new(
+        Route::Picker => Some(Words::new(
             "Compare tools",
             "Choose two to four AI tools and see them side by side: verdicts, prices and sourced facts.",
         )),
-        Page::Comparison(selection) => {
+        Route::Comparison(selection) => {
             let tools: Option<Vec<&Summary>> =
                 selection.tools().iter().map(|slug| catalog.tool(slug).map(AsRef::as_ref)).collect();
             tools.map(|tools| {
@@ -53,29 +52,29 @@ pub fn words(catalog: &Catalog, page: &Page) -> Words {
                 Words::new(&names.join(" or "), &answer(catalog, &tools).headline)
             })
         }
-        Page::Panel => Some(Words::new(
+        Route::Panel => Some(Words::new(
             "The panel",
             &format!(
                 "The reviewers of {}: their lenses, what they like and how often they say ship.",
                 site.name
             ),
         )),
-        Page::Reviewer(id) => reviewer_record(catalog, id).map(|record| {
+        Route::Reviewer(id) => reviewer_record(catalog, id).map(|record| {
             let reviewer = record.reviewer;
             let description = format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens);
             Words::new(&reviewer.name, &description)
         }),
-        Page::Method => Some(Words::new(
+        Route::Method => Some(Words::new(
             "Method",
-            "How the scores come about, what the evidence levels mean, and what this site does not know.",
+            "How scores are calculated, what the evidence levels mean, and what this site does not know.",
         )),
-        Page::Style => Some(Words::new("Style", "Every component of this site in every state.")),
-        Page::NotFound => None,
+        Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
+        Route::NoComparison(_) | Route::Unknown(_) => None,
     };
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))
 }
 
-/// What the site is, in numbers.
+/// A summary of the site, in numbers.
 #[must_use]
 pub fn site_summary(catalog: &Catalog) -> String {
     let site = catalog.site();

@@ -1,25 +1,25 @@
-//! Writing XML: well-formed whatever the texts are.
+//! Writes XML that is well-formed whatever the texts are.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::plain::one_line;
 
-/// A document in the making. Texts and attributes are put on one line and escaped.
+/// A document being written. Texts and attributes are put on one line and escaped.
 pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
 }
 
 impl Xml {
-    /// A document with its declaration.
+    /// A document with an XML declaration.
     pub(crate) fn document() -> Self {
         let mut xml = Self::fragment();
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
     }
 
-    /// An element that stands within another document, or alone.
+    /// An element to embed in another document, or to use alone.
     pub(crate) fn fragment() -> Self {
         Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1), open: Vec::new() }
     }
@@ -30,14 +30,14 @@ impl Xml {
         self.open.push(name);
     }
 
-    /// Closes the element that was opened last.
+    /// Closes the most recently opened element.
     pub(crate) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.write(Event::End(BytesEnd::new(name)));
         }
     }
 
-    /// An element that holds nothing.
+    /// An element without content.
     pub(crate) fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.write(Event::Empty(element(name, attributes)));
     }
@@ -49,19 +49,19 @@ impl Xml {
         self.close();
     }
 
-    /// The text of the document, all of its elements closed.
+    /// The text of the document, with all elements closed.
     pub(crate) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }
-        // What is written was text, so that nothing is replaced here.
+        // The input was text, so nothing is replaced here.
         let mut text = String::from_utf8_lossy(&self.writer.into_inner()).into_owned();
         text.push('\n');
         text
     }
 
     fn write(&mut self, event: Event) {
-        // Writing to memory does not fail.
+        // Writing to memory cannot fail.
         let _ = self.writer.write_event(event);
     }
 }

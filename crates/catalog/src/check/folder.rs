@@ -13,7 +13,7 @@ use super::site::Terms;
 use super::tool::Follows;
 use super::{Checked, Code, Problem, site, tool, votes};
 use crate::format::Tool;
-use crate::{ReadError, Slug, read};
+use crate::{PathError, Slug, read};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -144,7 +144,7 @@ fn examine<T: DeserializeOwned>(
         document.problem(
             Code::Encoding,
             Range::from_byte_index(0),
-            "the file begins with a byte order mark",
+            "the file starts with a byte order mark",
             help,
         );
     }
@@ -156,7 +156,12 @@ fn examine<T: DeserializeOwned>(
             // Whatever the check lets pass, reading must not; this keeps the two honest.
             Err(error) => {
                 let at = place(&document, &error);
-                document.problem(Code::Unreadable, at, error.to_string(), "see the catalog format");
+                document.problem(
+                    Code::Unreadable,
+                    at,
+                    error.to_string(),
+                    "see docs/AUTHORING.md for the format",
+                );
             }
         }
     }
@@ -166,8 +171,7 @@ fn examine<T: DeserializeOwned>(
 
 /// Where a file cannot be read: the value that is wrong, or as close to it as there is something. The position that the
 /// error itself states is where the parser stopped, which is behind the value.
-fn place(document: &Document, error: &ReadError) -> Range {
-    let ReadError::Malformed(error) = error else { return Range::from_byte_index(0) };
+fn place(document: &Document, error: &PathError) -> Range {
     let Some(root) = document.parse() else { return Range::from_byte_index(0) };
     let steps = error.path().iter().map_while(|segment| match segment {
         Segment::Map { key } => Some(Step::Key(key.clone())),
@@ -185,7 +189,7 @@ fn missing(file: &str) -> Problem {
         end_column: 1,
         code: Code::MissingFile,
         message: "the file is missing".to_owned(),
-        help: "a catalog has a site.json and one file a tool in tools/".to_owned(),
+        help: "a catalog has a site.json, and one file per tool in tools/".to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What happens in a catalog, one event a tool and day, as far as its dates tell.
+//! What happened in a catalog, at most one event per tool and day, as far as its dates tell.
 
 use std::collections::BTreeSet;
 
@@ -19,17 +19,18 @@ pub(super) struct Event<'a> {
 }
 
 enum Kind<'a> {
-    /// It came into the catalog.
+    /// It was added.
     New,
-    /// Reviewers gave these verdicts, for the first time or anew.
+    /// Reviewers gave these verdicts, new or revised.
     Verdicts(Vec<&'a Review>),
-    /// Its entry changed otherwise.
+    /// The entry was updated in another way.
     Changed,
 }
 
 /// All events of an edition, newest first.
 ///
-/// Reviews of the day on which a tool came in are part of that event. So is a change on the day of a review.
+/// Reviews dated on the day a tool was added are part of that event. An update on the day of a review is part of the
+/// review's event.
 pub(super) fn events<'e>(edition: &'e Edition<'_>) -> Vec<Event<'e>> {
     let mut events = Vec::new();
     for &tool in edition.tools() {
@@ -55,7 +56,7 @@ impl Event<'_> {
         matches!(self.kind, Kind::New)
     }
 
-    /// The name of the event for ever: of a tool coming in by its slug alone, of others by their day.
+    /// The event's permanent name: the slug alone for an added tool, the slug and the day for the others.
     pub(super) fn id(&self, host: &str) -> String {
         let (date, slug) = (self.date, &self.tool.slug);
         match self.kind {
@@ -70,7 +71,7 @@ impl Event<'_> {
         match &self.kind {
             Kind::New => name,
             Kind::Verdicts(_) => format!("{name}: {}", score_in_words(self.summary)),
-            Kind::Changed => format!("{name}: entry changed"),
+            Kind::Changed => format!("{name}: entry updated"),
         }
     }
 

@@ -1,29 +1,31 @@
 //! Structured data in the vocabulary of schema.org, as JSON-LD.
 //!
-//! A verdict is a rating from 0 to 100: ship is 100 and skip is 0. So a score is the same number here as on a page, and
-//! each rating says so itself. The panel's verdicts are reviews; the aggregate rating is the community's alone and is
-//! there only where readers have voted, because a handful of named critics is no crowd.
-//! An unverified tool is no product here: nothing confirms that it exists, and structured data is read as fact.
+//! A verdict is a rating from 0 to 100: ship is 100 and skip is 0. A score is therefore the same number here as on the
+//! page, and each rating states its scale. The panel's verdicts are reviews; the aggregate rating is the community's
+//! alone and is there only if readers have voted, because a few named critics are not a crowd.
+//!
+//! An unverified tool is not marked up as a product: we couldn't confirm that it exists, and structured data is read as
+//! fact.
 
 use catalog::format::{Evidence, PricingModel, Review, Tool};
 use catalog::index::Summary;
-use catalog::{Filter, Query, Selection, listing, reviewer_record};
+use catalog::{Filter, Query, Route, Selection, listing, reviewer_record};
 use serde_json::{Map, Value, json};
 
 use crate::plain::one_line;
 use crate::words::site_summary;
-use crate::{Edition, Page, csv, picture, words};
+use crate::{Edition, csv, picture, words};
 
 const CONTEXT: &str = "https://schema.org";
 
 /// The documents of a page.
-pub(super) fn documents(edition: &Edition, page: &Page) -> Vec<Value> {
+pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
     let own = match page {
-        Page::Home => vec![website(edition), dataset(edition), item_list(edition, listed(edition))],
-        Page::Listing => vec![item_list(edition, listed(edition))],
-        Page::Tool(slug) => edition.tool(slug).and_then(|tool| product(edition, tool)).into_iter().collect(),
-        Page::Comparison(selection) => vec![item_list(edition, compared(edition, selection))],
-        Page::Reviewer(id) => reviewer_record(edition.catalog(), id)
+        Route::Home => vec![website(edition), dataset(edition), item_list(edition, listed(edition))],
+        Route::Listing => vec![item_list(edition, listed(edition))],
+        Route::Tool(slug) => edition.tool(slug).and_then(|tool| product(edition, tool)).into_iter().collect(),
+        Route::Comparison(selection) => vec![item_list(edition, compared(edition, selection))],
+        Route::Reviewer(id) => reviewer_record(edition.catalog(), id)
             .map(|record| {
                 let reviewer = record.reviewer;
                 json!({
@@ -39,7 +41,12 @@ pub(super) fn documents(edition: &Edition, page: &Page) -> Vec<Value> {
             })
             .into_iter()
             .collect(),
-        Page::Picker | Page::Panel | Page::Method | Page::Style | Page::NotFound => Vec::new(),
+        Route::Picker
+        | Route::Panel
+        | Route::Method
+        | Route::Style
+        | Route::NoComparison(_)
+        | Route::Unknown(_) => Vec::new(),
     };
     own.into_iter().chain(breadcrumbs(edition, page)).collect()
 }
@@ -79,7 +86,7 @@ fn dataset(edition: &Edition) -> Value {
     dataset
 }
 
-/// The tools of the first page of the listing.
+/// The tools on the first page of the listing.
 fn listed<'a>(edition: &'a Edition) -> Vec<&'a Summary> {
     let mut tools: Vec<&Summary> = edition.catalog().tools().iter().map(AsRef::as_ref).collect();
     tools.sort_by(|a, b| edition.catalog().by_panel(a, b));
@@ -95,7 +102,7 @@ fn item_list(edition: &Edition, tools: Vec<&Summary>) -> Value {
     let items: Vec<Value> = (1..)
         .zip(&tools)
         .map(|(position, tool): (u32, _)| {
-            let page = Page::Tool(tool.slug.clone());
+            let page = Route::Tool(tool.slug.clone());
             json!({
                 "@type": "ListItem",
                 "position": position,
@@ -107,24 +114,24 @@ fn item_list(edition: &Edition, tools: Vec<&Summary>) -> Value {
     json!({ "@context": CONTEXT, "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items })
 }
 
-/// Where a page stands: the front page, the list that it belongs to, the page. The front page stands nowhere.
-fn breadcrumbs(edition: &Edition, page: &Page) -> Option<Value> {
+/// The breadcrumbs of a page: home, the list that it belongs to, the page. The home page has none.
+fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
     let (catalog, address) = (edition.catalog(), edition.address());
-    let crumb = |page: &Page| (words(catalog, page).title, address.page(page));
-    let home = (one_line(&catalog.site().name), address.page(&Page::Home));
+    let crumb = |page: &Route| (words(catalog, page).title, address.page(page));
+    let home = (one_line(&catalog.site().name), address.page(&Route::Home));
     let steps = match page {
-        Page::Home | Page::NotFound => return None,
-        Page::Listing | Page::Picker | Page::Panel | Page::Method => vec![home, crumb(page)],
-        Page::Style => vec![home, crumb(&Page::Method), crumb(page)],
-        Page::Tool(slug) => {
+        Route::Home | Route::NoComparison(_) | Route::Unknown(_) => return None,
+        Route::Listing | Route::Picker | Route::Panel | Route::Method => vec![home, crumb(page)],
+        Route::Style => vec![home, crumb(&Route::Method), crumb(page)],
+        Route::Tool(slug) => {
             let category = &catalog.tool(slug)?.category;
             let query = Query::of(Filter::Category(category.clone()));
-            let of_category = format!("{}?{query}", address.page(&Page::Listing));
+            let of_category = format!("{}?{query}", address.page(&Route::Listing));
             let of_category = (one_line(catalog.category_name(category)), of_category);
-            vec![home, crumb(&Page::Listing), of_category, crumb(page)]
+            vec![home, crumb(&Route::Listing), of_category, crumb(page)]
         }
-        Page::Comparison(_) => vec![home, crumb(&Page::Picker), crumb(page)],
-        Page::Reviewer(_) => vec![home, crumb(&Page::Panel), crumb(page)],
+        Route::Comparison(_) => vec![home, crumb(&Route::Picker), crumb(page)],
+        Route::Reviewer(_) => vec![home, crumb(&Route::Panel), crumb(page)],
     };
     let items: Vec<Value> = (1..)
         .zip(steps)
@@ -139,7 +146,7 @@ fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
     if tool.evidence == Evidence::Unverified {
         return None;
     }
-    let (catalog, page) = (edition.catalog(), Page::Tool(tool.slug.clone()));
+    let (catalog, page) = (edition.catalog(), Route::Tool(tool.slug.clone()));
     let mut product = Map::new();
     let mut set = |key: &str, value: Value| product.insert(key.to_owned(), value);
     set("@context", CONTEXT.into());
@@ -176,7 +183,7 @@ fn review(edition: &Edition, review: &Review) -> Value {
         "author": {
             "@type": "Person",
             "name": one_line(name),
-            "url": edition.address().page(&Page::Reviewer(review.reviewer.clone())),
+            "url": edition.address().page(&Route::Reviewer(review.reviewer.clone())),
         },
         "datePublished": review.date.to_string(),
         "name": review.verdict.label(),
@@ -191,11 +198,11 @@ fn rating(kind: &str, percent: u32) -> Value {
         "ratingValue": percent,
         "worstRating": 0,
         "bestRating": 100,
-        "description": "Ship counts 100, skip counts 0; several verdicts count their mean.",
+        "description": "Ship counts as 100, skip as 0; the score is the mean of all verdicts.",
     })
 }
 
-/// A price that the catalog states as a number, or that is nothing.
+/// A price that the catalog states as a number, or that is free.
 fn offer(tool: &Tool) -> Option<Value> {
     let price = &tool.pricing;
     let url = price.source.as_ref().unwrap_or(&tool.url).as_str();

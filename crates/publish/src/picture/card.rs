@@ -1,27 +1,27 @@
-//! What a share picture shows, as plain data: the same for the drawing and for the name of its place in a cache.
+//! What a share picture shows, as plain data, used for drawing it and as its cache key.
 
 use std::fmt::Write;
 
 use catalog::compare::answer;
 use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
-use catalog::{Lean, Selection};
+use catalog::{Lean, Route, Selection};
 use sha2::{Digest, Sha256};
 
+use crate::Edition;
 use crate::plain::one_line;
-use crate::{Edition, Page};
 
-/// Part of every hash; a change of the drawing should change it, so that chats ask for the new pictures.
+/// Part of every hash. Change it whenever the drawing changes, so that chats fetch the new pictures.
 const DESIGN: u32 = 1;
 
 /// What one picture shows. All texts are on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// The file within the site: `share/tools/modal.png`.
+    /// The path of the file within the site: `share/tools/modal.png`.
     pub path: String,
-    /// What stands above everything else, such as the category.
+    /// The line above everything else, such as the category.
     pub eyebrow: String,
-    /// The tools; none on the picture of the site itself.
+    /// The tools; empty in the site's own picture.
     pub sides: Vec<Side>,
     /// The sentence: a tagline, or the answer of a comparison.
     pub sentence: String,
@@ -29,12 +29,12 @@ pub struct Card {
     pub site: String,
 }
 
-/// One tool of a picture.
+/// One tool in a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
     /// The tool's name.
     pub name: String,
-    /// What is shown instead of a name that the face has no letters for.
+    /// What to show instead of a name that the font has no glyphs for.
     pub slug: String,
     /// The panel score, from 0 to 100.
     pub percent: Option<u32>,
@@ -47,7 +47,7 @@ pub struct Side {
 }
 
 impl Card {
-    /// The picture in words, for readers who do not see it.
+    /// The picture in words, as its alternative text.
     #[must_use]
     pub fn words(&self) -> String {
         let sides: Vec<String> =
@@ -59,7 +59,7 @@ impl Card {
         }
     }
 
-    /// A hash of all that the picture shows and of how it is drawn, 16 hexadecimal digits.
+    /// A hash of everything that the picture shows and of the design, 16 hexadecimal digits.
     #[must_use]
     pub fn hash(&self) -> String {
         hexadecimal(&Sha256::digest(format!("{DESIGN} {self:?}"))[..8])
@@ -73,13 +73,13 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// The picture of a page: a tool's or a comparison's own, and the site's for all others and for comparisons that have
-/// no page of their own.
+/// The picture of a page: tools and comparisons have their own; every other page, and every comparison without a page,
+/// has the site's.
 #[must_use]
-pub fn card(edition: &Edition, page: &Page) -> Card {
+pub fn card(edition: &Edition, page: &Route) -> Card {
     let own = match page {
-        Page::Tool(slug) => edition.catalog().tool(slug).map(|tool| tool_card(edition, tool)),
-        Page::Comparison(selection) if edition.has_pair(selection) => pair_card(edition, selection),
+        Route::Tool(slug) => edition.catalog().tool(slug).map(|tool| tool_card(edition, tool)),
+        Route::Comparison(selection) if edition.has_pair(selection) => pair_card(edition, selection),
         _ => None,
     };
     own.unwrap_or_else(|| site_card(edition))
@@ -143,7 +143,7 @@ impl Side {
     }
 }
 
-/// The panel score of a tool: "3 of 4 ship", "no score yet", and for an unverified one that it is not ranked.
+/// A tool's panel score: "3 of 4 ship", "no score yet", and for an unverified tool that it is not ranked.
 pub(crate) fn score_in_words(tool: &Summary) -> String {
     let tally = tool.split.tally();
     let unranked = if tool.evidence == Evidence::Unverified { ", unverified, not ranked" } else { "" };

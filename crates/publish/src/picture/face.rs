@@ -1,4 +1,4 @@
-//! The site's display face: decoded from the file that readers get, and used to measure and to break lines.
+//! The site's display font, decoded from the file that readers get, and used to measure text and break lines.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use resvg::usvg::fontdb::{Database, Source};
 use skrifa::instance::Size;
 use skrifa::{FontRef, MetadataProvider};
 
-/// A face that pictures are set in. No other font is ever used, so that a picture is the same on every machine.
+/// The font that pictures are set in. No other font is ever used, so a picture is the same on every machine.
 #[derive(Debug, Clone)]
 pub struct Face {
     bytes: Arc<Vec<u8>>,
@@ -15,19 +15,19 @@ pub struct Face {
     pub(super) family: String,
 }
 
-/// The file holds no font that can be used.
+/// The file holds no usable font.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaceError(String);
 
 impl fmt::Display for FaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the display face cannot be used: {}", self.0)
+        write!(f, "the display font cannot be used: {}", self.0)
     }
 }
 
 impl std::error::Error for FaceError {}
 
-/// A text as it is set: its size in pixels and its lines.
+/// A text as set: its size in pixels and its lines.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Set {
     pub(super) size: f32,
@@ -51,13 +51,13 @@ impl Face {
         Ok(Self { bytes, fonts: Arc::new(fonts), family })
     }
 
-    /// The font as it is used.
+    /// The font in use.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The text as far as the face has its letters; `instead` if a letter or a digit would be lost. What is no letter,
-    /// such as an emoji, may be left out.
+    /// The text without characters that the font lacks, or `instead` if that would lose a letter or a digit. Anything
+    /// else, such as an emoji, may be dropped.
     pub(super) fn drawable(&self, text: &str, instead: &str) -> String {
         let Ok(font) = FontRef::new(&self.bytes) else { return instead.to_owned() };
         let letters = font.charmap();
@@ -70,7 +70,7 @@ impl Face {
         if kept.is_empty() { instead.to_owned() } else { kept }
     }
 
-    /// The text with a question mark for each run of what the face does not have, so that a gap is seen.
+    /// The text with a question mark for each run of characters that the font lacks, so that the gap is visible.
     pub(super) fn marked(&self, text: &str) -> String {
         let Ok(font) = FontRef::new(&self.bytes) else { return String::new() };
         let letters = font.charmap();
@@ -88,7 +88,7 @@ impl Face {
         marked
     }
 
-    /// How wide a line is in pixels, without kerning, which would make it narrower if anything.
+    /// The width of a line in pixels, without kerning, which could only make it narrower.
     pub(super) fn width(&self, text: &str, size: f32, weight: f32) -> f32 {
         let Ok(font) = FontRef::new(&self.bytes) else { return 0.0 };
         let location = font.axes().location([("wght", weight)]);
@@ -97,8 +97,8 @@ impl Face {
         text.chars().filter_map(|c| metrics.advance_width(letters.map(c)?)).sum()
     }
 
-    /// The text in the first of the sizes, largest first, in which it fits into so many lines of a width; if it fits in
-    /// none, in the last one and cut.
+    /// The text in the first (largest) of the sizes at which it fits into the given lines and width; if none fits, in
+    /// the last size and truncated.
     pub(super) fn set(&self, text: &str, weight: f32, sizes: &[f32], width: f32, most: usize) -> Set {
         let mut set = Set { size: 0.0, lines: Vec::new() };
         for &size in sizes {
@@ -123,7 +123,7 @@ impl Face {
     }
 }
 
-/// The text in lines that fit, broken between words; a word that does not fit alone has a line of its own.
+/// The text broken into lines that fit, between words; a word that does not fit has a line of its own.
 fn broken(text: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -138,7 +138,7 @@ fn broken(text: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     lines
 }
 
-/// A line in pieces that fit, broken anywhere.
+/// A line broken into pieces that fit, at any character.
 fn pieces(line: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for c in line.chars() {

@@ -1,4 +1,4 @@
-//! A card as SVG, and the SVG as PNG. The same card gives the same bytes.
+//! Draws a card as SVG, and the SVG as PNG. The same card always gives the same bytes.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::{Card, Face, HEIGHT, Side, WIDTH};
 use crate::drawing::{self, colour};
 use crate::xml::Xml;
 
-/// A picture could not be drawn. That is a fault of the drawing and not of a catalog.
+/// A picture could not be drawn. This is a bug in the drawing, not a mistake in a catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaintError(String);
 
@@ -25,7 +25,7 @@ impl std::error::Error for PaintError {}
 /// The picture as PNG, [`WIDTH`] by [`HEIGHT`] pixels.
 ///
 /// # Errors
-/// If the drawing is not understood or not to be encoded.
+/// If the drawing cannot be parsed or encoded.
 pub fn png(card: &Card, face: &Face) -> Result<Vec<u8>, PaintError> {
     let failed = |error: &dyn fmt::Display| PaintError(format!("{}: {error}", card.path));
     let options =
@@ -36,8 +36,8 @@ pub fn png(card: &Card, face: &Face) -> Result<Vec<u8>, PaintError> {
     pixels.encode_png().map_err(|error| failed(&error))
 }
 
-/// The name of a picture in a cache, 32 hexadecimal digits: a hash of the drawing, the face and the renderer's version, so
-/// that whatever changes the bytes changes the name.
+/// The cache key of a picture, 32 hexadecimal digits: a hash of the drawing, the font and the renderer's version, so
+/// that anything that changes the bytes changes the key.
 #[must_use]
 pub fn cache_key(card: &Card, face: &Face) -> String {
     /// The version of resvg in this crate's manifest.
@@ -47,13 +47,13 @@ pub fn cache_key(card: &Card, face: &Face) -> String {
     super::card::hexadecimal(&digest.finalize()[..16])
 }
 
-/// The room at each edge, in pixels.
+/// The margin, in pixels.
 const EDGE: f32 = 72.0;
 /// The weights of names and of other text.
 const BOLD: f32 = 600.0;
 const REGULAR: f32 = 400.0;
 
-/// The picture as SVG, which wants the face for its texts.
+/// The picture as SVG. It needs the font to measure its texts.
 #[must_use]
 pub fn svg(card: &Card, face: &Face) -> String {
     let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
@@ -83,7 +83,7 @@ pub fn svg(card: &Card, face: &Face) -> String {
     canvas.xml.finish()
 }
 
-/// The mark, the name of the site, and what the picture is about.
+/// The logo, the site's name, and what the picture is about.
 fn head(canvas: &mut Canvas, card: &Card) {
     canvas.mark(EDGE, 46.0, 44.0);
     let site = canvas.face.drawable(&card.site, "");
@@ -109,7 +109,7 @@ fn tool(canvas: &mut Canvas, card: &Card, side: &Side) {
     canvas.gauge(side, EDGE - 12.0, 165.0, 330.0);
     let (left, width) = (440.0, 690.0);
     let name = canvas.face.drawable(&side.name, &side.slug);
-    // A name that needs two lines is set smaller, so that there is room for what stands below.
+    // A name that needs two lines is smaller, to leave room for what is below.
     let (top, sizes, lines): (f32, &[f32], usize) = if canvas.face.width(&name, 52.0, BOLD) <= width {
         (228.0, &[84.0, 72.0, 60.0, 52.0], 1)
     } else {
@@ -138,7 +138,7 @@ fn comparison(canvas: &mut Canvas, card: &Card, sides: &[Side]) {
         left += column;
     }
     canvas.rule(EDGE, 398.0, 1200.0 - EDGE, 398.0);
-    // The sentence names the tools; a name that cannot be drawn is replaced there as well.
+    // The sentence contains the tools' names; one that cannot be drawn is replaced there, too.
     let sentence = sides.iter().fold(card.sentence.clone(), |sentence, side| {
         sentence.replace(&side.name, &canvas.face.drawable(&side.name, &side.slug))
     });
@@ -147,7 +147,7 @@ fn comparison(canvas: &mut Canvas, card: &Card, sides: &[Side]) {
     canvas.block(EDGE, 458.0, &sentence, BOLD, &[44.0, 40.0, 36.0, 32.0, 28.0], width, 3, colour::INK);
 }
 
-/// A drawing in the making.
+/// A drawing in progress.
 struct Canvas<'f> {
     xml: Xml,
     face: &'f Face,
@@ -218,7 +218,7 @@ impl Canvas<'_> {
         drawing::gauge(&mut self.xml, side.percent, side.lean, &place);
     }
 
-    /// The mark of the house: a circle crossed by its load line.
+    /// The logo: a circle crossed by its load line.
     fn mark(&mut self, x: f32, y: f32, size: f32) {
         let place = format!("translate({} {}) scale({})", number(x), number(y), number(size / 100.0));
         let stroke = [("fill", "none"), ("stroke", colour::INK), ("stroke-width", "10")];
@@ -237,7 +237,7 @@ impl Canvas<'_> {
     }
 }
 
-/// A number as SVG takes it, to the thousandth; a weight has to be written as a whole one.
+/// A number as SVG takes it, to three decimal places; a weight must be a whole number.
 fn number(value: f32) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -45,7 +45,7 @@ fn what_happens_is_told_once() {
     let titles = |feed: &Feed| texts(&atom(&edition, feed), "title");
     assert_eq!(titles(&Feed::New).len(), 1 + 5);
     let changes = titles(&Feed::Changes);
-    // Four tools have reviews of a day after they came in, and all changed on yet another.
+    // Four tools have reviews dated after the day they were added, and all were updated on yet another day.
     assert_eq!(changes.len(), 1 + 4 + 5, "{changes:?}");
     assert!(changes.contains(&"Modal: 2 of 2 ship".to_owned()), "{changes:?}");
     assert!(changes.contains(&"Ghost: 2 of 2 ship, unverified, not ranked".to_owned()), "{changes:?}");

@@ -1,4 +1,4 @@
-//! A catalog with the usual and the worst of texts.
+//! A catalog with both ordinary and hostile texts.
 
 use catalog::format::{Site, Tool, Votes};
 use publish::Edition;
@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 pub(crate) const HOSTILE: &str =
     "</script><script>alert('1')</script>\"&amp;<!--]]>\u{0}\u{8}\u{1B}\u{202E}\u{2028}a|b`*_[x](y)\r\n<b>";
 
-/// What a spreadsheet would run.
+/// What a spreadsheet would execute.
 pub(crate) const FORMULA: &str = "=cmd|' /C calc'!A0";
 
 pub(crate) const RTL: &str = "כלי השוואה";
 pub(crate) const EMOJI: &str = "👩\u{200D}💻🚢";
 
-/// What tests make editions of.
+/// The input for the tests' editions.
 pub(crate) struct Fixture {
     pub(crate) site: Site,
     pub(crate) tools: Vec<Tool>,
@@ -73,7 +73,7 @@ fn site() -> Site {
     catalog::read(&site.to_string()).unwrap()
 }
 
-/// A tool with one letter a reviewer: `+` ship, `-` skip, `.` silent.
+/// A tool with one character per reviewer: `+` ship, `-` skip, `.` no review.
 fn tool(slug: &str, name: &str, split: &str, change: impl FnOnce(&mut Value)) -> Tool {
     let review = |(id, letter): (&str, char)| {
         let verdict = if letter == '+' { "ship" } else { "skip" };

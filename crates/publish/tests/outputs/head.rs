@@ -1,15 +1,16 @@
+use catalog::Route;
+use publish::Edition;
 use publish::head::{Head, Kind, head};
-use publish::{Edition, Page};
 use serde_json::Value;
 
 use crate::fixture::{Fixture, RTL};
 
-fn tool(slug: &str) -> Page {
-    Page::Tool(slug.parse().unwrap())
+fn tool(slug: &str) -> Route {
+    Route::Tool(slug.parse().unwrap())
 }
 
-fn comparison(pair: &str) -> Page {
-    Page::Comparison(catalog::Selection::parse(pair).unwrap())
+fn comparison(pair: &str) -> Route {
+    Route::Comparison(catalog::Selection::parse(pair).unwrap())
 }
 
 /// The JSON-LD document of a type.
@@ -22,17 +23,17 @@ fn every_page_has_its_words() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/reviews/");
     for (page, title, canonical) in [
-        (Page::Home, "For <tests>", Some("")),
-        (Page::Listing, "Tools", Some("tools")),
+        (Route::Home, "For <tests>", Some("")),
+        (Route::Listing, "Tools", Some("tools")),
         (tool("modal"), "Modal", Some("tools/modal")),
         (tool("kli"), RTL, Some("tools/kli")),
-        (Page::Picker, "Compare tools", Some("compare")),
+        (Route::Picker, "Compare tools", Some("compare")),
         (comparison("ghost-vs-modal"), "Ghost or Modal", Some("compare/ghost-vs-modal")),
-        (Page::Panel, "The panel", Some("panel")),
-        (Page::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
-        (Page::Method, "Method", Some("method")),
-        (Page::Style, "Style", Some("method/style")),
-        (Page::NotFound, "Nothing at this address", None),
+        (Route::Panel, "The panel", Some("panel")),
+        (Route::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
+        (Route::Method, "Method", Some("method")),
+        (Route::Style, "Style", Some("method/style")),
+        (Route::Unknown(String::new()), "Nothing at this address", None),
         (tool("nobody"), "Nothing at this address", None),
         (comparison("modal-vs-nobody"), "Nothing at this address", None),
     ] {
@@ -43,7 +44,7 @@ fn every_page_has_its_words() {
         assert!(!head.description.is_empty(), "{page:?}");
         assert_eq!(head.html().contains("noindex"), canonical.is_none(), "{page:?}");
         let crumbs = document(&head, "BreadcrumbList");
-        assert_eq!(crumbs.is_some(), canonical.is_some() && page != Page::Home, "{page:?}");
+        assert_eq!(crumbs.is_some(), canonical.is_some() && page != Route::Home, "{page:?}");
     }
 }
 
@@ -51,7 +52,7 @@ fn every_page_has_its_words() {
 fn hostile_text_stays_text() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/");
-    let pages: Vec<Page> = edition.pages().chain([Page::NotFound]).collect();
+    let pages: Vec<Route> = edition.pages().chain([Route::Unknown(String::new())]).collect();
     for page in &pages {
         let head = head(&edition, page);
         let html = head.html();
@@ -76,7 +77,7 @@ fn hostile_text_stays_text() {
                 assert!(!inside.contains('&'));
                 serde_json::from_str::<Value>(inside).unwrap();
             } else {
-                // Quotes stand around attributes and nowhere else.
+                // Quotes occur around attributes only.
                 assert!(line.matches('"').count().is_multiple_of(2), "{line}");
                 assert!(!line.contains("alert('1')"), "{line}");
             }
@@ -115,12 +116,12 @@ fn products_are_rated_by_readers_only_where_they_voted() {
 fn lists_and_data_are_described() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/");
-    let home = head(&edition, &Page::Home);
+    let home = head(&edition, &Route::Home);
     let dataset = document(&home, "Dataset").unwrap();
     assert_eq!(dataset["dateModified"], "2026-11-10");
     assert_eq!(dataset["distribution"][0]["contentUrl"], "https://fixture.example/catalog.csv");
     assert!(dataset["description"].as_str().unwrap().len() >= 50);
-    let list = head(&edition, &Page::Listing);
+    let list = head(&edition, &Route::Listing);
     let list = document(&list, "ItemList").unwrap();
     assert_eq!(list["numberOfItems"], 5);
     assert_eq!(list["itemListElement"][0]["url"], "https://fixture.example/tools/modal");

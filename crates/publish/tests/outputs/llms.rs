@@ -36,7 +36,7 @@ fn facts_are_lines_with_sources() {
     let text = facts(&fixture.edition("/"));
     for line in [
         "Terms of citation",
-        "  To start: $20 / month = $20 per month [https://modal.example/price]",
+        "  Starting price: $20 / month = $20 per month [https://modal.example/price]",
         "  Licence | terms: MIT [https://modal.example/l, checked 2026-11-02]",
         "  Panel: 2 of 2 ship, unverified, not ranked",
         "  Fee: −$3.50",

@@ -1,4 +1,4 @@
-//! What is published, as those who read it see it: parsed back, whatever the catalog holds.
+//! What is published, parsed back as its readers would, for ordinary and hostile catalogs.
 
 mod badge;
 mod csv;

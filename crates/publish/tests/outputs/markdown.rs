@@ -1,6 +1,6 @@
-use catalog::Selection;
 use catalog::compare::{Column, rows, split};
-use publish::{Edition, Page, markdown};
+use catalog::{Route, Selection};
+use publish::{Edition, markdown};
 
 use crate::fixture::Fixture;
 
@@ -12,9 +12,9 @@ fn table(edition: &Edition, pair: &str) -> String {
         compared.iter().map(|&(summary, tool)| Column { summary, tool: Some(tool) }).collect();
     let mut table = markdown::Table::default();
     for tool in &summaries {
-        table.link(&tool.name, &edition.address().page(&Page::Tool(tool.slug.clone())));
+        table.link(&tool.name, &edition.address().page(&Route::Tool(tool.slug.clone())));
     }
-    let page = edition.address().page(&Page::Comparison(selection.clone()));
+    let page = edition.address().page(&Route::Comparison(selection.clone()));
     let catalog = edition.catalog();
     table.comparison(&split(catalog, &summaries), &rows(catalog.site(), &columns), &page)
 }
@@ -28,7 +28,7 @@ fn a_comparison_is_one_table() {
 | --- | --- | --- |
 | Ada | Ship | Ship |
 | The \"Bosun\" \\<\\&\\> | Ship | Ship |
-| To start | Free | $20 / month [modal.example](https://modal.example/price) |
+| Starting price | Free | $20 / month [modal.example](https://modal.example/price) |
 | Fee | not stated | $0.50 |
 | API | not stated | Yes |
 | Licence \\| terms | not stated | MIT [modal.example, 2 Nov 2026](https://modal.example/l) |
@@ -45,7 +45,7 @@ fn no_text_breaks_the_table() {
     let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
     assert_eq!(lines.len(), 2 + 2 + 5, "a head, a row a reviewer, and the price with four facts: {text}");
     for line in &lines {
-        // What separates cells is a pipe without a backslash in front; two backslashes are a backslash.
+        // Cells are separated by a pipe without a backslash in front; two backslashes are a backslash.
         let pipes = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
         assert_eq!(pipes, 4, "{line}");
         assert!(!line.replace("\\<", "").contains('<'), "{line}");

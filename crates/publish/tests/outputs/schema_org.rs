@@ -1,21 +1,22 @@
-//! What heads say to machines, by the vocabulary of schema.org.
+//! What heads tell machines, checked against the vocabulary of schema.org.
 
 use std::env;
 use std::path::Path;
 
+use catalog::Route;
 use catalog::check::check_folder;
 use catalog::format::Votes;
 use publish::head::head;
-use publish::{Edition, Page, PairRule};
+use publish::{Edition, PairRule};
 use schemaorg_rs::{extract_all, validation};
 
 use crate::fixture::Fixture;
 
-/// All that is wrong with the documents of all pages, each with its page; and how many pages have any.
+/// Everything wrong with the documents of all pages, each with its page; and how many pages have any documents.
 fn faults(edition: &Edition) -> (Vec<String>, usize) {
     let mut faults = Vec::new();
     let mut with_documents = 0;
-    for page in edition.pages().chain([Page::NotFound]) {
+    for page in edition.pages().chain([Route::Unknown(String::new())]) {
         let html = head(edition, &page).html();
         let graph = extract_all(&html).expect("the head is HTML");
         with_documents += usize::from(!graph.nodes.is_empty());
@@ -33,7 +34,7 @@ fn documents_keep_to_the_vocabulary_whatever_the_catalog_holds() {
     let edition = fixture.edition("/r/");
     let (faults, with_documents) = faults(&edition);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    // The front page stands nowhere, but says what the site is; the page that is not found says nothing.
+    // The home page has no breadcrumbs but describes the site; the not-found page says nothing.
     assert_eq!(with_documents, edition.pages().count());
 }
 

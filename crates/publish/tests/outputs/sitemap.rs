@@ -17,7 +17,7 @@ fn every_page_is_listed_once_with_its_day() {
     addresses.sort();
     addresses.dedup();
     assert_eq!(addresses.len(), edition.pages().count());
-    // All but the method and the components, which no date of the catalog is about.
+    // All but the method and the style guide, which no date in the catalog is about.
     assert_eq!(texts(xml, "lastmod").len(), edition.pages().count() - 2);
     assert!(texts(xml, "lastmod").iter().all(|date| date == "2026-11-10" || date == "2026-11-05"));
     assert_eq!(elements(xml)[0].1[0].1, "http://www.sitemaps.org/schemas/sitemap/0.9");

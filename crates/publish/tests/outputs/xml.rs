@@ -1,9 +1,9 @@
-//! Reading XML back.
+//! Reads XML back.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// Name, attributes and the text directly within.
+/// Name, attributes and direct text.
 pub(crate) type Element = (String, Vec<(String, String)>, String);
 
 /// The elements of a well-formed document, in order.
@@ -54,7 +54,7 @@ pub(crate) fn elements(xml: &str) -> Vec<Element> {
     found
 }
 
-/// The texts of all elements of a name.
+/// The texts of all elements of this name.
 pub(crate) fn texts(xml: &str, name: &str) -> Vec<String> {
     elements(xml)
         .into_iter()

@@ -1,4 +1,4 @@
-//! Share pictures: they are drawn whatever the names are, and always alike.
+//! Share pictures can be drawn whatever the names are, and are always the same.
 
 #[path = "../outputs/fixture.rs"]
 mod fixture;
@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use publish::Page;
+use catalog::Route;
 use publish::picture::{Face, HEIGHT, WIDTH, card, cards, png, svg};
 
 use fixture::{EMOJI, FORMULA, Fixture, HOSTILE, RTL};
@@ -43,7 +43,7 @@ fn every_picture_is_a_png_of_its_size() {
 fn the_same_card_gives_the_same_bytes() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/");
-    let card = card(&edition, &Page::Tool("modal".parse().unwrap()));
+    let card = card(&edition, &Route::Tool("modal".parse().unwrap()));
     assert_eq!(png(&card, &face()).unwrap(), png(&card, &face()).unwrap());
 }
 
@@ -62,7 +62,7 @@ fn names_without_letters_in_the_face_are_seen_all_the_same() {
     ] {
         fixture.tools[0].name = name.to_owned();
         let edition = fixture.edition("/");
-        let card = card(&edition, &Page::Tool("modal".parse().unwrap()));
+        let card = card(&edition, &Route::Tool("modal".parse().unwrap()));
         let drawing = svg(&card, &face);
         assert!(drawing.contains(&format!(">{seen}<")), "{name}: {drawing}");
     }
@@ -85,8 +85,8 @@ fn long_names_shrink_break_and_end() {
         fixture.tools[0].tagline = "word ".repeat(400);
         let edition = fixture.edition("/");
         for page in [
-            Page::Tool("modal".parse().unwrap()),
-            Page::Comparison(catalog::Selection::parse("ghost-vs-modal").unwrap()),
+            Route::Tool("modal".parse().unwrap()),
+            Route::Comparison(catalog::Selection::parse("ghost-vs-modal").unwrap()),
         ] {
             let card = card(&edition, &page);
             let drawing = svg(&card, &face);

@@ -1,0 +1,117 @@
+//! The one grammar of addresses: the app and everything that is published ask it which page a path shows, and which path
+//! a page has.
+//!
+//! A [`Route`] is the path of an address below the base that a site is published under. What stands after the `?` belongs
+//! to the page: [`Query`](crate::Query), [`ComparisonView`](crate::ComparisonView) or [`Picking`](crate::Picking).
+
+use crate::{ReviewerId, Selection, Slug};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The front page.
+    Home,
+    /// All tools.
+    Listing,
+    /// One tool.
+    Tool(Slug),
+    /// The choice of what to compare.
+    Picker,
+    /// Two to four tools side by side.
+    Comparison(Selection),
+    /// The reviewers.
+    Panel,
+    /// One reviewer.
+    Reviewer(ReviewerId),
+    /// How scores come about.
+    Method,
+    /// Every component in every state.
+    Style,
+    /// A path under `compare/` that doesn't name two to four tools.
+    NoComparison(String),
+    /// Any other path.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a path below the base, with or without slashes at its ends. It never fails: a path without a page is a route
+    /// of its own.
+    #[must_use]
+    pub fn parse(path: &str) -> Self {
+        // Browsers treat a backslash as a slash; a link that begins with two of either would lead to another host.
+        let segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
+        let known = match segments.as_slice() {
+            [] => Some(Self::Home),
+            ["tools"] => Some(Self::Listing),
+            ["tools", slug] => slug.parse().ok().map(Self::Tool),
+            ["compare"] => Some(Self::Picker),
+            ["compare", tools] => Some(match Selection::parse(tools) {
+                Ok(selection) => Self::Comparison(selection),
+                Err(_) => Self::NoComparison((*tools).to_owned()),
+            }),
+            ["panel"] => Some(Self::Panel),
+            ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
+            ["method"] => Some(Self::Method),
+            ["method", "style"] => Some(Self::Style),
+            _ => None,
+        };
+        known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
+    }
+
+    /// The one path of this page below the base, without a slash at either end: `tools/modal`. The front page's is empty.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Listing => "tools".to_owned(),
+            Self::Tool(slug) => format!("tools/{slug}"),
+            Self::Picker => "compare".to_owned(),
+            Self::Comparison(selection) => format!("compare/{selection}"),
+            Self::Panel => "panel".to_owned(),
+            Self::Reviewer(id) => format!("panel/{id}"),
+            Self::Method => "method".to_owned(),
+            Self::Style => "method/style".to_owned(),
+            Self::NoComparison(tools) => format!("compare/{tools}"),
+            Self::Unknown(path) => path.clone(),
+        }
+    }
+
+    /// Whether the page shows what only a whole catalog knows. The listing asks for that by itself when it has to.
+    #[must_use]
+    pub fn needs_all_tools(&self) -> bool {
+        !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_a_route_and_canonical_ones_come_back() {
+        for (path, canonical) in [
+            ("/", ""),
+            ("", ""),
+            ("/tools", "tools"),
+            ("tools/", "tools"),
+            ("/tools/modal", "tools/modal"),
+            ("/compare", "compare"),
+            ("/compare/b-vs-a", "compare/a-vs-b"),
+            ("/compare/a-vs-a", "compare/a-vs-a"),
+            ("/panel/navigator", "panel/navigator"),
+            ("/method", "method"),
+            ("/method/style/", "method/style"),
+            ("/tools/Not%20A%20Slug", "tools/Not%20A%20Slug"),
+            ("/a/b/c", "a/b/c"),
+            ("//tools//x", "tools/x"),
+            ("//evil.example/x", "evil.example/x"),
+            ("/\\evil.example", "evil.example"),
+        ] {
+            let route = Route::parse(path);
+            assert_eq!(route.path(), canonical, "{path}");
+            assert_eq!(Route::parse(&route.path()), route, "{path}");
+        }
+        assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
+        assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));
+    }
+}
