@@ -1,17 +1,21 @@
 //! Sends votes to the site's service, where it has one: in the order in which they were cast, newest state only, by one
 //! tab at a time, again and again until each is settled.
 
+use std::time::Duration;
+
 use catalog::format::Verdict;
 use catalog::{Endpoint, Slug};
+use gloo_timers::future::sleep;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::device::{Ballot, Device, Fate, json};
-use crate::request;
+use crate::device::{Ballot, Device, Fate};
+use crate::{http, turn};
 
 /// The one sender of a page. Without a service it does nothing, and votes stay on the device.
 #[derive(Clone, Copy)]
@@ -25,8 +29,8 @@ pub(crate) struct BallotBox {
 const FIRST_PAUSE: u32 = 2_000;
 /// The longest pause between repeats, in milliseconds.
 const LONGEST_PAUSE: u32 = 60_000;
-/// How long the service may take for one vote, in milliseconds.
-const PATIENCE: u32 = 30_000;
+/// How long the service may take for one vote.
+const LIMIT: Duration = Duration::from_secs(30);
 /// How long it takes until each tab has what another has kept, in milliseconds.
 const HANDOVER: u32 = 200;
 /// The most of the service's own words that are shown, in characters.
@@ -70,7 +74,7 @@ impl BallotBox {
                         pause = FIRST_PAUSE;
                     }
                     None => {
-                        request::pause(pause).await;
+                        sleep(turn::jittered(pause)).await;
                         pause = (pause * 2).min(LONGEST_PAUSE);
                     }
                 }
@@ -82,8 +86,9 @@ impl BallotBox {
 
     /// What became of a vote, and why if it was refused; nothing if that is not known and it has to be sent again.
     async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<(Fate, Option<String>)> {
-        let paper = paper(slug, ballot, &self.device.voter()?);
-        let answer = request::ask(service.as_str(), Some(&paper), PATIENCE).await.ok()?;
+        let voter = self.device.voter()?;
+        let paper = Paper { tool: slug, verdict: ballot.verdict, voter: &voter, at: &ballot.at };
+        let answer = http::post(service.as_str(), &paper, LIMIT).await.ok()?;
         let fate = fate_of(answer.status)?;
         Some((fate, (fate == Fate::Refused).then(|| reason(answer.status, &answer.text))))
     }
@@ -120,7 +125,7 @@ impl Turn {
             });
             let _ = JsFuture::from(begun).await;
             // What the tab before kept may reach this one a little later than its turn does.
-            request::pause(HANDOVER).await;
+            sleep(turn::jittered(HANDOVER)).await;
         }
         Self { end }
     }
@@ -145,19 +150,18 @@ fn call(function: Option<Function>) {
 fn reason(status: u16, text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default();
     if line.is_empty() || line.starts_with(['<', '{', '[']) {
-        return format!("its service answered with status {status}");
+        return format!("its server answered with status {status}");
     }
     line.chars().take(LONGEST_REASON).collect()
 }
 
 /// A vote as the service takes it.
-fn paper(slug: &Slug, ballot: &Ballot, voter: &str) -> String {
-    json::object(&[
-        ("tool", json::string(slug.as_str())),
-        ("verdict", json::string_or_null(ballot.verdict.map(Verdict::as_str))),
-        ("voter", json::string(voter)),
-        ("at", json::string(&ballot.at)),
-    ])
+#[derive(Debug, Serialize)]
+struct Paper<'a> {
+    tool: &'a Slug,
+    verdict: Option<Verdict>,
+    voter: &'a str,
+    at: &'a str,
 }
 
 /// What an answer means for a vote, as the catalog format says.
@@ -177,12 +181,12 @@ mod tests {
     #[test]
     fn a_vote_is_sent_as_the_catalog_format_says() {
         let slug: Slug = "modal".parse().unwrap();
-        let at = "2026-11-20T08:00:00Z".to_owned();
+        let at = "2026-11-20T08:00:00Z";
         for (verdict, written) in
             [(Some(Verdict::Ship), "\"ship\""), (Some(Verdict::Skip), "\"skip\""), (None, "null")]
         {
-            let sent =
-                paper(&slug, &Ballot { verdict, at: at.clone(), fate: Fate::Kept, reason: None }, "00ff");
+            let paper = Paper { tool: &slug, verdict, voter: "00ff", at };
+            let sent = serde_json::to_string(&paper).unwrap();
             let expected =
                 format!("{{\"tool\":\"modal\",\"verdict\":{written},\"voter\":\"00ff\",\"at\":\"{at}\"}}");
             assert_eq!(sent, expected);
@@ -211,9 +215,9 @@ mod tests {
         for (text, expected) in [
             ("voting has ended", "voting has ended"),
             ("\n voting has ended \nsince Monday", "voting has ended "),
-            ("", "its service answered with status 403"),
-            ("<!doctype html><h1>Forbidden", "its service answered with status 403"),
-            ("{\"error\": 1}", "its service answered with status 403"),
+            ("", "its server answered with status 403"),
+            ("<!doctype html><h1>Forbidden", "its server answered with status 403"),
+            ("{\"error\": 1}", "its server answered with status 403"),
         ] {
             assert_eq!(reason(403, text), expected, "{text}");
         }

@@ -2,108 +2,23 @@
 //!
 //! Storage may be denied, full or hold rubbish. Each failure is told to the reader, and the choice then lasts as long
 //! as the page is open. Nothing here is read before the first render, so that a page shows the same to everyone first.
+//! By hand and not by leptos-use's `use_local_storage`, which neither tells these failures apart nor keeps what it cannot
+//! read.
 
-pub(crate) mod json;
+mod ballots;
+mod theme;
 
-use catalog::decode::{Decode, DecodeError, Value, decode, object, one_of};
-use catalog::format::{Verdict, Votes};
+use catalog::format::Verdict;
 use catalog::{Catalog, Selection, Slug, Tally};
 use leptos::ev::StorageEvent;
 use leptos::prelude::*;
-use litemap::LiteMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use crate::signal::RwSignal;
-
-/// A vote of this reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Ballot {
-    /// The verdict; nothing where the reader took an earlier one back and that still has to be sent.
-    pub(crate) verdict: Option<Verdict>,
-    /// When it was cast, as RFC 3339 in UTC.
-    pub(crate) at: String,
-    pub(crate) fate: Fate,
-    /// Why the site's service will not have it, in the service's words.
-    pub(crate) reason: Option<String>,
-}
-
-/// What has become of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// It is on this device, and nowhere else yet.
-    Kept,
-    /// The site's service has taken it.
-    Counted,
-    /// The site's service will not have it.
-    Refused,
-}
-
-impl Fate {
-    const ALL: [Self; 3] = [Self::Kept, Self::Counted, Self::Refused];
-
-    /// The value where it is kept.
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Counted => "counted",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-/// Which colours the reader wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
-    }
-}
-
-impl Decode for Ballot {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        object(value, |fields| {
-            Ok(Self {
-                verdict: fields.optional("verdict")?,
-                at: fields.required("at")?,
-                fate: fields.required("fate")?,
-                reason: fields.optional("reason")?,
-            })
-        })
-    }
-}
-
-impl Decode for Fate {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        one_of(value, &Self::ALL, Self::as_str)
-    }
-}
-
-impl Decode for Theme {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        one_of(value, &Self::ALL, Self::as_str)
-    }
-}
+pub(crate) use ballots::{Ballot, Fate};
+use ballots::{Ballots, add, is_published, keep_newer, settle};
+pub(crate) use theme::Theme;
 
 /// What went wrong with the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,8 +41,6 @@ pub(crate) struct Device {
     /// What stands for this device in votes, where it could not be kept.
     voter: StoredValue<Option<String>>,
 }
-
-type Ballots = LiteMap<Slug, Ballot>;
 
 /// What the reader has cast, which only the reader changes.
 const BALLOTS: &str = "quayside.votes";
@@ -188,7 +101,7 @@ impl Device {
     fn put(self, key: &str, slug: &Slug, ballot: Ballot) {
         let mut kept = self.recalled(key).ok().flatten().unwrap_or_default();
         add(&mut kept, slug, &ballot);
-        self.keep(key, &ballots_as_json(&kept));
+        self.keep(key, &kept);
         self.ballots.update(|ballots| {
             if key == BALLOTS {
                 add(ballots, slug, &ballot);
@@ -257,13 +170,13 @@ impl Device {
             None if list.len() < Selection::MOST => list.push(slug.clone()),
             None => {}
         });
-        self.keep(SHORTLIST, &self.shortlist.with_untracked(|list| slugs_as_json(list)));
+        self.shortlist.with_untracked(|list| self.keep(SHORTLIST, list));
     }
 
     /// Empties the shortlist.
     pub(crate) fn clear_shortlist(self) {
         self.shortlist.set(Vec::new());
-        self.keep(SHORTLIST, &self.shortlist.with_untracked(|list| slugs_as_json(list)));
+        self.shortlist.with_untracked(|list| self.keep(SHORTLIST, list));
     }
 
     /// Which colours the reader wants.
@@ -274,7 +187,7 @@ impl Device {
     /// Chooses colours.
     pub(crate) fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
-        self.keep(THEME, &json::string(theme.as_str()));
+        self.keep(THEME, &theme);
     }
 
     /// Whether keys of a single letter do something.
@@ -285,7 +198,7 @@ impl Device {
     /// Switches keys of a single letter on or off.
     pub(crate) fn set_single_keys(self, on: bool) {
         self.single_keys_off.set(!on);
-        self.keep(SINGLE_KEYS_OFF, if on { "false" } else { "true" });
+        self.keep(SINGLE_KEYS_OFF, &!on);
     }
 
     /// What went wrong with the storage, if anything did.
@@ -302,13 +215,13 @@ impl Device {
         let mut bits = [0_u8; 16];
         window().crypto().ok()?.get_random_values_with_u8_array(&mut bits).ok()?;
         let voter: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.keep(VOTER, &json::string(&voter));
+        self.keep(VOTER, &voter);
         self.voter.set_value(Some(voter.clone()));
         Some(voter)
     }
 
     fn recall_all(self) {
-        fn read<T: Decode + Default + Send + Sync + PartialEq + 'static>(
+        fn read<T: DeserializeOwned + Default + Send + Sync + PartialEq + 'static>(
             device: Device,
             key: &str,
             into: RwSignal<T>,
@@ -331,62 +244,20 @@ impl Device {
     }
 
     /// What is kept under a key. Rubbish is moved aside, so that it is told once and not lost.
-    fn recalled<T: Decode>(self, key: &str) -> Result<Option<T>, Trouble> {
+    fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
         let storage = storage().ok_or(Trouble::NotKept)?;
         let Some(text) = storage.get_item(key).map_err(|_| Trouble::NotKept)? else { return Ok(None) };
-        decode(&text).map(Some).map_err(|_| set_aside(&storage, key, &text))
+        serde_json::from_str(&text).map(Some).map_err(|_| set_aside(&storage, key, &text))
     }
 
-    /// Keeps what is JSON already under a key.
-    fn keep(self, key: &str, text: &str) {
-        let kept = storage().and_then(|storage| storage.set_item(key, text).ok());
+    /// Keeps a value under a key, as JSON.
+    fn keep(self, key: &str, value: &impl Serialize) {
+        let text = serde_json::to_string(value).ok();
+        let kept = storage().zip(text).and_then(|(storage, text)| storage.set_item(key, &text).ok());
         if kept.is_none() {
             self.trouble.set(Some(Trouble::NotKept));
         }
     }
-}
-
-fn add(ballots: &mut Ballots, slug: &Slug, ballot: &Ballot) {
-    ballots.insert(slug.clone(), ballot.clone());
-}
-
-/// Adds the votes that are missing, or newer than those that are there.
-fn keep_newer(ballots: &mut Ballots, others: &Ballots) {
-    for (slug, other) in others {
-        if ballots.get(slug).is_none_or(|ballot| ballot.at <= other.at) {
-            add(ballots, slug, other);
-        }
-    }
-}
-
-/// Gives a vote the fate that was settled, if it is still in the state in which it was sent.
-fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
-    if let Some(ballot) = ballots.get_mut(slug)
-        && ballot.at == sent.at
-        && ballot.verdict == sent.verdict
-    {
-        *ballot = sent;
-    }
-}
-
-fn ballots_as_json(ballots: &LiteMap<Slug, Ballot>) -> String {
-    let fields: Vec<(&str, String)> =
-        ballots.iter().map(|(slug, ballot)| (slug.as_str(), ballot_as_json(ballot))).collect();
-    json::object(&fields)
-}
-
-fn ballot_as_json(ballot: &Ballot) -> String {
-    json::object(&[
-        ("verdict", json::string_or_null(ballot.verdict.map(Verdict::as_str))),
-        ("at", json::string(&ballot.at)),
-        ("fate", json::string(ballot.fate.as_str())),
-        ("reason", json::string_or_null(ballot.reason.as_deref())),
-    ])
-}
-
-fn slugs_as_json(slugs: &[Slug]) -> String {
-    let items: Vec<String> = slugs.iter().map(|slug| json::string(slug.as_str())).collect();
-    json::list(&items)
 }
 
 /// Moves rubbish aside, and says what to tell the reader.
@@ -398,12 +269,6 @@ fn set_aside(storage: &Storage, key: &str, text: &str) -> Trouble {
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
-}
-
-/// Whether a published tally has this vote already: it was counted, on a day before the tally's.
-fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
-    let cast = at.get(..10).and_then(|day| day.parse::<catalog::Date>().ok());
-    fate == Fate::Counted && cast.zip(votes.as_of).is_some_and(|(cast, as_of)| cast < as_of)
 }
 
 #[cfg(test)]
@@ -422,7 +287,7 @@ mod tests {
             fate,
             reason: (fate == Fate::Refused).then(|| "too \"late\"".to_owned()),
         };
-        let ballots = LiteMap::from_iter([
+        let ballots = Ballots::from_iter([
             (slug("modal"), ballot(Some(Verdict::Ship), "2026-11-20T08:00:00Z", Fate::Kept)),
             (slug("ollama"), ballot(Some(Verdict::Skip), "2026-11-20T09:00:00Z", Fate::Counted)),
             (slug("a"), ballot(None, "\"\\\n", Fate::Refused)),
@@ -432,44 +297,21 @@ mod tests {
             r#""modal":{"verdict":"ship","at":"2026-11-20T08:00:00Z","fate":"kept","reason":null},"#,
             r#""ollama":{"verdict":"skip","at":"2026-11-20T09:00:00Z","fate":"counted","reason":null}}"#,
         );
-        assert_eq!(ballots_as_json(&ballots), kept);
-        assert_eq!(decode::<LiteMap<Slug, Ballot>>(kept), Ok(ballots));
-        assert_eq!(ballots_as_json(&LiteMap::new()), "{}");
+        assert_eq!(serde_json::to_string(&ballots).unwrap(), kept);
+        assert_eq!(serde_json::from_str::<Ballots>(kept).unwrap(), ballots);
         // As it was kept before there were reasons.
         let old = r#"{"a":{"verdict":"ship","at":"x","fate":"kept"}}"#;
-        assert!(decode::<LiteMap<Slug, Ballot>>(old).is_ok());
+        assert!(serde_json::from_str::<Ballots>(old).is_ok());
 
         let slugs = vec![slug("modal"), slug("a")];
-        assert_eq!(slugs_as_json(&slugs), r#"["modal","a"]"#);
-        assert_eq!(decode::<Vec<Slug>>(r#"["modal","a"]"#), Ok(slugs));
-        assert_eq!(slugs_as_json(&[]), "[]");
+        assert_eq!(serde_json::to_string(&slugs).unwrap(), r#"["modal","a"]"#);
+        assert_eq!(serde_json::from_str::<Vec<Slug>>(r#"["modal","a"]"#).unwrap(), slugs);
 
         for theme in Theme::ALL {
-            assert_eq!(decode::<Theme>(&json::string(theme.as_str())), Ok(theme));
+            let kept = serde_json::to_string(&theme).unwrap();
+            assert_eq!(kept, format!("\"{}\"", theme.as_str()));
+            assert_eq!(serde_json::from_str::<Theme>(&kept).unwrap(), theme);
         }
-        assert_eq!(decode::<Theme>("\"dark\""), Ok(Theme::Dark));
-    }
-
-    #[test]
-    fn a_fate_is_that_of_the_newest_state_alone() {
-        let ballot = |at: &str, verdict, fate| Ballot { verdict, at: at.to_owned(), fate, reason: None };
-        let of = |ballot: Ballot| Ballots::from_iter([(slug("a"), ballot)]);
-        let ship = Some(Verdict::Ship);
-        let cast = of(ballot("2", ship, Fate::Kept));
-        for (sent, fate) in [
-            (Ballots::new(), Fate::Kept),
-            (of(ballot("1", ship, Fate::Counted)), Fate::Kept),
-            (of(ballot("2", None, Fate::Counted)), Fate::Kept),
-            (of(ballot("2", ship, Fate::Counted)), Fate::Counted),
-            (of(ballot("2", ship, Fate::Refused)), Fate::Refused),
-        ] {
-            let mut now = cast.clone();
-            sent.into_iter().for_each(|(slug, sent)| settle(&mut now, &slug, sent));
-            assert_eq!(now[&slug("a")].fate, fate, "{now:?}");
-        }
-        let mut nothing = Ballots::new();
-        settle(&mut nothing, &slug("a"), cast[&slug("a")].clone());
-        assert!(nothing.is_empty());
     }
 
     #[test]
@@ -477,26 +319,11 @@ mod tests {
         for text in
             ["", "{", "[]", "null", r#"{"Modal":{}}"#, r#"{"a":{"at":"x","fate":"lost"}}"#, r#"{"a":{}}"#]
         {
-            assert!(decode::<LiteMap<Slug, Ballot>>(text).is_err(), "{text}");
+            assert!(serde_json::from_str::<Ballots>(text).is_err(), "{text}");
         }
         for text in ["", "{}", "null", "\"dim\"", "[\"a b\"]"] {
-            assert!(decode::<Vec<Slug>>(text).is_err(), "{text}");
-            assert!(decode::<Theme>(text).is_err(), "{text}");
+            assert!(serde_json::from_str::<Vec<Slug>>(text).is_err(), "{text}");
+            assert!(serde_json::from_str::<Theme>(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn a_vote_is_not_counted_twice() {
-        let votes = Votes { as_of: "2026-11-20".parse().ok(), ..Votes::default() };
-        for (at, fate, published) in [
-            ("2026-11-19T23:59:59Z", Fate::Counted, true),
-            ("2026-11-20T00:00:00Z", Fate::Counted, false),
-            ("2026-11-19T23:59:59Z", Fate::Kept, false),
-            ("2026-11-19T23:59:59Z", Fate::Refused, false),
-            ("rubbish", Fate::Counted, false),
-        ] {
-            assert_eq!(is_published(&votes, at, fate), published, "{at} {fate:?}");
-        }
-        assert!(!is_published(&Votes::default(), "2026-11-19T23:59:59Z", Fate::Counted));
     }
 }

@@ -1,41 +1,42 @@
 //! The app: what a reader sees.
 //!
-//! In a browser [`start`] runs it. [`prerender`] runs the same pages natively and returns them as HTML; it needs the
-//! crate without its feature `browser`, which effects and the DOM depend on.
+//! With the feature `browser`, [`start`] runs it in a document. With the feature `render`, [`prerender`] runs the same
+//! pages natively and returns them as HTML.
 
+// A view has the type of all that is in it, which is deeper than the compiler follows unless told to.
+#![recursion_limit = "512"]
+
+mod address;
 mod app;
 mod ballot;
 mod component;
+mod context;
+mod deferred;
 mod device;
 mod dialog;
-mod frame;
+mod head;
+mod http;
 mod load;
-mod markup;
+#[cfg(feature = "browser")]
+mod mount;
 mod navigation;
 mod page;
+#[cfg(feature = "render")]
 pub mod prerender;
-mod request;
-mod route;
+mod routes;
+mod roving_focus;
 mod scroll;
 mod sharing;
 mod shortcuts;
-mod signal;
-mod takeover;
-mod walking;
+mod turn;
 
 /// Starts the app in the document that it is loaded in.
+#[cfg(feature = "browser")]
 pub fn start() {
     // In a release build a panic ends the app before a hook is called.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
-        // Compiling the program has had its time; what follows comes in pieces of its own, between which the browser
-        // can answer a reader.
-        request::give_way().await;
-        let Some(app) = takeover::begin() else { return };
-        request::give_way().await;
-        let loader = app.load();
-        request::give_way().await;
-        app.mount(loader);
-    });
+    // Fails where there is an executor already, which is as good.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    leptos::task::spawn_local(mount::run());
 }

@@ -4,24 +4,26 @@
 //! What has been loaded stays usable whatever fails later. What may come at another try is tried again a few times, and
 //! whatever has failed can be asked for again by hand, or is when the network comes back.
 //!
-//! It knows what is still under way, and so it is also who cuts a page that nobody sees yet into pieces.
+//! It views nothing: pages look at what is here.
 
+mod fetch;
 mod rest;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use catalog::decode::{self, Decode, DecodeError, Value};
-use catalog::format::{Site, Tool, VERSION, Votes};
+use catalog::format::{Site, Tool, Votes};
 use catalog::index::Index;
-use catalog::{Catalog, Endpoint, Slug};
+use catalog::{Catalog, Endpoint, Route, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::markup::{IntoMarkup, Markup};
-use crate::request::{self, Silence};
-use crate::route::{self, Route};
-use crate::signal::{ArcRwSignal, RwSignal, Signal};
+use crate::http::NetworkError;
+use crate::turn;
 
+use fetch::Effort;
+#[cfg(feature = "render")]
+pub use fetch::checksum;
 use rest::Words;
 pub(crate) use rest::{Rest, prepare};
 
@@ -44,8 +46,8 @@ pub(crate) struct LoadError {
 /// What went wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// Nothing came, for this reason.
-    Silent(Silence),
+    /// There was no answer, for this reason.
+    Network(NetworkError),
     /// The server answered with this status.
     Status(u16),
     /// The file is not what it should be: the parser's words.
@@ -73,12 +75,16 @@ pub(crate) struct Loader {
     /// Signals of their own reference count: they outlive the page that asked for them.
     tools: StoredValue<Vec<(Slug, ToolFile)>>,
     under_way: RwSignal<usize>,
-    /// Whether nobody sees the page yet, so that it can be made in pieces.
-    is_unseen: StoredValue<bool>,
+    /// The checksums of the files that were read, by address.
+    checksums: StoredValue<BTreeMap<String, u64>>,
 }
 
 impl Loader {
     /// A loader that has begun to fetch the index.
+    #[cfg_attr(
+        not(feature = "browser"),
+        expect(dead_code, reason = "pages that are rendered ahead have all their data")
+    )]
     pub(crate) fn start() -> Self {
         let loader = Self {
             catalog: RwSignal::new(Load::Pending),
@@ -88,7 +94,7 @@ impl Loader {
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
             under_way: RwSignal::new(0),
-            is_unseen: StoredValue::new(false),
+            checksums: StoredValue::default(),
         };
         loader.fetch_catalog();
         // It listens as long as the page is open, as the loader itself does its work.
@@ -97,6 +103,7 @@ impl Loader {
     }
 
     /// A loader that has all that there is.
+    #[cfg(feature = "render")]
     pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
         let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
         Self {
@@ -107,7 +114,7 @@ impl Loader {
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(tools.iter().map(ready).collect()),
             under_way: RwSignal::new(0),
-            is_unseen: StoredValue::new(false),
+            checksums: StoredValue::default(),
         }
     }
 
@@ -128,6 +135,25 @@ impl Loader {
         if self.site.with_untracked(Option::is_none) {
             self.fetch_site();
         }
+    }
+
+    /// The catalog that is here, for what is shown only then.
+    pub(crate) fn ready_catalog(self) -> Signal<Arc<Catalog>> {
+        Signal::derive(move || match self.catalog.get() {
+            Load::Ready(catalog) => catalog,
+            Load::Pending | Load::Failed(_) => unreachable!("a catalog that is here never goes"),
+        })
+    }
+
+    /// Whether the files that were read are those that `checksums` lists, each as `address=checksum`, in hex, with spaces
+    /// between them.
+    #[cfg(feature = "browser")]
+    pub(crate) fn has_read(self, checksums: &str) -> bool {
+        self.checksums.with_value(|read| {
+            let is_same =
+                |(file, sum): (&str, &str)| read.get(file).copied() == u64::from_str_radix(sum, 16).ok();
+            checksums.split_whitespace().all(|entry| entry.split_once('=').is_some_and(is_same))
+        })
     }
 
     /// Why community votes cannot be shown, if they cannot.
@@ -158,41 +184,21 @@ impl Loader {
     }
 
     /// Fetches what the page of a route shows beside the catalog, before the page itself asks for it.
+    #[cfg_attr(
+        not(feature = "browser"),
+        expect(dead_code, reason = "pages that are rendered ahead have all their data")
+    )]
     pub(crate) fn want_for(self, route: &Route) {
+        if route.needs_all_tools() {
+            // The index may be one of a large catalog; then the rest follows it.
+            self.rest.set(Rest::Coming { here: 0, of: 1 });
+        }
         match route {
             Route::Tool(slug) => drop(self.tool(slug)),
             Route::Comparison(selection) => selection.tools().iter().for_each(|slug| drop(self.tool(slug))),
             Route::Panel | Route::Reviewer(_) => self.want_site(),
             _ => {}
         }
-    }
-
-    /// From now on pages are made unseen, or seen.
-    pub(crate) fn set_unseen(self, is_unseen: bool) {
-        self.is_unseen.set_value(is_unseen);
-    }
-
-    /// Whether nobody sees what is made now.
-    pub(crate) fn is_unseen(self) -> bool {
-        self.is_unseen.get_value()
-    }
-
-    /// A piece of a page. While nobody sees the page, the piece is made in a task of its own, so that the browser can
-    /// answer a reader of the page that was rendered ahead; until it is there, the loader is busy.
-    pub(crate) fn in_turn(self, piece: impl IntoMarkup) -> Markup {
-        match piece.into_markup() {
-            Markup::Live(piece) if self.is_unseen() => self.later(piece),
-            piece => piece,
-        }
-    }
-
-    fn later(self, mut piece: Box<dyn FnMut() -> Markup + Send>) -> Markup {
-        let has_come = RwSignal::new(false);
-        self.spawn(async move {
-            request::give_way().await;
-            has_come.set(true);
-        });
-        (move || if has_come.get() { piece() } else { Markup::NOTHING }).into_markup()
     }
 
     /// Fetches again whatever has failed.
@@ -226,7 +232,7 @@ impl Loader {
     /// Fetches the index and the tallies without taking away what is shown.
     fn fetch_catalog_again(self) {
         self.spawn(async move {
-            let mut index = match fetch::<Index>("catalog/index.json", Effort::Full).await {
+            let mut index = match self.fetch::<Index>("catalog/index.json", Effort::Full).await {
                 Ok(index) => index,
                 Err(error) => return self.fail(error),
             };
@@ -237,7 +243,7 @@ impl Loader {
             let votes = std::mem::take(&mut excerpt.votes);
             let catalog = Arc::new(Catalog::new(index, votes));
             if self.rest.with_untracked(|rest| matches!(rest, Rest::Unasked)) {
-                request::give_way().await;
+                turn::give_way().await;
                 return self.catalog.set(Load::Ready(catalog));
             }
             self.rest.set(Rest::Coming { here: 0, of: 1 });
@@ -258,7 +264,7 @@ impl Loader {
     async fn tallies(self, site: &Site) -> Votes {
         let elsewhere = site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
         let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
-        let (votes, fault) = match fetch::<Votes>(tallies, Effort::Little).await {
+        let (votes, fault) = match self.fetch::<Votes>(tallies, Effort::Little).await {
             Ok(votes) => (votes, None),
             Err(error) => (Votes::default(), Some(error)),
         };
@@ -268,7 +274,7 @@ impl Loader {
 
     /// Shows a catalog that has all tools.
     async fn show(self, catalog: Catalog) {
-        request::give_way().await;
+        turn::give_way().await;
         self.rest.set(Rest::Here);
         self.catalog.set(Load::Ready(Arc::new(catalog)));
     }
@@ -276,7 +282,7 @@ impl Loader {
     fn fetch_site(self) {
         self.site.set(Some(Load::Pending));
         self.spawn(async move {
-            self.site.set(Some(match fetch("catalog/site.json", Effort::Full).await {
+            self.site.set(Some(match self.fetch("catalog/site.json", Effort::Full).await {
                 Ok(site) => Load::Ready(Arc::new(site)),
                 Err(error) => Load::Failed(error),
             }));
@@ -285,7 +291,7 @@ impl Loader {
 
     fn fetch_tool(self, slug: Slug, tool: ToolFile) {
         self.spawn(async move {
-            tool.set(match fetch(&format!("catalog/tools/{slug}.json"), Effort::Full).await {
+            tool.set(match self.fetch(&format!("catalog/tools/{slug}.json"), Effort::Full).await {
                 Ok(found) => Load::Ready(Arc::new(found)),
                 Err(error) => Load::Failed(error),
             });
@@ -298,111 +304,5 @@ impl Loader {
             work.await;
             self.under_way.update(|count| *count = count.saturating_sub(1));
         });
-    }
-}
-
-/// How much a file is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effort {
-    /// Nothing can be shown without it.
-    Full,
-    /// Others wait for it that are worth more.
-    Little,
-}
-
-impl Effort {
-    /// How long one try may take, in milliseconds.
-    fn patience(self) -> u32 {
-        if self == Self::Full { 30_000 } else { 5_000 }
-    }
-
-    /// The pauses between tries in milliseconds, each longer than the one before.
-    fn pauses(self) -> &'static [u32] {
-        if self == Self::Full { &[300, 1200] } else { &[] }
-    }
-}
-
-/// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
-async fn fetch<T: Decode>(file: &str, effort: Effort) -> Result<T, LoadError> {
-    let value = fetch_value(file, effort).await;
-    request::give_way().await;
-    value
-        .and_then(|value| T::decode(value).map_err(malformed))
-        .map_err(|fault| LoadError { file: file.to_owned(), fault })
-}
-
-/// Apart from [`fetch`], so that the browser gets it once and not for each type.
-async fn fetch_value(file: &str, effort: Effort) -> Result<Value, Fault> {
-    let address = if file.contains("://") { file.to_owned() } else { format!("{}{file}", route::base()) };
-    let mut pauses = effort.pauses().iter();
-    loop {
-        let fault = match request::ask(&address, None, effort.patience()).await {
-            Ok(answer) if (200..300).contains(&answer.status) => return parse(&answer.text),
-            Ok(answer) => Fault::Status(answer.status),
-            Err(silence) => Fault::Silent(silence),
-        };
-        match pauses.next() {
-            Some(pause) if fault.may_pass() => {
-                request::pause(*pause).await;
-            }
-            _ => return Err(fault),
-        }
-    }
-}
-
-impl Fault {
-    /// Whether the same request may get another answer in a moment. One that took too long already has had its time.
-    fn may_pass(&self) -> bool {
-        matches!(self, Self::Silent(Silence::Unreachable) | Self::Status(408 | 425 | 429 | 500..))
-    }
-}
-
-/// Reads the JSON of a file. The version is looked at before anything else, so that newer data is called that and not
-/// broken.
-fn parse(text: &str) -> Result<Value, Fault> {
-    let value = decode::json(text).map_err(malformed)?;
-    let version = value.get("version").and_then(Value::as_u64).and_then(|version| version.try_into().ok());
-    match version {
-        Some(version) if version > VERSION => Err(Fault::Newer(version)),
-        _ => Ok(value),
-    }
-}
-
-fn malformed(error: DecodeError) -> Fault {
-    Fault::Malformed(error.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_may_pass_is_tried_again() {
-        for (fault, may_pass) in [
-            (Fault::Silent(Silence::Unreachable), true),
-            (Fault::Silent(Silence::Offline), false),
-            (Fault::Silent(Silence::Slow), false),
-            (Fault::Status(500), true),
-            (Fault::Status(503), true),
-            (Fault::Status(429), true),
-            (Fault::Status(404), false),
-            (Fault::Malformed(String::new()), false),
-            (Fault::Newer(2), false),
-        ] {
-            assert_eq!(fault.may_pass(), may_pass, "{fault:?}");
-        }
-    }
-
-    #[test]
-    fn newer_data_is_told_from_broken_data() {
-        fn read<T: Decode>(text: &str) -> Result<T, Fault> {
-            parse(text).and_then(|value| T::decode(value).map_err(malformed))
-        }
-        let fault = |text: &str| read::<Index>(text).err();
-        assert_eq!(fault("{\"version\": 2, \"whatever\": []}"), Some(Fault::Newer(2)));
-        for broken in ["", "{", "[]", "null", "{\"version\": 1}", "<!doctype html>"] {
-            assert!(matches!(fault(broken), Some(Fault::Malformed(_))), "{broken}");
-        }
-        assert!(read::<Votes>("{\"tallies\": {}}").is_ok());
     }
 }

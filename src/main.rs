@@ -1,5 +1,6 @@
 //! Starts the app, nothing else.
 
 fn main() {
+    #[cfg(feature = "browser")]
     quayside::start();
 }

@@ -1,176 +1,169 @@
-//! Where the reader is, and how the app sends them elsewhere: clicks on links, and the browser's history.
+//! Where the reader is and how the app takes them elsewhere, on top of leptos_router.
 //!
-//! By hand and not by a router's location, which knows more than the app asks of it: it takes each address apart into
-//! its parameters, writes the address some time after the page is there, and keeps a record of entries beside the
-//! browser's. Which page a path shows is decided by [`Route`], which also makes the links.
+//! The router follows links and the browser's history. What it leaves to do is here: the options that all navigation of
+//! ours shares, one address for each page, the address bar after going back and forward, and the focus on a new page.
 
-use leptos::ev;
-use leptos::prelude::{request_animation_frame, window, window_event_listener};
+use std::time::Duration;
+
+use catalog::Route;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{NavigateOptions, PartialPathMatch, PathSegment, PossibleRouteMatch};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
+use web_sys::{FocusOptions, HtmlElement};
 
-use crate::frame;
-use crate::route::{self, Route};
-use crate::scroll;
-use crate::signal::{Memo, RwSignal, Signal, effect};
+use crate::address::{self, Href};
+use crate::deferred;
 
-/// The address that is shown.
+/// A path that leptos_router matches by asking [`Route`], which is also what all links are made by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Matching(pub(crate) fn(&Route) -> bool);
+
+impl PossibleRouteMatch for Matching {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let Self(is_of_page) = self;
+        is_of_page(&Route::parse(path)).then(|| PartialPathMatch::new("", Vec::new(), path))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        path.push(PathSegment::Unit);
+    }
+}
+
+/// A new entry in the browser's history, which a reader can go back from.
+pub(crate) fn push() -> NavigateOptions {
+    // Our addresses have the base in them already.
+    NavigateOptions { resolve: false, ..NavigateOptions::default() }
+}
+
+/// An address in the place of the one that is shown.
+pub(crate) fn replace() -> NavigateOptions {
+    NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() }
+}
+
+/// The page of the address that is shown.
+pub(crate) fn use_route() -> Memo<Route> {
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| address::parse(path)))
+}
+
+/// What follows the `?` of the address, as it stands there, for as long as a page is shown that `is_of_page` knows.
+/// Pieces of a page that is being left are not asked again for the address of the next one.
+pub(crate) fn use_search(is_of_page: fn(&Route) -> bool) -> Memo<String> {
+    let location = use_location();
+    Memo::new(move |before: Option<&String>| {
+        let search = location.search.get();
+        let is_here = location.pathname.with(|path| is_of_page(&address::parse(path)));
+        match before {
+            Some(before) if !is_here => before.clone(),
+            _ => search,
+        }
+    })
+}
+
+/// Text that is being typed, ahead of the address.
+///
+/// A page follows the text at once; the address follows when the reader pauses or does anything else, since browsers
+/// refuse an address that changes with each letter, and the router would not survive the refusal.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigator {
-    path: RwSignal<String>,
-    /// What stands after the `?`.
-    search: RwSignal<String>,
+pub(crate) struct TypedText(RwSignal<Option<String>>);
+
+impl TypedText {
+    /// How long a reader who is typing has to pause for the address to follow.
+    const PAUSE: Duration = Duration::from_millis(250);
+
+    /// Nothing is being typed. The text gives way to the address whenever `search` changes.
+    pub(crate) fn new(search: Memo<String>) -> Self {
+        let typed = Self(RwSignal::new(None));
+        Effect::watch(move || search.track(), move |(), _, _| typed.0.set(None), false);
+        typed
+    }
+
+    /// The text, while it is ahead of the address.
+    pub(crate) fn get(self) -> Option<String> {
+        self.0.get()
+    }
+
+    /// Shows `text` now, and has `write` put it into the address soon.
+    pub(crate) fn set(self, text: String, write: impl FnOnce() + 'static) {
+        self.0.set(Some(text));
+        deferred::after_pause(Self::PAUSE, write);
+    }
 }
 
-/// What becomes of the address that is shown when another takes its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leave {
-    /// The reader can go back to it.
-    Behind,
-    /// It is replaced.
-    Nothing,
-}
-
-impl Navigator {
-    /// Takes over links and history; call once.
-    ///
-    /// Returns nothing where the document has no address that can be read.
-    pub(crate) fn start() -> Option<Self> {
-        let (path, search) = shown()?;
-        let navigator = Self { path: RwSignal::new(path), search: RwSignal::new(search) };
-        // Both listen as long as the page is open.
-        let _ = window_event_listener(ev::popstate, move |_| {
-            if let Some((path, search)) = shown() {
-                navigator.show(path, search);
-            }
-        });
-        let _ = window_event_listener(ev::click, move |event| {
-            if let Some(link) = link_of(&event).filter(leads_within) {
-                event.prevent_default();
-                navigator.follow(&link);
-            }
-        });
-        navigator.keep_address_canonical();
-        Some(navigator)
-    }
-
-    /// Shows one path without a query, natively.
-    pub(crate) fn at(path: String) -> Self {
-        Self { path: RwSignal::new(path), search: RwSignal::new(String::new()) }
-    }
-
-    /// The page that is shown.
-    pub(crate) fn route(self) -> Memo<Route> {
-        Memo::new(move || self.path.with(|path| Route::parse(path)))
-    }
-
-    /// What stands after the `?`, as it stands there.
-    pub(crate) fn search(self) -> Signal<String> {
-        self.search.into()
-    }
-
-    /// Shows another address of this site.
-    pub(crate) fn go(self, address: &str, leave: Leave) {
-        let (path, search) = address.split_once('?').unwrap_or((address, ""));
-        self.enter(path, search, leave);
-    }
-
-    /// Goes where a link leads, as a browser would: to the top of the page, or to the place that it names, unless the link
-    /// says otherwise.
-    fn follow(self, link: &HtmlAnchorElement) {
-        self.enter(&link.pathname(), link.search().trim_start_matches('?'), Leave::Behind);
-        let (place, stays) = (link.hash(), link.has_attribute("data-noscroll"));
-        // The page is there by then, and not painted yet.
-        request_animation_frame(move || {
-            if !place.is_empty() {
-                let _ = window().location().replace(&place);
-            } else if !stays {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
-        });
-    }
-
-    fn enter(self, path: &str, search: &str, leave: Leave) {
-        let address = route::with_search(path, search);
-        if self.address() == address {
-            return;
+/// Replaces an address that says the same as a shorter or better ordered one by that.
+pub(crate) fn keep_address_canonical() {
+    let (location, navigate) = (use_location(), use_navigate());
+    Effect::new(move |_| {
+        let path = location.pathname.get();
+        let canonical = address::parse(&path).href();
+        if path != canonical {
+            let search = location.search.get_untracked();
+            navigate(&address::with_search(&canonical, &search), replace());
         }
-        match leave {
-            Leave::Behind => {
-                // What is still to be written belongs to the address that is left.
-                frame::catch_up();
-                scroll::remember();
-                write(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
-            }
-            // The browser takes as long to write an address as the page to answer a letter.
-            Leave::Nothing => frame::after(move || {
-                if self.address() == address {
-                    write(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    });
+}
+
+/// Puts the address into the address bar where the router has not.
+///
+/// The router (0.8.17, `BrowserUrl::complete_navigation`) leaves out the entry of a page that it takes for the one
+/// before. Its own record of entries is wrong about that once a reader has gone back and forward, or an address was
+/// replaced. Without this the page would be right, and the address that a reader copies wrong.
+pub(crate) fn keep_address_bar_true() {
+    let location = use_location();
+    let (path, search) = (location.pathname, location.search);
+    Effect::watch(
+        move || (path.get(), search.get()),
+        move |(path_now, search_now), _, _| {
+            let (path_then, search_then) = (path_now.clone(), search_now.clone());
+            // The router writes the address some microtasks after the page; by the next frame it has.
+            request_animation_frame(move || {
+                let is_current = path.try_get_untracked().as_ref() == Some(&path_then)
+                    && search.try_get_untracked().as_ref() == Some(&search_then);
+                let expected = address::with_search(&path_then, &search_then);
+                if is_current
+                    && shown_address().is_some_and(|shown| shown != expected)
+                    && let Ok(history) = window().history()
+                {
+                    // Refused only after too many changes, and then the page is still right.
+                    let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&expected));
                 }
-            }),
-        }
-        self.show(path.to_owned(), search.to_owned());
-    }
-
-    /// Shows the page of an address that is in the address bar already.
-    fn show(self, path: String, search: String) {
-        // The search first: what a page that is left makes of it is asked before the path takes the page away. Pieces of a
-        // page may outlive it until their turn comes, and would then ask what is no more.
-        for (signal, new) in [(self.search, search), (self.path, path)] {
-            if signal.with_untracked(|old| *old != new) {
-                signal.set(new);
-            }
-        }
-    }
-
-    fn address(self) -> String {
-        self.path.with_untracked(|path| self.search.with_untracked(|search| route::with_search(path, search)))
-    }
-
-    /// Replaces an address that says the same as a shorter or better ordered one by that.
-    fn keep_address_canonical(self) {
-        effect(move || {
-            let canonical = self.path.with(|path| Route::parse(path).href());
-            if self.path.with_untracked(|path| *path != canonical) {
-                self.search.with_untracked(|search| self.enter(&canonical, search, Leave::Nothing));
-            }
-        });
-    }
+            });
+        },
+        false,
+    );
 }
 
-/// Changes the browser's history, which a browser may refuse after too many changes.
-fn write(change: impl FnOnce(&History) -> Result<(), JsValue>) {
-    if let Ok(history) = window().history() {
-        let _ = change(&history);
-    }
-}
-
-/// The path in the address bar, and what stands after its `?`.
-fn shown() -> Option<(String, String)> {
+/// Path and query in the address bar.
+fn shown_address() -> Option<String> {
     let location = window().location();
     let search = location.search().ok()?;
-    Some((location.pathname().ok()?, search.trim_start_matches('?').to_owned()))
+    Some(address::with_search(&location.pathname().ok()?, search.trim_start_matches('?')))
 }
 
-/// The link that a click is on, if the click asks for nothing but to follow it here.
-fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
-    let asks_for_more = event.default_prevented()
-        || event.button() != 0
-        || event.meta_key()
-        || event.alt_key()
-        || event.ctrl_key()
-        || event.shift_key();
-    let target = event.target().filter(|_| !asks_for_more)?.dyn_into::<Element>().ok()?;
-    target.closest("a[href]").ok()??.dyn_into().ok()
+/// Moves the focus to the heading of a page that a reader has gone to, so that assistive technology reads it and the
+/// next Tab starts there. `left` is called when that happens.
+pub(crate) fn focus_heading_on_navigation(route: Memo<Route>, left: impl Fn() + 'static) {
+    Effect::watch(
+        move || route.track(),
+        move |(), _, _| {
+            left();
+            request_animation_frame(focus_heading);
+        },
+        false,
+    );
 }
 
-/// Whether a link leads to another page of this site: a place in the same one the browser knows itself. What is beside
-/// the pages, such as the feeds, is marked as external.
-fn leads_within(link: &HtmlAnchorElement) -> bool {
-    let is_same = || shown() == Some((link.pathname(), link.search().trim_start_matches('?').to_owned()));
-    let is_marked =
-        link.has_attribute("target") || link.has_attribute("download") || link.rel().contains("external");
-    let is_here = window().location().origin().is_ok_and(|origin| origin == link.origin());
-    let is_place = !link.hash().is_empty() && is_same();
-    is_here && !is_marked && !is_place && link.pathname().starts_with(route::base())
+fn focus_heading() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = heading.set_attribute("tabindex", "-1");
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
 }

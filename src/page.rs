@@ -15,13 +15,13 @@ mod whole_site;
 
 pub(crate) use comparison::Comparison;
 pub(crate) use home::Home;
-pub(crate) use listing::{Listing, rehearse};
+pub(crate) use listing::Listing;
 pub(crate) use method::Method;
-pub(crate) use not_found::{no_comparison, not_found};
+pub(crate) use not_found::{NoComparison, NotFound};
 pub(crate) use panel::Panel;
 pub(crate) use picker::Picker;
 pub(crate) use reviewer::Reviewer;
-pub(crate) use style::{KEPT, style};
+pub(crate) use style::Style;
 pub(crate) use tool::Tool;
 
 use whole_site::whole_site_view;

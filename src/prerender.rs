@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use catalog::Catalog;
 use catalog::format::Tool;
+use catalog::{Catalog, Route};
 use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
 
-use crate::app::shell;
-use crate::component::HeadSlot;
+use crate::address::{self, Href};
+use crate::app::{Site, SiteProps};
+use crate::head::Head;
 use crate::load::Loader;
-use crate::navigation::Navigator;
-use crate::route;
+
+pub use crate::load::checksum;
 
 /// A page, rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +21,28 @@ pub struct Page {
     pub title: String,
     /// What the document is about, as text.
     pub description: String,
-    /// What stands in the body.
-    pub body: String,
+    /// What the app's element holds.
+    pub html: String,
 }
 
 /// Says where the site is published. Call once, before the first page; the base begins and ends with a slash.
 pub fn set_base(base: &str) {
-    route::set_base(base);
+    address::set_base(base);
 }
 
-/// Renders the page at a path within the site, with the data that a browser would have in the end.
+/// Renders a page with the data that a browser would have in the end.
 #[must_use]
-pub fn render(path: &str, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
-    let path = format!("{}{path}", route::base());
+pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
     let owner = Owner::new();
-    let (body, (title, description)) = owner.with(|| {
-        let head = HeadSlot::default();
-        provide_context(head.clone());
+    let page = owner.with(|| {
+        provide_context(RequestUrl::new(&route.href()));
+        let head = RwSignal::new(Head::default());
         let loader = Loader::complete(Arc::clone(catalog), tools);
-        let body = shell(Navigator::at(path), loader, catalog.site().name.clone()).to_html();
-        (body, head.take())
+        let told_name = catalog.site().name.clone();
+        let html = Site(SiteProps { loader, head, told_name }).to_html();
+        let Head { title, description } = head.get_untracked();
+        Page { title, description, html }
     });
     owner.cleanup();
-    Page { title, description, body }
+    page
 }

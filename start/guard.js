@@ -1,8 +1,8 @@
-// Runs before anything else of a page: fetches the app, starts it, and says so where it cannot start or has stopped. Its
-// words stand here and not with those of the app, because then the app is what is not there.
+// Runs before anything else on a page: fetches the app, starts it, and tells the reader if it cannot start or has crashed.
+// Its texts are here and not with the app's, because they are needed when there is no app.
 {
   const root = document.documentElement;
-  // What an address asks for after its ? is not in a page that was rendered ahead: that waits for the app.
+  // A prerendered page does not reflect the query in its address, so it stays hidden until the app has started.
   if (location.search) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
@@ -21,7 +21,7 @@
     await parsed;
     notice?.remove();
     root.removeAttribute("data-waiting");
-    // Nothing beside an open dialog can be reached, and nothing in it works any more.
+    // Nothing outside an open dialog can be reached, and nothing inside it works any more.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     const reload = element("button", { type: "button", class: "button primary" }, "Reload");
     reload.onclick = () => location.reload();
@@ -37,8 +37,8 @@
     document.body.append(notice);
     if (isLast) keepFocus();
   };
-  // What the app had still planned happens in one of the next frames, such as the focus on a heading: for some seconds
-  // nobody but the reader takes it from here. Without waiting for an event, which a window in the background has none of.
+  // The app may still have work scheduled for the next frames, such as moving the focus to a heading. For a few seconds,
+  // only the reader can move the focus away from the notice. This polls, because a window in the background gets no events.
   const keepFocus = () => {
     let end = performance.now() + 5000;
     for (const input of ["pointerdown", "keydown"]) {
@@ -52,14 +52,14 @@
     comeBack(0);
   };
 
-  // A panic of the app is a trap, a RuntimeError. Too deep a recursion has another name, and so has whatever the browser
-  // throws and the app does not catch; but all of them went through the app, which is in their stack.
+  // A panic in the app is a trap, which is a RuntimeError. A stack overflow has another name, as do uncaught browser
+  // exceptions, but all of these have the app in their stack trace.
   const isOfApp = (error) => error?.name === "RuntimeError" || /wasm[-:]/.test(error?.stack);
   const stopped = (error) => {
     if (isOfApp(error)) {
       tell(
-        "The app has stopped.",
-        "An error in it keeps it from going on. What you have kept on this device is not lost: reload the page to go on.",
+        "The app has crashed.",
+        "Something went wrong. Everything saved on this device is still there: reload the page to continue.",
       );
     }
   };
@@ -75,7 +75,7 @@
       return again(attempt, ...pauses);
     }
   };
-  // As links that preload them, they would be fetched without their integrity being looked at, by some engines.
+  // Not preload links, because some engines do not check their integrity.
   const fetched = (address, integrity) =>
     again(
       async () => {
@@ -86,8 +86,8 @@
       400,
       1600,
     );
-  // What a page that was rendered ahead is shown with goes first, face included: it can be read, and the line is narrow.
-  // A page that nobody looks at is not painted.
+  // On a slow connection, everything that a prerendered page needs to show, its font included, is loaded first: the page
+  // can already be read. A hidden page is not painted, so it does not wait.
   const shown = async () => {
     if (!root.hasAttribute("data-rendered") || document.hidden) return;
     await parsed;
@@ -98,7 +98,7 @@
   const app = shown().then(() =>
     Promise.all([
       fetched("%program%", "%program-integrity%"),
-      // An engine remembers a module that did not come, so that it is asked for once it is there.
+      // Engines remember a module that failed to load, so it is imported only once it has been fetched.
       fetched("%code%", "%code-integrity%").then(() => import("%code%")),
       parsed,
     ]),
@@ -106,17 +106,17 @@
   const late = setTimeout(
     () =>
       tell(
-        "The app takes long to come.",
-        "What this page shows can be read. Searching, comparing and voting need the app, which is still on its way.",
+        "The app is taking a while to load.",
+        "You can read this page in the meantime. Searching, comparing and voting will work once the app has loaded.",
         false,
       ),
     20000,
   );
 
-  // What keeps the site for when there is no network: see worker.js. It waits, as the reader's first page does not.
+  // Registers worker.js, which makes the site available offline. It waits until the first page has loaded.
   const device = navigator.serviceWorker;
   const keepSite = () => {
-    // Once somebody keeps files, what this page had asked for before is theirs to keep as well, when it comes.
+    // Once the worker is in control, it is told of the files that this page requested before, so that it keeps them, too.
     const past = new PerformanceObserver((list) => {
       const unseen = list.getEntries().filter((entry) => !entry.workerStart);
       device.controller?.postMessage(unseen.map((entry) => entry.name));
@@ -129,9 +129,19 @@
   };
   if (device) addEventListener("load", () => setTimeout(keepSite));
 
-  // Compiled while it comes, where the server calls it what it is. Starting is a task of its own, so that the browser can
-  // answer a reader between the two.
+  // Leptos creates the static parts of a page from markup that is part of the program. No other text ever becomes
+  // elements: neither from a catalog nor from a reader.
+  let texts = "";
+  const createHTML = (markup) => {
+    if (texts.includes(markup)) return markup;
+    throw new TypeError("this markup is not part of the program");
+  };
+  window.trustedTypes?.createPolicy("default", { createHTML });
+
+  // Compiles while downloading, if the server sends the right content type. Starting the app is a separate task, so that
+  // the browser can respond to the reader in between.
   const compiled = async (response) => {
+    texts = new TextDecoder().decode(await response.clone().arrayBuffer());
     const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
     const program = await (isNamed
       ? WebAssembly.compileStreaming(response)
@@ -149,8 +159,8 @@
     .catch((error) => {
       stopped(error);
       tell(
-        "The app could not be loaded.",
-        "What this page shows can be read, but searching, comparing and voting need the app. Check the connection and reload the page; it may also have changed since it was opened.",
+        "The app couldn't be loaded.",
+        "You can still read this page, but searching, comparing and voting need the app. Check your connection and reload the page; the site may also have been updated since you opened it.",
       );
     });
 }

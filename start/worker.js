@@ -1,15 +1,15 @@
-// Keeps the site for readers who have lost the network: the app and the index of one version, whole or not at all, and the
-// tools that were opened. Whoever has a network gets what the network answers, errors included.
+// Makes the site available offline: the app and the index of one version, complete or not at all, and the tools that were
+// opened. While there is a network, readers get its responses, errors included.
 const NAME = "quayside " + registration.scope + " ";
 const CACHE = NAME + "%version%";
-// The files of this version with their hashes, by address within the site.
+// The files of this version with their hashes, by path within the site.
 const FILES = %files%;
 const TOOLS = "catalog/tools/";
-// What the index of a large catalog leaves out.
+// Files with what the index of a large catalog leaves out.
 const PARTS = /^catalog\/(parts|words)\//;
 const TALLIES = "catalog/votes.json";
 
-// How long the network may take where the same file is on the device, in milliseconds.
+// How long to wait for the network if the file is in the cache, in milliseconds.
 const PATIENCE = 10000;
 
 const address = (path) => new URL(path, registration.scope).href;
@@ -19,7 +19,7 @@ const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path ===
 
 const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
 
-// Keeps a file that has no hash, if it is what it should be.
+// Caches a file without a hash, if it is valid JSON.
 const keep = async (name, url, response) => {
   try {
     await response.clone().json();
@@ -27,7 +27,7 @@ const keep = async (name, url, response) => {
   } catch {}
 };
 
-// Fetches and keeps a file that a version can do without.
+// Fetches and caches an optional file of a version.
 const fetchExtra = async (name, url, mode) => {
   try {
     const response = await fetch(url, { cache: mode });
@@ -35,11 +35,11 @@ const fetchExtra = async (name, url, mode) => {
   } catch {}
 };
 
-// The version to which what the network gives now belongs: the one that waits for its turn, or else this one; none while
-// another is on its way.
+// The version that the network serves now: the one that is waiting to take over, or else this one. Fails while a new one
+// is being installed.
 const current = async () => {
   await registration.update();
-  if (registration.installing) throw "a new version is on its way";
+  if (registration.installing) throw "a new version is being installed";
   return registration.waiting ? (await versions()).find((name) => name !== CACHE) : CACHE;
 };
 
@@ -48,7 +48,7 @@ addEventListener("install", (event) => {
     const extras = new Set([address(TALLIES)]);
     for (const name of await versions()) {
       for (const { url } of await (await caches.open(name)).keys()) {
-        // The parts of this version have other names, or will be asked for when a reader wants them.
+        // Parts have other names in this version, or will be fetched when a reader needs them.
         if (isExtra(path(url)) && !PARTS.test(path(url))) extras.add(url);
       }
     }
@@ -76,7 +76,7 @@ addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
-// A page tells what it had asked for before there was anybody to keep it. The browser has it still.
+// A page reports the files that it requested before the worker was in control. They are still in the browser's cache.
 addEventListener("message", (event) => {
   const fetchAll = async () => {
     const name = await current();
@@ -92,22 +92,22 @@ addEventListener("fetch", (event) => {
   const isPage = request.mode === "navigate";
   const asked = path(request.url);
   if (!isPage && !(asked in FILES) && !isExtra(asked)) return;
-  // A device that gives nothing back stands in nobody's way.
+  // If the cache cannot be read, the request goes to the network.
   const kept = async () => {
     try {
       const cache = await caches.open(CACHE);
       const found = await cache.match(address(isPage ? "404.html" : asked), { ignoreVary: true });
-      // Some hosts lead from 404.html elsewhere, and an answer that was led elsewhere is none to who opens a page.
+      // Some hosts redirect 404.html, and browsers reject a redirected response to a navigation.
       return found && isPage ? new Response(await found.blob(), { headers: found.headers }) : found;
     } catch {}
   };
   const answer = async () => {
-    // What has a hash in its name is the same everywhere.
+    // A file with a hash in its name never changes.
     if (/-[0-9a-f]{12,}(_bg)?\.\w+$/.test(asked)) {
       const found = await kept();
       if (found || !PARTS.test(asked)) return found ?? fetch(request);
     }
-    // Said to a worker, WebKit takes the server's own "no-cache" for nothing, and would never see a new version.
+    // Within a worker, WebKit ignores the server's own "no-cache", and would never see a new version.
     const sent = fetch(request, { cache: "no-cache" }).then((response) => {
       if (response.ok && isExtra(asked)) {
         const copy = response.clone();

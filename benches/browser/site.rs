@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use catalog::Route;
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
 use prerender::Renderer;
-use publish::{Edition, Page};
+use publish::Edition;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -67,7 +68,7 @@ impl Site {
             fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
             let edition =
                 Edition::new(&made.site, &made.tools, made.votes.clone(), publication.base.as_str());
-            Renderer::new(out, &edition)?.write(&Page::Listing)
+            Renderer::new(out, &edition)?.write(&Route::Listing)
         })?;
         let array = assembled.files.iter().find(|file| file.path == "baseline/summaries.json");
         let summaries = array.and_then(|file| file.brotli).context("the array is compressed")?;

@@ -1,8 +1,6 @@
 //! Filters that are applied, each a link that removes it.
 
-use crate::markup::{Markup, component, view};
-
-use crate::signal::Signal;
+use leptos::prelude::*;
 
 /// One applied filter.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,27 +23,24 @@ pub(crate) fn Chips(
     chips: Signal<Vec<Chip>>,
     /// The address without any filter.
     clear: Signal<String>,
-) -> Markup {
-    let items = move || chips.get().into_iter().map(chip_view).collect::<Markup>();
-    (move || {
-        (!chips.read().is_empty()).then(|| {
-            view! {
-                <ul class="chips" aria-label="Applied filters">
-                    {items}
-                    <li>
-                        <a href=clear data-noscroll="true">
-                            "Clear filters"
-                        </a>
-                    </li>
-                </ul>
-            }
-        })
-    })
-    .into_markup()
+) -> impl IntoView {
+    view! {
+        <Show when=move || !chips.read().is_empty()>
+            <ul class="chips" aria-label="Applied filters">
+                {move || chips.get().into_iter().map(|chip| view! { <ChipItem chip /> }).collect_view()}
+                <li>
+                    <a href=clear data-noscroll="true">
+                        "Clear filters"
+                    </a>
+                </li>
+            </ul>
+        </Show>
+    }
 }
 
-/// One applied filter.
-pub(crate) fn chip_view(chip: Chip) -> Markup {
+/// One applied filter, to be taken off.
+#[component]
+pub(crate) fn ChipItem(chip: Chip) -> impl IntoView {
     view! {
         <li>
             <a

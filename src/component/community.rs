@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
 use catalog::{Slug, Tally};
+use leptos::prelude::*;
 
 use super::mark::Shape;
 use super::share_bar_width;
 use crate::device::{Ballot, Fate};
-use crate::signal::Signal;
 
 /// The share of ships among votes as a bar with its count, or the words that there are none.
 #[component]
-pub(crate) fn CommunityBar(tally: Signal<Tally>) -> Markup {
+pub(crate) fn CommunityBar(tally: Signal<Tally>) -> impl IntoView {
     let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
     let count = move || match tally.get().count() {
         0 => "no votes yet".to_owned(),
@@ -56,7 +55,7 @@ pub(crate) fn VoteButtons(
     is_counted: Signal<bool>,
     /// Called with the new verdict, or nothing where the vote is taken back.
     on_vote: Arc<dyn Fn(Option<Verdict>) + Send + Sync>,
-) -> Markup {
+) -> impl IntoView {
     let verdict = move || ballot.get().and_then(|ballot| ballot.verdict);
     let buttons = Verdict::ALL
         .into_iter()
@@ -79,16 +78,16 @@ pub(crate) fn VoteButtons(
                 </button>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     let status = move || match ballot.get() {
         Some(Ballot { verdict: Some(_), fate, reason, .. }) => match (fate, is_counted.get()) {
             (Fate::Counted, _) => "Counted. Press again to take it back.".to_owned(),
             (Fate::Refused, _) => format!(
-                "The site refused this vote, because: {}. It stays on this device.",
-                reason.as_deref().unwrap_or("it did not say why").trim_end_matches('.')
+                "The site rejected this vote: {}. It stays on this device.",
+                reason.as_deref().unwrap_or("it didn't say why").trim_end_matches('.')
             ),
-            (Fate::Kept, true) => "Kept on this device, being sent.".to_owned(),
-            (Fate::Kept, false) => "Kept on this device. Press again to take it back.".to_owned(),
+            (Fate::Kept, true) => "Saved on this device, sending…".to_owned(),
+            (Fate::Kept, false) => "Saved on this device. Press again to take it back.".to_owned(),
         },
         _ => String::new(),
     };

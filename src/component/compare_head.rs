@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::Catalog;
 use catalog::index::Summary;
+use leptos::prelude::*;
 
 use super::ToolIntro;
 
@@ -27,14 +27,14 @@ pub(crate) fn CompareHead(
     catalog: Arc<Catalog>,
     tool: Arc<Summary>,
     links: ColumnLinks,
-    community: Markup,
-) -> Markup {
+    community: impl IntoView,
+) -> impl IntoView {
     view! {
         <article class="column-head" data-test="compare-tool" data-slug=tool.slug.to_string()>
             <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
             <dl class="column-facts">
                 <div>
-                    <dt>"Entry"</dt>
+                    <dt>"From"</dt>
                     <dd data-test="entry-price">{tool.entry.clone()}</dd>
                 </div>
                 <div>
@@ -50,7 +50,7 @@ pub(crate) fn CompareHead(
 
 /// Other tools for this place.
 #[component]
-fn ColumnChange(name: String, links: ColumnLinks) -> Markup {
+fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
     let instead = links
         .instead
         .into_iter()
@@ -63,7 +63,7 @@ fn ColumnChange(name: String, links: ColumnLinks) -> Markup {
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <details class="column-change">
             <summary aria-label=format!("Replace {name}")>"Replace"</summary>

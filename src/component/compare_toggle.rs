@@ -1,21 +1,21 @@
 //! Puts a tool on the shortlist, or takes it off.
 
-use crate::app::app;
-use crate::markup::{Markup, component, view};
+use crate::context::app;
 use catalog::{Selection, Slug};
+use leptos::prelude::*;
 
 /// A button that is pressed while the tool is on the shortlist, and says why it cannot be where the list is full.
 #[component]
-pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
+pub(crate) fn CompareToggle(slug: Slug, name: String) -> impl IntoView {
     let device = app().device;
     // One piece and not one for each attribute: a list of results has many of these buttons, and all of each changes at
     // once.
-    let button = move || {
+    move || {
         let is_listed = device.is_listed(&slug);
         let is_barred = !is_listed && device.is_full();
         let label = match (is_listed, is_barred) {
-            (true, _) => "Chosen",
-            (_, true) => "Four chosen",
+            (true, _) => "Added",
+            (_, true) => "Four added",
             _ => "Compare",
         };
         let slug = slug.clone();
@@ -37,6 +37,5 @@ pub(crate) fn CompareToggle(slug: Slug, name: String) -> Markup {
                 {label}
             </button>
         }
-    };
-    button.into_markup()
+    }
 }

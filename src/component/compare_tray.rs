@@ -2,61 +2,43 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, app};
-use crate::markup::{Markup, component, view};
+use crate::context::app;
 use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Selection};
+use leptos::prelude::*;
 
+use crate::address::Href;
 use crate::device::Device;
-use crate::load::Load;
-use crate::route::Route;
-use crate::signal::{Memo, effect};
 
 /// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
 #[component]
-pub(crate) fn CompareTray() -> Markup {
-    let App { device, loader, .. } = app();
-    let catalog = loader.catalog();
-    let chosen = Memo::new(move || match catalog.get() {
-        // A tool that has left the catalog is passed over; it stays on the device in case it comes back.
-        Load::Ready(catalog) => {
-            let chosen = device.shortlist();
-            let known: Vec<_> = chosen.iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
-            if known.len() < chosen.len() {
-                // The others may be among the tools that are not here yet.
-                loader.want_whole();
-            }
-            known
-        }
-        Load::Pending | Load::Failed(_) => Vec::<Arc<Summary>>::new(),
-    });
-    // The reader is about to open these.
-    effect(move || {
-        for tool in chosen.get() {
-            loader.tool(&tool.slug);
-        }
-    });
-    (move || {
-        let tools = chosen.get();
+pub(crate) fn CompareTray(
+    /// The tools that were chosen and that the catalog has.
+    tools: Memo<Vec<Arc<Summary>>>,
+) -> impl IntoView {
+    let device = app().device;
+    move || {
+        let tools = tools.get();
         (!tools.is_empty()).then(|| view! { <Tray tools device /> })
-    })
-    .into_markup()
+    }
 }
 
 #[component]
-fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> Markup {
+fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> impl IntoView {
     let slugs = || tools.iter().map(|tool| tool.slug.clone());
     let go = match Selection::new(slugs()) {
         Ok(selection) => view! {
-            <a class="button primary" href=Route::comparison(&ComparisonView::new(selection))>
+            <a class="button primary" href=ComparisonView::new(selection).href()>
                 {format!("Compare ({})", tools.len())}
             </a>
-        },
+        }
+        .into_any(),
         Err(_) => view! {
-            <a class="button" href=Route::picker(&Picking::of(slugs()))>
+            <a class="button" href=Picking::of(slugs()).href()>
                 "Choose another"
             </a>
-        },
+        }
+        .into_any(),
     };
     let items = tools
         .iter()
@@ -76,9 +58,9 @@ fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> Markup {
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
-        <aside class="tray" data-test="compare-tray" aria-label="Chosen to compare">
+        <aside class="tray" data-test="compare-tray" aria-label="Added to compare">
             <div class="page">
                 <ul>{items}</ul>
                 <div class="tray-actions">

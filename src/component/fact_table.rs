@@ -1,12 +1,11 @@
 //! Facts: sourced and dated statements, of one tool or of several side by side. Never mixed with opinions.
 
-use crate::markup::{Markup, component, view};
 use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
 use catalog::format::Fact;
 use catalog::{Date, RowChoice, Slug};
+use leptos::prelude::*;
 
 use super::share_bar_width;
-use crate::signal::RwSignal;
 
 /// Groups of rows, tools across.
 #[component]
@@ -16,7 +15,7 @@ pub(crate) fn FactGroups(
     tools: Vec<(Slug, String)>,
     rows: RowChoice,
     today: RwSignal<Option<Date>>,
-) -> Markup {
+) -> impl IntoView {
     groups
         .into_iter()
         .map(|group| {
@@ -29,8 +28,8 @@ pub(crate) fn FactGroups(
             let heads = tools
                 .iter()
                 .map(|(_, name)| view! { <th scope="col" dir="auto">{name.clone()}</th> })
-                .collect::<Markup>();
-            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect::<Markup>();
+                .collect_view();
+            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_view();
             view! {
                 <table class="side-by-side facts">
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
@@ -47,7 +46,7 @@ pub(crate) fn FactGroups(
                 </table>
             }
         })
-        .collect::<Markup>()
+        .collect_view()
 }
 
 /// How many of a group's rows tell the tools apart.
@@ -63,7 +62,7 @@ fn difference(differing: usize, count: usize) -> String {
     }
 }
 
-fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -> Markup {
+fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -> impl IntoView + use<> {
     let Row { id, label, why, cells, agreement } = row;
     let cells = cells
         .into_iter()
@@ -75,7 +74,7 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
                 </td>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <tr class=(agreement == Agreement::Differs).then_some("differs")>
             <th scope="row">{label} {why.map(|why| view! { <small>{why}</small> })}</th>
@@ -84,10 +83,10 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
     }
 }
 
-fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> Markup {
+fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> impl IntoView + use<> {
     match cell {
-        Cell::Missing => view! { <span class="none">"could not be loaded"</span> },
-        Cell::NotStated => view! { <span class="none">"not stated"</span> },
+        Cell::Missing => view! { <span class="none">"couldn't be loaded"</span> }.into_any(),
+        Cell::NotStated => view! { <span class="none">"not stated"</span> }.into_any(),
         Cell::Stated(Stated { text, share, best, source, checked, note }) => view! {
             <span class="value" dir="auto">
                 {text}
@@ -96,13 +95,14 @@ fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> Markup {
             {share.map(|share| view! { <NumberBar share /> })}
             {note.map(|note| view! { <span class="source" dir="auto">{note}</span> })}
             <Source source=source.map(|url| (url.as_str().to_owned(), url.host().to_owned())) checked today />
-        },
+        }
+        .into_any(),
     }
 }
 
 /// A thin bar for a number, as a share of the largest of its row.
 #[component]
-fn NumberBar(share: f64) -> Markup {
+fn NumberBar(share: f64) -> impl IntoView {
     view! {
         <svg class="number-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
             <rect width=share_bar_width(share) height="2" />
@@ -117,32 +117,30 @@ fn Source(
     source: Option<(String, String)>,
     checked: Option<Date>,
     today: RwSignal<Option<Date>>,
-) -> Markup {
+) -> impl IntoView {
     let is_stale = move || {
         today
             .get()
             .zip(checked)
             .is_some_and(|(today, checked)| today.days_since(checked) > Fact::STALE_AFTER_DAYS)
     };
-    source
-        .map(|(href, host)| {
-            view! {
-                <span class="source">
-                    <a href=href rel="noopener external">
-                        {host}
-                    </a>
-                    {checked
-                        .map(|date| {
-                            view! {
-                                ", "
-                                <time datetime=date.to_string()>{date.readable()}</time>
-                            }
-                        })}
-                    {move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })}
-                </span>
-            }
-        })
-        .into_markup()
+    source.map(|(href, host)| {
+        view! {
+            <span class="source">
+                <a href=href rel="noopener external">
+                    {host}
+                </a>
+                {checked
+                    .map(|date| {
+                        view! {
+                            ", "
+                            <time datetime=date.to_string()>{date.readable()}</time>
+                        }
+                    })}
+                {move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })}
+            </span>
+        }
+    })
 }
 
 /// The facts of one tool, a row each.
@@ -152,7 +150,7 @@ pub(crate) fn FactList(
     /// Label, why it matters, id and value of each fact.
     facts: Vec<(String, Option<String>, String, Stated)>,
     today: RwSignal<Option<Date>>,
-) -> Markup {
+) -> impl IntoView {
     let rows = facts
         .into_iter()
         .map(|(label, why, id, stated)| {
@@ -165,7 +163,7 @@ pub(crate) fn FactList(
                 </tr>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <table class="facts fact-list">
             <thead class="visually-hidden">

@@ -1,11 +1,11 @@
 //! Ship and skip, as a word, a shape and a colour.
 
-use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
+use leptos::prelude::*;
 
 /// A verdict as word and shape.
 #[component]
-pub(crate) fn VerdictMark(verdict: Verdict) -> Markup {
+pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
     view! {
         <span class=format!("mark mark-{}", verdict.as_str())>
             <Shape verdict />
@@ -16,12 +16,12 @@ pub(crate) fn VerdictMark(verdict: Verdict) -> Markup {
 
 /// ▲ for ship, ▼ for skip.
 #[component]
-pub(crate) fn Shape(verdict: Verdict) -> Markup {
+pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
     shape(Some(verdict))
 }
 
 /// The shape of a verdict, and a dotted line for none: one element for all, so that one is changed into another.
-fn shape(verdict: Option<Verdict>) -> Markup {
+fn shape(verdict: Option<Verdict>) -> impl IntoView + use<> {
     let (name, path) = match verdict {
         Some(Verdict::Ship) => (Verdict::Ship.as_str(), "M5 1 9.5 9h-9z"),
         Some(Verdict::Skip) => (Verdict::Skip.as_str(), "M5 9 .5 1h9z"),
@@ -39,7 +39,7 @@ fn shape(verdict: Option<Verdict>) -> Markup {
 pub(crate) fn SplitMarks(
     /// Reviewers with their verdicts.
     verdicts: Vec<(String, Option<Verdict>)>,
-) -> Markup {
+) -> impl IntoView {
     let marks = verdicts
         .into_iter()
         .map(|(name, verdict)| {
@@ -53,7 +53,7 @@ pub(crate) fn SplitMarks(
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
             {marks}

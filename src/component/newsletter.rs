@@ -1,23 +1,22 @@
 //! The sign-up form: an ordinary form POST to the service that the site names.
 
-use crate::markup::{InputRef, Markup, component, view};
 use catalog::format::Newsletter;
-use leptos::ev::Event;
-
-use crate::signal::RwSignal;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
 
 /// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
-pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {
-    let input = InputRef::new();
+pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
     let complaint = RwSignal::new("");
-    let check = move |event: Event| {
+    let check = move |event: SubmitEvent| {
         let Some(input) = input.get_untracked() else { return };
         let text = input.value();
         complaint.set(if text.trim().is_empty() {
-            "Enter your e-mail address."
+            "Enter your email address."
         } else if !input.check_validity() || !has_domain(&text) {
-            "This does not look like an e-mail address: it needs a name, an @ and a domain, as in ada@example.org."
+            "This doesn't look like an email address. It needs a name, an @ and a domain, as in ada@example.org."
         } else {
             ""
         });
@@ -30,7 +29,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {
         .hidden
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <form
             class="newsletter"
@@ -41,12 +40,12 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> Markup {
             novalidate=true
             on:submit=check
         >
-            <h2>"The next comparison by e-mail"</h2>
+            <h2>"The next comparison by email"</h2>
             <p class="quiet">
                 {format!("Your address goes to the newsletter service that {site} uses, and nowhere else.")}
             </p>
             {hidden}
-            <label for="newsletter-email">"E-mail address"</label>
+            <label for="newsletter-email">"Email address"</label>
             <div class="newsletter-row">
                 <input
                     id="newsletter-email"

@@ -1,9 +1,9 @@
 //! What is shown in the place of something that is not there: on its way, failed, or empty.
 
-use crate::markup::{Markup, component, view};
+use leptos::prelude::*;
 
+use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
-use crate::request::Silence;
 
 /// Something is on its way. After a while it says so in words.
 #[component]
@@ -11,7 +11,7 @@ pub(crate) fn Loading(
     what: &'static str,
     /// What the page will look like.
     shape: Skeleton,
-) -> Markup {
+) -> impl IntoView {
     view! {
         <div class=["loading loading-", shape.as_str()].concat() role="status">
             <span class="visually-hidden">{format!("Loading {what}")}</span>
@@ -24,7 +24,7 @@ pub(crate) fn Loading(
             <div class="skeleton"></div>
             <div class="skeleton"></div>
             <p class="loading-slow" aria-hidden="true">
-                {format!("Still loading {what}. The connection seems slow.")}
+                {format!("Still loading {what}. Your connection seems slow.")}
             </p>
         </div>
     }
@@ -57,36 +57,36 @@ impl Skeleton {
 
 /// A file did not come: what happened, what still works, and a button to try again.
 #[component]
-pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup {
+pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl IntoView {
     let LoadError { file, fault } = error;
     let (what, advice) = match fault {
-        Fault::Silent(Silence::Offline) => (
-            format!("There is no network to fetch {file} from."),
-            "What was opened before can still be read. This is tried again once there is a network.",
+        Fault::Network(NetworkError::Offline) => (
+            format!("You're offline, so {file} can't be loaded."),
+            "Pages you opened before still work. Loading resumes when you're back online.",
         ),
-        Fault::Silent(Silence::Unreachable) => (
-            format!("{file} could not be fetched."),
-            "Check the connection and try again. Pages that are open already stay readable.",
+        Fault::Network(NetworkError::Unreachable) => (
+            format!("{file} couldn't be fetched."),
+            "Check your connection and try again. Pages that are already open stay readable.",
         ),
-        Fault::Silent(Silence::Slow) => (
-            format!("{file} takes too long to come."),
-            "The connection is slow, or the server is. Try again, or go on with what is there.",
+        Fault::Network(NetworkError::TimedOut) => (
+            format!("{file} is taking too long to load."),
+            "Either the connection or the server is slow. Try again, or carry on with what's here.",
         ),
         Fault::Status(404) => (
             format!("{file} is missing on the server."),
-            "The site may have changed since this page was opened: reload it, or go on with the other tools.",
+            "The site may have changed since you opened this page: reload it, or carry on with the other tools.",
         ),
         Fault::Status(status) => (
             format!("The server answered the request for {file} with status {status}."),
             "Try again in a moment.",
         ),
         Fault::Malformed(detail) => (
-            format!("{file} cannot be read: {detail}."),
-            "It may have been cut off on the way: try again. If that does not help, the file itself is broken.",
+            format!("{file} can't be read: {detail}."),
+            "The download may have been cut off: try again. If that doesn't help, the file itself is broken.",
         ),
         Fault::Newer(version) => (
-            format!("{file} is of format version {version}, which is newer than this page."),
-            "Reload the page to get the version of the site that goes with it.",
+            format!("{file} uses format version {version}, which is newer than this page."),
+            "Reload the page to get the matching version of the site.",
         ),
     };
     view! {
@@ -104,10 +104,10 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> Markup
 
 /// A remark to the reader that is no error.
 #[component]
-pub(crate) fn Notice(children: Markup) -> Markup {
+pub(crate) fn Notice(children: Children) -> impl IntoView {
     view! {
         <div class="notice" role="note">
-            {children}
+            {children()}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Pages of results, as links.
 
-use crate::markup::{Markup, component, view};
+use leptos::prelude::*;
 
 /// Previous, numbered pages around the current one, next. Absent where there is one page.
 #[component]
@@ -11,7 +11,7 @@ pub(crate) fn Pager(
     pages: u32,
     /// The address of a page.
     href: impl Fn(u32) -> String,
-) -> Markup {
+) -> impl IntoView {
     let step = |label: &'static str, rel: &'static str, to: Option<u32>| {
         to.map(|to| view! { <a class="button" rel=rel href=href(to)>{label}</a> })
     };
@@ -24,28 +24,28 @@ pub(crate) fn Pager(
                         {number}
                     </a>
                 </li>
-            },
+            }
+            .into_any(),
             Some(number) => view! {
                 <li>
                     <a class="button" href=href(number) aria-label=format!("Page {number}")>
                         {number}
                     </a>
                 </li>
-            },
-            None => view! { <li aria-hidden="true">"…"</li> },
-        })
-        .collect::<Markup>();
-    (pages > 1)
-        .then(|| {
-            view! {
-                <nav class="pager" aria-label="Pages of results">
-                    {step("Previous", "prev", page.checked_sub(1).filter(|to| *to > 0))}
-                    <ol>{numbers}</ol>
-                    {step("Next", "next", (page < pages).then_some(page + 1))}
-                </nav>
             }
+            .into_any(),
+            None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
         })
-        .into_markup()
+        .collect_view();
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages of results">
+                {step("Previous", "prev", page.checked_sub(1).filter(|to| *to > 0))}
+                <ol>{numbers}</ol>
+                {step("Next", "next", (page < pages).then_some(page + 1))}
+            </nav>
+        }
+    })
 }
 
 /// The first page, the last, the current one and its neighbours; nothing for a gap.

@@ -1,33 +1,42 @@
 //! The command palette: a few letters lead to a tool, a comparison, a category, a reviewer or a page.
 
-use crate::markup::{Markup, view};
 use catalog::palette::{Entry, Place, Target};
-use catalog::{ComparisonView, Filter, Layout, Query, SearchText};
-use leptos::ev::Event;
+use catalog::{ComparisonView, Filter, Layout, Query, Route, SearchText};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::dialog::{Dialog, Dialogs, modal};
-use crate::load::{Load, Loader};
-use crate::route::Route;
-use crate::signal::RwSignal;
-use crate::walking;
+use super::Modal;
+use crate::address::Href;
+use crate::context::{App, app};
+use crate::dialog::Dialog;
+use crate::load::Load;
+use crate::roving_focus;
 
 /// The palette, closed until it is asked for. Each entry is a link; arrows move the focus along them.
-pub(crate) fn palette(dialogs: Dialogs, loader: Loader) -> Markup {
-    modal(Dialog::Palette, "Go to", Box::new(move || asking(dialogs, loader)))
+#[component]
+pub(crate) fn Palette() -> impl IntoView {
+    view! {
+        <Modal dialog=Dialog::Palette title="Go to">
+            <Finder />
+        </Modal>
+    }
 }
 
-fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
+#[component]
+fn Finder() -> impl IntoView {
+    let App { dialogs, loader, .. } = app();
     let catalog = loader.catalog();
-    loader.want_whole();
-    let text = RwSignal::new(None::<String>);
+    let text = RwSignal::new(String::new());
     let entries = move || {
         let entries = match catalog.get() {
-            Load::Ready(catalog) => catalog::palette::palette(&catalog, &text.get().unwrap_or_default()),
+            Load::Ready(catalog) => catalog::palette::palette(&catalog, &text.read()),
             Load::Pending | Load::Failed(_) => Vec::new(),
         };
-        let count = format!("{} places", entries.len());
-        let items = entries.into_iter().map(entry_view).collect::<Markup>();
+        let count = match entries.len() {
+            1 => "1 result".to_owned(),
+            count => format!("{count} results"),
+        };
+        let items = entries.into_iter().map(entry_view).collect_view();
         view! {
             <ul data-test="palette-entries" on:click=move |_| dialogs.close()>
                 {items}
@@ -37,9 +46,9 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
             </p>
         }
     };
-    let to_first = move |event: Event| {
+    let to_first = move |event: SubmitEvent| {
         event.prevent_default();
-        if let Some(link) = walking::stops(STOPS).into_iter().nth(1) {
+        if let Some(link) = roving_focus::stops(STOPS).into_iter().nth(1) {
             link.click();
         }
     };
@@ -50,10 +59,10 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
             on:submit=to_first
             on:keydown=move |event| {
                 // Some browsers empty a box of this kind on Escape even where it is empty, and go no further.
-                if walking::is_key(&event, "Escape") && text.get_untracked().is_none_or(|text| text.is_empty()) {
+                if event.key() == "Escape" && text.read_untracked().is_empty() {
                     dialogs.close();
                 }
-                walking::walk(&event, STOPS, ["ArrowUp", "ArrowDown"]);
+                roving_focus::step(&event, STOPS, ["ArrowUp", "ArrowDown"]);
             }
         >
             <input
@@ -63,7 +72,7 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
                 aria-label="Go to"
                 aria-describedby="palette-help"
                 placeholder="A tool, a page, or “this vs that”"
-                on:input=move |event| text.set(Some(event_target_value(&event)))
+                on:input=move |event| text.set(event_target_value(&event))
             />
             {entries}
             <button type="submit" class="plain">
@@ -83,7 +92,7 @@ fn asking(dialogs: Dialogs, loader: Loader) -> Markup {
 /// The box and the links below it.
 const STOPS: &str = ".palette input, .palette a";
 
-fn entry_view(entry: Entry) -> Markup {
+fn entry_view(entry: Entry) -> impl IntoView + use<> {
     let Entry { label, kind, target } = entry;
     view! {
         <li>
@@ -99,11 +108,11 @@ fn entry_view(entry: Entry) -> Markup {
 fn address(target: Target) -> String {
     match target {
         Target::Tool(slug) => Route::Tool(slug).href(),
-        Target::Pair(pair) => Route::comparison(&ComparisonView::new(pair)),
-        Target::Category(id) => Route::filtered(Filter::Category(id)),
+        Target::Pair(pair) => ComparisonView::new(pair).href(),
+        Target::Category(id) => Filter::Category(id).href(),
         Target::Reviewer(id) => Route::Reviewer(id).href(),
-        Target::Search(text) => Route::listing(&Query { text, ..Query::default() }),
-        Target::Page(Place::Map) => Route::listing(&Query::default().laid_out(Layout::Map)),
+        Target::Search(text) => Query { text, ..Query::default() }.href(),
+        Target::Page(Place::Map) => Query::default().laid_out(Layout::Map).href(),
         Target::Page(place) => match place {
             Place::Tools | Place::Map => Route::Listing,
             Place::Compare => Route::Picker,

@@ -1,13 +1,17 @@
 //! Prices of comparable tools on one axis: a line each, and a table to read.
 
-use crate::markup::{Markup, view};
 use catalog::index::Summary;
 use catalog::{PriceAxis, money};
+use leptos::prelude::*;
 
 use super::share_bar_width;
 
 /// The axis. `href` leads to a tool's page.
-pub(crate) fn price_axis(axis: &PriceAxis, href: &dyn Fn(&Summary) -> String) -> Markup {
+#[component]
+pub(crate) fn PriceAxisTable<'a, F>(axis: PriceAxis<'a>, href: F) -> impl IntoView + use<F>
+where
+    F: Fn(&Summary) -> String,
+{
     let end = axis.ticks.last().copied().unwrap_or(1.0);
     let ticks = axis.ticks.iter().map(|tick| {
         let share = tick / end;
@@ -47,18 +51,18 @@ pub(crate) fn price_axis(axis: &PriceAxis, href: &dyn Fn(&Summary) -> String) ->
     });
     view! {
         <table class="figures" data-test="price-axis">
-            <caption>{["To start, in US dollars ", axis.per.label()].concat()}</caption>
+            <caption>{format!("From, in US dollars {}", axis.per.label())}</caption>
             <thead>
                 <tr>
                     <th scope="col">"Tool"</th>
                     <th scope="col" class="on-axis">
                         <span class="visually-hidden">"On the axis"</span>
-                        <svg aria-hidden="true">{Markup::from_iter(ticks)}</svg>
+                        <svg aria-hidden="true">{ticks.collect_view()}</svg>
                     </th>
                     <th scope="col">"Price"</th>
                 </tr>
             </thead>
-            <tbody>{Markup::from_iter(rows)}</tbody>
+            <tbody>{rows.collect_view()}</tbody>
         </table>
     }
 }

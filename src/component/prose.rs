@@ -1,19 +1,16 @@
 //! Running text of the catalog: plain, but for `code` between backticks.
 
-use crate::markup::{IntoMarkup, Markup, view};
+use leptos::either::Either;
+use leptos::prelude::*;
 
 /// Text with what stands between backticks set as code. A backtick without a partner stays what it is.
-pub(crate) fn prose(text: &str) -> Markup {
+pub(crate) fn prose(text: &str) -> impl IntoView + use<> {
     parts(text)
         .map(|(part, is_code)| {
             let part = part.to_owned();
-            if is_code {
-                view! { <code>{part}</code> }
-            } else {
-                part.into_markup()
-            }
+            if is_code { Either::Left(view! { <code>{part}</code> }) } else { Either::Right(part) }
         })
-        .collect()
+        .collect_view()
 }
 
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {

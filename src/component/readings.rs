@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::format::Evidence;
 use catalog::index::Summary;
+use leptos::prelude::*;
 
 use crate::component::Gauge;
 
 /// Gauge, score and how many ship it. An unverified tool's score is shown with the remark that it is not ranked.
 #[component]
-pub(crate) fn PanelReading(tool: Arc<Summary>) -> Markup {
+pub(crate) fn PanelReading(tool: Arc<Summary>) -> impl IntoView {
     let tally = tool.split.tally();
     let percent = tally.percent();
     let lean = tool.split.lean();

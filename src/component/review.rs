@@ -1,8 +1,8 @@
 //! What one reviewer says of one tool. An opinion, and marked as one.
 
-use crate::markup::{Markup, component, view};
 use catalog::Slug;
 use catalog::format::{Prediction, PredictionState, Review};
+use leptos::prelude::*;
 
 use super::{VerdictMark, prose};
 
@@ -12,8 +12,8 @@ pub(crate) fn ReviewArticle(
     slug: Slug,
     review: Review,
     /// What the verdict is followed by: the reviewer's name, or the tool's.
-    heading: Markup,
-) -> Markup {
+    heading: AnyView,
+) -> impl IntoView {
     let Review { reviewer, verdict, quote, date, prediction } = review;
     view! {
         <article
@@ -42,7 +42,7 @@ pub(crate) fn ReviewArticle(
 
 /// What the reviewer expects, by when, and what became of it.
 #[component]
-fn PredictionNote(prediction: Prediction) -> Markup {
+fn PredictionNote(prediction: Prediction) -> impl IntoView {
     let Prediction { claim, due, state, evidence } = prediction;
     let state = match state {
         PredictionState::Open => "Predicts",

@@ -2,34 +2,34 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::format::{Reviewer, Tool};
+use leptos::prelude::*;
 
 use super::ReviewArticle;
-use crate::signal::RwSignal;
 
-/// One section for each reviewer who reviewed at least one of the tools. Long reviews are folded behind "Read on".
+/// One section for each reviewer who reviewed at least one of the tools. Long reviews are folded behind "Show more".
 #[component]
 pub(crate) fn ReviewPairs(
     reviewers: Vec<(Reviewer, String)>,
     /// The tools that are here, in the order of their columns.
     tools: Vec<Arc<Tool>>,
-) -> Markup {
+) -> impl IntoView {
     reviewers
         .into_iter()
         .filter(|(reviewer, _)| tools.iter().any(|tool| tool.review_by(&reviewer.id).is_some()))
         .map(|(reviewer, href)| {
-            let reviews: Vec<Markup> = tools
+            let reviews: Vec<AnyView> = tools
                 .iter()
                 .map(|tool| match tool.review_by(&reviewer.id) {
                     Some(review) => {
-                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> };
+                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> }.into_any();
                         let (slug, review) = (tool.slug.clone(), review.clone());
-                        view! { <Folded><ReviewArticle slug review heading /></Folded> }
+                        view! { <Folded><ReviewArticle slug review heading /></Folded> }.into_any()
                     }
                     None => view! {
                         <p class="review none">{format!("{} has not reviewed {}.", reviewer.name, tool.name)}</p>
-                    },
+                    }
+                    .into_any(),
                 })
                 .collect();
             view! {
@@ -43,23 +43,23 @@ pub(crate) fn ReviewPairs(
                 </section>
             }
         })
-        .collect()
+        .collect_view()
 }
 
 /// Cut to a few lines until the reader asks for the rest.
 #[component]
-fn Folded(children: Markup) -> Markup {
+fn Folded(children: Children) -> impl IntoView {
     let is_open = RwSignal::new(false);
     view! {
         <div class=move || if is_open.get() { "folded open" } else { "folded" }>
-            {children}
+            {children()}
             <button
                 type="button"
                 class="plain"
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|open| *open = !*open)
             >
-                {move || if is_open.get() { "Fold" } else { "Read on" }}
+                {move || if is_open.get() { "Show less" } else { "Show more" }}
             </button>
         </div>
     }

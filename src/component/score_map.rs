@@ -5,17 +5,17 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
 use catalog::Lean;
 use catalog::format::Evidence;
 use catalog::index::Summary;
 use catalog::map::{Map, Point};
-use leptos::ev::Event;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 
 use super::tool_card::community_words;
-use crate::signal::RwSignal;
-use crate::walking;
+use crate::roving_focus;
 
 /// Heights in pixels: of the plane, of a row of tools without votes, and of what stands between and below.
 const PLANE: u32 = 300;
@@ -26,19 +26,23 @@ const MARGIN: u32 = 24;
 const MARK: i32 = 20;
 
 /// The map, with what it cannot show said in words. `href` leads to a tool's page.
-pub(crate) fn score_map(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup {
+#[component]
+pub(crate) fn ScoreMap<F>(map: Map, href: F) -> impl IntoView
+where
+    F: Fn(&Summary) -> String,
+{
     let plane = if map.voted.is_empty() { 0 } else { PLANE + MARGIN };
     let stand = if map.unvoted.is_empty() { 0 } else { map.rows * ROW + MARGIN };
     let height = plane + stand + MARGIN;
     let named = RwSignal::new(None::<String>);
-    let name = move |event: Event| {
-        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let name = move |target: Option<EventTarget>| {
+        let element = target.and_then(|target| target.dyn_into::<Element>().ok());
         let mark = element.and_then(|element| element.closest("a").ok().flatten());
         named.set(mark.and_then(|mark| mark.get_attribute("aria-label")));
     };
-    let walk = |event: Event| {
-        walking::walk(&event, MARKS, ["ArrowLeft", "ArrowRight"]);
-        walking::walk(&event, MARKS, ["ArrowDown", "ArrowUp"]);
+    let step = |event: KeyboardEvent| {
+        roving_focus::step(&event, MARKS, ["ArrowLeft", "ArrowRight"]);
+        roving_focus::step(&event, MARKS, ["ArrowDown", "ArrowUp"]);
     };
     let columns = [0, 25, 50, 75, 100].map(|panel| {
         let (x, end) = (across(panel), height - MARGIN + 4);
@@ -67,7 +71,7 @@ pub(crate) fn score_map(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup 
         .chain(unvoted)
         .enumerate()
         .map(|(at, (point, y))| mark(point, y, href(&point.tool), at == 0))
-        .collect::<Markup>();
+        .collect_view();
     let apart = (stand > 0).then(|| {
         let y = (plane + 12).to_string();
         view! {
@@ -96,16 +100,16 @@ pub(crate) fn score_map(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup 
                 aria-label="Tools by panel score and community score"
                 width="100%"
                 height=height.to_string()
-                on:keydown=walk
-                on:focusin=name
-                on:pointerover=name
+                on:keydown=step
+                on:focusin=move |event| name(event.target())
+                on:pointerover=move |event| name(event.target())
             >
-                <g aria-hidden="true">{levels.map(Markup::from_iter)} {Markup::from_iter(columns)} {apart}</g>
+                <g aria-hidden="true">{levels} {columns} {apart}</g>
                 {marks}
             </svg>
         </figure>
         {unplaced_words(&map.unplaced)}
-        {table(map, href)}
+        {table(&map, &href)}
     }
 }
 
@@ -121,9 +125,20 @@ fn up(community: u32) -> u32 {
     MARGIN + (PLANE - MARGIN) * (100 - community.min(100)) / 100
 }
 
-fn mark(point: &Point, y: u32, href: String, is_first: bool) -> Markup {
+fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + use<> {
     let left = point.shift * MARK * 2 / 5 - MARK / 2;
     let hollow = if point.tool.evidence == Evidence::Unverified { " hollow" } else { "" };
+    // A view of its own: within an element of SVG, `view!` takes `a` for the one of SVG.
+    let link = view! {
+        <a
+            class=format!("map-mark{hollow}")
+            href=href
+            aria-label=words(point)
+            tabindex=if is_first { "0" } else { "-1" }
+        >
+            {shape(point.tool.split.lean())}
+        </a>
+    };
     view! {
         <foreignObject
             x=across(point.panel)
@@ -132,28 +147,26 @@ fn mark(point: &Point, y: u32, href: String, is_first: bool) -> Markup {
             height=MARK.to_string()
             transform=format!("translate({left} {})", -MARK / 2)
         >
-            <a class=["map-mark", hollow].concat() href=href aria-label=words(point) tabindex=if is_first { "0" } else { "-1" }>
-                {shape(point.tool.split.lean())}
-            </a>
+            {link}
         </foreignObject>
     }
 }
 
 /// ▲ where the panel ships, ▼ where it skips, ◆ where it is divided.
-fn shape(lean: Lean) -> Markup {
+fn shape(lean: Lean) -> impl IntoView + use<> {
     let path = match lean {
         Lean::Ship => "M5 0 10 9H0z",
         Lean::Skip => "M5 10 0 1h10z",
         Lean::Divided | Lean::Unreviewed => "M5 0l5 5-5 5-5-5z",
     };
     view! {
-        <svg class=["shape shape-", lean.as_str()].concat() viewBox="0 0 10 10" aria-hidden="true">
+        <svg class=format!("shape shape-{}", lean.as_str()) viewBox="0 0 10 10" aria-hidden="true">
             <path d=path />
         </svg>
     }
 }
 
-fn key(lean: Lean) -> Markup {
+fn key(lean: Lean) -> impl IntoView + use<> {
     view! {
         <span>
             {shape(lean)} {lean.label()}
@@ -170,13 +183,13 @@ fn words(point: &Point) -> String {
     format!("{}: panel {}%, {community}", point.tool.name, point.panel)
 }
 
-fn unplaced_words(tools: &[Arc<Summary>]) -> Option<Markup> {
+fn unplaced_words(tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
     let words = ["Without a panel score, and so not on the map: ", &names.join(", "), "."].concat();
     (!names.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }
 
-fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup {
+fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> {
     let rows = map
         .voted
         .iter()
@@ -195,7 +208,7 @@ fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> Markup {
                 </tr>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <details class="map-table">
             <summary>"The map as a table"</summary>

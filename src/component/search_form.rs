@@ -1,11 +1,12 @@
 //! A search box that is a form: Enter goes to an address, and typing may already do so.
 
-use crate::markup::{InputRef, Markup, component, view};
-use leptos::ev::Event;
+use std::rc::Rc;
+
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
 
 use catalog::SearchText;
-
-use crate::signal::{Signal, effect};
 
 /// A search box.
 #[component]
@@ -20,24 +21,35 @@ pub(crate) fn SearchForm(
     on_type: Option<Box<dyn Fn(String)>>,
     /// Called with the text when the reader asks for results.
     on_search: impl Fn(String) + 'static,
-) -> Markup {
-    let input = InputRef::new();
+) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
     let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
-    // The box follows the address, but never takes away a space or a letter that is just being typed.
-    effect(move || {
+    let on_type = on_type.map(Rc::new);
+    let follow = on_type.clone();
+    // The box follows the address, but never takes away a space or a letter that is just being typed, nor what was typed
+    // before the app was there: that is searched for.
+    Effect::new(move |has_looked: Option<bool>| {
         let text = text.get();
-        if let Some(input) = input.get()
-            && SearchText::new(&input.value()).as_str() != text
-        {
+        let Some(input) = input.get() else { return false };
+        let typed = input.value();
+        if SearchText::new(&typed).as_str() == text {
+            return true;
+        }
+        if has_looked != Some(true) && !typed.is_empty() {
+            if let Some(on_type) = &follow {
+                on_type(typed);
+            }
+        } else {
             input.set_value(&text);
         }
+        true
     });
     view! {
         <form
             class="search-form"
             role="search"
             action=action
-            on:submit=move |event: Event| {
+            on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 on_search(value());
             }

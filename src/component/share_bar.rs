@@ -1,17 +1,16 @@
 //! Handing on what is shown: its address, or a text that is made from it.
 
-use crate::markup::{Markup, component, view};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::sharing;
-use crate::signal::{RwSignal, effect};
 
 /// The browser's own share sheet where there is one, and "Copy link". Both say what they did.
 #[component]
-pub(crate) fn ShareBar(title: String) -> Markup {
+pub(crate) fn ShareBar(title: String) -> impl IntoView {
     let said = RwSignal::new("");
     let has_sheet = RwSignal::new(false);
-    effect(move || has_sheet.set(sharing::has_share_sheet()));
+    Effect::new(move |_| has_sheet.set(sharing::has_share_sheet()));
     let share = move |_| {
         let title = title.clone();
         spawn_local(async move {
@@ -35,7 +34,7 @@ pub(crate) fn ShareBar(title: String) -> Markup {
 pub(crate) fn copy_buttons(
     copies: Vec<(&'static str, &'static str, Option<String>)>,
     said: RwSignal<&'static str>,
-) -> Markup {
+) -> impl IntoView + use<> {
     let by_hand = RwSignal::new(None::<String>);
     let buttons = copies.into_iter().map(|(hook, label, text)| {
         let copy = move |_| {
@@ -45,7 +44,7 @@ pub(crate) fn copy_buttons(
                     said.set("Copied.");
                     by_hand.set(None);
                 } else {
-                    said.set("This browser does not let the page copy. It is in the box.");
+                    said.set("Your browser doesn't allow copying here. Copy the text from the box.");
                     by_hand.set(Some(text));
                 }
             });
@@ -57,7 +56,7 @@ pub(crate) fn copy_buttons(
         }
     });
     view! {
-        {buttons.collect::<Markup>()}
+        {buttons.collect_view()}
         {move || {
             by_hand
                 .get()

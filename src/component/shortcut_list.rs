@@ -1,13 +1,25 @@
 //! What keys do, and the switch for those of a single letter.
 
-use crate::markup::{Markup, view};
+use leptos::prelude::*;
 
-use crate::device::Device;
-use crate::dialog::{Dialog, modal};
+use super::Modal;
+use crate::context::app;
+use crate::dialog::Dialog;
 
 /// The list of shortcuts, closed until it is asked for.
-pub(crate) fn shortcut_list(device: Device) -> Markup {
-    let content = move || {
+#[component]
+pub(crate) fn ShortcutList() -> impl IntoView {
+    view! {
+        <Modal dialog=Dialog::Shortcuts title="Keyboard shortcuts">
+            <Shortcuts />
+        </Modal>
+    }
+}
+
+#[component]
+fn Shortcuts() -> impl IntoView {
+    let device = app().device;
+    {
         let choice = |label: &'static str, on: bool| {
             view! {
                 <button
@@ -54,7 +66,7 @@ pub(crate) fn shortcut_list(device: Device) -> Markup {
                 </dt>
                 <dd>"Close a dialog"</dd>
             </dl>
-            <div class="single-keys" role="group" aria-label="Keys of a single letter">
+            <div class="single-keys" role="group" aria-label="Single-key shortcuts">
                 <span aria-hidden="true">
                     <kbd>"/"</kbd>
                     " and "
@@ -64,6 +76,5 @@ pub(crate) fn shortcut_list(device: Device) -> Markup {
                 {choice("Off", false)}
             </div>
         }
-    };
-    modal(Dialog::Shortcuts, "Keyboard shortcuts", Box::new(content))
+    }
 }

@@ -1,28 +1,28 @@
 //! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
 
-use crate::app::{App, app};
-use crate::markup::{Markup, component, view};
+use crate::context::{App, app};
+use catalog::Route;
+use leptos::prelude::*;
 
 use super::Failure;
+use crate::address::Href;
 use crate::device::{Device, Theme, Trouble};
 use crate::dialog::Dialog;
-use crate::route::Route;
-use crate::signal::Signal;
 
 /// The footer.
 #[component]
-pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
+pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
     let App { device, dialogs, .. } = app();
     let trouble = move || {
         device.trouble().map(|trouble| {
             let words = match trouble {
                 Trouble::NotKept => {
-                    "This browser does not let the site keep anything. Votes and the tools you choose last until you \
-                     close the page."
+                    "This browser doesn't let the site save anything. Your votes and added tools last until you close the \
+                     page."
                 }
                 Trouble::Unreadable => {
-                    "Something that was kept on this device could not be read and has been set aside. A vote or a \
-                     chosen tool may be missing."
+                    "Something saved on this device couldn't be read and has been set aside. A vote or an added \
+                     tool may be missing."
                 }
             };
             view! {
@@ -42,7 +42,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
                 {trouble} {no_tallies}
                 <p>
                     {name} ": opinions are the panel's, facts have a source and a date. "
-                    <a href=Route::Method.href()>"How scores come about"</a>
+                    <a href=Route::Method.href()>"How scores are calculated"</a>
                 </p>
                 <div class="footer-row">
                     <ThemeSwitch device />
@@ -56,7 +56,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> Markup {
 }
 
 #[component]
-fn ThemeSwitch(device: Device) -> Markup {
+fn ThemeSwitch(device: Device) -> impl IntoView {
     let buttons = Theme::ALL
         .into_iter()
         .map(|theme| {
@@ -70,10 +70,10 @@ fn ThemeSwitch(device: Device) -> Markup {
                 </button>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
-        <div class="theme-switch" role="group" aria-label="Colours">
-            <span aria-hidden="true">"Colours"</span>
+        <div class="theme-switch" role="group" aria-label="Theme">
+            <span aria-hidden="true">"Theme"</span>
             {buttons}
         </div>
     }

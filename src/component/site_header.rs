@@ -1,15 +1,15 @@
 //! The head of every page: the mark, the name and the ways in.
 
-use crate::app::app;
-use crate::markup::{Markup, component, view};
+use crate::context::app;
+use catalog::Route;
+use leptos::prelude::*;
 
+use crate::address::Href;
 use crate::dialog::Dialog;
-use crate::route::Route;
-use crate::signal::{Memo, Signal};
 
 /// The header, with a button that opens the palette. The link to the page that is shown is marked.
 #[component]
-pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
+pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl IntoView {
     let dialogs = app().dialogs;
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
@@ -49,7 +49,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> Markup {
 
 /// The mark of a ship's load line.
 #[component]
-fn PlimsollMark() -> Markup {
+fn PlimsollMark() -> impl IntoView {
     view! {
         <svg class="plimsoll" viewBox="0 0 100 100" aria-hidden="true">
             <circle cx="50" cy="50" r="34" />

@@ -1,7 +1,7 @@
 //! The split: reviewers down, tools across.
 
-use crate::markup::{Markup, component, view};
 use catalog::format::Verdict;
+use leptos::prelude::*;
 
 use super::VerdictMark;
 
@@ -21,9 +21,9 @@ pub(crate) fn SplitTable(
     /// The names of the tools, in the order of the verdicts.
     tools: Vec<String>,
     lines: Vec<SplitLine>,
-) -> Markup {
+) -> impl IntoView {
     let heads =
-        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect::<Markup>();
+        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect_view();
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -35,25 +35,25 @@ pub(crate) fn SplitTable(
                     view! {
                         <td data-name=name.clone()>
                             {match verdict {
-                                Some(verdict) => view! { <VerdictMark verdict /> },
-                                None => view! { <span class="none">"no review"</span> },
+                                Some(verdict) => view! { <VerdictMark verdict /> }.into_any(),
+                                None => view! { <span class="none">"no review"</span> }.into_any(),
                             }}
                         </td>
                     }
                 })
-                .collect::<Markup>();
+                .collect_view();
             view! {
                 <tr class=line.parts.then_some("parts")>
                     <th scope="row">
                         <a href=line.href>{line.name}</a>
                         <small>{line.motto}</small>
-                        {line.parts.then(|| view! { <small class="parts-mark">"tells them apart"</small> })}
+                        {line.parts.then(|| view! { <small class="parts-mark">"rates them differently"</small> })}
                     </th>
                     {cells}
                 </tr>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <table class="side-by-side split">
             <colgroup>

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{Catalog, Tally};
+use leptos::prelude::*;
 
 use super::{CompareToggle, ToolIntro};
-use crate::signal::Signal;
 
 /// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
 #[component]
@@ -19,7 +18,7 @@ pub(crate) fn ToolCard(
     community: Signal<Tally>,
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,
-) -> Markup {
+) -> impl IntoView {
     view! {
         <article
             class="card"
@@ -30,7 +29,7 @@ pub(crate) fn ToolCard(
             <ToolIntro catalog tool=Arc::clone(&tool) href />
             <dl class="card-facts">
                 <div>
-                    <dt>"Entry"</dt>
+                    <dt>"From"</dt>
                     <dd data-test="entry-price">{tool.entry.clone()}</dd>
                 </div>
                 <div>

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::Catalog;
 use catalog::index::Summary;
+use leptos::prelude::*;
 
 use super::{PanelReading, SplitMarks};
 
@@ -15,7 +15,7 @@ pub(crate) fn ToolIntro(
     tool: Arc<Summary>,
     /// The tool's own page.
     href: String,
-) -> Markup {
+) -> impl IntoView {
     let category = catalog.category_name(&tool.category).to_owned();
     view! {
         <p class="eyebrow">

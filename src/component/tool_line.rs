@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
 use catalog::{Catalog, Tally};
+use leptos::prelude::*;
 
 use super::tool_card::community_words;
 use super::{CompareToggle, Gauge};
-use crate::signal::Signal;
 
 /// What a card says, but for the maker and the split, in as little room as it can be read in.
 #[component]
@@ -18,7 +17,7 @@ pub(crate) fn ToolLine(
     href: String,
     /// The community's tally with this reader's vote.
     community: Signal<Tally>,
-) -> Markup {
+) -> impl IntoView {
     let tally = tool.split.tally();
     let score = tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
     view! {
@@ -44,7 +43,7 @@ pub(crate) fn ToolLine(
                     <dd data-test="community-score">{move || community_words(community.get())}</dd>
                 </div>
                 <div>
-                    <dt>"Entry"</dt>
+                    <dt>"From"</dt>
                     <dd data-test="entry-price">{tool.entry.clone()}</dd>
                 </div>
                 <div>

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::index::Summary;
+use leptos::prelude::*;
 
 use super::Gauge;
 
@@ -14,7 +14,7 @@ pub(crate) fn ToolRow(
     href: String,
     /// What the list is about: a score, a category, a date.
     remark: String,
-) -> Markup {
+) -> impl IntoView {
     let percent = tool.split.tally().percent();
     view! {
         <li class="tool-row">

@@ -12,9 +12,9 @@ use catalog::{Catalog, Query, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Effort, Fault, Load, LoadError, Loader, fetch};
-use crate::request;
-use crate::signal::ArcRwSignal;
+use super::fetch::Effort;
+use super::{Fault, Load, LoadError, Loader};
+use crate::turn;
 
 /// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh as much as the app.
 const LIGHT: usize = 12_000;
@@ -123,7 +123,7 @@ impl Loader {
         known.unwrap_or_else(|| {
             let words = ArcRwSignal::new(Load::Pending);
             self.words.update_value(|all| all.push((prefix.to_owned(), words.clone())));
-            spawn(self, Box::pin(bring_words(Arc::clone(catalog), prefix.to_owned(), words.clone())));
+            spawn(self, Box::pin(bring_words(self, Arc::clone(catalog), prefix.to_owned(), words.clone())));
             words
         })
     }
@@ -144,7 +144,7 @@ impl Loader {
         loop {
             let at = gathered.borrow_mut().begin();
             let Some(name) = names.get(at) else { return };
-            let part = fetch::<Part>(&format!("catalog/parts/{name}.json"), Effort::Full).await;
+            let part = self.fetch::<Part>(&format!("catalog/parts/{name}.json"), Effort::Full).await;
             let here = match part {
                 Ok(part) => gathered.borrow_mut().add(at, part.tools),
                 Err(error) => return self.rest.set(Rest::Failed(error)),
@@ -154,7 +154,7 @@ impl Loader {
                 let votes = self.tallies(catalog.site()).await;
                 let catalog = catalog.with_all(tools, votes);
                 while !catalog.prepare_listing() {
-                    request::give_way().await;
+                    turn::give_way().await;
                 }
                 return self.show(catalog).await;
             }
@@ -167,10 +167,10 @@ impl Loader {
 }
 
 /// Fetches the file for some letters, and has it ready for searches.
-async fn bring_words(catalog: Arc<Catalog>, prefix: String, found: Words) {
+async fn bring_words(loader: Loader, catalog: Arc<Catalog>, prefix: String, found: Words) {
     let Some(excerpt) = catalog.excerpt() else { return };
     let file = format!("catalog/words/{}.json", excerpt.words.file(&prefix));
-    let part = fetch::<Part>(&file, Effort::Little).await;
+    let part = loader.fetch::<Part>(&file, Effort::Little).await;
     let words = part.and_then(|part| {
         let misfit = || Fault::Malformed("it does not go with the index".to_owned());
         catalog.of_prefix(&prefix, part).ok_or_else(|| LoadError { file, fault: misfit() })
@@ -188,7 +188,7 @@ async fn bring_words(catalog: Arc<Catalog>, prefix: String, found: Words) {
 pub(crate) async fn prepare(catalog: &Catalog) {
     // Between two turns a browser waits some milliseconds, so that a turn is a few pieces.
     while !(0..3).any(|_| catalog.prepare_search()) {
-        request::give_way().await;
+        turn::give_way().await;
     }
 }
 

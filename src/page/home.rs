@@ -2,35 +2,26 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, app};
-use crate::markup::{Markup, component, view};
+use crate::head::PageHead;
 use catalog::front::{self, ShortList};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Filter, Query, Selection, SortKey};
+use catalog::{Catalog, ComparisonView, Filter, Query, Route, Selection, SortKey};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use publish::site_summary;
 
-use crate::component::{Gauge, NewsletterForm, PageHead, SearchForm, ToolRow};
-use crate::navigation::Leave;
-use crate::route::Route;
-use crate::signal::Signal;
+use crate::address::Href;
+use crate::component::{Gauge, NewsletterForm, SearchForm, ToolRow};
+use crate::navigation;
 
 #[component]
-pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
+pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
-    let App { navigator, loader, .. } = app();
-    let search =
-        move |text: String| navigator.go(&Route::listing(&Query::default().searching(&text)), Leave::Behind);
-    let pairs = {
-        let catalog = Arc::clone(&catalog);
-        move || pairs_view(&catalog)
-    };
+    let navigate = use_navigate();
+    let search = move |text: String| navigate(&Query::default().searching(&text).href(), navigation::push());
     let newsletter = site.newsletter.clone().map(|newsletter| {
         view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
     });
-    let lists = {
-        let catalog = Arc::clone(&catalog);
-        move || short_lists(&catalog)
-    };
     view! {
         <PageHead title=site.tagline.clone() description=site_summary(&catalog) site=site.name.clone() />
         <section class="opening">
@@ -45,9 +36,9 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
                 on_search=search
             />
         </section>
-        {loader.in_turn(pairs)}
+        {pairs_view(&catalog)}
         <section class="lists">
-            {loader.in_turn(lists)}
+            {front::lists(&catalog).map(short_list).into_iter().collect_view()}
         </section>
         <section>
             <h2>"By category"</h2>
@@ -57,14 +48,14 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> Markup {
     }
 }
 
-fn pairs_view(catalog: &Catalog) -> Option<Markup> {
+fn pairs_view(catalog: &Catalog) -> Option<impl IntoView + use<>> {
     let pairs = front::pairs(catalog);
     (!pairs.is_empty()).then(|| {
         view! {
             <section>
                 <h2>"Which of these two?"</h2>
                 <ul class="pairs">
-                    {pairs.iter().map(|pair| pair_view(catalog, pair)).collect::<Markup>()}
+                    {pairs.iter().map(|pair| pair_view(catalog, pair)).collect_view()}
                 </ul>
                 <p>
                     <a href=Route::Picker.href()>"Compare any two, three or four"</a>
@@ -74,16 +65,12 @@ fn pairs_view(catalog: &Catalog) -> Option<Markup> {
     })
 }
 
-fn short_lists(catalog: &Catalog) -> [Markup; 3] {
-    front::lists(catalog).map(short_list)
-}
-
 fn score(tool: &Summary) -> String {
     let tally = tool.split.tally();
     format!("{} of {} ship", tally.ships, tally.count())
 }
 
-fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
+fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     let tools: Vec<Arc<Summary>> =
         pair.tools().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
     let category = tools.first().map(|tool| catalog.category_name(&tool.category).to_owned());
@@ -100,10 +87,10 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
                 </span>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <li>
-            <a class="pair" href=Route::comparison(&ComparisonView::new(pair.clone()))>
+            <a class="pair" href=ComparisonView::new(pair.clone()).href()>
                 <span class="eyebrow">{category}</span>
                 {sides}
             </a>
@@ -111,7 +98,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
     }
 }
 
-fn short_list(list: ShortList) -> Markup {
+fn short_list(list: ShortList) -> impl IntoView + use<> {
     let row = |tool: Arc<Summary>| {
         let remark = if list.order == SortKey::Newest { tool.added.readable() } else { score(&tool) };
         let href = Route::Tool(tool.slug.clone()).href();
@@ -120,12 +107,12 @@ fn short_list(list: ShortList) -> Markup {
     view! {
         <div>
             <h2>{list.title}</h2>
-            <ul class="tool-rows">{list.tools.into_iter().map(row).collect::<Markup>()}</ul>
+            <ul class="tool-rows">{list.tools.into_iter().map(row).collect_view()}</ul>
         </div>
     }
 }
 
-fn categories(catalog: &Catalog) -> Markup {
+fn categories(catalog: &Catalog) -> impl IntoView + use<> {
     let items = catalog
         .site()
         .categories
@@ -135,13 +122,13 @@ fn categories(catalog: &Catalog) -> Markup {
             let count = catalog.count_of(&filter);
             view! {
                 <li>
-                    <a href=Route::filtered(filter)>{category.name.clone()}</a>
+                    <a href=filter.href()>{category.name.clone()}</a>
                     " "
                     <span class="quiet">{count}</span>
                     <p>{category.description.clone()}</p>
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! { <ul class="categories">{items}</ul> }
 }

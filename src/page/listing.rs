@@ -1,85 +1,65 @@
 //! The listing: search, facets, results, pages. Everything that it shows is in its address.
 
-use std::sync::Arc;
-
+mod head;
 mod results;
 
-use crate::app::{App, app};
-use crate::markup::{Markup, component, view};
-use catalog::listing::{Droppable, Listing as Results, listing};
-use catalog::{Catalog, Filter, Ignored, Layout, Order, PageNumber, Query, SortKey};
+use std::sync::Arc;
+
+use catalog::listing::{Droppable, Listing as Results};
+use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
 
-use crate::component::{Chip, Chips, Failure, Notice, PageHead, Pager, SearchForm, facets};
-use crate::dialog::{Dialog, modal};
+use crate::address::Href;
+use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager};
+use crate::context::{App, app};
+use crate::deferred;
+use crate::dialog::Dialog;
+use crate::head::PageHead;
 use crate::load::{Loader, Rest};
-use crate::navigation::Leave;
-use crate::route::Route;
-use crate::signal::{Memo, RwSignal, Signal, effect};
-use crate::{frame, request};
-use results::result_list;
+use crate::navigation::{self, TypedText};
+use head::{LayoutLinks, ListingSearch, SortLinks};
+use results::ResultList;
 
 #[component]
-pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
-    let App { navigator, dialogs, loader, .. } = app();
-    let search = navigator.search();
-    let results = {
-        let catalog = Arc::clone(&catalog);
-        Memo::new(move || {
-            let parsed = Query::parse(&search.read());
-            let mut results = loader.listing(&catalog, &parsed.query);
-            results.ignored = [parsed.ignored, results.ignored].concat();
-            Arc::new(results)
-        })
-    };
-    let is_waiting = Memo::new(move || !results.read().is_final);
+pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+    let App { dialogs, loader, .. } = app();
+    let search = navigation::use_search(|route| *route == Route::Listing);
+    let typed = TypedText::new(search);
+    let results = Memo::new(move |_| {
+        let mut parsed = Query::parse(&search.read());
+        if let Some(text) = typed.get() {
+            parsed.query = parsed.query.searching(&text);
+        }
+        let mut results = loader.listing(&catalog.read(), &parsed.query);
+        results.ignored.splice(0..0, parsed.ignored);
+        Arc::new(results)
+    });
     let settled = settled(results);
-    let query = Signal::derive(move || results.read().query.clone());
-    let count = move || match results.read().total {
+    // A rail that nobody sees follows after the frame.
+    let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
+    let is_waiting = Memo::new(move |_| !results.read().is_final);
+    let query = Memo::new(move |_| results.read().query.clone());
+    let count = Signal::derive(move || match results.read().total {
         1 => "1 tool".to_owned(),
         total => format!("{total} tools"),
-    };
-    let counted = move || match is_waiting.get() {
-        true => rest_view(loader),
-        false => view! {
-            <p class="result-count" data-test="result-count" role="status">
-                {count}
-            </p>
-        },
-    };
-    let title = move || match query.get().text.as_str() {
+    });
+    let title = Signal::derive(move || match query.read().text.as_str() {
         "" => "Tools".to_owned(),
         text => format!("{text}: tools"),
-    };
-    let applied = move || query.get().filters.len();
-    // One set of facets is enough: while the dialog has them, the rail has not.
-    let rail = move || match dialogs.is_open(Dialog::Facets) {
-        true => Markup::NOTHING,
-        false if has_rail() => facets_view(&results.read()),
-        false => facets_view(&settled.read()),
-    };
-    let list = {
-        let catalog = Arc::clone(&catalog);
-        move || result_list(&catalog, results, settled)
-    };
-    let in_dialog = move || {
-        view! {
-            <h2>"Filters"</h2>
-            <div class="dialog-scroll">{move || facets_view(&results.read())}</div>
-            <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
-                {move || format!("Show {}", count())}
-            </button>
-        }
+    });
+    let filters_label = move || match query.read().filters.len() {
+        0 => "Filters".to_owned(),
+        applied => format!("Filters ({applied})"),
     };
     view! {
         <PageHead
             title
             description="Search and filter AI tools by category, price, the panel's verdict and evidence."
-            site=catalog.site().name.clone()
+            site=catalog.read_untracked().site().name.clone()
         />
         <div class="listing-head">
             <h1>"Tools"</h1>
-            <ListingSearch query />
+            <ListingSearch query typed />
         </div>
         <div class="listing">
             <section
@@ -89,19 +69,22 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
                 on:pointerenter=move |_| loader.look_ahead()
             >
                 <h2 class="visually-hidden">"Filters"</h2>
-                {loader.in_turn(rail)}
+                // One set of facets is enough: while the dialog has them, the rail has not.
+                <Show when=move || !dialogs.is_open(Dialog::Facets)>
+                    <ResultFacets results=in_rail />
+                </Show>
             </section>
-            <section
-                class="results"
-                aria-label="Results"
-                aria-busy=move || is_waiting.get().then_some("true")
-            >
+            <section class="results" aria-label="Results" aria-busy=move || is_waiting.get().then_some("true")>
                 <div
                     class="results-head"
                     on:focusin=move |_| loader.look_ahead()
                     on:pointerenter=move |_| loader.look_ahead()
                 >
-                    {counted}
+                    <Show when=move || !is_waiting.get() fallback=move || view! { <Waiting loader /> }>
+                        <p class="result-count" data-test="result-count" role="status">
+                            {count}
+                        </p>
+                    </Show>
                     <button
                         type="button"
                         class="button rail-open"
@@ -111,66 +94,72 @@ pub(crate) fn Listing(catalog: Arc<Catalog>) -> Markup {
                             dialogs.open(Dialog::Facets);
                         }
                     >
-                        {move || match applied() {
-                            0 => "Filters".to_owned(),
-                            applied => format!("Filters ({applied})"),
-                        }}
+                        {filters_label}
                     </button>
                     <LayoutLinks query />
                     <SortLinks query />
                 </div>
-                <AppliedFilters catalog=Arc::clone(&catalog) query />
+                <AppliedFilters catalog query />
                 {move || ignored_notice(&results.read().ignored)}
-                {loader.in_turn(list)}
-                {
-                    let catalog = Arc::clone(&catalog);
-                    move || nothing_found(&catalog, &results.read())
-                }
+                <ResultList catalog results settled />
+                {move || nothing_found(&catalog.read(), &results.read())}
                 {move || {
                     let results = results.read();
                     let query = results.query.clone();
-                    let href = move |page| Route::listing(&query.at(PageNumber::new(page)));
+                    let href = move |page| query.at(PageNumber::new(page)).href();
                     view! { <Pager page=results.query.page.get() pages=results.pages href /> }
                 }}
             </section>
         </div>
-        {modal(Dialog::Facets, "Filters", Box::new(in_dialog))}
+        <Modal dialog=Dialog::Facets title="Filters">
+            <h2>"Filters"</h2>
+            <div class="dialog-scroll">
+                <ResultFacets results />
+            </div>
+            <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
+                {move || format!("Show {}", count.get())}
+            </button>
+        </Modal>
     }
 }
 
 /// What a reader sees in the place of the count while tools are on their way that a large catalog begins without.
-fn rest_view(loader: Loader) -> Markup {
-    let view = move || match loader.rest() {
-        Rest::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+#[component]
+fn Waiting(loader: Loader) -> impl IntoView {
+    let progress = move || {
+        match loader.rest() {
+        Rest::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
         Rest::Coming { here, of } => view! {
-            <p role="status">"Fetching the other tools"</p>
-            <progress max=of.to_string() value=here.to_string() aria-label="Tools fetched"></progress>
-        },
-        Rest::Unasked | Rest::Here => view! { <p role="status">"Searching"</p> },
+            <p role="status">"Loading the rest of the catalog"</p>
+            <progress max=of.to_string() value=here.to_string() aria-label="Parts of the catalog loaded"></progress>
+        }
+        .into_any(),
+        Rest::Unasked | Rest::Here => view! { <p role="status">"Searching"</p> }.into_any(),
+    }
     };
     view! {
         <div class="result-count" data-test="waiting">
-            {view}
+            {progress}
         </div>
     }
 }
 
-/// The results that all of the page has shown: those which a reader waits for are shown at once, and where they do not
-/// look, the page follows after the frame.
+/// The results that all of the page has shown: what a reader waits for is shown at once, and where they don't look, the
+/// page follows after the frame.
 fn settled(results: Memo<Arc<Results>>) -> RwSignal<Arc<Results>> {
     let settled = RwSignal::new(results.get_untracked());
-    let mut is_first = true;
-    effect(move || {
-        let _ = results.read();
-        if !std::mem::take(&mut is_first) {
-            frame::after(move || {
+    Effect::watch(
+        move || results.track(),
+        move |(), _, _| {
+            deferred::after_paint(move || {
                 // The page may have been left by then.
                 if let Some(results) = results.try_get_untracked() {
-                    settled.try_set(results);
+                    let _ = settled.try_set(results);
                 }
             });
-        }
-    });
+        },
+        false,
+    );
     settled
 }
 
@@ -183,146 +172,34 @@ fn has_rail() -> bool {
     width.is_none_or(|width| width >= 960.0)
 }
 
-/// Has the browser compile what a letter and a filter call before a reader waits for it: a small listing is made out of
-/// sight, and searched through. What that keeps is `owner`'s.
-pub(crate) async fn rehearse(catalog: Arc<Catalog>, owner: Owner) {
-    let (query, _out_of_sight) = owner.with(|| {
-        let query = RwSignal::new(Query::default());
-        let results = {
-            let catalog = Arc::clone(&catalog);
-            Memo::new(move || {
-                let mut results = listing(&catalog, &query.read());
-                results.tools.truncate(2);
-                results.facets.truncate(1);
-                Arc::new(results)
-            })
-        };
-        let list = result_list(&catalog, results, settled(results));
-        (query, view! { {list} {move || facets_view(&results.read())} }.build())
-    });
-    for letter in ["e", "t", "a", "o"] {
-        request::give_way().await;
-        query.set(Query::default().searching(letter));
-    }
-    request::give_way().await;
-}
-
-fn facets_view(results: &Results) -> Markup {
-    let query = results.query.clone();
-    let href = move |filter: &Filter| Route::listing(&query.toggled(filter));
-    facets(&results.facets, &(Arc::new(href) as _))
-}
-
-/// The search box: each letter changes the address in place, Enter makes an entry to go back to.
 #[component]
-fn ListingSearch(query: Signal<Query>) -> Markup {
-    let navigator = app().navigator;
-    let on_type = move |text: String| {
-        let query = query.get_untracked();
-        let next = query.searching(&text);
-        if next.text != query.text {
-            navigator.go(&Route::listing(&next), Leave::Nothing);
-        }
-    };
-    let on_search = move |text: String| {
-        let query = query.get_untracked();
-        let next = query.searching(&text);
-        if next != query {
-            navigator.go(&Route::listing(&next), Leave::Behind);
-        }
-    };
-    view! {
-        <SearchForm
-            action=Route::Listing.href()
-            label="Search the tools"
-            placeholder="A tool, a maker, or what it should do"
-            text=Signal::derive(move || query.get().text.as_str().to_owned())
-            on_type=Some(Box::new(on_type))
-            on_search
-        />
-    }
-}
-
-/// Ways to lay out the results. Each is an address, so that a copied map is a map.
-#[component]
-fn LayoutLinks(query: Signal<Query>) -> Markup {
-    let links = move || {
-        let query = query.get();
-        Layout::ALL
-            .map(|layout| {
-                let current = (query.layout == layout).then_some("true");
-                view! {
-                    <li>
-                        <a href=Route::listing(&query.laid_out(layout)) aria-current=current data-noscroll="true">
-                            {layout.label()}
-                        </a>
-                    </li>
-                }
-            })
-            .into_markup()
-    };
-    view! {
-        <nav class="sort" aria-label="View">
-            <span class="quiet" aria-hidden="true">
-                "View"
-            </span>
-            <ul>{links}</ul>
-        </nav>
+fn ResultFacets(#[prop(into)] results: Signal<Arc<Results>>) -> impl IntoView {
+    move || {
+        let results = results.read();
+        let query = results.query.clone();
+        view! { <Facets facets=results.facets.clone() href=move |filter: &Filter| query.toggled(filter).href() /> }
     }
 }
 
 #[component]
-fn SortLinks(query: Signal<Query>) -> Markup {
-    let link = move |label: &'static str, query: &Query, sort: Option<SortKey>, order: Order| {
-        let current = (query.order() == order).then_some("true");
-        view! {
-            <li>
-                <a href=Route::listing(&query.sorted(sort)) aria-current=current data-noscroll="true">
-                    {label}
-                </a>
-            </li>
-        }
-    };
-    let links = move || {
-        let query = query.get();
-        let searching = !query.text.is_empty();
-        let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
-        let best_match = searching.then(|| link("Best match", &query, None, Order::Match));
-        let keys = SortKey::ALL.map(|key| {
-            let order = Order::Key(key);
-            link(key.label(), &query, (order != natural).then_some(key), order)
-        });
-        view! { {best_match} {keys} }
-    };
-    view! {
-        <nav class="sort" aria-label="Order">
-            <span class="quiet" aria-hidden="true">
-                "Order"
-            </span>
-            <ul>{links}</ul>
-        </nav>
-    }
-}
-
-#[component]
-fn AppliedFilters(catalog: Arc<Catalog>, query: Signal<Query>) -> Markup {
+fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl IntoView {
     let chips = Signal::derive(move || {
-        let query = query.get();
+        let (catalog, query) = (catalog.read(), query.read());
         let chip = |filter: &Filter| Chip {
             facet: filter.facet().as_str(),
             value: filter.value().to_owned(),
             about: filter.facet().label(),
             label: filter.label(&catalog),
-            without: Route::listing(&query.toggled(filter)),
+            without: query.toggled(filter).href(),
         };
         query.filters.iter().map(chip).collect::<Vec<_>>()
     });
-    let clear = Signal::derive(move || Route::listing(&query.get().unfiltered()));
+    let clear = Signal::derive(move || query.read().unfiltered().href());
     view! { <Chips chips clear /> }
 }
 
 /// Says which parts of the address were passed over.
-fn ignored_notice(ignored: &[Ignored]) -> Option<Markup> {
+fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
     let words: Vec<String> = ignored
         .iter()
         .map(|Ignored { what, value }| match *what {
@@ -331,12 +208,12 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<Markup> {
         })
         .collect();
     (!words.is_empty()).then(|| {
-        view! { <Notice>{format!("Part of the address was passed over: {}.", words.join(", "))}</Notice> }
+        view! { <Notice>{format!("Part of this address was ignored: {}.", words.join(", "))}</Notice> }
     })
 }
 
 /// Nothing found: what was asked for, and what to drop to find something.
-fn nothing_found(catalog: &Catalog, results: &Results) -> Option<Markup> {
+fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView + use<>> {
     (results.total == 0).then(|| {
         let query = &results.query;
         let dropped = |drop: Droppable| match drop {
@@ -354,15 +231,15 @@ fn nothing_found(catalog: &Catalog, results: &Results) -> Option<Markup> {
                 let tools = if recovery.count == 1 { "tool" } else { "tools" };
                 view! {
                     <li>
-                        <a href=Route::listing(&recovery.query)>{format!("Drop {}", dropped(recovery.drop))}</a>
+                        <a href=recovery.query.href()>{format!("Drop {}", dropped(recovery.drop))}</a>
                         {format!(" and see {} {tools}", recovery.count)}
                     </li>
                 }
             })
-            .collect::<Markup>();
+            .collect_view();
         view! {
             <div class="nothing" data-test="no-results">
-                <h2>"No tool answers all of this"</h2>
+                <h2>"No tools match these filters"</h2>
                 <ul>{recoveries}</ul>
                 <p>
                     <a href=Route::Listing.href()>"See all tools"</a>

@@ -1,16 +1,16 @@
-//! How scores come about, what evidence means, what the site does not know.
+//! How scores are calculated, what evidence means, what the site does not know.
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::format::{Evidence, Fact};
-use catalog::{Catalog, Filter};
+use catalog::{Catalog, Filter, Route};
+use leptos::prelude::*;
 
-use crate::component::PageHead;
-use crate::route::Route;
+use crate::address::Href;
+use crate::head::PageHead;
 
 #[component]
-pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
+pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
     let count = |evidence| catalog.count_of(&Filter::Evidence(evidence));
     let (hands_on, desk, unverified) =
@@ -20,7 +20,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
     view! {
         <PageHead
             title="Method"
-            description="How the scores come about, what the evidence levels mean, and what this site does not know."
+            description="How scores are calculated, what the evidence levels mean, and what this site does not know."
             site=site.name.clone()
         />
         <article class="prose">
@@ -75,7 +75,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> Markup {
             </p>
             <h2>"What is kept about you"</h2>
             <p>
-                "Your votes, the tools you choose to compare and your colours are kept in this browser. There are no \
+                "Your votes, the tools you choose to compare and your theme are kept in this browser. There are no \
                  cookies and no analytics. Where a site counts votes, a vote is sent with a random number that stands \
                  for this device and for nothing else."
             </p>

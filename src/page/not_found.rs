@@ -2,52 +2,56 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Selection, SelectionError, Slug, closest_pairs, closest_tools};
+use catalog::{
+    Catalog, ComparisonView, Route, Selection, SelectionError, Slug, closest_pairs, closest_tools,
+};
+use leptos::prelude::*;
 
-use crate::component::PageHead;
-use crate::route::Route;
+use crate::address::Href;
+use crate::head::PageHead;
 
 /// How many tools or pairs are offered.
 const OFFERED: usize = 4;
 
 /// A path that is no page.
-pub(crate) fn not_found(catalog: &Catalog, path: &str) -> Markup {
-    let last = path.rsplit('/').next().unwrap_or(path);
-    let tools = closest_tools(catalog, last, OFFERED);
-    let pairs = if last.contains("-vs-") { closest_pairs(catalog, last, OFFERED) } else { Vec::new() };
+#[component]
+pub(crate) fn NotFound(catalog: Arc<Catalog>, path: String) -> impl IntoView {
+    let last = path.rsplit('/').next().unwrap_or(&path);
+    let tools = closest_tools(&catalog, last, OFFERED);
+    let pairs = if last.contains("-vs-") { closest_pairs(&catalog, last, OFFERED) } else { Vec::new() };
     page(
-        catalog,
+        &catalog,
         "Nothing at this address",
-        format!("There is no page “/{}”.", readable(path)),
+        format!("There is no page “/{}”.", readable(&path)),
         &tools,
         &pairs,
     )
 }
 
 /// A slug that no tool has.
-pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) -> Markup {
-    page(catalog, "No such tool", format!("No tool of this catalog is called “{slug}”."), closest, &[])
+pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) -> impl IntoView + use<> {
+    page(catalog, "No such tool", format!("No tool in this catalog is called “{slug}”."), closest, &[])
 }
 
 /// A comparison of which at least one tool is unknown.
-pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> Markup {
+pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> impl IntoView + use<> {
     let unknown: Vec<&Slug> = selection.tools().iter().filter(|slug| catalog.tool(slug).is_none()).collect();
     let names: Vec<String> = unknown.iter().map(|slug| format!("“{slug}”")).collect();
-    let words = format!("No tool of this catalog is called {}.", names.join(" or "));
+    let words = format!("No tool in this catalog is called {}.", names.join(" or "));
     let pairs = closest_pairs(catalog, &selection.to_string(), OFFERED);
     let tools: Vec<&Summary> = unknown
         .iter()
         .flat_map(|slug| closest_tools(catalog, slug.as_str(), OFFERED))
         .take(OFFERED)
         .collect();
-    page(catalog, "This comparison lacks a tool", words, &tools, &pairs)
+    page(catalog, "A tool in this comparison is missing", words, &tools, &pairs)
 }
 
 /// A path under `/compare/` that names no two to four tools.
-pub(crate) fn no_comparison(catalog: &Catalog, address: &str) -> Markup {
-    let words = match Selection::parse(address) {
+#[component]
+pub(crate) fn NoComparison(catalog: Arc<Catalog>, tools: String) -> impl IntoView {
+    let words = match Selection::parse(&tools) {
         Err(SelectionError::TooFew(_)) | Ok(_) => {
             "A comparison takes at least two different tools.".to_owned()
         }
@@ -60,9 +64,9 @@ pub(crate) fn no_comparison(catalog: &Catalog, address: &str) -> Markup {
         }
         Err(SelectionError::NotASlug(part)) => format!("“{}” cannot be the name of a tool.", readable(&part)),
     };
-    let tools: Vec<&Summary> =
-        address.split("-vs-").take(OFFERED).flat_map(|part| closest_tools(catalog, part, 1)).collect();
-    page(catalog, "Not a comparison", words, &tools, &closest_pairs(catalog, address, OFFERED))
+    let closest: Vec<&Summary> =
+        tools.split("-vs-").take(OFFERED).flat_map(|part| closest_tools(&catalog, part, 1)).collect();
+    page(&catalog, "Not a comparison", words, &closest, &closest_pairs(&catalog, &tools, OFFERED))
 }
 
 fn page(
@@ -71,7 +75,7 @@ fn page(
     words: String,
     tools: &[&Summary],
     pairs: &[Selection],
-) -> Markup {
+) -> impl IntoView + use<> {
     let tools: Vec<_> = tools
         .iter()
         .map(|tool| {
@@ -105,12 +109,12 @@ fn page(
     }
 }
 
-fn pair_view(catalog: &Catalog, pair: &Selection) -> Markup {
+fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     let tools = pair.tools().iter().filter_map(|slug| catalog.tool(slug));
     let names: Vec<String> = tools.map(|tool: &Arc<Summary>| tool.name.clone()).collect();
     view! {
         <li>
-            <a href=Route::comparison(&ComparisonView::new(pair.clone()))>{names.join(" or ")}</a>
+            <a href=ComparisonView::new(pair.clone()).href()>{names.join(" or ")}</a>
         </li>
     }
 }

@@ -2,22 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::format::Reviewer;
-use catalog::{Catalog, ReviewerRecord, reviewer_record};
+use catalog::{Catalog, ReviewerRecord, Route, reviewer_record};
+use leptos::prelude::*;
 
 use super::whole_site_view;
-use crate::component::{PageHead, share_bar_width};
-use crate::route::Route;
+use crate::address::Href;
+use crate::component::share_bar_width;
+use crate::head::PageHead;
 
 #[component]
-pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
+pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site().clone();
     let reviewers = whole_site_view("the reviewers", move |site| {
         let records = site.reviewers.iter().filter_map(|reviewer| {
             reviewer_record(&catalog, &reviewer.id).map(|record| reviewer_view(reviewer, &record))
         });
-        view! { <ul class="reviewers">{records.collect::<Markup>()}</ul> }
+        view! { <ul class="reviewers">{records.collect_view()}</ul> }.into_any()
     });
     view! {
         <PageHead
@@ -36,9 +37,9 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> Markup {
     }
 }
 
-fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> Markup {
+fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> impl IntoView + use<> {
     let list = |title: &'static str, items: &[String]| {
-        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect::<Markup>();
+        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
         view! {
             <div>
                 <h3>{title}</h3>
@@ -63,7 +64,7 @@ fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> Markup {
 }
 
 /// How often a reviewer says ship, as a bar and in figures.
-pub(super) fn ship_rate(record: &ReviewerRecord) -> Markup {
+pub(super) fn ship_rate(record: &ReviewerRecord) -> impl IntoView + use<> {
     let tally = record.tally;
     let words = match tally.percent() {
         Some(percent) => format!("Ships {percent}% of {} tools", tally.count()),

@@ -2,28 +2,42 @@
 
 use std::sync::Arc;
 
-use crate::app::app;
-use crate::markup::{Markup, component, view};
+use crate::head::PageHead;
 use catalog::index::Summary;
 use catalog::listing::listing;
-use catalog::{Catalog, ComparisonView, Picking, Query, Slug, alternatives, front};
+use catalog::{Catalog, ComparisonView, Picking, Query, Route, SearchText, Slug, alternatives, front};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 
-use crate::component::{Notice, PageHead, SearchForm, ToolRow};
-use crate::navigation::Leave;
-use crate::route::Route;
-use crate::signal::{Memo, Signal};
+use crate::address::Href;
+use crate::component::{Notice, SearchForm, ToolRow};
+use crate::navigation::{self, TypedText};
 
 /// How many tools are offered.
 const OFFERED: usize = 24;
 
 #[component]
-pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
-    let navigator = app().navigator;
-    let search = navigator.search();
-    let picking = Memo::new(move || Picking::parse(&search.read()));
-    let to = move |text: &str| {
-        let text = catalog::SearchText::new(text);
-        Route::picker(&Picking { text, ..picking.get_untracked() })
+pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
+    let navigate = use_navigate();
+    let search = navigation::use_search(|route| *route == Route::Picker);
+    let typed = TypedText::new(search);
+    let picking = Memo::new(move |_| {
+        let picking = Picking::parse(&search.read());
+        match typed.get() {
+            Some(text) => Picking { text: SearchText::new(&text), ..picking },
+            None => picking,
+        }
+    });
+    let address = move |text: &str| {
+        let text = SearchText::new(text);
+        Picking { text, ..picking.get_untracked() }.href()
+    };
+    let on_type = {
+        let navigate = navigate.clone();
+        move |text: String| {
+            let (navigate, address) = (navigate.clone(), address(&text));
+            typed.set(text, move || navigate(&address, navigation::replace()));
+        }
     };
     let site = catalog.site().name.clone();
     let chosen = {
@@ -48,8 +62,8 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
                 label="Search for a tool to compare"
                 placeholder="A tool, a maker, or what it should do"
                 text=Signal::derive(move || picking.read().text.as_str().to_owned())
-                on_type=Some(Box::new(move |text| navigator.go(&to(&text), Leave::Nothing)))
-                on_search=move |text| navigator.go(&to(&text), Leave::Behind)
+                on_type=Some(Box::new(on_type))
+                on_search=move |text: String| navigate(&address(&text), navigation::push())
             />
         </section>
         <section>{move || offers_view(&catalog, &picking.read())}</section>
@@ -57,7 +71,7 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> Markup {
     }
 }
 
-fn chosen_view(catalog: &Catalog, picking: &Picking) -> Markup {
+fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     let names: Vec<_> = picking
         .chosen
         .iter()
@@ -66,16 +80,17 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> Markup {
             match catalog.tool(slug) {
                 Some(tool) => view! {
                     <li>
-                        <a class="chip" href=Route::picker(&rest)>
+                        <a class="chip" href=rest.href()>
                             <span class="visually-hidden">"Remove "</span>
                             <span dir="auto">{tool.name.clone()}</span>
                             <span aria-hidden="true">" ×"</span>
                         </a>
                     </li>
-                },
+                }
+                .into_any(),
                 None => {
-                    let (words, href) = (format!("There is no tool “{slug}”. "), Route::picker(&rest));
-                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }
+                    let (words, href) = (format!("There is no tool “{slug}”. "), rest.href());
+                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }.into_any()
                 }
             }
         })
@@ -87,12 +102,12 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> Markup {
     };
     view! {
         <p class="lede">{words}</p>
-        {(!names.is_empty()).then(|| view! { <ul class="chips" aria-label="Chosen">{names}</ul> })}
+        {(!names.is_empty()).then(|| view! { <ul class="chips" aria-label="Added">{names}</ul> })}
     }
 }
 
 /// Tools to add: those that answer the search, or the closest alternatives of what is chosen.
-fn offers_view(catalog: &Catalog, picking: &Picking) -> Markup {
+fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     let query = Query { text: picking.text.clone(), ..Query::default() };
     let nearest =
         picking.chosen.first().and_then(|slug| catalog.tool(slug)).filter(|_| picking.text.is_empty());
@@ -113,10 +128,10 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> Markup {
         })
         .collect();
     let heading = match (nearest, offers.is_empty()) {
-        (_, true) => format!("No tool answers “{}”", picking.text.as_str()),
+        (_, true) => format!("No tools match “{}”", picking.text.as_str()),
         (Some(first), false) => format!("Closest to {}", first.name),
         (None, false) if picking.text.is_empty() => "By panel score".to_owned(),
-        (None, false) => format!("Answers to “{}”", picking.text.as_str()),
+        (None, false) => format!("Results for “{}”", picking.text.as_str()),
     };
     view! {
         <h2>{heading}</h2>
@@ -128,12 +143,12 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> Markup {
 fn next(catalog: &Catalog, picking: &Picking, slug: &Slug) -> String {
     let known = Picking::of(picking.chosen.iter().filter(|slug| catalog.tool(slug).is_some()).cloned());
     match known.adding(slug.clone()) {
-        Some(selection) => Route::comparison(&ComparisonView::new(selection)),
-        None => Route::picker(&Picking::of(known.chosen.into_iter().chain([slug.clone()]))),
+        Some(selection) => ComparisonView::new(selection).href(),
+        None => Picking::of(known.chosen.into_iter().chain([slug.clone()])).href(),
     }
 }
 
-fn pairs_view(catalog: &Catalog) -> Markup {
+fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
     let pairs = front::pairs(catalog)
         .into_iter()
         .map(|pair| {
@@ -141,11 +156,11 @@ fn pairs_view(catalog: &Catalog) -> Markup {
                 pair.tools().iter().filter_map(|slug| Some(catalog.tool(slug)?.name.clone())).collect();
             view! {
                 <li>
-                    <a href=Route::comparison(&ComparisonView::new(pair))>{format!("{}?", names.join(" or "))}</a>
+                    <a href=ComparisonView::new(pair).href()>{format!("{}?", names.join(" or "))}</a>
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <section>
             <h2>"Or one of these"</h2>

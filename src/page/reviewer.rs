@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::app::app;
-use crate::markup::{Markup, component, view};
+use crate::context::app;
+use crate::head::PageHead;
 use catalog::format::Site;
-use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Tally, reviewer_record};
+use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Route, Tally, reviewer_record};
+use leptos::prelude::*;
 
-use super::not_found::not_found;
+use super::NotFound;
 use super::panel::ship_rate;
-use crate::component::{Failure, PageHead, Shape};
+use crate::address::Href;
+use crate::component::{Failure, Shape};
 use crate::load::Load;
-use crate::route::Route;
 
 #[component]
-pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
+pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
     let Some(record) = reviewer_record(&catalog, &id) else {
-        return not_found(&catalog, &format!("panel/{id}"));
+        return view! { <NotFound path=format!("panel/{id}") catalog /> }.into_any();
     };
     let reviewer = record.reviewer;
     let loader = app().loader;
@@ -27,9 +28,9 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
     let lens = {
         let lens_of = lens_of.clone();
         move || match loader.site() {
-            Load::Ready(site) => view! { <p class="measure">{lens_of(&site)}</p> },
-            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
-            Load::Pending => Markup::NOTHING,
+            Load::Ready(site) => view! { <p class="measure">{lens_of(&site)}</p> }.into_any(),
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
+            Load::Pending => ().into_any(),
         }
     };
     let about = format!("{}: {}", reviewer.name, reviewer.motto);
@@ -38,14 +39,14 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
         1 => "Stood alone against the rest of the panel once.".to_owned(),
         times => format!("Stood alone against the rest of the panel {times} times."),
     };
-    let categories = record.categories.iter().map(category_view).collect::<Markup>();
+    let categories = record.categories.iter().map(category_view).collect_view();
     view! {
         <PageHead
             title=reviewer.name.clone()
-            description=move || match loader.site() {
+            description=Signal::derive(move || match loader.site() {
                 Load::Ready(site) => format!("{about} {}", lens_of(&site)),
                 Load::Pending | Load::Failed(_) => about.clone(),
-            }
+            })
             site=catalog.site().name.clone()
         />
         <section class="opening">
@@ -67,10 +68,11 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> Markup {
             <ul class="verdict-categories">{categories}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// How often the reviewer ships in each category, and how often the panel does.
-fn rates_view(record: &ReviewerRecord) -> Markup {
+fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
     let rows = record.by_rate().into_iter().map(|category| {
         let tally = category.tally;
         let (rate, panel) = (rate(tally), rate(category.panel));
@@ -102,7 +104,7 @@ fn rates_view(record: &ReviewerRecord) -> Markup {
                     <th scope="col">"Panel"</th>
                 </tr>
             </thead>
-            <tbody>{Markup::from_iter(rows)}</tbody>
+            <tbody>{rows.collect_view()}</tbody>
         </table>
     }
 }
@@ -112,7 +114,7 @@ fn rate(tally: Tally) -> String {
     format!("{}%", tally.percent().unwrap_or(0))
 }
 
-fn category_view(category: &CategoryTally) -> Markup {
+fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
     let tally = category.tally;
     let tools = category
         .verdicts
@@ -128,7 +130,7 @@ fn category_view(category: &CategoryTally) -> Markup {
                 </li>
             }
         })
-        .collect::<Markup>();
+        .collect_view();
     view! {
         <li>
             <h3>

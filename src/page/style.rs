@@ -1,27 +1,26 @@
 //! Every component in every state, with what it is for: the page where a newcomer sees the system.
 //!
-//! The pieces are the site's own, fed with the catalog's first tool and with values made up for what that lacks. They are
-//! rendered ahead and no part of the program that readers download: it would be 4 kB more for each of them.
+//! The pieces are the site's own, fed with the catalog's first tool and with values made up for what that lacks.
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, view};
 use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
 use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
 use catalog::listing::FacetValueCount;
 use catalog::map::map;
-use catalog::{Catalog, Filter, Lean, RowChoice, Slug, Split, Tally};
+use catalog::{Catalog, Filter, Lean, Route, RowChoice, Slug, Split, Tally};
+use leptos::prelude::*;
 
+use crate::address::Href;
 use crate::component::{
-    Chip, CommunityBar, FactGroups, Failure, Gauge, Loading, Notice, PageHead, Pager, PanelReading, Skeleton,
-    SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, chip_view, facet_value, score_map,
+    Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, Notice, Pager,
+    PanelReading, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons,
 };
 use crate::device::{Ballot, Fate};
+use crate::head::PageHead;
+use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
-use crate::request::Silence;
-use crate::route::Route;
-use crate::signal::{RwSignal, Signal};
 
 /// Tokens of colour, as `style/tokens.css` names them.
 const COLOURS: [&str; 14] = [
@@ -41,23 +40,8 @@ const COLOURS: [&str; 14] = [
     "skip-wash",
 ];
 
-/// The class of the element into which [`takeover`](crate::takeover) puts a page that only the server has.
-pub(crate) const KEPT: &str = "kept";
-
-/// The page: in a browser that which was rendered ahead, or word of where it is.
-pub(crate) fn style(catalog: &Arc<Catalog>) -> Markup {
-    if cfg!(feature = "browser") {
-        return view! {
-            <div class=KEPT>
-                <h1>"Style"</h1>
-                <Notice>"This page is rendered ahead, and has not come: reload it once there is a network."</Notice>
-            </div>
-        };
-    }
-    samples(catalog)
-}
-
-fn samples(catalog: &Arc<Catalog>) -> Markup {
+#[component]
+pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
     let tool = catalog.tools().first().cloned();
     view! {
         <PageHead
@@ -71,11 +55,11 @@ fn samples(catalog: &Arc<Catalog>) -> Markup {
             </p>
             <h1>"Style"</h1>
             <p class="lede">
-                "Every component in every state. Switch the colours at the foot of the page, narrow the window, walk \
-                 through by keyboard: what you see here is what the pages are made of. Only that here it stands still."
+                "Every component in every state. Switch the theme at the foot of the page, narrow the window, go \
+                 through it by keyboard: what you see here is what the pages are made of."
             </p>
         </section>
-        {group("Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, by day and by night.", colours())}
+        {group("Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, in both themes.", colours())}
         {group("Type", "Besley for names and headings, the system's own face for text, figures in columns.", type_samples())}
         {group("Verdicts", "A word, a shape and a colour.", verdicts())}
         {group("Gauge", "A load line at the score. Dashed and empty where there is none.", gauges())}
@@ -84,11 +68,11 @@ fn samples(catalog: &Arc<Catalog>) -> Markup {
         {group("Filters", "Free, chosen, and a dead end, which stays in its place.", filters())}
         {group("Facts", "With source and day. Not stated is not a no.", facts())}
         {group("Notices", "What happened, what still works, what to do.", notices())}
-        {tool.map(|tool| group("A tool", "As a card, as a line, on the map.", tool_samples(catalog, &tool)))}
+        {tool.map(|tool| group("A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
     }
 }
 
-fn group(title: &'static str, rule: &'static str, sample: Markup) -> Markup {
+fn group(title: &'static str, rule: &'static str, sample: impl IntoView) -> impl IntoView {
     view! {
         <section>
             <h2>{title}</h2>
@@ -98,21 +82,21 @@ fn group(title: &'static str, rule: &'static str, sample: Markup) -> Markup {
     }
 }
 
-fn colours() -> Markup {
+fn colours() -> impl IntoView + use<> {
     let swatches = COLOURS.map(|name| {
         view! {
             <li>
                 <svg width="100%" height="48" aria-hidden="true">
-                    <rect width="100%" height="48" fill=["var(--", name, ")"].concat() />
+                    <rect width="100%" height="48" fill=format!("var(--{name})") />
                 </svg>
                 <code>{name}</code>
             </li>
         }
     });
-    view! { <ul class="swatches">{swatches}</ul> }
+    view! { <ul class="swatches">{swatches.into_iter().collect_view()}</ul> }
 }
 
-fn type_samples() -> Markup {
+fn type_samples() -> impl IntoView + use<> {
     view! {
         <h3>"A heading of the third level"</h3>
         <p class="headline">"An answer, set larger: take the one that floats."</p>
@@ -131,7 +115,7 @@ fn type_samples() -> Markup {
     }
 }
 
-fn verdicts() -> Markup {
+fn verdicts() -> impl IntoView + use<> {
     let split = [("Ada", Some(Verdict::Ship)), ("Bo", Some(Verdict::Skip)), ("Cy", None)];
     let split = split.map(|(name, said)| (name.to_owned(), said)).to_vec();
     view! {
@@ -141,7 +125,7 @@ fn verdicts() -> Markup {
     }
 }
 
-fn gauges() -> Markup {
+fn gauges() -> impl IntoView + use<> {
     [
         (Some(100), Lean::Ship),
         (Some(75), Lean::Ship),
@@ -152,10 +136,10 @@ fn gauges() -> Markup {
     ]
     .into_iter()
     .map(|(percent, lean)| view! { <Gauge percent lean /> })
-    .collect()
+    .collect_view()
 }
 
-fn controls() -> Markup {
+fn controls() -> impl IntoView + use<> {
     view! {
         <button type="button" class="button primary">
             "Primary"
@@ -176,8 +160,8 @@ fn controls() -> Markup {
     }
 }
 
-fn votes() -> Markup {
-    let Ok(slug) = "sample".parse::<Slug>() else { return Markup::NOTHING };
+fn votes() -> impl IntoView + use<> {
+    let Ok(slug) = "sample".parse::<Slug>() else { return ().into_any() };
     let bar = |ships, skips| {
         let tally = Signal::derive(move || Tally { ships, skips });
         view! { <CommunityBar tally /> }
@@ -198,13 +182,14 @@ fn votes() -> Markup {
         {buttons(Some(Fate::Counted))}
         {buttons(Some(Fate::Refused))}
     }
+    .into_any()
 }
 
-fn filters() -> Markup {
+fn filters() -> impl IntoView + use<> {
     let value = |label: &str, count, chosen| {
         let value =
             FacetValueCount { filter: Filter::Verdict(Lean::Ship), label: label.to_owned(), count, chosen };
-        facet_value(&value, &(Arc::new(|_: &_| Route::Style.href()) as _))
+        view! { <FacetValue value href=Route::Style.href() /> }
     };
     let chip = Chip {
         facet: "pricing",
@@ -214,14 +199,14 @@ fn filters() -> Markup {
         without: Route::Style.href(),
     };
     view! {
-        <ul class="narrow">{value("Free", 12, false)} {value("Chosen", 5, true)} {value("Dead end", 0, false)}</ul>
+        <ul class="narrow">{value("Free", 12, false)} {value("Added", 5, true)} {value("Dead end", 0, false)}</ul>
         <ul>
-            {chip_view(chip)}
+            <ChipItem chip />
         </ul>
     }
 }
 
-fn facts() -> Markup {
+fn facts() -> impl IntoView + use<> {
     let today = RwSignal::new("2026-01-31".parse().ok());
     let stated = |text: &str, share, best| {
         Cell::Stated(Stated {
@@ -258,10 +243,10 @@ fn facts() -> Markup {
     }
 }
 
-fn notices() -> Markup {
+fn notices() -> impl IntoView + use<> {
     let error = LoadError {
         file: "catalog/tools/sample.json".to_owned(),
-        fault: Fault::Silent(Silence::Unreachable),
+        fault: Fault::Network(NetworkError::Unreachable),
     };
     view! {
         <Notice>"A remark that is no error."</Notice>
@@ -270,7 +255,7 @@ fn notices() -> Markup {
     }
 }
 
-fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> Markup {
+fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + use<> {
     let href = Route::Tool(tool.slug.clone()).href();
     let community = Signal::derive(|| Tally { ships: 41, skips: 9 });
     let readings = [(Evidence::HandsOn, true), (Evidence::Unverified, true), (Evidence::Desk, false)].map(
@@ -287,15 +272,15 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> Markup {
         .take(12)
         .zip(0..)
         .map(|(tool, at)| (Arc::clone(tool), Tally { ships: at * 3, skips: at.min(12 - at) }));
-    let map = score_map(&map(points), &|tool| Route::Tool(tool.slug.clone()).href());
+    let map = map(points);
     view! {
-        {readings}
+        {readings.into_iter().collect_view()}
         <div class="narrow">
             <ToolCard catalog=Arc::clone(catalog) tool=Arc::clone(tool) href=href.clone() community on_near=|| {} />
         </div>
         <div class="wide">
             <ToolLine catalog=Arc::clone(catalog) tool=Arc::clone(tool) href community />
-            {map}
+            <ScoreMap map href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
         </div>
     }
 }

@@ -2,43 +2,45 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Markup, component, view};
 use catalog::compare::Stated;
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Filter, Selection, Slug, alternatives, closest_tools, money, price_axis,
+    Catalog, ComparisonView, Filter, Route, Selection, Slug, alternatives, closest_tools, money, price_axis,
 };
+use leptos::prelude::*;
 use publish::embed;
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
 use super::whole_site_view;
-use crate::app::app;
+use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PageHead, PanelReading, ReviewArticle,
+    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PriceAxisTable, ReviewArticle,
     ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
 };
+use crate::context::app;
+use crate::head::PageHead;
 use crate::load::Load;
-use crate::route::{self, Route};
-use crate::signal::RwSignal;
 
 /// How many alternatives are offered.
 const ALTERNATIVES: usize = 6;
 
 #[component]
-pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
+pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
     let Some(tool) = catalog.tool(&slug).cloned() else {
-        return missing_tool(&catalog, slug.as_str(), &closest_tools(&catalog, slug.as_str(), 4));
+        return missing_tool(&catalog, slug.as_str(), &closest_tools(&catalog, slug.as_str(), 4)).into_any();
     };
     let loader = app().loader;
     let file = loader.tool(&slug);
     let details = {
         let catalog = Arc::clone(&catalog);
         move || match file.get() {
-            Load::Pending => view! { <Loading what="the reviews and facts" shape=Skeleton::Text /> },
-            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
-            Load::Ready(file) => details_view(&catalog, &file),
+            Load::Pending => {
+                view! { <Loading what="the reviews and facts" shape=Skeleton::Text /> }.into_any()
+            }
+            Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
+            Load::Ready(file) => details_view(&catalog, &file).into_any(),
         }
     };
     view! {
@@ -48,21 +50,20 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> Markup {
             site=catalog.site().name.clone()
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
-        {loader.in_turn(details)}
+        {details}
         {alternatives_view(&catalog, &tool)}
     }
+    .into_any()
 }
 
 /// What the index knows, so that it is there at once.
 #[component]
-fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
+fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let verdicts = named_verdicts(&catalog, &tool);
     view! {
         <section class="tool-head">
             <p class="eyebrow">
-                <a href=Route::filtered(
-                    Filter::Category(tool.category.clone()),
-                )>{catalog.category_name(&tool.category).to_owned()}</a>
+                <a href=Filter::Category(tool.category.clone()).href()>{catalog.category_name(&tool.category).to_owned()}</a>
                 " · "
                 <span dir="auto">{tool.maker.clone()}</span>
             </p>
@@ -78,7 +79,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
                 </div>
                 <dl class="column-facts">
                     <div>
-                        <dt>"Entry"</dt>
+                        <dt>"From"</dt>
                         <dd data-test="entry-price">{tool.entry.clone()}</dd>
                     </div>
                     <div>
@@ -105,7 +106,7 @@ fn evidence_words(evidence: Evidence) -> &'static str {
 }
 
 /// Where the tool stands in a line of releases.
-fn succession(catalog: &Catalog, tool: &Summary) -> Markup {
+fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
     let link = |tool: &Summary| {
         let (name, href) = (tool.name.clone(), Route::Tool(tool.slug.clone()).href());
         view! { <a href=href dir="auto">{name}</a> }
@@ -122,7 +123,7 @@ fn succession(catalog: &Catalog, tool: &Summary) -> Markup {
     view! { {newer} {older} }
 }
 
-fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
+fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<> {
     let reviewers = &catalog.site().reviewers;
     let reviews = reviewers
         .iter()
@@ -133,18 +134,19 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
                 <a href=href>{reviewer.name.clone()}</a>
                 " "
                 <small>{reviewer.motto.clone()}</small>
-            };
-            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading=heading /> }
+            }
+            .into_any();
+            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading /> }
         })
-        .collect::<Markup>();
+        .collect_view();
     let reviews = if file.reviews.is_empty() {
-        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }
+        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }.into_any()
     } else {
-        view! { <div class="reviews">{reviews}</div> }
+        view! { <div class="reviews">{reviews}</div> }.into_any()
     };
     let facts = {
         let file = Arc::clone(file);
-        whole_site_view("the facts", move |site| facts_view(site, &file))
+        whole_site_view("the facts", move |site| facts_view(site, &file).into_any())
     };
     view! {
         <section>
@@ -164,13 +166,13 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
                     .map(|tag| {
                         view! {
                             <li>
-                                <a class="chip" href=Route::filtered(Filter::Tag(tag.clone()))>
+                                <a class="chip" href=Filter::Tag(tag.clone()).href()>
                                     {tag.label()}
                                 </a>
                             </li>
                         }
                     })
-                    .collect::<Markup>()}
+                    .collect_view()}
             </ul>
         </section>
         <section>
@@ -181,13 +183,13 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> Markup {
             <h2>"Price and facts"</h2>
             {facts}
             {price_view(catalog, file)}
-            <p class="quiet">{format!("Entry last changed on {}.", file.updated.readable())}</p>
+            <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>
         </section>
         {badge_view(catalog.site(), file)}
     }
 }
 
-fn facts_view(site: &Site, file: &ToolFile) -> Markup {
+fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     let today = app().today;
     let price = &file.pricing;
     let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
@@ -201,7 +203,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> Markup {
         checked: price.checked,
         note: Some(price.model.label().to_owned()),
     };
-    let entry = ("To start".to_owned(), None, "entry".to_owned(), entry);
+    let entry = ("Starting price".to_owned(), None, "entry".to_owned(), entry);
     let facts = file.typed_facts(site).map(|(definition, value, fact)| {
         let stated = Stated {
             text: value.readable(definition.unit.as_deref()),
@@ -228,10 +230,10 @@ fn facts_view(site: &Site, file: &ToolFile) -> Markup {
 }
 
 /// The tool's badge, and what shows it elsewhere.
-fn badge_view(site: &Site, file: &ToolFile) -> Markup {
-    let image = route::file(&embed::path(&file.slug));
+fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
+    let image = address::file(&embed::path(&file.slug));
     let words = format!("{} on {}", file.name, site.name);
-    let page = Route::Tool(file.slug.clone()).absolute(&site.url);
+    let page = address::absolute(&Route::Tool(file.slug.clone()), &site.url);
     let [html, markdown] = embed::snippets(&words, &page, &format!("{}{image}", site.url.origin()));
     let snippets =
         vec![("copy-html", "Copy HTML", Some(html)), ("copy-markdown", "Copy Markdown", Some(markdown))];
@@ -247,17 +249,15 @@ fn badge_view(site: &Site, file: &ToolFile) -> Markup {
 }
 
 /// What the closest alternatives cost, where that can be compared.
-fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<Markup> {
+fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<>> {
     let axis = price_axis(catalog, &[catalog.tool(&file.slug)?])?;
-    let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
-    let axis = crate::component::price_axis(&axis, &href);
     Some(view! {
         <h3 class="figure-head">"Beside the alternatives"</h3>
-        {axis}
+        <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
     })
 }
 
-fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<Markup> {
+fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl IntoView + use<>> {
     let items: Vec<_> = alternatives(catalog, tool, ALTERNATIVES)
         .into_iter()
         .filter_map(|alternative| {
@@ -276,7 +276,7 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<Markup> {
                     <div>
                         <a href=other_href dir="auto">{other.name.clone()}</a>
                         <p class="quiet">{shared}</p>
-                        <a data-test="compare-link" href=Route::comparison(&ComparisonView::new(pair))>
+                        <a data-test="compare-link" href=ComparisonView::new(pair).href()>
                             {format!("{} or {}?", tool.name, other.name)}
                         </a>
                     </div>

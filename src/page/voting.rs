@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, app};
-use crate::markup::{Markup, component, view};
+use crate::context::{App, app};
 use catalog::Catalog;
 use catalog::index::Summary;
+use leptos::prelude::*;
 
 use crate::component::{CommunityBar, VoteButtons};
-use crate::signal::Signal;
 
 /// Bar and buttons; the bar moves at once.
 #[component]
-pub(super) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> Markup {
+pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let App { device, ballots, .. } = app();
     let slug = tool.slug.clone();
     let tally = {

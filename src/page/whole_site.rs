@@ -2,18 +2,20 @@
 
 use catalog::format::Site;
 
-use crate::app::app;
 use crate::component::{Failure, Loading, Skeleton};
+use crate::context::app;
 use crate::load::Load;
-use crate::markup::{IntoMarkup, Markup, view};
+use leptos::prelude::*;
 
 /// A view of the whole site; while that is on its way or if it has failed, a word on `what` is not here.
-pub(super) fn whole_site_view(what: &'static str, of: impl Fn(&Site) -> Markup + Send + 'static) -> Markup {
+pub(super) fn whole_site_view(
+    what: &'static str,
+    of: impl Fn(&Site) -> AnyView + Send + 'static,
+) -> impl IntoView {
     let loader = app().loader;
-    let live = move || match loader.site() {
-        Load::Pending => view! { <Loading what shape=Skeleton::Text /> },
-        Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> },
+    move || match loader.site() {
+        Load::Pending => view! { <Loading what shape=Skeleton::Text /> }.into_any(),
+        Load::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
         Load::Ready(site) => of(&site),
-    };
-    live.into_markup()
+    }
 }

@@ -1,18 +1,30 @@
-//! A page within the document that Trunk wrote.
+//! Puts a page into the document that Trunk wrote.
 
 use std::cell::{Cell, RefCell};
 
 use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
 
-/// The document with a page in it. `head` has a title and a description, which take the place of the document's own.
+/// The contents of the app's element.
+pub(crate) struct Content<'a> {
+    /// The page, as rendered by the app.
+    pub(crate) html: &'a str,
+    /// The files that the app reads for it, each as `address=checksum`.
+    pub(crate) files: &'a str,
+}
+
+/// The document with a page in it. `head` has a title and a description, which replace the document's own.
+///
+/// The app's element gets what the app needs to check that the page is still as rendered: the files, and the number of
+/// nodes.
 ///
 /// # Errors
-/// If the document cannot be parsed, or has no place for one of the two.
-pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
-    // The tags of `<head>` itself may have been left out, as HTML allows.
-    let (has_head, has_body) = (Cell::new(false), Cell::new(false));
+/// If the document or the page cannot be parsed, or the document has no place for one of them.
+pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<String> {
+    let nodes = count_nodes(content.html)?;
+    // The tags of `<head>` itself may be missing, as HTML allows.
+    let (has_head, has_root) = (Cell::new(false), Cell::new(false));
     let face = RefCell::new(String::new());
     let title = element!("title", |title| {
         title.replace(head, ContentType::Html);
@@ -23,8 +35,8 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         own.remove();
         Ok(())
     });
-    // The page is there already. What the app is made of and what it asks for must not share the line with what the page
-    // is shown with; the script, which is told so, asks for it once that has come.
+    // The page is there already. The app's files must not compete for bandwidth with what the page needs to show; the
+    // start script knows that and requests them afterwards.
     let root = element!("html", |root| {
         root.set_attribute("data-rendered", "")?;
         Ok(())
@@ -33,8 +45,8 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         link.remove();
         Ok(())
     });
-    // Chromium shows nothing for up to 100 ms while a face is on its way that the head asks for ahead, but goes on where it is
-    // the body that asks: its `RenderBlockingResourceManager` looks whether there is a body yet.
+    // Chromium delays rendering for up to 100 ms for a font that is preloaded in the head, but not for one preloaded in
+    // the body: its `RenderBlockingResourceManager` checks whether there is a body yet.
     let own_face = element!("link[rel=preload][as=font]", |link| {
         let attributes = link.attributes().iter();
         let attributes = attributes.map(|it| format!(" {}=\"{}\"", it.name(), it.value()));
@@ -42,44 +54,69 @@ pub(crate) fn with_page(shell: &str, head: &str, body: &str) -> Result<String> {
         link.remove();
         Ok(())
     });
-    let whole_body = element!("body", |element| {
-        element.set_inner_content(body, ContentType::Html);
-        element.prepend(&face.borrow(), ContentType::Html);
-        has_body.set(true);
+    let app = element!("body > #app", |app| {
+        app.before(&face.borrow(), ContentType::Html);
+        app.set_inner_content(content.html, ContentType::Html);
+        app.set_attribute("data-files", content.files)?;
+        app.set_attribute("data-nodes", &nodes.to_string())?;
+        has_root.set(true);
         Ok(())
     });
-    let settings = [root, title, description, ahead, own_face, whole_body]
+    let settings = [root, title, description, ahead, own_face, app]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
         rewrite_str(shell, settings).map_err(|error| anyhow!(error).context("cannot parse the document"))?;
     ensure!(has_head.get(), "index.html has no <title> to replace");
-    ensure!(has_body.get(), "index.html has no <body> to put the page into");
+    ensure!(has_root.get(), "index.html has no element with the id `app` in its <body> to put the page into");
     Ok(page)
+}
+
+/// The number of elements and comments in HTML.
+fn count_nodes(html: &str) -> Result<usize> {
+    let count = Cell::new(0);
+    let elements = element!("*", |_| {
+        count.set(count.get() + 1);
+        Ok(())
+    });
+    let comments = comments!("*", |_| {
+        count.set(count.get() + 1);
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(elements)
+        .append_element_content_handler(comments);
+    rewrite_str(&format!("<div>{html}</div>"), settings)
+        .map_err(|error| anyhow!(error).context("cannot parse the page"))?;
+    // Without the wrapper element, which is there because comments are reported by the element that contains them.
+    Ok(count.get() - 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ROOT: &str = "<div id=app></div>";
+
     #[test]
-    fn a_page_takes_the_place_of_the_documents_own() {
+    fn a_page_takes_its_place_in_the_document() {
+        let content = Content { html: "<main>b<!>c</main>", files: "a=1f" };
         for (before, after) in [("<head>", "</head>"), ("", "")] {
             let shell = format!(
-                "<html>{before}<title>own</title><meta name=description content=own>{after}<body><p>own</body>"
+                "<html>{before}<title>own</title><meta name=description content=own>{after}<body>{ROOT}</body>"
             );
-            let page =
-                with_page(&shell, "<title>a</title><meta name=\"description\">", "<main>b</main>").unwrap();
+            let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
             let expected = format!(
-                "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body><main>b</main></body>"
+                "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body>\
+                 <div id=app data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
             );
             assert_eq!(page, expected);
         }
         let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
-        let page = with_page(&format!("<title></title>{ahead}<body></body>"), "", "<main></main>").unwrap();
-        assert_eq!(page, "<body><link as=\"font\" rel=\"preload\" href=\"c\"><main></main></body>");
-        for lacking in ["<body></body>", "<title></title>"] {
-            assert!(with_page(lacking, "", "").is_err(), "{lacking}");
+        let page = with_page(&format!("<title></title>{ahead}<body>{ROOT}</body>"), "", &content).unwrap();
+        assert!(page.starts_with("<body><link as=\"font\" rel=\"preload\" href=\"c\"><div id=app"), "{page}");
+        for lacking in [&format!("<body>{ROOT}</body>"), "<title></title><body></body>"] {
+            assert!(with_page(lacking, "", &content).is_err(), "{lacking}");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Pages rendered ahead of time: an assembled site's own files go through the app's own components, natively.
+//! Prerendering: an assembled site's own files go through the app's own components, natively.
 //!
-//! A crate of its own, so that who only checks a catalog need not build the app.
+//! This is a crate of its own, so that checking a catalog does not require building the app.
 
 mod document;
 
@@ -9,17 +9,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
+use catalog::Route;
 use catalog::format::{Site, Tool, Votes};
-use publish::{Edition, Page, PairRule};
+use publish::{Edition, PairRule};
 use serde::de::DeserializeOwned;
 
-/// Writes the pages of the site in `dist`, which is assembled but for them, and returns how many there are.
+/// Writes the pages of the site in `dist`, which is otherwise complete, and returns how many there are.
 ///
-/// The pages are those of the [`Edition`], with `pairs` comparisons of each category. Comparisons that are not among them
-/// are there as well, but only with scripts.
+/// The pages are those of the [`Edition`], with `pairs` comparisons per category. All other comparisons work as well,
+/// but only with scripts.
 ///
 /// # Errors
-/// If a file of the site cannot be read or understood, or a page cannot be written; the error names it.
+/// If a file of the site cannot be read or parsed, or a page cannot be written; the error names it.
 pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
     let site: Site = read(&dist.join("catalog/site.json"))?;
     let votes: Votes = read(&dist.join("catalog/votes.json"))?;
@@ -34,7 +35,7 @@ pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
     let edition = Edition::new(&site, &tools, votes, base).with_pairs(rule);
     let renderer = Renderer::new(dist, &edition)?;
     let mut count = 0;
-    // The page that is not found has no address of its own; in its place is the empty document, which becomes any page.
+    // The not-found page has no address; its file is the empty document, which can become any page.
     for page in edition.pages() {
         renderer.write(&page).with_context(|| format!("cannot render the page /{}", page.path()))?;
         count += 1;
@@ -52,7 +53,7 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for the site in `dist`, which has its `index.html`. Only one base can be rendered for in a process.
+    /// A renderer for the site in `dist`, which must have its `index.html`. A process can render for one base only.
     ///
     /// # Errors
     /// If `index.html` cannot be read.
@@ -66,12 +67,12 @@ impl<'a> Renderer<'a> {
     /// Renders and writes one page.
     ///
     /// # Errors
-    /// If the app and the page's head tell two titles or descriptions, or if the file cannot be written.
-    pub fn write(&self, page: &Page) -> Result<()> {
-        let file = self.dist.join(page.file());
-        let rendered = quayside::prerender::render(&page.path(), self.edition.catalog(), &self.files);
+    /// If the page's head and the app disagree on the title or description, or if a file cannot be read or written.
+    pub fn write(&self, page: &Route) -> Result<()> {
+        let file = self.dist.join(publish::page_file(page));
+        let rendered = quayside::prerender::render(page, self.edition.catalog(), &self.files);
         let head = publish::head::head(self.edition, page);
-        // The app's own words take their place once it is there.
+        // The app sets its own title and description once it has started.
         let words = [
             ("title", &head.title, &rendered.title),
             ("description", &head.description, &rendered.description),
@@ -79,11 +80,37 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let html = document::with_page(&self.shell, &head.html(), &rendered.body)?;
+        let content = document::Content { html: &rendered.html, files: &self.checksums(page)? };
+        let html = document::with_page(&self.shell, &head.html(), &content)?;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         }
         fs::write(&file, html).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    /// The files that the app reads for a page, each as `address=checksum`: it takes over the page only if it has read
+    /// the same ones.
+    fn checksums(&self, page: &Route) -> Result<String> {
+        let mut files = vec!["catalog/index.json".to_owned()];
+        if self.dist.join("catalog/parts").is_dir() {
+            // The index of a large catalog names its parts by content, and contains the votes that are shown first.
+        } else {
+            files.push("catalog/votes.json".to_owned());
+        }
+        let slugs = match page {
+            Route::Tool(slug) => std::slice::from_ref(slug),
+            Route::Comparison(selection) => selection.tools(),
+            _ => &[],
+        };
+        files.extend(slugs.iter().map(|slug| format!("catalog/tools/{slug}.json")));
+        if !slugs.is_empty() || matches!(page, Route::Panel | Route::Reviewer(_)) {
+            files.push("catalog/site.json".to_owned());
+        }
+        let sums = files.iter().map(|file| {
+            let sum = quayside::prerender::checksum(&text(&self.dist.join(file))?);
+            Ok(format!("{file}={sum:x}"))
+        });
+        Ok(sums.collect::<Result<Vec<_>>>()?.join(" "))
     }
 }
 
@@ -92,5 +119,5 @@ fn text(file: &Path) -> Result<String> {
 }
 
 fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
-    catalog::read(&text(file)?).with_context(|| format!("cannot understand {}", file.display()))
+    catalog::read(&text(file)?).with_context(|| format!("cannot parse {}", file.display()))
 }

@@ -7,16 +7,16 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Writes the pages of an assembled site.
+/// Renders the pages of an assembled site.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The folder of the site.
+    /// The site's folder.
     #[arg(long, value_name = "FOLDER")]
     dist: PathBuf,
-    /// The path under which it will be published.
+    /// The path that it will be published under.
     #[arg(long, value_name = "PATH", default_value = "/")]
     base: String,
-    /// How many comparisons of two tools are rendered for each category, at most.
+    /// The maximum number of two-tool comparisons to render per category.
     #[arg(long, value_name = "NUMBER")]
     pairs: usize,
 }

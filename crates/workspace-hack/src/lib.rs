@@ -1,1 +1,1 @@
-//! Nothing: this package is its list of dependencies, see its `Cargo.toml`.
+//! Empty: this package consists of its dependencies, see its `Cargo.toml`.

@@ -1,4 +1,4 @@
-//! The app, built by Trunk: everything of a site but its catalog.
+//! The app, built by Trunk: everything in a site except its catalog.
 
 mod made_from;
 
@@ -16,8 +16,8 @@ use crate::toolchain::{Trunk, WasmStd};
 use crate::{naming, stylesheet, workspace};
 use made_from::MadeFrom;
 
-/// Builds the app for release, as far as it has changed, and returns the folder that it is in. The same app serves every
-/// base: [`crate::dist`] puts the base into the page, where the program reads it.
+/// Builds the app for release, if it has changed, and returns the folder that it is in. The same app serves every base:
+/// [`crate::dist`] writes the base into the page, where the app reads it.
 ///
 /// # Errors
 /// If a tool is missing and cannot be installed, or if the app does not build.
@@ -42,8 +42,8 @@ pub fn build() -> Result<PathBuf> {
     Ok(out)
 }
 
-/// What a bundle depends on that is in no file of the checkout: Trunk's version, any of its series, and the variables
-/// that it takes for options. The versions of what Trunk calls are in Cargo.lock and Trunk.toml.
+/// What a bundle depends on besides the files of the checkout: Trunk's version, and the environment variables that it
+/// reads as options. The versions of the tools that Trunk calls are in Cargo.lock and Trunk.toml.
 fn settings(trunk: &Trunk) -> Vec<String> {
     let variables = env::vars_os()
         .map(|(name, value)| format!("{}={}", name.to_string_lossy(), value.to_string_lossy()))
@@ -53,27 +53,27 @@ fn settings(trunk: &Trunk) -> Vec<String> {
     settings
 }
 
-/// How the app is compiled.
+/// The profile for compiling the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// Quick to build, for development.
+    /// Builds quickly, for development.
     Dev,
-    /// Small, for readers.
+    /// Optimized for size, for readers.
     Release,
 }
 
-/// Compiles the app and returns a Trunk that has only to bundle it.
+/// Compiles the app and returns a Trunk that only has to bundle it.
 pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     let root = workspace::root()?;
-    // Trunk's hook does this as well; a mistake in a style sheet should not cost a build.
+    // Trunk's hook does this as well, but a mistake in a style sheet should not cost a compilation first.
     stylesheet::write(root)?;
     let std = WasmStd::ensure()?;
     let mut build = std.cargo("build")?;
-    build.args(["--package", "quayside", "--bin", "quayside"]).current_dir(root);
+    build.args(["--package", "quayside", "--bin", "quayside", "--features", "browser"]).current_dir(root);
     if profile == Profile::Release {
         build.arg("--release");
     }
-    // Neither needs the other, and each has long stretches that leave a core idle.
+    // The two are independent, and each leaves a core idle for long stretches.
     thread::scope(|scope| {
         let trunk = scope.spawn(|| Trunk::ensure(std));
         run_compiler("app", "Compiling the app; the first time takes about three minutes", &mut build)
@@ -82,19 +82,19 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     })
 }
 
-/// Writes the pages of a site, which is there but for them and will be published under `base`; with the
-/// comparisons of a rule.
+/// Prerenders the pages of a site that is otherwise complete and will be published under `base`, with the comparisons
+/// of a rule.
 ///
 /// # Errors
-/// If the program that renders them does not compile, or if a page cannot be rendered; the program has said which.
+/// If the renderer does not compile, or if a page cannot be rendered; the renderer has printed which.
 pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
     let mut render = cargo();
     render.args(["run", "--package", "prerender", "--", "--dist"]).arg(site);
     render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
     run_compiler(
         "pages",
-        "Compiling what renders the pages; the first time takes about two minutes",
+        "Compiling the page renderer; the first time takes about two minutes",
         render.current_dir(workspace::root()?),
     )
-    .context("the pages could not be rendered ahead")
+    .context("cannot prerender the pages")
 }

@@ -1,4 +1,4 @@
-//! The one table of response headers: our server sends them, and static hosts are told them by `_headers`.
+//! All response headers in one place: our server sends them, and `_headers` tells static hosts to.
 
 use std::fmt::Write;
 
@@ -11,16 +11,16 @@ use crate::page;
 /// For files whose name changes with their content.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// For everything else: kept, but asked about before each use.
+/// For everything else: cached, but revalidated before each use.
 pub const REVALIDATE: &str = "no-cache";
 
-/// What no page of a site ever asks for, nor anything that it might be made to embed.
+/// Features that no page of a site uses, nor anything that it might be made to embed.
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// The headers of every response of a site, in order: names in the case that people read, and values.
+/// The headers of every response of a site, in order: names in their usual case, and values.
 ///
 /// # Errors
-/// If the page cannot be parsed, or an address of the site cannot be part of a header.
+/// If the page cannot be parsed, or an address in the site cannot be part of a header.
 pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> {
     Ok(vec![
         ("Content-Security-Policy", content_security_policy(html, site)?),
@@ -28,13 +28,14 @@ pub fn security(html: &str, site: &Site) -> Result<Vec<(&'static str, String)>> 
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Permissions-Policy", PERMISSIONS.to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        // All of a site is public and without cookies: badges are made to be shown elsewhere, and data to be fetched.
+        // Everything in a site is public and without cookies: badges are meant to be shown elsewhere, and data to be
+        // fetched.
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
         ("Access-Control-Allow-Origin", "*".to_owned()),
     ])
 }
 
-/// The policy as a page can carry it, for hosts that send no headers. Who may frame a page cannot be said there.
+/// The policy as a page can carry it, for hosts that send no headers. `frame-ancestors` has no effect there.
 ///
 /// # Errors
 /// As for [`security`].
@@ -45,8 +46,8 @@ pub fn policy_in_page(html: &str, site: &Site) -> Result<String> {
 
 /// What a page may load, run and send to: the site itself, and the services that its catalog names.
 ///
-/// Nothing may become script that was text: the one address that is ever trusted as a script's is made by the policy
-/// `quayside` in `start/guard.js`.
+/// No text may become a script: the only trusted script address is made by the policy `quayside` in `start/guard.js`.
+/// For markup, its policy `default` only lets through what is part of the program.
 fn content_security_policy(html: &str, site: &Site) -> Result<String> {
     let votes = site.votes.iter().flat_map(|votes| [&votes.submit, &votes.tallies]).flatten();
     let newsletter = site.newsletter.iter().map(|newsletter| &newsletter.action);
@@ -56,7 +57,7 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
     for origin in connect.iter().chain(&form) {
         ensure!(
             origin.is_ascii(),
-            "{origin} in site.json cannot be part of a header; write its host in its ASCII form (xn--…)"
+            "{origin} in site.json cannot be part of a header; write its host in ASCII (xn--…)"
         );
     }
     let (scripts, styles) = (page::script_hashes(html)?, page::style_hashes(html)?);
@@ -77,7 +78,7 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
         directive("manifest-src", &["'self'"], &[]),
         directive("worker-src", &["'self'"], &[]),
         directive("require-trusted-types-for", &["'script'"], &[]),
-        directive("trusted-types", &["quayside"], &[]),
+        directive("trusted-types", &["quayside", "default"], &[]),
     ]
     .join("; "))
 }
@@ -86,7 +87,7 @@ fn as_sources(hashes: &[String]) -> Vec<&str> {
     hashes.iter().map(String::as_str).collect()
 }
 
-/// How long a file may be kept; `path` is absolute within the site.
+/// How long a file may be cached; `path` is absolute within the site.
 #[must_use]
 pub fn cache_control(path: &str) -> &'static str {
     if is_hashed(path) { IMMUTABLE } else { REVALIDATE }
@@ -96,9 +97,9 @@ fn is_hashed(path: &str) -> bool {
     hash_of(path).is_some()
 }
 
-/// The hash in the name of a file, if it has one: `app-0123456789abcdef_bg.wasm`. There are such names at the top of
-/// the site and among the parts of a large catalog only; a slug may look alike. A hash has 16 digits less its leading zeros, which Trunk does
-/// not write; four of them are as good as never.
+/// The hash in a file's name, if it has one: `app-0123456789abcdef_bg.wasm`. Only files at the top of the site and the
+/// parts of a large catalog have such names; a slug may look similar. A hash has 16 digits without its leading zeros,
+/// which Trunk does not write; four leading zeros practically never happen.
 pub(crate) fn hash_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix('/')?;
     let divided = ["catalog/parts/", "catalog/words/"].iter().find_map(|folder| path.strip_prefix(folder));
@@ -114,8 +115,8 @@ pub(crate) fn hash_of(path: &str) -> Option<&str> {
 
 /// The file `_headers` that Netlify and Cloudflare Pages read. `files` are absolute within the site.
 ///
-/// Only hashed files get a `Cache-Control`: both hosts revalidate everything else by themselves, and a header that
-/// two rules set would be sent with both values.
+/// Only hashed files get a `Cache-Control`: both hosts revalidate everything else anyway, and a header set by two rules
+/// would be sent with both values.
 #[must_use]
 pub fn host_rules(base: &Base, security: &[(&str, String)], files: &[String]) -> String {
     let mut rules = format!("{base}*\n");

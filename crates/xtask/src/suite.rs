@@ -1,4 +1,4 @@
-//! The command `test`: all that has to hold before a change goes in, the same here and in CI.
+//! The command `test`: everything that must pass before a change is merged, the same here and in CI.
 
 mod ahead;
 mod engines;
@@ -31,37 +31,37 @@ use touched::Touched;
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
 
-/// The variable that tells where pictures go.
+/// The variable that tells the browser tests where to write screenshots.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
 
 /// One step, in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Step {
-    /// The format of the code.
+    /// Formatting.
     Fmt,
     /// Lints of the style sheets.
     Styles,
-    /// Lints of what runs natively.
+    /// Lints of native code.
     Clippy,
     /// Lints of the app.
     ClippyWasm,
-    /// Tests of what runs natively, and the schema of the catalog by an independent validator.
+    /// Native tests, and the catalog's schema checked by an independent validator.
     Unit,
     /// The catalog in public/catalog.
     Check,
-    /// The site, built, assembled and held to its size.
+    /// The site: built, assembled and within its size budget.
     Dist,
-    /// The site with its pages: feeds and site map by their schemas, and all links.
+    /// The site with its pages: feeds and site map against their schemas, and all links.
     Published,
-    /// The site in Chromium.
+    /// Browser tests in Chromium.
     Browser,
-    /// The site in Firefox.
+    /// Browser tests in Firefox.
     Firefox,
-    /// The site in WebKit.
+    /// Browser tests in WebKit.
     Webkit,
 }
 
-/// How a step ended that did not fail.
+/// The outcome of a step that did not fail.
 enum Outcome {
     Passed,
     /// It could not run, and why.
@@ -75,11 +75,11 @@ pub enum Scope {
     Whole(Coverage),
     /// One alone.
     One(Step),
-    /// Those that the changes since a revision can have touched, in Chromium alone.
+    /// Those that changes since a revision can affect, in Chromium only.
     ChangedSince(String),
 }
 
-/// Runs steps. `named` are parts of the names of browser tests that are to run; none stands for all.
+/// Runs steps. `named` are parts of the names of the browser tests to run; none stands for all.
 ///
 /// # Errors
 /// If a step fails; those after it do not run.
@@ -98,7 +98,7 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
         }
     };
     if steps.is_empty() {
-        println!("Nothing to run: no change touches what is tested");
+        println!("Nothing to run: no change affects anything that is tested");
         return Ok(());
     }
     if steps.len() > 1 && steps.iter().any(|step| step.needs_app()) {
@@ -109,29 +109,29 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
         announce(&format!("{} …", step.name()));
         let begun = Instant::now();
         let outcome = suite.run(step, scope).with_context(|| {
-            format!("step {0} failed; to repeat it alone: cargo xtask test --only {0}", step.name())
+            format!("step {0} failed; to run it again: cargo xtask test --only {0}", step.name())
         })?;
         match &outcome {
             Outcome::Passed => {
                 announce(&format!("{}: passed in {:.1} s", step.name(), begun.elapsed().as_secs_f64()));
             }
-            Outcome::NotRun(why) => announce(&format!("{}: not run: {why}", step.name())),
+            Outcome::NotRun(why) => announce(&format!("{}: skipped: {why}", step.name())),
         }
         ended.push((step, begun.elapsed(), outcome));
     }
     let is_whole = ended.iter().all(|(.., outcome)| matches!(outcome, Outcome::Passed));
-    println!("\n{}:", if is_whole { "All passed" } else { "What ran has passed" });
+    println!("\n{}:", if is_whole { "All passed" } else { "Everything that ran passed" });
     for (step, time, outcome) in &ended {
         match outcome {
             Outcome::Passed => println!("{:>8.1} s  {}", time.as_secs_f64(), step.name()),
-            Outcome::NotRun(why) => println!("   not run  {}: {why}", step.name()),
+            Outcome::NotRun(why) => println!("   skipped  {}: {why}", step.name()),
         }
     }
-    println!("{:>8.1} s  in all", ended.iter().map(|(_, time, _)| time.as_secs_f64()).sum::<f64>());
+    println!("{:>8.1} s  in total", ended.iter().map(|(_, time, _)| time.as_secs_f64()).sum::<f64>());
     Ok(())
 }
 
-/// Runs all browser tests that mean something to an engine, or those that `named` names.
+/// Runs all browser tests that apply to an engine, or those that `named` selects.
 ///
 /// # Errors
 /// If the engine is missing and cannot be installed, or a test fails.
@@ -141,12 +141,12 @@ pub fn run_in(engine: Engine, named: &[String]) -> Result<()> {
     suite.browse(engine)?;
     println!("\nAll passed in {} in {:.1} s", engine.name(), begun.elapsed().as_secs_f64());
     for (tests, why) in not_for(engine) {
-        println!("Not run: {tests} ({why})");
+        println!("Skipped: {tests} ({why})");
     }
     Ok(())
 }
 
-/// Takes pictures of the pages into a folder.
+/// Writes screenshots of the pages into a folder.
 ///
 /// # Errors
 /// If the site cannot be built, or a page cannot be shown or written.
@@ -159,7 +159,7 @@ pub fn take_screenshots(out: &Path) -> Result<()> {
 }
 
 impl Step {
-    /// Whether it looks at the built app.
+    /// Whether it needs the built app.
     fn needs_app(self) -> bool {
         matches!(self, Self::Dist | Self::Published | Self::Browser | Self::Firefox | Self::Webkit)
     }
@@ -170,14 +170,14 @@ impl Step {
     }
 }
 
-/// What steps share.
+/// State shared by the steps.
 struct Suite {
     /// Parts of the names of the browser tests to run; none stands for all.
     named: Vec<String>,
     coverage: Coverage,
     /// The built app, once it is built.
     app: Option<PathBuf>,
-    /// Its build, while that is under way beside other steps.
+    /// Its build, while that runs in parallel with other steps.
     ahead: Option<Ahead>,
 }
 
@@ -198,7 +198,7 @@ impl Suite {
                 let ajv = Ajv::ensure()?;
                 command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
                 run(linting(&mut command)?)?;
-                // As they are compiled to render pages.
+                // Compiled as for rendering pages.
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
             Step::Check => {
@@ -216,14 +216,16 @@ impl Suite {
         Ok(Outcome::Passed)
     }
 
-    /// The site in an engine that not every machine can have.
+    /// The site in an engine that is not available on every machine.
     fn in_another(&mut self, engine: Engine, scope: &Scope) -> Result<Outcome> {
         if !self.named.is_empty() && !matches!(scope, Scope::One(_)) {
-            let elsewhere =
-                format!("tests were named; `cargo xtask test --engine {}` takes names", engine.name());
+            let elsewhere = format!(
+                "test names were given; use `cargo xtask test --engine {}` with names",
+                engine.name()
+            );
             return Ok(Outcome::NotRun(elsewhere));
         }
-        // Whether the engine can be had is asked before anything is built for it.
+        // Checks that the engine is available before building anything for it.
         if let Err(error) = engine.prepare(&mut Command::new("true")) {
             return Ok(Outcome::NotRun(format!("{error:#}")));
         }
@@ -235,13 +237,13 @@ impl Suite {
     fn browse(&mut self, engine: Engine) -> Result<()> {
         let mut tests = self.tests_of_browser(&["--test", "browser", "--"])?;
         engine.prepare(&mut tests)?;
-        // One test more than there are browsers at a time, so that its site is made while it waits for one.
+        // One more test than there are browsers, so that the next site is made while its test waits for a browser.
         tests.args(["--test-threads", "3"]);
         choose(engine, self.coverage, &self.named, &mut tests);
         run(&mut tests)
     }
 
-    /// What the package of the browser tests runs with these arguments.
+    /// Runs the browser tests' package with these arguments.
     fn tests_of_browser(&mut self, arguments: &[&str]) -> Result<Command> {
         let (app, checks) = (self.app()?, PageChecks::ensure()?);
         let mut command = cargo();
@@ -266,7 +268,7 @@ impl Suite {
         budget::hold(&site, sound.tools.len())
     }
 
-    /// Looks at the site as a host would serve it that has no fallback.
+    /// Checks the site as a host without any fallback would serve it.
     fn published(&mut self) -> Result<()> {
         let (app, checks) = (self.app()?, XmlChecks::ensure()?);
         let out = workspace::build_folder()?.join("published");
@@ -276,12 +278,12 @@ impl Suite {
         budget::hold_files(&site.summary)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
-        ensure!(feeds.len() > 2, "of the feeds the site has only {feeds:?}");
+        ensure!(feeds.len() > 2, "the site has only these feeds: {feeds:?}");
         let atom = workspace::root()?.join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
         let followed = links::follow(&out, &base, sound.site.url.origin())?;
-        println!("{} links of {} pages lead to files", followed.links, followed.pages);
+        println!("{} links on {} pages checked", followed.links, followed.pages);
         Ok(())
     }
 
@@ -291,7 +293,7 @@ impl Suite {
             return Ok(app.clone());
         }
         if let Some(ahead) = self.ahead.take() {
-            announce("Waiting for the app, which is built beside the other steps");
+            announce("Waiting for the app, which is being built in the background");
             ahead.end()?;
         }
         let app = app::build()?;
@@ -306,10 +308,10 @@ fn is_feed(path: &str) -> bool {
 fn clippy_wasm() -> Result<()> {
     let std = WasmStd::ensure()?;
     std.ensure_clippy()?;
-    // In release, as the app is built: macros and build scripts are then compiled once for both.
+    // In release mode, like the app: macros and build scripts are then compiled once for both.
     let mut clippy = std.cargo("clippy")?;
     run(clippy
-        .args(["--release", "--package", "quayside", "--", "-D", "warnings"])
+        .args(["--release", "--package", "quayside", "--features", "browser", "--", "-D", "warnings"])
         .current_dir(workspace::root()?))
 }
 

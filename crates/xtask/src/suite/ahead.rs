@@ -1,4 +1,4 @@
-//! The app, built beside the steps that do not need it: linking it keeps one core busy for a minute.
+//! Builds the app in parallel with the steps that do not need it: linking it keeps one core busy for a minute.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::process::ourselves;
 use crate::workspace;
 
-/// A build that is under way. It ends with what holds it.
+/// A running build. It is killed when this is dropped.
 #[derive(Debug)]
 pub(super) struct Ahead {
     child: Child,
@@ -17,10 +17,10 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// Begins to build.
+    /// Starts the build.
     ///
     /// # Errors
-    /// If this program cannot be started once more, or there is no room for what it says.
+    /// If this program cannot be started again, or its output cannot be written.
     pub(super) fn begin() -> Result<Self> {
         let folder = workspace::build_folder()?;
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -33,14 +33,14 @@ impl Ahead {
             .stdout(said.try_clone().with_context(failed)?)
             .stderr(said)
             .spawn()
-            .context("cannot start this program once more")?;
+            .context("cannot start this program again")?;
         Ok(Self { child, log })
     }
 
-    /// Waits until the app is there.
+    /// Waits until the app is built.
     ///
     /// # Errors
-    /// If it does not build, with all that was said.
+    /// If the build fails, with its output.
     pub(super) fn end(mut self) -> Result<()> {
         let status = self.child.wait().context("cannot wait for the app to be built")?;
         if !status.success() {
@@ -52,7 +52,7 @@ impl Ahead {
 
 impl Drop for Ahead {
     fn drop(&mut self) {
-        // Another step has failed, so that nobody waits for the app any more. After its end this does nothing.
+        // Another step has failed, so the app is not needed any more. If the build has ended, this does nothing.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,26 +1,26 @@
-//! Which browser tests an engine runs: all of them in Chromium, in the others those in which engines can differ.
+//! Which browser tests an engine runs: all of them in Chromium, and elsewhere those that depend on the engine.
 
 use std::process::Command;
 
 use crate::engine::Engine;
 
-/// How much an engine other than Chromium runs.
+/// How many tests an engine other than Chromium runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Coverage {
-    /// The tests in which engines can differ.
+    /// The tests that depend on the engine.
     #[default]
     WhatCanDiffer,
-    /// Every test that means something to the engine.
+    /// Every test that applies to the engine.
     Everything,
 }
 
-/// Tells the browser tests that they are to take no sample where they could try everything.
+/// Tells the browser tests to try everything instead of a sample.
 const EVERYTHING: &str = "QUAYSIDE_EVERY_ENGINE";
 
-/// Parts of the names of tests about what each engine implements in its own way: history, keyboard and focus, dialogs,
+/// Parts of the names of tests of what each engine implements in its own way: history, keyboard and focus, dialogs,
 /// forms, storage, working offline, loading and taking over a page, and what becomes a script.
 ///
-/// All other tests are about what a page says and how it is laid out, by rules that the engines share.
+/// All other tests are about a page's content and layout, where the engines share the rules.
 const CAN_DIFFER: [&str; 26] = [
     "audit::job::",
     "audit::policy::forbids_everything_else",
@@ -50,8 +50,7 @@ const CAN_DIFFER: [&str; 26] = [
     "votes::",
 ];
 
-/// Adds to a command that runs the browser tests which of them it is to run: those that `named` names, or else those of
-/// the engine.
+/// Selects the tests in a command that runs the browser tests: those that `named` names, or else those of the engine.
 pub(super) fn choose(engine: Engine, coverage: Coverage, named: &[String], tests: &mut Command) {
     tests.args(named);
     if coverage == Coverage::Everything {
@@ -64,10 +63,10 @@ pub(super) fn choose(engine: Engine, coverage: Coverage, named: &[String], tests
     }
 }
 
-/// The tests that mean nothing to an engine, by the beginning of their names, and why.
+/// The tests that do not apply to an engine, by the beginning of their names, and why.
 pub(super) fn not_for(engine: Engine) -> &'static [(&'static str, &'static str)] {
-    const CHROMIUM_ALONE: (&str, &str) = ("chromium::", "what only Chromium can be asked");
-    const SCRIPTS_OFF: (&str, &str) = ("audit::scripts_off::", "it cannot be told to run no scripts");
+    const CHROMIUM_ALONE: (&str, &str) = ("chromium::", "these need Chromium");
+    const SCRIPTS_OFF: (&str, &str) = ("audit::scripts_off::", "scripts cannot be turned off");
     match engine {
         Engine::Chromium => &[],
         Engine::Firefox => &[CHROMIUM_ALONE],

@@ -1,7 +1,7 @@
 //! Clippy as the compiler of our own packages, so that they are linted while they are compiled for their tests.
 //!
-//! `cargo clippy` does the same, but has cargo check everything instead of building it: what we depend on would be
-//! compiled once to be checked and once more to be used, which takes minutes.
+//! `cargo clippy` does the same, but has cargo check everything instead of building it: dependencies would be compiled
+//! once for checking and again for use, which takes minutes.
 
 use std::fs;
 use std::process::Command;
@@ -10,13 +10,13 @@ use anyhow::{Context, Result, ensure};
 
 use crate::workspace;
 
-/// Lies in the checkout for the reason that is given in `.cargo/config.toml`.
+/// It is in the checkout for the reason given in `.cargo/config.toml`.
 const WRAPPER: &str = ".cargo/clippy.sh";
 
-/// What `cargo clippy` hands on of its arguments, in the form in which it does so: `-D warnings`.
+/// The arguments that `cargo clippy` passes on, in the form in which it does so: `-D warnings`.
 const ARGUMENTS: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
-/// Has a cargo command lint whatever it compiles of our own.
+/// Makes a cargo command lint all of our own packages that it compiles.
 ///
 /// # Errors
 /// If the checkout cannot be found.
@@ -24,10 +24,10 @@ pub(super) fn linting(command: &mut Command) -> Result<&mut Command> {
     Ok(command.env("RUSTC_WORKSPACE_WRAPPER", workspace::root()?.join(WRAPPER)).env("CLIPPY_ARGS", ARGUMENTS))
 }
 
-/// Makes sure that lints are found in this way: how clippy is called is its own affair, and may change.
+/// Checks that this way of linting works: how cargo calls clippy is an implementation detail and may change.
 ///
 /// # Errors
-/// If clippy is missing, or passes over what it should find.
+/// If clippy is missing, or does not report a planted lint.
 pub(super) fn are_found() -> Result<()> {
     let folder = workspace::build_folder()?.join("lints");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -40,6 +40,9 @@ pub(super) fn are_found() -> Result<()> {
     let compiled =
         compiled.context("cannot start clippy-driver; `rustup component add clippy` installs it")?;
     let said = String::from_utf8_lossy(&compiled.stderr);
-    ensure!(!compiled.status.success() && said.contains("needless_return"), "clippy finds nothing: {said}");
+    ensure!(
+        !compiled.status.success() && said.contains("needless_return"),
+        "clippy did not find the planted lint: {said}"
+    );
     Ok(())
 }

@@ -1,14 +1,14 @@
-//! The selections of packages that cargo is called with. All of them compile a crate with the same features, so that it is
-//! compiled once.
+//! The selections of packages that cargo is called with. All of them compile a crate with the same features, so that it
+//! is compiled once.
 
-/// What a command of ours has cargo compile natively.
+/// What one of our commands has cargo compile natively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Selection {
     /// Everything but the app.
     Native,
-    /// What of it can be tested without a browser.
+    /// The part of it that can be tested without a browser.
     Tests,
-    /// The native tests of the app, as it is compiled to render pages.
+    /// The app's native tests, compiled as for rendering pages.
     App,
     /// The browser tests.
     BrowserTests,
@@ -28,7 +28,7 @@ impl Selection {
                 "--exclude",
                 "benches",
             ],
-            Self::App => &["--package", "quayside", "--package", "prerender", "--no-default-features"],
+            Self::App => &["--package", "quayside", "--package", "prerender"],
             Self::BrowserTests => &["--package", "browser-tests"],
         }
     }
@@ -43,7 +43,7 @@ mod tests {
     use crate::process::{cargo, output};
     use crate::workspace;
 
-    /// The features of each crate of others', once for each way in which cargo compiles it.
+    /// The features of each external crate, once for each way in which cargo compiles it.
     fn features(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
         let tree = output(
             cargo()
@@ -52,7 +52,7 @@ mod tests {
                 .current_dir(workspace::root().unwrap()),
         );
         let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        // Our own packages are there with their paths, and between the trees of several there are empty lines.
+        // Our own packages are listed with their paths, and the trees of several are separated by empty lines.
         for line in tree.unwrap().lines().filter(|line| !line.contains('/')) {
             let Some((package, list)) = line.trim_end_matches(" (*)").split_once(" [") else { continue };
             features
@@ -79,7 +79,8 @@ mod tests {
                 ways.entry(package).or_default().push(features);
             }
         }
-        // One selection may well compile a crate in two ways, for macros and for what runs; but all of them in the same.
+        // One selection may compile a crate in two ways, for macros and for the program; but all selections must use
+        // the same two.
         ways.retain(|_, ways| {
             let all: BTreeSet<&String> = ways.iter().flatten().collect();
             ways.iter().all(|of_one| of_one.len() < all.len())

@@ -1,4 +1,4 @@
-//! What a change can have touched, for the minutes between two commits: `cargo xtask test --changed`.
+//! What a change can affect, for testing between two commits: `cargo xtask test --changed`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::Step;
 use crate::process::output;
 
-/// The steps that a change makes worth running, and the browser tests among them.
+/// The steps and browser tests that are worth running after a change.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Touched {
     pub(super) steps: BTreeSet<Step>,
@@ -19,7 +19,7 @@ pub(super) struct Touched {
 }
 
 impl Touched {
-    /// What differs in a checkout from a revision, with the files that git does not track yet.
+    /// The files that differ between a checkout and a revision, including those that git does not track yet.
     ///
     /// # Errors
     /// If git is missing, or does not know the revision.
@@ -33,7 +33,7 @@ impl Touched {
         Ok(Self::by(changed.lines().chain(new.lines())))
     }
 
-    /// What changes in these files can have touched, each by its path in the checkout.
+    /// What changes to these files can affect; each is a path in the checkout.
     fn by<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
         let mut touched = Self::default();
         paths.into_iter().for_each(|path| touched.add(path));
@@ -51,7 +51,7 @@ impl Touched {
         }
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            // Nothing that runs depends on these.
+            // No test depends on these.
             ["docs" | "deploy" | "findings" | "fuzz", ..]
             | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
             ["public", "catalog", ..] => {
@@ -95,7 +95,7 @@ impl Touched {
                 self.browse_all();
             }
             [file] if file.ends_with(".md") => {}
-            // Whatever it may be, it is not known to be harmless.
+            // An unknown kind of file could affect anything.
             _ => {
                 self.steps.extend([Unit, Dist, Published]);
                 self.browse_all();
@@ -118,8 +118,8 @@ impl Touched {
 /// The tests that look at every page.
 const EVERY_PAGE: [&str; 6] = ["audit::", "history::", "hostile::", "keyboard::", "markup::", "rendered::"];
 
-/// Sources of the app that few pages use, by the beginning of their paths, and the tests of these pages. A change in any
-/// other source can show anywhere.
+/// Sources of the app that only a few pages use, by path prefix, and the tests of these pages. A change in any other
+/// source can affect every page.
 const PARTS_OF_PAGES: [(&str, &[&str]); 20] = [
     ("src/page/comparison", &["comparison::", "prices::", "chromium::printing::"]),
     ("src/page/home", &["newsletter::", "overview::"]),

@@ -1,7 +1,7 @@
-//! The standard library for wasm32, built from source with each target folder.
+//! The standard library for wasm32, built from source in each target folder.
 //!
-//! A library that is built with the app is 16 kB smaller in brotli than the one that comes ready made, as it can be
-//! optimized for size, and it is built in the same way wherever its source comes from.
+//! A library built with the app is 16 kB smaller in brotli than the precompiled one, because it can be optimized for
+//! size. It is built in the same way wherever its source comes from.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ use crate::process::{announce, cargo, output, run_aside, search_path};
 /// The target of everything that runs in a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What makes the download smaller, by 8 kB of brotli: the places of panics, and what only `{:?}` prints, are left out.
-const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none";
+/// Saves 8 kB of brotli by leaving out the locations of panics, and what only `{:?}` prints.
+const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none --cfg erase_components";
 
 /// Where the source of the standard library comes from.
 #[derive(Debug, Clone)]
@@ -31,10 +31,10 @@ pub enum WasmStd {
 }
 
 impl WasmStd {
-    /// Finds the source, or installs it: by rustup, or from Debian where rustup cannot download it.
+    /// Finds the source, or installs it: with rustup, or from Debian where rustup cannot download it.
     ///
     /// # Errors
-    /// If neither way is open, with what to try.
+    /// If neither works, with what to try.
     pub fn ensure() -> Result<Self> {
         if has_source() {
             return Ok(Self::Active);
@@ -43,10 +43,10 @@ impl WasmStd {
             return Ok(Self::Debian { linker });
         }
         if which::which("rustup").is_ok() {
-            announce("Adding the source of Rust's standard library by rustup, once; it may take a minute");
+            announce("Adding the source of Rust's standard library with rustup (once; it may take a minute)");
             match run_aside("rustup", Command::new("rustup").args(["component", "add", "rust-src"])) {
                 Ok(()) if has_source() => return Ok(Self::Active),
-                Ok(()) => announce("rustup has no such source; trying Debian's Rust instead"),
+                Ok(()) => announce("rustup does not provide it; trying Debian's Rust instead"),
                 Err(error) => announce(&format!("{error}; trying Debian's Rust instead")),
             }
         }
@@ -82,28 +82,28 @@ impl WasmStd {
         }
     }
 
-    /// Puts into a command's environment what cargo needs in order to build for wasm32, and `programs` at the front of
-    /// the search path. It must not be in the environment of anything native.
+    /// Sets up a command's environment for building for wasm32, with `programs` at the front of the search path. This
+    /// must not be in the environment of native builds.
     pub(super) fn prepare(&self, command: &mut Command, programs: &[PathBuf]) -> Result<()> {
         let mut first = programs.to_vec();
         command
-            // The flags below are not stable yet, but what they do is safe: they leave out what no reader sees.
+            // The flags below are not stable yet, but they only leave out what no reader sees.
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-            // A panic ends the app at once, without a word that only developers would read: 7 kB of brotli less.
-            // What a reader sees of it is the page's affair, not the program's, which could not go on to show it.
+            // A panic aborts at once, without a message that only developers would read: 7 kB of brotli less. The page
+            // tells the reader, because the program can no longer show anything.
             .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
             .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
-            // Where checkouts share a target folder, this tells their files apart by what is in them. The wrapper that
-            // does it for native programs would have the program's bytes depend on where the checkout is.
+            // Where checkouts share a target folder, this tells their files apart by content. The wrapper that does it
+            // for native builds would make the program's bytes depend on where the checkout is.
             .env("CARGO_UNSTABLE_CHECKSUM_FRESHNESS", "true")
             .env("RUSTC_WORKSPACE_WRAPPER", "");
         if let Self::Debian { linker } = self {
             let bin = Path::new(debian::SYSROOT).join("bin");
             command
-                // rustup takes a path for a toolchain, so none has to be linked.
+                // rustup accepts a path as a toolchain, so none has to be linked.
                 .env("RUSTUP_TOOLCHAIN", debian::SYSROOT)
                 .env("CARGO", bin.join("cargo"))
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);

@@ -1,14 +1,12 @@
 //! Moving the focus from one thing to the next by arrow keys.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// On a key that is one of a pair of `arrows`, back and forth, moves the focus among what a selector finds, and around
 /// at the ends.
-pub(crate) fn walk(event: &Event, stops: &str, arrows: [&str; 2]) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+pub(crate) fn step(event: &KeyboardEvent, stops: &str, arrows: [&str; 2]) {
     let Some(way) = arrows.iter().position(|arrow| *arrow == event.key()) else { return };
     event.prevent_default();
     let stops = self::stops(stops);
@@ -21,13 +19,13 @@ pub(crate) fn walk(event: &Event, stops: &str, arrows: [&str; 2]) {
     }
 }
 
-/// Whether an event is that of this key.
-pub(crate) fn is_key(event: &Event, key: &str) -> bool {
-    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == key)
+/// What a selector finds in the document, in the order of the page.
+pub(crate) fn stops(selector: &str) -> Vec<HtmlElement> {
+    document().body().map(|body| stops_in(&body, selector)).unwrap_or_default()
 }
 
-/// What a selector finds, in the order of the page.
-pub(crate) fn stops(selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+/// What a selector finds in an element, in the order of the page.
+pub(crate) fn stops_in(element: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }

@@ -1,0 +1,109 @@
+//! This reader's votes, and what has become of each.
+
+use std::collections::BTreeMap;
+
+use catalog::Slug;
+use catalog::format::{Verdict, Votes};
+use serde::{Deserialize, Serialize};
+
+/// Votes by tool.
+pub(super) type Ballots = BTreeMap<Slug, Ballot>;
+
+/// A vote of this reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Ballot {
+    /// The verdict; nothing where the reader took an earlier one back and that still has to be sent.
+    pub(crate) verdict: Option<Verdict>,
+    /// When it was cast, as RFC 3339 in UTC.
+    pub(crate) at: String,
+    pub(crate) fate: Fate,
+    /// Why the site's service will not have it, in the service's words.
+    pub(crate) reason: Option<String>,
+}
+
+/// What has become of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Fate {
+    /// It is on this device, and nowhere else yet.
+    Kept,
+    /// The site's service has taken it.
+    Counted,
+    /// The site's service will not have it.
+    Refused,
+}
+
+pub(super) fn add(ballots: &mut Ballots, slug: &Slug, ballot: &Ballot) {
+    ballots.insert(slug.clone(), ballot.clone());
+}
+
+/// Adds the votes that are missing, or newer than those that are there.
+pub(super) fn keep_newer(ballots: &mut Ballots, others: &Ballots) {
+    for (slug, other) in others {
+        if ballots.get(slug).is_none_or(|ballot| ballot.at <= other.at) {
+            add(ballots, slug, other);
+        }
+    }
+}
+
+/// Gives a vote the fate that was settled, if it is still in the state in which it was sent.
+pub(super) fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
+    if let Some(ballot) = ballots.get_mut(slug)
+        && ballot.at == sent.at
+        && ballot.verdict == sent.verdict
+    {
+        *ballot = sent;
+    }
+}
+
+/// Whether a published tally has this vote already: it was counted, on a day before the tally's.
+pub(super) fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
+    let cast = at.get(..10).and_then(|day| day.parse::<catalog::Date>().ok());
+    fate == Fate::Counted && cast.zip(votes.as_of).is_some_and(|(cast, as_of)| cast < as_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_fate_is_that_of_the_newest_state_alone() {
+        let ballot = |at: &str, verdict, fate| Ballot { verdict, at: at.to_owned(), fate, reason: None };
+        let of = |ballot: Ballot| Ballots::from_iter([(slug("a"), ballot)]);
+        let ship = Some(Verdict::Ship);
+        let cast = of(ballot("2", ship, Fate::Kept));
+        for (sent, fate) in [
+            (Ballots::new(), Fate::Kept),
+            (of(ballot("1", ship, Fate::Counted)), Fate::Kept),
+            (of(ballot("2", None, Fate::Counted)), Fate::Kept),
+            (of(ballot("2", ship, Fate::Counted)), Fate::Counted),
+            (of(ballot("2", ship, Fate::Refused)), Fate::Refused),
+        ] {
+            let mut now = cast.clone();
+            sent.into_iter().for_each(|(slug, sent)| settle(&mut now, &slug, sent));
+            assert_eq!(now[&slug("a")].fate, fate, "{now:?}");
+        }
+        let mut nothing = Ballots::new();
+        settle(&mut nothing, &slug("a"), cast[&slug("a")].clone());
+        assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn a_vote_is_not_counted_twice() {
+        let votes = Votes { as_of: "2026-11-20".parse().ok(), ..Votes::default() };
+        for (at, fate, published) in [
+            ("2026-11-19T23:59:59Z", Fate::Counted, true),
+            ("2026-11-20T00:00:00Z", Fate::Counted, false),
+            ("2026-11-19T23:59:59Z", Fate::Kept, false),
+            ("2026-11-19T23:59:59Z", Fate::Refused, false),
+            ("rubbish", Fate::Counted, false),
+        ] {
+            assert_eq!(is_published(&votes, at, fate), published, "{at} {fate:?}");
+        }
+        assert!(!is_published(&Votes::default(), "2026-11-19T23:59:59Z", Fate::Counted));
+    }
+}

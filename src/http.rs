@@ -1,0 +1,66 @@
+//! One HTTP request with a time limit, and why there was no answer.
+
+use std::time::Duration;
+
+use gloo_net::http::Request;
+use leptos::prelude::window;
+use serde::Serialize;
+use web_sys::{AbortSignal, RequestRedirect};
+
+/// What a server answered.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) text: String,
+}
+
+/// Why there was no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NetworkError {
+    /// The device has no network.
+    Offline,
+    /// The request didn't get through.
+    Unreachable,
+    /// It took longer than it may.
+    TimedOut,
+}
+
+/// Fetches what is at an address.
+pub(crate) async fn get(address: &str, limit: Duration) -> Result<Answer, NetworkError> {
+    send(limit, |signal| Request::get(address).abort_signal(Some(signal)).build()).await
+}
+
+/// Sends JSON to an address.
+///
+/// A redirect counts as unreachable: a browser would follow it with a GET of another page, whose answer would pass for
+/// that to what was sent.
+pub(crate) async fn post(
+    address: &str,
+    json: &impl Serialize,
+    limit: Duration,
+) -> Result<Answer, NetworkError> {
+    send(limit, |signal| {
+        Request::post(address).abort_signal(Some(signal)).redirect(RequestRedirect::Error).json(json)
+    })
+    .await
+}
+
+/// Sends a request and waits for the whole answer.
+async fn send(
+    limit: Duration,
+    request: impl FnOnce(&AbortSignal) -> Result<Request, gloo_net::Error>,
+) -> Result<Answer, NetworkError> {
+    let signal = AbortSignal::timeout_with_u32(limit.as_millis().try_into().unwrap_or(u32::MAX));
+    let answer = async {
+        let response = request(&signal)?.send().await?;
+        Ok::<_, gloo_net::Error>(Answer { status: response.status(), text: response.text().await? })
+    };
+    answer.await.map_err(|_| {
+        if signal.aborted() {
+            NetworkError::TimedOut
+        } else if window().navigator().on_line() {
+            NetworkError::Unreachable
+        } else {
+            NetworkError::Offline
+        }
+    })
+}

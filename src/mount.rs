@@ -1,0 +1,201 @@
+//! How the app comes into the document: into an empty one, or by taking over a page that was rendered ahead.
+//!
+//! A rendered page is hydrated: its elements stay, and with them all that a reader has done since it was there. That takes
+//! all of the page's data first, and the page as it was rendered. Where something else has rewritten it, such as a
+//! translation, or where the address asks for more than was rendered, the app makes the page anew in its place.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use catalog::Route;
+use leptos::mount::{hydrate_from, mount_to};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, XPathResult};
+
+use crate::app::Site;
+use crate::component::Failure;
+use crate::head::Head;
+use crate::load::Loader;
+use crate::routes::Progress;
+use crate::{address, deferred, roving_focus, turn};
+
+/// The id of the element that the app is in.
+const ROOT: &str = "app";
+
+/// Starts the app, unless the document has no place for it.
+pub(crate) async fn run() {
+    let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    let Some(root) = root else { return };
+    // Compiling the program has had its time; what follows comes in tasks of its own, between which the browser can
+    // answer a reader.
+    turn::give_way().await;
+    address::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    let route = address::parse(&window().location().pathname().unwrap_or_default());
+    let owner = Owner::new();
+    let loader = owner.with(Loader::start);
+    owner.with(|| {
+        if root.first_element_child().is_none() {
+            reveal();
+            show(&root, loader);
+            when_complete(loader, route, mark_ready);
+        } else {
+            take_over(root, loader, route);
+        }
+    });
+    // The loader is there as long as the document.
+    std::mem::forget(owner);
+}
+
+/// Takes over the page that was rendered ahead once all of its data is here. Until then it can be read.
+fn take_over(root: HtmlElement, loader: Loader, route: Route) {
+    // There is such a page, and so are its files. Any other address may name what isn't there.
+    loader.want_for(&route);
+    let notice = report_failure(&root, loader, route.clone());
+    when_complete(loader, route, move || {
+        drop(notice);
+        if is_as_rendered(&root, loader) {
+            hydrate_from(root, site(loader)).forget();
+        } else {
+            let fields = typed_text(&root);
+            root.replace_children_with_node_0();
+            show(&root, loader);
+            type_again(&root, fields);
+        }
+        mark_ready();
+    });
+}
+
+fn show(root: &HtmlElement, loader: Loader) {
+    mount_to(root.clone(), site(loader)).forget();
+}
+
+fn site(loader: Loader) -> impl FnOnce() -> AnyView {
+    let told_name = told("application-name").unwrap_or_default();
+    // Until a page says what it is about, the document says it.
+    let head = Head { title: document().title(), description: told("description").unwrap_or_default() };
+    move || view! { <Site loader head=RwSignal::new(head) told_name /> }.into_any()
+}
+
+/// Calls `then` once the page of a route has all of its data, or as much of it as can be had.
+fn when_complete(loader: Loader, route: Route, then: impl FnOnce() + 'static) {
+    let then = Rc::new(Cell::new(Some(then)));
+    Effect::new(move |_| {
+        if loader.is_busy() || Progress::of(loader, &route) != Progress::Ready {
+            return;
+        }
+        let then = Rc::clone(&then);
+        spawn_local(async move {
+            // By the next task the page shows it, or has asked for more.
+            turn::give_way().await;
+            if untrack(|| !loader.is_busy())
+                && let Some(then) = then.take()
+            {
+                then();
+            }
+        });
+    });
+}
+
+/// Says above the rendered page, which stays readable, that the catalog couldn't be loaded, for as long as that is so and
+/// what is returned is kept.
+fn report_failure(root: &HtmlElement, loader: Loader, route: Route) -> impl Drop + use<> {
+    let failure = Memo::new(move |_| match Progress::of(loader, &route) {
+        Progress::Failed(error) => Some(error),
+        Progress::Pending | Progress::Ready => None,
+    });
+    let place = document().create_element("div").ok().and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    let place = place.inspect(|place| {
+        let _ = place.set_attribute("class", "page");
+        let _ = root.before_with_node_1(place);
+    });
+    let notice = move || {
+        failure.get().map(|error| {
+            reveal();
+            view! { <Failure error on_retry=move || loader.retry() /> }
+        })
+    };
+    Notice { mounted: place.clone().map(|place| mount_to(place, move || notice.into_any())), place }
+}
+
+/// A view that is in the document as long as this is kept.
+struct Notice<M> {
+    mounted: Option<M>,
+    place: Option<HtmlElement>,
+}
+
+impl<M> Drop for Notice<M> {
+    fn drop(&mut self) {
+        drop(self.mounted.take());
+        if let Some(place) = self.place.take() {
+            place.remove();
+        }
+    }
+}
+
+/// Whether the page in the document is what the app would make now: rendered from the very files that the app has loaded,
+/// for an address without a query, and rewritten by nobody since.
+fn is_as_rendered(root: &HtmlElement, loader: Loader) -> bool {
+    let has_query = window().location().search().is_ok_and(|search| !search.is_empty());
+    let files = root.get_attribute("data-files").unwrap_or_default();
+    let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
+    !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
+}
+
+/// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments
+/// takes some away, and hydration would stumble over either.
+fn count_nodes(root: &HtmlElement) -> Option<f64> {
+    let found = document().evaluate_with_opt_callback_and_type(
+        "count(.//* | .//comment())",
+        root,
+        None,
+        XPathResult::NUMBER_TYPE,
+    );
+    found.and_then(|found| found.number_value()).ok()
+}
+
+/// The fields of a page by their names, with what has been typed into them.
+fn typed_text(root: &HtmlElement) -> Vec<(String, String)> {
+    fields(root)
+        .into_iter()
+        .map(|field| (field.name(), field.value()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn type_again(root: &HtmlElement, typed: Vec<(String, String)>) {
+    let fields = fields(root);
+    for (name, text) in typed {
+        if let Some(field) = fields.iter().find(|field| field.name() == name) {
+            field.set_value(&text);
+        }
+    }
+}
+
+fn fields(root: &HtmlElement) -> Vec<HtmlInputElement> {
+    let inputs = roving_focus::stops_in(root, "input[name]:not([type=hidden])").into_iter();
+    inputs.filter_map(|input| input.dyn_into().ok()).collect()
+}
+
+/// Shows a page that was rendered ahead and hidden, because the address asks for more than it has.
+fn reveal() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-waiting");
+    }
+}
+
+fn mark_ready() {
+    reveal();
+    // Who waits for the page finds its title as well.
+    deferred::flush();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// What the document tells under a name, such as the path that the site is published under.
+fn told(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content"))
+}

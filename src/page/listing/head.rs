@@ -1,0 +1,105 @@
+//! The controls above the results: search, layout, order. Each choice is an address.
+
+use catalog::{Layout, Order, Query, Route, SortKey};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::address::Href;
+use crate::component::SearchForm;
+use crate::navigation::{self, TypedText};
+
+/// The search box: the results follow each letter, the address follows when the reader pauses, and Enter makes an entry
+/// to go back to.
+#[component]
+pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoView {
+    let navigate = use_navigate();
+    let on_type = {
+        let navigate = navigate.clone();
+        move |text: String| {
+            let query = query.get_untracked();
+            let next = query.searching(&text);
+            if next.text != query.text {
+                let (navigate, address) = (navigate.clone(), next.href());
+                typed.set(text, move || navigate(&address, navigation::replace()));
+            }
+        }
+    };
+    let on_search = move |text: String| {
+        let query = query.get_untracked();
+        let next = query.searching(&text);
+        if next != query {
+            navigate(&next.href(), navigation::push());
+        }
+    };
+    view! {
+        <SearchForm
+            action=Route::Listing.href()
+            label="Search the tools"
+            placeholder="A tool, a maker, or what it should do"
+            text=Signal::derive(move || query.read().text.as_str().to_owned())
+            on_type=Some(Box::new(on_type))
+            on_search
+        />
+    }
+}
+
+/// Ways to lay out the results. Each is an address, so that a copied map is a map.
+#[component]
+pub(super) fn LayoutLinks(query: Memo<Query>) -> impl IntoView {
+    let links = move || {
+        let query = query.read();
+        let link = |layout: Layout| {
+            let current = (query.layout == layout).then_some("true");
+            view! {
+                <li>
+                    <a href=query.laid_out(layout).href() aria-current=current data-noscroll="true">
+                        {layout.label()}
+                    </a>
+                </li>
+            }
+        };
+        Layout::ALL.map(link).into_iter().collect_view()
+    };
+    view! {
+        <nav class="sort" aria-label="View">
+            <span class="quiet" aria-hidden="true">
+                "View"
+            </span>
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
+/// The orders that the results can be in.
+#[component]
+pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
+    let link = move |label: &'static str, query: &Query, sort: Option<SortKey>, order: Order| {
+        let current = (query.order() == order).then_some("true");
+        view! {
+            <li>
+                <a href=query.sorted(sort).href() aria-current=current data-noscroll="true">
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    let links = move || {
+        let query = query.read();
+        let searching = !query.text.is_empty();
+        let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
+        let best_match = searching.then(|| link("Best match", &query, None, Order::Match));
+        let keys = SortKey::ALL.map(|key| {
+            let order = Order::Key(key);
+            link(key.label(), &query, (order != natural).then_some(key), order)
+        });
+        (best_match, keys.into_iter().collect_view())
+    };
+    view! {
+        <nav class="sort" aria-label="Order">
+            <span class="quiet" aria-hidden="true">
+                "Order"
+            </span>
+            <ul>{links}</ul>
+        </nav>
+    }
+}

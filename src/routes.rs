@@ -1,0 +1,184 @@
+//! Which page each route shows, as leptos_router's routes.
+
+use std::sync::Arc;
+
+use catalog::{Catalog, Route};
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route as RouterRoute};
+
+use crate::component::{Failure, Loading, Skeleton};
+use crate::context::{App, app};
+use crate::load::{Load, LoadError, Loader, Rest};
+use crate::navigation::Matching;
+use crate::page::{
+    Comparison, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
+};
+
+/// A page, and the routes that lead to it.
+#[derive(Clone, Copy)]
+struct Page {
+    matches: fn(&Route) -> bool,
+    /// The page of a route that matches. It is made anew for each route, and for each catalog that it reads here.
+    show: fn(Signal<Arc<Catalog>>, Route) -> AnyView,
+}
+
+impl Page {
+    fn path(self) -> Matching {
+        Matching(self.matches)
+    }
+
+    /// The view for leptos_router, of one type for all pages.
+    fn view(self) -> impl Fn() -> AnyView + Clone + Send + 'static {
+        move || self.current()
+    }
+
+    fn current(self) -> AnyView {
+        let App { loader, route, .. } = app();
+        // A page that is being left shows what it showed.
+        let route = Memo::new(move |before: Option<&Route>| {
+            let route = route.get();
+            match before {
+                Some(before) if !(self.matches)(&route) => before.clone(),
+                _ => route,
+            }
+        });
+        let progress = Memo::new(move |_| Progress::of(loader, &route.read()));
+        let page = move || {
+            // Before what is derived from it: an effect of reactive_graph 0.2.16 that reads a memo after another one that
+            // follows from it misses its changes where the other stays the same.
+            let route = route.get();
+            match progress.get() {
+                Progress::Ready => (self.show)(loader.ready_catalog(), route),
+                Progress::Pending => view! {
+                    <h1 class="visually-hidden">"Loading"</h1>
+                    <Loading what="the catalog" shape=skeleton_of(&route) />
+                }
+                .into_any(),
+                Progress::Failed(error) => view! {
+                    <section class="opening">
+                        <h1>"The catalog couldn't be loaded"</h1>
+                        <Failure error on_retry=move || loader.retry() />
+                    </section>
+                }
+                .into_any(),
+            }
+        };
+        page.into_any()
+    }
+}
+
+/// How far the data is that a page can't do without.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Progress {
+    Pending,
+    Failed(LoadError),
+    Ready,
+}
+
+impl Progress {
+    /// How far it is for a route's page; who asks follows it.
+    pub(crate) fn of(loader: Loader, route: &Route) -> Self {
+        loader.catalog().with(|catalog| match catalog {
+            Load::Pending => match loader.rest() {
+                Rest::Failed(error) => Self::Failed(error),
+                Rest::Unasked | Rest::Coming { .. } | Rest::Here => Self::Pending,
+            },
+            Load::Failed(error) => Self::Failed(error.clone()),
+            Load::Ready(catalog) if catalog.is_whole() || !route.needs_all_tools() => Self::Ready,
+            Load::Ready(_) => match loader.rest() {
+                Rest::Failed(error) => Self::Failed(error),
+                Rest::Unasked | Rest::Coming { .. } | Rest::Here => Self::Pending,
+            },
+        })
+    }
+}
+
+fn skeleton_of(route: &Route) -> Skeleton {
+    match route {
+        Route::Listing | Route::Picker => Skeleton::Cards,
+        Route::Tool(_) => Skeleton::Tool,
+        Route::Comparison(_) => Skeleton::Columns,
+        _ => Skeleton::Text,
+    }
+}
+
+const HOME: Page = Page {
+    matches: |route| matches!(route, Route::Home),
+    show: |catalog, _| view! { <Home catalog=catalog.get() /> }.into_any(),
+};
+
+const LISTING: Page = Page {
+    matches: |route| matches!(route, Route::Listing),
+    // It stays as it is when the rest of a large catalog comes: a reader may be typing into it.
+    show: |catalog, _| view! { <Listing catalog /> }.into_any(),
+};
+
+const TOOL: Page = Page {
+    matches: |route| matches!(route, Route::Tool(_)),
+    show: |catalog, route| {
+        let Route::Tool(slug) = route else { return ().into_any() };
+        view! { <Tool catalog=catalog.get() slug /> }.into_any()
+    },
+};
+
+const PICKER: Page = Page {
+    matches: |route| matches!(route, Route::Picker),
+    show: |catalog, _| view! { <Picker catalog=catalog.get() /> }.into_any(),
+};
+
+const COMPARISON: Page = Page {
+    matches: |route| matches!(route, Route::Comparison(_)),
+    show: |catalog, route| {
+        let Route::Comparison(selection) = route else { return ().into_any() };
+        view! { <Comparison catalog=catalog.get() selection /> }.into_any()
+    },
+};
+
+const PANEL: Page = Page {
+    matches: |route| matches!(route, Route::Panel),
+    show: |catalog, _| view! { <Panel catalog=catalog.get() /> }.into_any(),
+};
+
+const REVIEWER: Page = Page {
+    matches: |route| matches!(route, Route::Reviewer(_)),
+    show: |catalog, route| {
+        let Route::Reviewer(id) = route else { return ().into_any() };
+        view! { <Reviewer catalog=catalog.get() id /> }.into_any()
+    },
+};
+
+const METHOD: Page = Page {
+    matches: |route| matches!(route, Route::Method),
+    show: |catalog, _| view! { <Method catalog=catalog.get() /> }.into_any(),
+};
+
+const STYLE: Page = Page {
+    matches: |route| matches!(route, Route::Style),
+    show: |catalog, _| view! { <Style catalog=catalog.get() /> }.into_any(),
+};
+
+const NOTHING: Page = Page {
+    matches: |route| matches!(route, Route::NoComparison(_) | Route::Unknown(_)),
+    show: |catalog, route| match route {
+        Route::NoComparison(tools) => view! { <NoComparison catalog=catalog.get() tools /> }.into_any(),
+        route => view! { <NotFound catalog=catalog.get() path=route.path() /> }.into_any(),
+    },
+};
+
+/// The page of the address that is shown.
+#[component]
+pub(crate) fn CurrentPage() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NOTHING.view()>
+            <RouterRoute path=HOME.path() view=HOME.view() />
+            <RouterRoute path=LISTING.path() view=LISTING.view() />
+            <RouterRoute path=TOOL.path() view=TOOL.view() />
+            <RouterRoute path=PICKER.path() view=PICKER.view() />
+            <RouterRoute path=COMPARISON.path() view=COMPARISON.view() />
+            <RouterRoute path=PANEL.path() view=PANEL.view() />
+            <RouterRoute path=REVIEWER.path() view=REVIEWER.view() />
+            <RouterRoute path=METHOD.path() view=METHOD.view() />
+            <RouterRoute path=STYLE.path() view=STYLE.view() />
+        </FlatRoutes>
+    }
+}
