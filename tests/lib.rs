@@ -1,1 +1,1 @@
-//! Browser tests live in `browser/`.
+//! The browser tests are in `browser/`.

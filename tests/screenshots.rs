@@ -1,4 +1,4 @@
-//! Pictures of every page of the shipped catalog, by day and by night, in three widths: `cargo xtask screenshots`.
+//! Screenshots of every page of the shipped catalog, in both themes and three widths: `cargo xtask screenshots`.
 
 #[allow(dead_code, unused_imports, reason = "tests use more of it")]
 mod browser {
@@ -12,7 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use browser::harness::{Reader, Site, read};
 use serde_json::json;
 
-/// Names of files, and addresses.
+/// File names and addresses.
 const PAGES: [(&str, &str); 15] = [
     ("home", "/"),
     ("listing", "/tools"),
@@ -31,7 +31,7 @@ const PAGES: [(&str, &str); 15] = [
     ("not-found", "/nowhere/at/all"),
 ];
 
-/// Windows, in CSS pixels. What is above the fold says enough, and keeps the files small.
+/// Windows, in CSS pixels. What is above the fold is enough, and keeps the files small.
 const WINDOWS: [(u32, u32); 3] = [(360, 740), (768, 1024), (1280, 800)];
 
 #[tokio::main]
@@ -61,9 +61,9 @@ async fn main() {
     .await;
 }
 
-/// What is seen, as a WebP.
+/// What is visible, as WebP.
 async fn picture(reader: &Reader) -> Vec<u8> {
-    // Fonts are part of the picture.
+    // The fonts must have loaded.
     let fonts = "const done = arguments[0]; document.fonts.ready.then(() => done())";
     reader.browser.execute_async(fonts, Vec::new()).await.expect("fonts can be waited for");
     let format = json!({ "format": "webp", "quality": 80 });
@@ -72,7 +72,7 @@ async fn picture(reader: &Reader) -> Vec<u8> {
     BASE64_STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("it is base64")
 }
 
-/// Removes the pictures of pages that may not be there any more.
+/// Removes screenshots of pages that may no longer exist.
 fn remove_pictures(folder: &Path) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();

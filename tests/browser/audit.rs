@@ -1,4 +1,4 @@
-//! What holds on every page in every state.
+//! Checks that must pass on every page in every state.
 
 mod axe;
 mod job;
@@ -12,10 +12,10 @@ mod zoom;
 
 pub use width::sticks_out;
 
-/// Something that a look at a page found wrong.
+/// Something that a check found on a page.
 #[derive(Debug)]
 struct Finding {
     what: String,
-    /// The theme, the width or the size of text in which it was found; empty where none of them was chosen.
+    /// The theme, width or text size in which it was found; empty if none was set.
     seen: String,
 }

@@ -1,6 +1,7 @@
-//! What only Chromium can be asked or told by its driver: layout shifts, and settings of the reader's system, paper.
+//! What only Chromium's driver can measure or emulate: layout shifts, system settings, paper.
 
 mod contrast;
 mod dying;
+mod highlight;
 mod printing;
 mod shift;

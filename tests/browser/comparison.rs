@@ -19,7 +19,7 @@ async fn stands(reader: &Reader, tools: &[&str]) {
     .await;
 }
 
-/// The cell of a tool in the row of a fact.
+/// A tool's cell in the row of a fact.
 fn cell(slug: &str, fact: &str) -> String {
     format!("[data-test=fact][data-slug='{slug}'][data-fact='{fact}']")
 }

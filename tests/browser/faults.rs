@@ -9,7 +9,7 @@ const RETRY: &str = "button[data-test=retry]";
 const INDEX: &str = "/catalog/index.json";
 const VOTES: &str = "/catalog/votes.json";
 
-/// A file, a page that asks for it, and what is there once it has come.
+/// A file, a page that requests it, and an element that appears once it has loaded.
 const FILES: [(&str, &str, &str); 4] = [
     (INDEX, "/tools", "[data-test=tool-card]"),
     ("/catalog/site.json", "/panel/warden", ".verdict-categories"),
@@ -17,16 +17,16 @@ const FILES: [(&str, &str, &str); 4] = [
     ("/catalog/tools/alder.json", "/tools/alder", "[data-test=review]"),
 ];
 
-/// Gives up on a file long before a reader would have to.
+/// Times out much earlier than for a real reader.
 const IMPATIENT: &str = "AbortSignal.timeout = () => { const it = new AbortController();
     setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 400); return it.signal }";
 
-/// Notes that a page has told of an error, however shortly.
+/// Records that a page has shown an error, however briefly.
 const WATCH_ERRORS: &str = "new MutationObserver(() => {
         if (document.querySelector('[data-test=error]')) window.told = true;
     }).observe(document, { childList: true, subtree: true });";
 
-/// What engines write of files that do not come.
+/// What engines log about files that fail to load.
 fn expect_failures(reader: &mut Reader) {
     for words in ["ERR_", "error: ", "did not load", "preload"] {
         reader.expect_in_console(words);
@@ -41,7 +41,7 @@ async fn is_told(reader: &Reader, file: &str, words: &str) {
     reader.says(ERROR, file.trim_start_matches('/')).await;
     reader.has(ERROR, 1).await;
     if file == VOTES {
-        // Told below what may still be on its way, and would move the button away from who clicks it.
+        // Announced below, because files that are still loading would move the button away from the pointer.
         reader.find("[data-test=fact]").await;
         reader.find("[data-test=review]").await;
     }
@@ -57,9 +57,9 @@ async fn each_kind_is_told_apart_and_ends_with_a_retry() {
             for (fault, words) in [
                 (Fault::Status(500), "with status 500"),
                 (Fault::Status(404), "is missing on the server"),
-                (Fault::Broken, "could not be fetched"),
-                (Fault::CutOff, "cannot be read"),
-                (Fault::Instead("<!doctype html><title>Sign in</title>".to_owned()), "cannot be read"),
+                (Fault::Broken, "couldn't be fetched"),
+                (Fault::CutOff, "can't be read"),
+                (Fault::Instead("<!doctype html><title>Sign in</title>".to_owned()), "can't be read"),
                 (Fault::Instead("{ \"version\": 2, \"tools\": {} }".to_owned()), "newer than this page"),
             ] {
                 site.fail(file, fault.clone());
@@ -86,7 +86,7 @@ async fn what_takes_too_long_is_told() {
             reader.forget_site().await;
             site.fail(file, Fault::Held);
             reader.open_unready(page).await;
-            is_told(reader, file, "takes too long to come").await;
+            is_told(reader, file, "is taking too long to load").await;
             site.mend(file);
             reader.click(RETRY).await;
             reader.has(ERROR, 0).await;
@@ -110,7 +110,7 @@ async fn without_a_network_it_is_said_and_mended_by_itself() {
             reader.forget_site().await;
             site.fail(file, Fault::Broken);
             reader.open_unready(page).await;
-            is_told(reader, file, "There is no network").await;
+            is_told(reader, file, "You're offline").await;
             site.mend(file);
             reader.eval("window.isOnline = true; dispatchEvent(new Event('online'))").await;
             reader.has(ERROR, 0).await;
@@ -174,15 +174,15 @@ async fn an_old_tab_goes_on_after_a_new_deployment() {
         expect_failures(reader);
         reader.open("/tools?q=alder").await;
         site.publish("alder", "Alnus");
-        // Its data is of the new version, and what it does not know of that it leaves out.
+        // Its data has the new version, and what it does not know is left out.
         reader.click("[data-slug=alder] h2 a").await;
         reader.has("[data-test=review]", 5).await;
-        // A tool that has gone, and one in a format of later, say what to do.
+        // A tool that was removed and one in a later format each say what to do.
         site.fail("/catalog/tools/birch.json", Fault::Status(404));
         site.fail("/catalog/tools/cedar.json", Fault::Instead("{ \"version\": 3 }".to_owned()));
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         for (slug, words) in
-            [("birch", "reload it"), ("cedar", "Reload the page to get the version of the site")]
+            [("birch", "reload it"), ("cedar", "Reload the page to get the matching version of the site")]
         {
             reader.type_into("[data-test=search]", slug).await;
             reader.click(&format!("[data-slug={slug}] h2 a")).await;

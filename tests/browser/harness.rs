@@ -1,6 +1,6 @@
-//! What tests stand on: a site that is served, a browser that is driven, a service that takes votes.
+//! The base of the tests: a site that is served, a browser that is driven, a service that takes votes.
 //!
-//! It knows the site's hooks and files, and nothing of what its pages should say.
+//! It knows the site's hooks and files, but not what its pages should say.
 
 #[macro_use]
 mod runtime;

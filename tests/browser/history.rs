@@ -1,11 +1,11 @@
-//! Back, forward and reload keep the view and the place.
+//! Back, forward and reload keep the view and the scroll position.
 
 use crate::harness::{Reader, Site, eventually, read};
 use crate::listing::{counts, expected};
 
 const CARD_LINK: &str = "article[data-test=tool-card] h2 a";
 
-/// Scrolls down and waits until the place is remembered by the browser's own entry.
+/// Scrolls down and waits until the position is stored in the browser's history entry.
 async fn scroll_to(reader: &Reader, place: u32) {
     reader.eval(&format!("scrollTo(0, {place})")).await;
     eventually("the place in the history entry", async || match reader.eval("return history.state").await {
@@ -15,7 +15,7 @@ async fn scroll_to(reader: &Reader, place: u32) {
     .await;
 }
 
-/// Waits until the page is scrolled to a place, give or take a pixel.
+/// Waits until the page is scrolled to a position, give or take a pixel.
 async fn is_scrolled_to(reader: &Reader, place: u32) {
     eventually(&format!("the place {place}"), async || {
         let now = reader.eval("return scrollY").await.as_f64().unwrap_or_default();

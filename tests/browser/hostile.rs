@@ -1,4 +1,4 @@
-//! Catalogs and addresses that would run scripts, and run none.
+//! Catalogs and addresses that try to run scripts, and run none.
 //!
 //! Eight payloads share a catalog (see [`Plain::serve_hostile`]), which is loaded once for each of them. Over the run,
 //! each payload has been
@@ -7,9 +7,9 @@
 //!   listing and on the map;
 //! - every text of `site.json`: the name on every page, the tagline on the home page, reviewers on their own pages and
 //!   on the panel's, categories and facts on all that show them, and what the newsletter's form sends;
-//! - the path of an address that is no page and of one that is no comparison;
-//! - in the query of every kind of page that there is without a server's own (`/method/style`);
-//! - after the `#` of all of these but the panel, the method and the map, where it is one of the eight.
+//! - the path of an address without a page, and of an invalid comparison;
+//! - in the query of every kind of page, except the one that only the server has (`/method/style`);
+//! - after the `#` of all of these; on the panel, the method and the map it is one of the eight.
 
 mod files;
 mod payloads;
@@ -29,7 +29,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// The way of one payload of a catalog, and a part of the way that the catalog's payloads share.
+/// The tour for one payload of a catalog, with a part of the stops that the catalog's payloads share.
 fn way(payloads: &[String], at: usize, reviewer: &str) -> Vec<Stop> {
     let (payload, slug) = (&payloads[at], SLUGS[at]);
     let text = encoded(payload);
@@ -66,7 +66,7 @@ fn way(payloads: &[String], at: usize, reviewer: &str) -> Vec<Stop> {
     own.into_iter().chain(shared.into_iter().skip(at).step_by(payloads.len())).collect()
 }
 
-/// In how many tests the payloads are tried, so that they can be tried side by side.
+/// The number of tests that the payloads are divided into, so that they can run in parallel.
 const SHARDS: usize = 4;
 
 async fn nothing_runs(shard: usize) {
@@ -109,7 +109,7 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs_4() {
     nothing_runs(3).await;
 }
 
-/// What is no text in a tool's file.
+/// Values in a tool's file that are not texts.
 const PLACES: [&str; 12] = [
     "/slug",
     "/category",
@@ -131,7 +131,7 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
     let site = Site::busy().await;
     let plain = Plain::of(&site);
     let slug = |at: usize| format!("broken-{at}");
-    // The index is sound and the tools' own files are not, so that one page is loaded and all others are gone to.
+    // The index is sound and the tools' own files are not, so one page is loaded and all others are reached from it.
     let tools: Vec<Value> =
         (0..payloads.len()).map(|at| plain.tool(&slug(at))).chain([plain.tool("alder")]).collect();
     plain.serve_index(&site, &tools);
@@ -144,11 +144,11 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
         reader.before_each_page(WATCH).await;
         let numbered: Vec<(usize, &String)> = payloads.iter().enumerate().collect();
         for part in numbered.chunks(PLACES.len() * 2) {
-            // What cannot be read is told in the same words everywhere, so that few comparisons will do.
+            // Unreadable files are reported in the same words everywhere, so a few comparisons are enough.
             let tool = |&(at, _): &(usize, _)| format!("/tools/{}", slug(at));
             let comparison = |&(at, _): &(usize, _)| format!("/compare/alder-vs-{}", slug(at));
             let paths = part.iter().map(tool).chain(part.iter().step_by(6).map(comparison));
-            let stops: Vec<Stop> = paths.map(|path| Stop::at(path).showing(["cannot be read"])).collect();
+            let stops: Vec<Stop> = paths.map(|path| Stop::at(path).showing(["can't be read"])).collect();
             let found = tour(reader, &stops).await;
             assert!(found.is_empty(), "with these by number: {part:#?}\n{}", found.join("\n"));
         }
@@ -158,8 +158,8 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
 
 #[apply(browser_test)]
 async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
-    // Every text of a page is written by the same few lines, so each payload is in two or three places of a tool and
-    // not in all. Every kind of place has one in eight of them.
+    // The same few lines write every text of a page, so each payload is in two or three places of a tool and not in
+    // all. Every kind of place has one in eight of them.
     let payloads = payloads();
     let tools: Vec<&[String]> = payloads.chunks(8).collect();
     let site = Site::rendered_from(|folder| {

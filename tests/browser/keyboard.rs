@@ -2,7 +2,7 @@
 
 use crate::harness::{Keys, Reader, Site, eventually, read};
 
-/// Presses Tab until the focus is on what a selector finds.
+/// Presses Tab until the focus is on an element that matches a selector.
 pub async fn tab_to(reader: &Reader, css: &str) {
     let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
     for _ in 0..200 {
@@ -14,7 +14,7 @@ pub async fn tab_to(reader: &Reader, css: &str) {
     panic!("200 times Tab did not lead to {css}");
 }
 
-/// Waits until the focus is on what a selector finds.
+/// Waits until the focus is on an element that matches a selector.
 pub async fn is_focused(reader: &Reader, css: &str) {
     let script = format!("return document.activeElement.matches({})", serde_json::to_string(css).unwrap());
     eventually(&format!("the focus on {css}"), async || {
@@ -75,7 +75,7 @@ async fn facets_are_used_by_keyboard_and_dead_ends_passed_over() {
             "[data-test=facet][data-facet=category][data-value=kilns][aria-disabled=true]",
             "[data-test=facet][data-facet=evidence][data-value=desk]",
         );
-        // The first stands before the second, and is none of the things that have the focus on the way.
+        // The first is before the second, and is not among the elements that get the focus on the way.
         let order = format!(
             "window.focused = [];
              addEventListener('focusin', ({{ target }}) => window.focused.push(target.matches('[aria-disabled=true]')));

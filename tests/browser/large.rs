@@ -1,4 +1,4 @@
-//! A large catalog: its index holds the tools that are shown first, and the others come when something takes them.
+//! A large catalog: its index has the tools that are shown first; the others are loaded when they are needed.
 
 use catalog::Query;
 use catalog::index::Index;
@@ -15,7 +15,7 @@ const CARD: &str = "article[data-test=tool-card]";
 const ERROR: &str = "[data-test=error]";
 const RETRY: &str = "button[data-test=retry]";
 
-/// Makes the catalog say that it has so many tools that they are not fetched before somebody asks.
+/// Makes the catalog claim so many tools that the rest is not loaded until it is needed.
 fn make_huge(site: &Site) {
     let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
     let count = format!("\"excerpt\":{{\"count\":{}", site.tools.len());
@@ -34,12 +34,12 @@ fn parts(site: &Site) -> Vec<String> {
     parts
 }
 
-/// How often parts have been asked for.
+/// How often parts have been requested.
 fn asked(site: &Site) -> usize {
     parts(site).iter().map(|part| site.asked(part)).sum()
 }
 
-/// Waits until each part has been asked for.
+/// Waits until each part has been requested.
 async fn parts_are_asked_for(site: &Site) {
     let count = parts(site).len();
     eventually("the parts to be asked for", async || match asked(site) {
@@ -55,7 +55,7 @@ fn expect_failures(reader: &mut Reader) {
     reader.expect_status_in_console(500);
 }
 
-/// Waits until the listing answers a query as the domain does of all tools.
+/// Waits until the listing shows what the domain finds for a query in all tools.
 async fn answers(reader: &Reader, site: &Site, search: &str) {
     let expected = expected(&site.catalog, search);
     counts(reader, expected.total).await;
@@ -90,7 +90,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         }
         counts(reader, 90_000).await;
         reader.has(CARD, 24).await;
-        // Letter by letter, and from an address.
+        // Key by key, and from an address.
         for end in 1..=4 {
             reader.type_into(SEARCH, &"fern"[end - 1..end]).await;
             answers(reader, &site, &format!("q={}", &"fern"[..end])).await;
@@ -122,9 +122,9 @@ async fn a_letter_is_answered_by_what_the_one_before_has_asked_for() {
         for end in 1..=4 {
             let typed = &"fern"[..end];
             let query = Query::default().searching(typed);
-            // From here on all that is found is here.
+            // From here on, everything that is found has been loaded.
             let (Some(_), Some(next)) = (words.opening(&query), words.next(typed)) else { break };
-            // What this letter asks for in its turn does not come before it is answered.
+            // What this key requests is not loaded before it is handled.
             site.fail(&file(next), Fault::Held);
             reader.type_into(SEARCH, &typed[end - 1..]).await;
             answers(reader, &site, &format!("q={typed}")).await;
@@ -149,7 +149,7 @@ async fn who_turns_to_the_filters_of_a_light_one_has_all_tools_soon() {
         reader.eval(turn).await;
         parts_are_asked_for(&site).await;
         answers(reader, &site, "").await;
-        // What has the focus keeps it when the tools are there.
+        // The focused element keeps the focus when the tools have loaded.
         assert_eq!(reader.eval("return document.activeElement.dataset.test").await, "facet");
     })
     .await;
@@ -172,14 +172,14 @@ async fn what_takes_other_tools_says_so_until_they_are_there() {
     make_huge(&site);
     let parts = parts(&site);
     read(&site, async |reader| {
-        // The page from which the browser is made to forget has no icon.
+        // The page on which the browser's data is cleared has no icon.
         reader.expect_status_in_console(404);
         reader.without_worker().await;
         for search in ["q=adlre", "category=saws", "sort=name", "page=2", "view=list"] {
             reader.forget_site().await;
             site.fail(&parts[1], Fault::Held);
             reader.open_unready(&format!("/tools?{search}")).await;
-            reader.says(WAITING, "Fetching the other tools").await;
+            reader.says(WAITING, "Loading the rest of the catalog").await;
             reader.find(".results[aria-busy=true]").await;
             eventually("all parts but one to be there", async || {
                 let told = reader.attribute("progress", "value").await;
@@ -212,7 +212,7 @@ async fn a_part_that_does_not_come_takes_nothing_away() {
         reader.says(ERROR, "catalog/parts/1-").await;
         reader.has(CARD, 24).await;
         reader.is_at("/tools?pricing=paid").await;
-        // Meanwhile a search is answered.
+        // Meanwhile a search works.
         reader.type_into(SEARCH, "fern").await;
         answers(reader, &site, "q=fern&pricing=paid").await;
         reader.back().await;
@@ -221,12 +221,12 @@ async fn a_part_that_does_not_come_takes_nothing_away() {
         answers(reader, &site, "pricing=paid").await;
         reader.has(ERROR, 0).await;
 
-        // A page that is about all tools says it as well, and stays readable where it was rendered ahead.
+        // A page about all tools reports it as well, and stays readable if it was prerendered.
         site.fail(&parts[0], Fault::Status(500));
         reader.forget_site().await;
         reader.open_unready("/tools/alder").await;
         reader.says(ERROR, "with status 500").await;
-        reader.lists("body > main h1", &["Alder"]).await;
+        reader.lists("#app > main h1", &["Alder"]).await;
         site.mend(&parts[0]);
         reader.click(RETRY).await;
         reader.ready().await;

@@ -1,4 +1,4 @@
-//! The listing: everything that it shows is in its address.
+//! The listing: its address holds everything that it shows.
 
 mod facets;
 mod fast;
@@ -18,7 +18,7 @@ const COUNT: &str = "[data-test=result-count]";
 const CARD: &str = "article[data-test=tool-card]";
 const NOTE: &str = "[role=note]";
 
-/// What the domain answers to the part of an address after the `?`.
+/// The domain's result for the part of an address after the `?`.
 pub fn expected(catalog: &Catalog, search: &str) -> Listing {
     listing(catalog, &Query::parse(search).query)
 }
@@ -38,13 +38,13 @@ pub async fn shows(reader: &Reader, expected: &[impl AsRef<str>]) {
     .await;
 }
 
-/// Waits until the result count is this number. The whole text, as “62 tools” contains “2 tools” as well.
+/// Waits until the result count is this number. Compares the whole text, because “62 tools” contains “2 tools”.
 pub async fn counts(reader: &Reader, total: usize) {
     let words = if total == 1 { "1 tool".to_owned() } else { format!("{total} tools") };
     reader.lists(COUNT, &[words]).await;
 }
 
-/// The number that the result count begins with.
+/// The number at the start of the result count.
 async fn count(reader: &Reader) -> usize {
     let text = reader.text(COUNT).await;
     let number = text.split_whitespace().next().and_then(|word| word.parse().ok());

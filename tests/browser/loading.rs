@@ -1,4 +1,4 @@
-//! Files that do not come, or not as they should.
+//! Files that do not load, or not correctly.
 
 use crate::harness::{Fault, Reader, Site, eventually, read};
 
@@ -16,7 +16,7 @@ fn cell(slug: &str, fact: &str) -> String {
     format!("[data-test=fact][data-slug='{slug}'][data-fact='{fact}']")
 }
 
-/// Waits for the one error, about this file and in these words.
+/// Waits for a single error, about this file and with these words.
 async fn fails(reader: &Reader, file: &str, words: &str) {
     reader.says(ERROR, words).await;
     reader.says(ERROR, file.trim_start_matches('/')).await;
@@ -32,13 +32,13 @@ async fn an_index_that_fails_is_told_and_fetched_again() {
         for (fault, words) in [
             (Fault::Status(500), "with status 500"),
             (Fault::Status(404), "is missing on the server"),
-            (Fault::CutOff, "cannot be read"),
-            (newer(), "is of format version 2, which is newer than this page"),
+            (Fault::CutOff, "can't be read"),
+            (newer(), "uses format version 2, which is newer than this page"),
         ] {
             site.fail(INDEX, fault);
             reader.open_unready("/tools/alder").await;
             fails(reader, INDEX, words).await;
-            // Trying in vain changes nothing.
+            // A failed retry changes nothing.
             let before = site.asked(INDEX);
             reader.click(RETRY).await;
             eventually("another try", async || match site.asked(INDEX) {
@@ -80,7 +80,7 @@ async fn a_tool_file_that_fails_leaves_the_rest_of_its_page() {
         reader.expect_status_in_console(500);
         for (fault, words) in [
             (Fault::Status(500), "with status 500"),
-            (Fault::CutOff, "cannot be read"),
+            (Fault::CutOff, "can't be read"),
             (newer(), "newer than this page"),
         ] {
             site.fail(ALDER, fault);
@@ -109,7 +109,7 @@ async fn a_tool_file_that_fails_leaves_the_rest_of_a_comparison() {
         fails(reader, ALDER, "with status 500").await;
         reader.says("[data-test=headline]", "Alder, narrowly").await;
         reader.has("[data-test=compare-tool]", 2).await;
-        reader.lists(&cell("alder", "offline"), &["could not be loaded"]).await;
+        reader.lists(&cell("alder", "offline"), &["couldn't be loaded"]).await;
         reader.says(&cell("birch", "offline"), "No").await;
         reader.has("[data-test=review][data-slug=birch]", 5).await;
         site.mend(ALDER);

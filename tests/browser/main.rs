@@ -1,7 +1,7 @@
-//! The built site in a browser, by feature. Run them with `cargo xtask test --only browser`, or, with a built app in
-//! `QUAYSIDE_APP`, with `cargo test --package browser-tests`.
+//! The built site in a browser, by feature. Run these tests with `cargo xtask test --only browser`, or, with a built
+//! app in `QUAYSIDE_APP`, with `cargo test --package browser-tests`.
 //!
-//! A test is a reader at a browser: it follows links, presses buttons and keys, and says what has to be seen. It looks
+//! A test is a reader with a browser: it follows links, presses buttons and keys, and checks what is visible. It looks
 //! for what a reader sees and for the hooks named `data-test`, and it never waits for a fixed time.
 
 #[macro_use]

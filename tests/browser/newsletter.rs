@@ -22,11 +22,11 @@ async fn a_bad_address_is_refused_with_words_and_not_sent() {
     read(&site, async |reader| {
         reader.open("/").await;
         for (text, words) in [
-            ("", "Enter your e-mail address."),
-            ("ada", "This does not look like an e-mail address"),
-            ("@example", "This does not look like an e-mail address"),
+            ("", "Enter your email address."),
+            ("ada", "This doesn't look like an email address"),
+            ("@example", "This doesn't look like an email address"),
         ] {
-            // Not every driver types nothing.
+            // Not every driver can type an empty text.
             if !text.is_empty() {
                 reader.type_into(FIELD, text).await;
             }
@@ -35,7 +35,7 @@ async fn a_bad_address_is_refused_with_words_and_not_sent() {
             reader.has_attribute(FIELD, "aria-invalid", "true").await;
             assert_eq!(reader.eval("return document.activeElement.type").await, "email");
         }
-        // Typing on takes the complaint away, and what is whole by then is the only thing that is sent.
+        // Typing removes the error, and only the complete address is sent.
         reader.type_into(FIELD, ".org").await;
         reader.lists(&format!("{FORM} [role=alert]"), &[""]).await;
         reader.has(&format!("{FIELD}[aria-invalid]"), 0).await;

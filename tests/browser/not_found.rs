@@ -1,11 +1,11 @@
-//! Addresses that name nothing.
+//! Addresses without a page.
 
 use crate::harness::{Reader, Site, read};
 
 const PAGE: &str = "[data-test=not-found]";
 const OFFERS: &str = "[data-test=suggestions] a";
 
-/// Opens an address that names nothing and returns what is offered instead.
+/// Opens an address without a page and returns what is offered instead.
 async fn offers(reader: &Reader, path: &str, title: &str, words: &str) -> Vec<String> {
     reader.open(path).await;
     reader.lists("h1", &[title]).await;
@@ -34,7 +34,7 @@ async fn an_unknown_path_is_told() {
 async fn an_unknown_tool_is_answered_with_the_closest() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        let words = "No tool of this catalog is called “dogwod”.";
+        let words = "No tool in this catalog is called “dogwod”.";
         let found = offers(reader, "/tools/dogwod", "No such tool", words).await;
         assert_eq!(found.first().map(String::as_str), Some("Dogwood"));
         reader.click(OFFERS).await;
@@ -48,7 +48,7 @@ async fn an_unknown_tool_is_answered_with_the_closest() {
 async fn a_misspelt_pair_is_answered_with_the_closest_pairs() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        let title = "This comparison lacks a tool";
+        let title = "A tool in this comparison is missing";
         let found = offers(reader, "/compare/birsh-vs-dogwod", title, "“birsh” or “dogwod”").await;
         assert_eq!(found.first().map(String::as_str), Some("Birch or Dogwood"));
         reader.click(OFFERS).await;

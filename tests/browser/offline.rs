@@ -1,4 +1,4 @@
-//! The network is lost: what was there stays there, of one version.
+//! The network is lost: what was there stays there, from one version.
 
 use crate::harness::{Fault, Reader, Site, eventually, read};
 
@@ -21,7 +21,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         }
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         reader.is_at("/tools").await;
-        // A tool that has not been read yet.
+        // A tool that has not been opened yet.
         let card = "[data-test=tool-card]:not([data-slug=alder], [data-slug=birch]) h2 a";
         let opened = reader.attribute(card, "href").await;
         reader.click(card).await;
@@ -29,7 +29,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         reader.is_kept(&format!("/catalog{opened}.json")).await;
         site.lose_network(true);
 
-        // Each address is opened anew, as if the browser had been closed in between.
+        // Each address is opened afresh, as if the browser had been closed in between.
         reader.open("/tools").await;
         reader.has("article[data-test=tool-card]", 24).await;
         reader.open("/tools?q=hazel&category=saws").await;
@@ -42,7 +42,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         reader.open(&opened).await;
         reader.find("[data-test=review]").await;
 
-        // What was never opened says so, and comes with the network.
+        // What was never opened says so, and loads when the network is back.
         reader.open_unready("/tools/sequoia").await;
         reader.says(ERROR, "sequoia.json").await;
         site.lose_network(false);
@@ -91,7 +91,7 @@ async fn with_a_network_the_network_is_asked() {
     .await;
 }
 
-/// The names of a tool in the listing and on its own page.
+/// A tool's names in the listing and on its own page.
 async fn names(reader: &Reader) -> [String; 2] {
     reader.open("/tools?q=alder").await;
     let listed = reader.text("[data-slug=alder] h2").await;
@@ -109,7 +109,7 @@ async fn versions_are_never_mixed() {
         reader.open("/tools/alder").await;
         reader.is_kept("/catalog/tools/alder.json").await;
 
-        // A new version of which one file does not come is not kept at all.
+        // A new version with a missing file is not installed at all.
         site.publish("alder", "Alnus");
         site.fail("/catalog/site.json", Fault::Status(500));
         reader.open_unready("/tools").await;
@@ -121,7 +121,7 @@ async fn versions_are_never_mixed() {
         site.lose_network(true);
         assert_eq!(names(reader).await, ["Alder", "Alder"]);
 
-        // With the network, a reader sees the new version at once. It is kept once no page shows the old one.
+        // Online, a reader sees the new version at once. It is activated once no page shows the old one.
         site.lose_network(false);
         site.mend("/catalog/site.json");
         assert_eq!(names(reader).await, ["Alnus", "Alnus"]);

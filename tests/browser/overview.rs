@@ -1,4 +1,4 @@
-//! The front page, the panel and the method: ways in, and what the figures mean.
+//! The home page, the panel and the method: ways in, and what the figures mean.
 
 use catalog::format::Verdict;
 use catalog::reviewer_record;
@@ -45,7 +45,7 @@ async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
         reader.says(".ship-rate", &words).await;
         reader.has(".verdict-list li", ships + skips).await;
         reader.has(".verdict-list .shape-ship", ships).await;
-        // The same by category: each a row of figures beside the panel's.
+        // The same by category: each a row of figures next to the panel's.
         let record = reviewer_record(&site.catalog, &"warden".parse().unwrap()).unwrap();
         let rows: Vec<String> = record
             .by_rate()
@@ -68,7 +68,7 @@ async fn the_method_counts_the_evidence() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/").await;
-        reader.click_on("footer a", "How scores come about").await;
+        reader.click_on("footer a", "How scores are calculated").await;
         reader.is_at("/method").await;
         let unverified = site.tools.iter().filter(|tool| tool.evidence.as_str() == "unverified").count();
         reader.says("dl dt:nth-of-type(3)", &format!("Unverified: {unverified} tools")).await;

@@ -52,7 +52,7 @@ async fn arrows_walk_along_categories_pages_and_reviewers() {
     read(&site, async |reader| {
         reader.open("/").await;
         open(reader).await;
-        // Without a text there are the pages.
+        // Without a text it lists the pages.
         reader.says(ENTRY, "All tools").await;
         reader.press(Keys::Up).await;
         is_focused(reader, "[data-test=palette-entries] li:last-child a").await;
@@ -84,7 +84,7 @@ async fn escape_closes_and_gives_the_focus_back() {
         reader.click("[data-test=open-palette]").await;
         is_focused(reader, INPUT).await;
         reader.press("x").await;
-        // The first Escape empties the box, as browsers do, the second closes.
+        // The first Escape empties the field, as in browsers; the second closes the palette.
         reader.press(Keys::Escape).await;
         reader.press(Keys::Escape).await;
         reader.has(PALETTE, 0).await;
@@ -113,7 +113,7 @@ async fn the_focus_stays_within_an_open_dialog() {
             assert!(place == "dialog" || place == "browser", "{place}");
             within += usize::from(place == "dialog");
         }
-        // Between two rounds the focus is with the browser.
+        // Between two rounds the browser has the focus.
         assert!(within > 10, "{within} of 20");
         assert_eq!(reader.count(PALETTE).await, 1);
     })
@@ -127,7 +127,7 @@ async fn a_slash_goes_to_the_search_of_the_page_or_else_to_the_palette() {
         reader.open("/tools?q=saw").await;
         reader.press("/").await;
         is_focused(reader, "input[data-test=search]").await;
-        // What was there is selected, and a slash that is typed is a slash.
+        // The existing text is selected, and a typed slash is a slash.
         reader.press("a/b").await;
         reader.is_at("/tools?q=a%2Fb").await;
         reader.open("/panel").await;
@@ -152,7 +152,7 @@ async fn a_question_mark_lists_the_keys_and_they_can_be_switched_off() {
         reader.reload().await;
         reader.press("?").await;
         reader.press("/").await;
-        // Keys with Ctrl still work, and nothing else is open before them.
+        // Shortcuts with Ctrl still work, and nothing else is open before that.
         painted(reader).await;
         assert_eq!(reader.count("dialog[open]").await, 0);
         open(reader).await;

@@ -6,7 +6,7 @@ use crate::harness::{Reader, Site, read};
 
 const ROW: &str = "[data-test=price-axis] tbody tr";
 
-/// Waits until the axis shows what the domain gives for these tools.
+/// Waits until the axis shows the domain's result for these tools.
 async fn shows_axis_of(reader: &Reader, site: &Site, slugs: &[&str]) {
     let tools: Vec<_> =
         slugs.iter().map(|slug| site.catalog.tool(&slug.parse().unwrap()).unwrap().as_ref()).collect();

@@ -1,4 +1,6 @@
-//! Pages that were rendered ahead of time, and the app that takes them over.
+//! Prerendered pages, and the app that takes them over.
+
+mod kept;
 
 use catalog::suggested_pairs;
 use xtask::engine::Engine;
@@ -17,7 +19,7 @@ fn pages(site: &Site) -> Vec<String> {
     fixed.map(str::to_owned).into_iter().chain([format!("/compare/{pair}")]).collect()
 }
 
-/// Adds up what moves on a page while it loads, as `shifted`.
+/// Sums up layout shifts while a page loads, as `shifted`.
 const WATCH_SHIFTS: &str = "window.shifted = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted += entry.value))
         .observe({ type: 'layout-shift', buffered: true });";
@@ -73,7 +75,7 @@ async fn nothing_moves_when_the_app_takes_a_page_over() {
             assert!(shifted < 0.001, "{page}: {shifted}");
             assert_eq!(reader.eval("return window.scrollY").await, place, "{page}");
         }
-        // Only Chromium measures what moves, and it does; in the others the place alone is looked at.
+        // Only Chromium measures layout shifts, which is verified here; in the others only the position is checked.
         let push = "scrollTo(0, 0);
             document.querySelector('main').prepend(Object.assign(document.createElement('textarea'), { rows: 20 }))";
         reader.eval(push).await;
@@ -110,7 +112,7 @@ async fn a_page_stays_readable_where_the_catalog_fails() {
         site.fail(INDEX, Fault::Status(500));
         reader.open_unready("/tools/modal").await;
         reader.says(ERROR, "with status 500").await;
-        reader.lists("body > main h1", &["Modal GPU Serverless Inference"]).await;
+        reader.lists("#app > main h1", &["Modal GPU Serverless Inference"]).await;
         reader.has("[data-test=review]", 4).await;
         site.mend(INDEX);
         reader.click("button[data-test=retry]").await;

@@ -1,4 +1,4 @@
-//! Handing on the address of what is shown.
+//! Sharing the address of the current view.
 
 use serde_json::json;
 use xtask::engine::Engine;
@@ -8,8 +8,8 @@ use crate::harness::{Reader, Site, engine, eventually, read};
 const COPY: &str = "button[data-test=copy-link]";
 const STATUS: &str = "[data-test=share-status]";
 
-/// Lets the site use the clipboard, or forbids it. Call before the first page: where the browser takes no such setting, it
-/// gets another clipboard.
+/// Allows or forbids the clipboard. Call this before the first page: a browser without such a setting gets a fake
+/// clipboard.
 async fn clipboard(reader: &Reader, setting: &str) {
     if engine() != Engine::Chromium {
         let clipboard = format!(
@@ -27,7 +27,7 @@ async fn clipboard(reader: &Reader, setting: &str) {
     }
 }
 
-/// What the clipboard holds.
+/// The contents of the clipboard.
 async fn copied(reader: &Reader) -> String {
     let script =
         "const done = arguments[0]; navigator.clipboard.readText().then(done, it => done(String(it)))";
@@ -55,7 +55,7 @@ async fn where_copying_is_refused_the_address_is_there_to_be_copied() {
         clipboard(reader, "denied").await;
         reader.open("/tools/alder").await;
         reader.click(COPY).await;
-        reader.says(STATUS, "This browser does not let the page copy.").await;
+        reader.says(STATUS, "Your browser doesn't allow copying here.").await;
         let field = reader.find("textarea[aria-label='To be copied']").await;
         let address = format!("{}/tools/alder", site.origin);
         assert_eq!(field.prop("value").await.unwrap(), Some(address.clone()));
@@ -94,7 +94,7 @@ async fn a_badge_is_shown_with_what_embeds_it() {
         badge.scroll_into_view().await.unwrap();
         let is_drawn = "const done = arguments[0]; const badge = document.querySelector('.badge img');
             badge.decode().then(() => done(badge.naturalWidth), it => done(String(it)))";
-        // Firefox refuses to decode a late image that it has not asked for yet.
+        // Firefox refuses to decode a late image that it has not requested yet.
         eventually("the badge", async || {
             let width = reader.browser.execute_async(is_drawn, Vec::new()).await.unwrap();
             if width.json().as_u64() > Some(100) { Ok(()) } else { Err(width.json().to_string()) }
@@ -115,7 +115,7 @@ async fn a_badge_is_shown_with_what_embeds_it() {
         clipboard(reader, "denied").await;
         reader.open("/tools/alder").await;
         reader.click("button[data-test=copy-markdown]").await;
-        reader.says(".badge [data-test=share-status]", "does not let the page copy").await;
+        reader.says(".badge [data-test=share-status]", "doesn't allow copying here").await;
         let markdown = format!("[![Alder on {name}]({image})]({page})");
         assert_eq!(reader.find(".badge textarea").await.prop("value").await.unwrap(), Some(markdown));
     })

@@ -1,4 +1,4 @@
-//! The shipped catalog: what was promised of it, and every page's own head.
+//! The shipped catalog: what it promises, and every page's own head.
 
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ fn pages(site: &Site) -> Vec<String> {
         .collect()
 }
 
-/// The title, the one description and the one heading of the page that is shown.
+/// The current page's title, description and number of headings.
 async fn head(reader: &Reader) -> (String, String, usize) {
     reader.has("meta[name=description]", 1).await;
     let title = reader.browser.title().await.unwrap();

@@ -1,36 +1,36 @@
-//! Every page in every state that a reader can meet it in: the table that audits go through.
+//! Every page in every state that a reader can see: the table for the audits.
 
 use crate::harness::{Fault, Reader, Site};
 
 /// A page in one of its states.
 #[derive(Debug)]
 pub struct State {
-    /// What it is called when something is wrong with it.
+    /// Its name in findings.
     pub name: &'static str,
     /// The address.
     pub path: &'static str,
     before: &'static [Before],
     then: &'static [Then],
-    /// What is there once the state is reached, as a selector.
+    /// A selector of an element that is there once the state is reached.
     shows: &'static str,
-    /// In which widths there is such a state, in CSS pixels; the first is that in which it is reached.
+    /// The widths in which this state exists, in CSS pixels; it is reached in the first one.
     pub widths: &'static [u32],
 }
 
 const PHONE_AND_DESK: &[u32] = &[1280, 320];
 
-/// What is so before the page is opened.
+/// What is set up before the page is opened.
 #[derive(Debug)]
 enum Before {
-    /// A file does not come until the state is left.
+    /// A file is held back until the state is left.
     Held(&'static str),
-    /// The server answers for a file with this status.
+    /// The server responds with this status for a file.
     Status(&'static str, u16),
-    /// Half of a file comes.
+    /// Half of a file is sent.
     CutOff(&'static str),
     /// These are on the shortlist.
     Shortlist(&'static str),
-    /// The device holds what the site cannot read.
+    /// The device has stored data that the site cannot read.
     Rubbish,
 }
 
@@ -69,7 +69,7 @@ pub const SHIPPED: &[State] = &[
     plain("not found", "/nowhere/at/all", "[data-test=not-found]"),
 ];
 
-/// What a listing can look like.
+/// States of a listing.
 pub const LISTINGS: &[State] = &[
     plain("filtered", "/tools?q=hazel&evidence=desk&tag=coppicing", "[data-test=chip]"),
     plain("last page", "/tools?page=3", ".pager [aria-current=page][aria-label='Page 3']"),
@@ -122,7 +122,7 @@ pub const LISTINGS: &[State] = &[
     },
 ];
 
-/// What a tool's page can look like.
+/// States of a tool's page.
 pub const TOOLS: &[State] = &[
     plain("everything", "/tools/alder", ".prediction"),
     plain("unverified", "/tools/mirage-oak", "[data-test=review]"),
@@ -147,7 +147,7 @@ pub const TOOLS: &[State] = &[
     State { before: &[Rubbish], ..plain("device trouble", "/tools/alder", "[data-test=device-trouble]") },
 ];
 
-/// What a comparison can look like.
+/// States of a comparison.
 pub const COMPARISONS: &[State] = &[
     plain("pair", "/compare/alder-vs-birch", "[data-test=fact]"),
     plain("differing rows alone", "/compare/alder-vs-birch?rows=differing", "[data-test=fact]"),
@@ -168,7 +168,7 @@ pub const COMPARISONS: &[State] = &[
     },
 ];
 
-/// What is on its way or has failed.
+/// Loading states and failures.
 pub const TROUBLES: &[State] = &[
     State { before: &[Held(INDEX)], ..plain("home loading", "/", LOADING) },
     State { before: &[Held(INDEX)], ..plain("listing loading", "/tools", LOADING) },
@@ -181,7 +181,7 @@ pub const TROUBLES: &[State] = &[
     State { before: &[Status(VOTES, 500)], ..plain("no tallies", "/tools/alder", ERROR) },
 ];
 
-/// What a site with services of its own can look like.
+/// States of a site with its own services.
 pub const SERVED: &[State] = &[
     plain("home with a newsletter", "/", "[data-test=newsletter]"),
     State {
@@ -198,7 +198,7 @@ const fn plain(name: &'static str, path: &'static str, shows: &'static str) -> S
 }
 
 impl State {
-    /// Brings a reader of a site there.
+    /// Brings a reader of a site to the state.
     pub async fn reach(&self, site: &Site, reader: &mut Reader) {
         for before in self.before {
             match before {
@@ -226,7 +226,7 @@ impl State {
         reader.find(self.shows).await;
     }
 
-    /// Makes the page as wide as it was when the state was reached.
+    /// Resets the page to the width in which the state was reached.
     pub async fn resize(&self, reader: &Reader) {
         let width = self.widths.first().copied().unwrap_or(1280);
         reader.resize(width, 800).await;
@@ -237,7 +237,7 @@ impl State {
         reader.count(self.shows).await > 0
     }
 
-    /// Makes everything as it was.
+    /// Undoes the set-up.
     pub async fn leave(&self, site: &Site, reader: &Reader) {
         for before in self.before {
             match before {

@@ -1,4 +1,4 @@
-//! An app that has stopped or could not start says so, and leaves what can be read.
+//! An app that has crashed or failed to start says so, and the page stays readable.
 
 use serde_json::Value;
 
@@ -6,11 +6,11 @@ use crate::harness::{Fault, Reader, Service, Site, eventually, read};
 
 const NOTICE: &str = "[data-test=stopped]";
 
-/// Makes the app panic where it next draws something. The notice itself draws nothing.
+/// Makes the app panic when it next draws something. The notice itself draws nothing.
 const BREAK: &str = "Document.prototype.createElementNS = Node.prototype.cloneNode = () => { throw new DOMException('no more') }";
 
-/// Takes the focus to the heading in one of the frames after the notice, as the app does after going to another page;
-/// then the heading says so. In the page, as the driver may take longer than the notice holds on to the focus.
+/// Moves the focus to the heading in one of the frames after the notice, as the app does after navigation; the heading
+/// then records it. This runs in the page, because the driver may take longer than the notice holds the focus.
 const TAKE_FOCUS: &str = "const take = () => {
         if (!document.querySelector('[data-test=stopped]')?.contains(document.activeElement)) return requestAnimationFrame(take);
         const heading = document.querySelector('main h1');
@@ -20,7 +20,7 @@ const TAKE_FOCUS: &str = "const take = () => {
     };
     take()";
 
-/// What engines write of a program that has stopped, or that they could not load.
+/// What engines log about a program that has crashed, or that they could not load.
 const WORDS: [&str; 10] = [
     "RuntimeError",
     "unreachable",
@@ -39,7 +39,7 @@ async fn is_told(reader: &Reader, words: &str) {
     reader.has(NOTICE, 1).await;
     assert_eq!(reader.attribute(NOTICE, "role").await, "alert");
     eventually("the focus on the notice", async || {
-        // Not what the element holds, as the body holds the notice as well.
+        // Not via `contains`, because the body contains the notice as well.
         let script =
             "const at = document.activeElement; return at.closest('[data-test=stopped]') ? null : at.tagName";
         match reader.eval(script).await {
@@ -60,11 +60,12 @@ async fn a_panic_is_told_and_ends_with_a_reload() {
         reader.open("/tools?q=hazel").await;
         reader.eval(BREAK).await;
         reader.eval(TAKE_FOCUS).await;
-        // Without a pointer: with one, the app may stop before it comes down, and the reader has the focus from there on.
+        // Without a pointer: with one, the app may crash before it is pressed, and the reader controls the focus from
+        // then on.
         reader.eval("document.querySelector('[data-slug=hazel-2] h2 a').click()").await;
-        // What the app had planned still happens, and does not take the focus away. The reader does.
+        // What the app had scheduled still happens, but does not take the focus away. The reader can.
         reader.find("main h1[data-taken=true]").await;
-        is_told(reader, "The app has stopped.").await;
+        is_told(reader, "The app has crashed.").await;
         reader.click("main h1").await;
         assert_eq!(reader.eval("return document.activeElement.tagName").await, "H1");
         assert_eq!(reader.count(&format!("{NOTICE} a")).await, 0);
@@ -84,12 +85,12 @@ async fn a_panic_can_be_reported_where_the_site_says_where() {
             reader.expect_in_console(words);
         }
         reader.open("/tools").await;
-        // A dialog in which nothing works any more does not stand in the way.
+        // A dialog in which nothing works any more does not get in the way.
         reader.press("?").await;
         reader.find("dialog[open]").await;
         reader.eval(BREAK).await;
         reader.eval("document.querySelector('[data-slug] h2 a').click()").await;
-        is_told(reader, "The app has stopped.").await;
+        is_told(reader, "The app has crashed.").await;
         reader.has("dialog[open]", 0).await;
         let link = format!("{NOTICE} a");
         assert_eq!(reader.attribute(&link, "href").await, "https://report.example/new?of=arboretum");
@@ -106,14 +107,14 @@ async fn an_app_that_does_not_come_is_told() {
         (&program, Fault::Status(404)),
         (&program, Fault::Broken),
         (&program, Fault::CutOff),
-        // An empty section of no name: the program is sound, and not the one that was published.
+        // An empty section without a name: the program is valid, but it is not the published one.
         (&program, Fault::Longer(b"\0\x01\0")),
         (&code, Fault::Status(503)),
         (&code, Fault::Broken),
         (&code, Fault::Longer(b"\n")),
     ] {
-        // Each time a reader who was never here: what has a hash in its name is kept, and not every browser can be told
-        // to forget it.
+        // A new reader each time: files with a hash in their names are cached, and not every browser can clear its
+        // cache.
         read(&site, async |reader| {
             for status in [404, 503] {
                 reader.expect_status_in_console(status);
@@ -123,9 +124,9 @@ async fn an_app_that_does_not_come_is_told() {
             }
             site.fail(file, fault.clone());
             reader.open_unready("/tools/modal").await;
-            is_told(reader, "The app could not be loaded.").await;
+            is_told(reader, "The app couldn't be loaded.").await;
             assert_eq!(reader.count("html[data-ready]").await, 0, "{file} {fault:?}");
-            // The page was rendered ahead and stays readable.
+            // The page was prerendered and stays readable.
             reader.has("[data-test=review]", 4).await;
             site.mend(file);
             reader.click(&format!("{NOTICE} button")).await;
@@ -163,9 +164,9 @@ async fn an_app_that_takes_long_is_told_until_it_comes() {
         reader.before_each_page(hurry).await;
         let program = site.file("_bg.wasm");
         site.fail(&program, Fault::Held);
-        // What an address asks for after its ? waits for the app, but not for ever.
+        // A page with a query waits for the app, but not forever.
         reader.open_unready("/tools?q=modal").await;
-        reader.says(NOTICE, "The app takes long to come.").await;
+        reader.says(NOTICE, "The app is taking a while to load.").await;
         reader.has("[data-test=tool-card]", 24).await;
         assert!(reader.find("main h1").await.is_displayed().await.unwrap());
         site.mend(&program);

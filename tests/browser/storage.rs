@@ -1,11 +1,11 @@
-//! What is kept on the device, where the browser does not keep it.
+//! Stored data, in browsers that do not keep it.
 
 use crate::harness::{Reader, Site, read};
 
 const TROUBLE: &str = "[data-test=device-trouble]";
 const SHIP: &str = "button[data-test=vote][data-slug=alder][data-verdict=ship]";
 
-/// Everything that uses the device works while the page is open.
+/// Everything that uses storage works while the page is open.
 async fn works(reader: &Reader) {
     reader.click(SHIP).await;
     reader.has_attribute(SHIP, "aria-pressed", "true").await;
@@ -23,7 +23,7 @@ async fn a_browser_that_keeps_nothing_is_survived_and_told() {
         reader.before_each_page(deny).await;
         reader.open("/tools/alder").await;
         works(reader).await;
-        reader.says(TROUBLE, "This browser does not let the site keep anything.").await;
+        reader.says(TROUBLE, "This browser doesn't let the site save anything.").await;
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         reader.has("article[data-test=tool-card]", 24).await;
         reader.has("[data-test=compare-tray]", 1).await;
@@ -59,9 +59,9 @@ async fn rubbish_in_the_storage_is_survived_and_told_once() {
             }
             reader.open("/tools/alder").await;
             reader.lists("h1", &["Alder"]).await;
-            reader.says(TROUBLE, "could not be read and has been set aside").await;
+            reader.says(TROUBLE, "couldn't be read and has been set aside").await;
             works(reader).await;
-            // It is told once, and what was chosen since is kept.
+            // It is reported once, and choices made since then are kept.
             reader.reload().await;
             reader.has_attribute(SHIP, "aria-pressed", "true").await;
             reader.has("[data-test=compare-tray]", 1).await;

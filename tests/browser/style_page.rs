@@ -9,7 +9,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
         reader.open("/method").await;
         reader.click_on("main a", "Every component").await;
         reader.is_at("/method/style").await;
-        // Only the server has the page: it is there by way of back and forward as well.
+        // Only the server has this page; it also works with back and forward.
         reader.lists("h1", &["Style"]).await;
         reader.find(".swatches").await;
         reader.click_on("main a", "Method").await;
@@ -48,12 +48,12 @@ async fn the_method_leads_to_every_component_in_every_state() {
 }
 
 #[apply(browser_test)]
-async fn where_pages_are_not_rendered_ahead_that_is_said() {
+async fn a_page_that_was_not_rendered_ahead_is_made_by_the_app() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/method/style").await;
         reader.lists("h1", &["Style"]).await;
-        reader.says("main .notice", "rendered ahead").await;
+        reader.has("main .sample", 10).await;
         reader.click_on("header a", "Method").await;
         reader.is_at("/method").await;
         reader.says("h1", "Method").await;

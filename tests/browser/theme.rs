@@ -1,8 +1,8 @@
-//! Colours by day and by night.
+//! The light and dark themes.
 
 use crate::harness::{Reader, Site, read};
 
-/// The colour behind the page.
+/// The page's background colour.
 async fn ground(reader: &Reader) -> String {
     let colour = reader.eval("return getComputedStyle(document.body).backgroundColor").await;
     let root = reader.eval("return getComputedStyle(document.documentElement).backgroundColor").await;

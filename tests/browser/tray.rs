@@ -1,4 +1,4 @@
-//! What a reader has chosen to compare.
+//! The tools that a reader has chosen to compare.
 
 use crate::frames::painted;
 use crate::harness::{Reader, Site, eventually, read};
@@ -9,7 +9,7 @@ fn toggle(slug: &str) -> String {
     format!("[data-test=tool-card][data-slug='{slug}'] [data-test=compare-toggle]")
 }
 
-/// The names in the tray.
+/// Waits until the tray has these names.
 async fn holds(reader: &Reader, names: &[&str]) {
     reader.lists(&format!("{TRAY} li span"), names).await;
 }
@@ -47,7 +47,7 @@ async fn four_tools_are_the_most() {
         }
         holds(reader, &["Alder", "Ash", "Aspen", "Balsa"]).await;
         reader.has_attribute(&toggle("baobab"), "aria-disabled", "true").await;
-        reader.says(&toggle("baobab"), "Four chosen").await;
+        reader.says(&toggle("baobab"), "Four added").await;
         reader.click(&toggle("baobab")).await;
         holds(reader, &["Alder", "Ash", "Aspen", "Balsa"]).await;
         reader.click(&toggle("ash")).await;

@@ -1,4 +1,4 @@
-//! The reader's own vote: on the device, and at the site's service where there is one.
+//! The reader's own vote: on the device, and at the site's service if there is one.
 
 mod outbox;
 mod service;
@@ -10,7 +10,7 @@ fn vote(slug: &str, verdict: &str) -> String {
     format!("button[data-test=vote][data-slug='{slug}'][data-verdict={verdict}]")
 }
 
-/// Waits until the community's score of the page reads like this.
+/// Waits until the page's community score reads like this.
 async fn community(reader: &Reader, words: &str) {
     reader.lists(".voting .community > span:nth-of-type(2)", &[words]).await;
 }
@@ -28,7 +28,7 @@ async fn a_vote_moves_the_bar_at_once_and_can_be_changed_and_taken_back() {
         community(reader, "80% of 51 votes").await;
         reader.has_attribute(&vote("alder", "skip"), "aria-pressed", "true").await;
         assert_ne!(reader.attribute(bar, "width").await, width);
-        reader.says(".vote-status", "Kept on this device").await;
+        reader.says(".vote-status", "Saved on this device").await;
 
         reader.click(&vote("alder", "ship")).await;
         community(reader, "82% of 51 votes").await;

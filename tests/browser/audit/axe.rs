@@ -1,5 +1,5 @@
-//! axe-core finds nothing: with all of its rules by day, on a phone and on a desk, and by night with those that a theme
-//! can break.
+//! axe-core finds nothing: with all of its rules in the light theme, on phone and desktop, and in the dark theme with
+//! the rules that a theme can break.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -11,10 +11,10 @@ use super::Finding;
 use crate::harness::Reader;
 use crate::states::State;
 
-/// What stands between a theme and a reader. No other rule looks at colours.
+/// The rules that a theme can break. No others are about colours.
 const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
-/// What depends on how wide a window is. All other rules look at what the page says, which is the same in every width.
+/// The rules that depend on the window's width. All others are about content, which is the same in every width.
 const OF_WIDTH: [&str; 3] = ["color-contrast", "scrollable-region-focusable", "target-size"];
 
 const RUN: &str = "
@@ -36,12 +36,12 @@ fn script() -> &'static str {
     })
 }
 
-/// All rules that there are for pages which anyone should be able to use.
+/// All rules for accessible pages.
 fn all_rules() -> Value {
     json!({ "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
 }
 
-/// What these rules find, in a page that at least so many of them have something to say about.
+/// The violations of these rules, on a page to which at least `least` of them apply.
 async fn violations(reader: &Reader, rules: Value, least: usize) -> Vec<String> {
     let answer = reader.browser.execute_async(RUN, vec![rules]).await.expect("axe-core runs");
     let answer: Value = answer.json().clone();
@@ -49,18 +49,18 @@ async fn violations(reader: &Reader, rules: Value, least: usize) -> Vec<String> 
         answer[key].as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
     };
     let (passed, found) = (strings("passed"), strings("found"));
-    // No page is without text, so a run in which no contrast was good enough has looked at nothing.
+    // Every page has text, so a run without any passing contrast has checked nothing.
     let has_looked = passed.len() >= least && passed.iter().any(|rule| rule == OF_COLOURS[0]);
     assert!(has_looked, "axe-core looked at nothing: {answer}");
     found
 }
 
-/// Puts a picture without a text and a text without contrast into the page.
+/// Adds an image without alternative text and a text without contrast to the page.
 pub(super) const PLANT: &str = "document.querySelector('main').append(
     new Image(9, 9), Object.assign(document.createElement('p'), { textContent: 'hardly seen' }));
     document.querySelector('main').lastChild.style.color = 'color-mix(in srgb, currentcolor 20%, Canvas)'";
 
-/// Looks at a state that has been reached, and leaves the page in the colours of day.
+/// Checks a state that has been reached, and leaves the page in the light theme.
 pub(super) async fn look(reader: &Reader, state: &State) -> Vec<Finding> {
     reader.eval(script()).await;
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! What the site is for, done with the keyboard alone: find, filter, choose two, compare, vote, share.
+//! The site's main job, with the keyboard alone: find, filter, choose two, compare, vote, share.
 
 use crate::harness::{Keys, Site, eventually, read};
 use crate::keyboard::{is_focused, tab_to};
@@ -38,8 +38,8 @@ async fn a_reader_finds_filters_compares_votes_and_shares_without_a_mouse() {
         let copy = "button[data-test=copy-link]";
         tab_to(reader, copy).await;
         reader.press(Keys::Enter).await;
-        // Whether a page may copy is the browser's business; what became of it is said in one of two ways.
-        let outcomes = ["Copied.", "This browser does not let the page copy. It is in the box."];
+        // Whether a page may copy depends on the browser; the page reports one of two outcomes.
+        let outcomes = ["Copied.", "Your browser doesn't allow copying here. Copy the text from the box."];
         eventually("word of the copy", async || {
             let said = reader.text("[data-test=share-status]").await;
             if outcomes.contains(&said.as_str()) { Ok(()) } else { Err(said) }

@@ -1,4 +1,4 @@
-//! html-validate finds nothing in what the pages have become.
+//! html-validate finds nothing in the rendered pages.
 
 use std::env;
 use std::io::Write;
@@ -10,10 +10,10 @@ use xtask::toolchain::PageChecks;
 
 use super::Finding;
 
-/// The page as it is now, written out.
+/// The page as it is now, serialized.
 pub(super) const PAGE: &str = "return `<!doctype html>\n${document.documentElement.outerHTML}\n`";
 
-/// What html-validate finds in each of these pages, which it is given all at once: it takes a second to start.
+/// What html-validate finds in each of these pages, which are checked all at once because it takes a second to start.
 pub(super) fn look(pages: &[Value]) -> Vec<Vec<Finding>> {
     let package =
         env::var(PageChecks::HTML_VALIDATE).expect("`cargo xtask test` says where html-validate is");

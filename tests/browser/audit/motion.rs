@@ -1,11 +1,11 @@
-//! A reader who wants no motion gets none. Only Chromium can be told of such a reader.
+//! With reduced motion, nothing moves. Only Chromium can emulate that setting.
 
 use serde_json::json;
 
 use super::Finding;
 use crate::harness::Reader;
 
-/// Elements that would take their time to change. Shorter than a frame is no motion.
+/// Elements with transitions or animations. Anything shorter than a frame does not count.
 const MOVES: &str = "
     const long = times => times.split(',').some(time => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 5);
     const found = [...document.querySelectorAll('*')].filter(element => {
@@ -15,12 +15,12 @@ const MOVES: &str = "
     });
     return found.map(element => `${element.tagName}.${element.getAttribute('class')}`)";
 
-/// Puts something into the page that moves whatever the reader wants.
+/// Adds something to the page that moves regardless of the setting.
 pub(super) const PLANT: &str = "const mover = document.createElement('hr');
     mover.style.setProperty('transition', 'color 3s', 'important');
     document.body.append(mover)";
 
-/// Looks at a page as such a reader, and then as another again.
+/// Checks a page with reduced motion, and then resets the setting.
 pub(super) async fn look(reader: &Reader) -> Vec<Finding> {
     reader.emulate(json!([{ "name": "prefers-reduced-motion", "value": "reduce" }])).await;
     let moving = reader.eval(MOVES).await;

@@ -1,4 +1,4 @@
-//! No page in any state does what its policy forbids, and the policy forbids what it should.
+//! No page in any state violates its policy, and the policy forbids what it should.
 
 use serde_json::{Value, json};
 use xtask::engine::Engine;
@@ -7,20 +7,20 @@ use super::Finding;
 use crate::frames::painted;
 use crate::harness::{Reader, Site, engine, eventually, read};
 
-/// Notes what the policy of a page forbids.
+/// Records violations of a page's policy.
 const WATCH: &str = "window.forbidden = [];
     addEventListener('securitypolicyviolation', event =>
         window.forbidden.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));";
 
-/// From now on each page notes what its policy forbids.
+/// Makes every page from now on record violations of its policy.
 pub(super) async fn watch(reader: &Reader) {
     reader.before_each_page(WATCH).await;
 }
 
-/// Has the page do something that its policy forbids.
+/// Makes the page violate its policy.
 pub(super) const PLANT: &str = "document.body.setAttribute('style', '--planted: 1')";
 
-/// What a page has done by now that its policy forbids.
+/// The violations on a page so far.
 pub(super) async fn breaches(reader: &Reader) -> Vec<Finding> {
     painted(reader).await;
     let forbidden = forbidden(reader).await;
@@ -28,13 +28,13 @@ pub(super) async fn breaches(reader: &Reader) -> Vec<Finding> {
     forbidden.map(|what| Finding { what: what.to_string(), seen: String::new() }).collect()
 }
 
-/// What the policy has forbidden on this page.
+/// The violations that were recorded on this page.
 async fn forbidden(reader: &Reader) -> Value {
     reader.eval("return window.forbidden").await
 }
 
-/// Things that no page should do, each with the directives that may forbid it: where an engine has trusted types, they
-/// forbid text that would become a script before it does.
+/// Things that no page should do, each with the directives that may forbid it: with trusted types, an engine forbids
+/// text that would become a script before that.
 const ATTEMPTS: [(&str, &[&str]); 6] = [
     (
         "document.body.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.example/x.png' }))",
@@ -56,9 +56,9 @@ const ATTEMPTS: [(&str, &[&str]); 6] = [
     ),
 ];
 
-/// Makes markup of a text with a handler, which runs at once if it may: 'refused' where text does not become markup,
-/// 'taken' once the handler has had its chance. Beside it, whether the engine has trusted types and the version of its
-/// browser.
+/// Turns a text with an event handler, which runs at once if allowed, into markup: 'refused' if text does not become
+/// markup, 'taken' once the handler could have run. Also returns whether the engine has trusted types, and its
+/// browser's version.
 const MAKE_MARKUP: &str = r#"
     const done = outcome => arguments[0]([outcome, 'trustedTypes' in window, Number(/(?:Chrome|Firefox)\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0)]);
     const box = document.createElement('div');
@@ -69,11 +69,11 @@ const MAKE_MARKUP: &str = r#"
         done('refused');
     }"#;
 
-/// Text never becomes a script; where the engine has trusted types it does not even become markup.
+/// Text never becomes a script; in engines with trusted types it does not even become markup.
 async fn text_stays_text(reader: &Reader) {
     let told = reader.browser.execute_async(MAKE_MARKUP, Vec::new()).await.expect("the script runs");
     let (outcome, has_types, version): (String, bool, u32) = told.convert().expect("it tells three things");
-    // Nothing is known of WebKit's versions, which its browser does not tell.
+    // WebKit's browser does not report its version.
     let must_have_types = match engine() {
         Engine::Chromium => version >= 83,
         Engine::Firefox => version >= 148,

@@ -1,12 +1,12 @@
-//! Pages that were rendered ahead are whole where no script runs. WebKitGTK's browser cannot be told to run none, so that
-//! `cargo xtask test` leaves these out there.
+//! Prerendered pages are complete without scripts. WebKitGTK's browser cannot turn scripts off, so `cargo xtask test`
+//! skips these tests there.
 
 use catalog::suggested_pairs;
 use thirtyfour::By;
 
 use crate::harness::{Reader, Site, read_without_scripts};
 
-/// What is displayed of the elements that a selector finds.
+/// The visible text of the elements that match a selector.
 async fn displayed(reader: &Reader, css: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for element in reader.browser.find_all(By::Css(css)).await.expect("the selector is sound") {
@@ -17,7 +17,7 @@ async fn displayed(reader: &Reader, css: &str) -> Vec<String> {
     texts
 }
 
-/// What is displayed of the one element that a selector finds.
+/// The visible text of the one element that matches a selector.
 async fn one(reader: &Reader, css: &str) -> String {
     let texts = displayed(reader, css).await;
     assert_eq!(texts.len(), 1, "{css}: {texts:?}");
@@ -28,7 +28,7 @@ async fn one(reader: &Reader, css: &str) -> String {
 async fn no_script_runs() {
     let site = Site::shipped().await;
     read_without_scripts(&site, async |reader| {
-        // What was not rendered ahead is made by the app, so that there is nothing but a word about that.
+        // A page that was not prerendered is made by the app, so there is only a notice about that.
         reader.open_unready("/nowhere").await;
         let count =
             async |css| reader.browser.find_all(By::Css(css)).await.expect("the selector is sound").len();
@@ -84,7 +84,7 @@ async fn a_tool_has_its_reviews_and_facts() {
         assert_eq!(one(reader, "h1").await, tool.name);
         assert_eq!(displayed(reader, "[data-test=review]").await.len(), tool.reviews.len());
         assert_eq!(displayed(reader, "[data-test=fact]").await.len(), tool.facts.len() + 1);
-        // What is between backticks is shown as code, without them.
+        // Text between backticks is shown as code, without them.
         for review in &tool.reviews {
             let quote = review.quote.replace('`', "");
             assert!(page.contains(quote.trim()), "{quote}");

@@ -1,5 +1,5 @@
-//! One walk through every page in every state, with every look taken at each stop: opening a page takes longer than
-//! most looks do.
+//! One walk through every page in every state, with every check at each stop: opening a page takes longer than most
+//! checks do.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::{Finding, axe, markup, motion, policy, width, zoom};
 use crate::harness::{Reader, Service, Site, engine, read};
 use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
 
-/// What was found, with the places where it was seen: most of what is wrong is wrong in more places than one.
+/// Findings, with the places where they occurred: most problems occur in more than one place.
 #[derive(Debug, Default)]
 struct Report(BTreeMap<String, Vec<String>>);
 
@@ -27,7 +27,7 @@ impl Report {
     }
 }
 
-/// Brings the page back to where it was before a look changed it, and makes sure that the next look has its subject.
+/// Restores the page after a check has changed it, and makes sure that the next check has its subject.
 async fn again(reader: &Reader, state: &State) {
     state.resize(reader).await;
     assert!(
@@ -45,7 +45,7 @@ async fn nothing_is_wrong(site: &Site, states: &[State]) {
         policy::watch(reader).await;
         for state in states {
             state.reach(site, reader).await;
-            // These two see the page as the app made it, so they come before anything that changes it.
+            // These two need the page as the app made it, so they come before anything that changes it.
             report.add("policy", state, policy::breaches(reader).await);
             pages.push(reader.eval(markup::PAGE).await);
             report.add("axe-core", state, axe::look(reader, state).await);
@@ -66,7 +66,7 @@ async fn nothing_is_wrong(site: &Site, states: &[State]) {
     .await;
 }
 
-/// Faults of every kind in one page, which is only otherwise sound: each look finds its own, or it would find none
+/// One otherwise sound page with faults of every kind: each check finds its own. If it did not, it would find none
 /// anywhere.
 #[apply(browser_test)]
 async fn every_look_finds_what_is_planted() {

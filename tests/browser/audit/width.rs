@@ -1,11 +1,11 @@
-//! No page in any state is ever wider than its window.
+//! No page in any state is wider than its window.
 
 use super::Finding;
 use crate::harness::Reader;
 
 const WIDTHS: [u32; 5] = [320, 360, 768, 1280, 1920];
 
-/// What sticks out to the side, unless something around it scrolls or cuts it by intent.
+/// Elements that overflow sideways, unless an ancestor intentionally scrolls or clips them.
 const STICKS_OUT: &str = "
     const width = document.documentElement.clientWidth;
     const found = [];
@@ -28,18 +28,18 @@ const STICKS_OUT: &str = "
     }
     return found.slice(0, 5).join('; ')";
 
-/// What is wider than the window that the page is shown in.
+/// Elements that are wider than the window.
 pub async fn sticks_out(reader: &Reader) -> Option<String> {
     let found = reader.eval(STICKS_OUT).await;
     found.as_str().filter(|found| !found.is_empty()).map(str::to_owned)
 }
 
-/// Puts something into the page that is wider than any window of these tests.
+/// Adds an element to the page that is wider than any window in these tests.
 pub(super) const PLANT: &str = "const wide = document.createElement('hr');
     wide.style.minWidth = '3000px';
     document.body.append(wide)";
 
-/// Looks at a page in every width.
+/// Checks a page in every width.
 pub(super) async fn look(reader: &Reader) -> Vec<Finding> {
     let mut found = Vec::new();
     for width in WIDTHS {

@@ -1,12 +1,12 @@
-//! Text of twice the size, as a reader sets it in the browser: nothing is cut off, nothing sticks out. Only Chromium can be
-//! told so.
+//! With text at twice the size, as set in the browser, nothing is cut off and nothing overflows. Only Chromium can
+//! emulate that setting.
 
 use serde_json::json;
 
 use super::{Finding, sticks_out};
 use crate::harness::Reader;
 
-/// Texts that do not fit into what is around them, unless they end in an ellipsis or in a fold by intent.
+/// Texts that do not fit into their containers, unless they intentionally end in an ellipsis or a fold.
 const CUT_OFF: &str = "
     const found = [...document.querySelectorAll('body *')].filter(element => {
         const style = getComputedStyle(element);
@@ -19,19 +19,19 @@ const CUT_OFF: &str = "
     });
     return found.map(element => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`)";
 
-/// Puts a text into the page that does not fit into what is around it.
+/// Adds a text to the page that does not fit into its container.
 pub(super) const PLANT: &str =
     "const cut = Object.assign(document.createElement('p'), { textContent: 'too long for it '.repeat(99) });
     Object.assign(cut.style, { overflow: 'hidden', width: '9rem', height: '2rem' });
     document.body.append(cut)";
 
-/// Sets the browser's size of text, which is 16 px by itself.
+/// Sets the browser's text size, which is 16 px by default.
 async fn set_text(reader: &Reader, size: u32) {
     let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
     reader.browser.cdp().send_raw("Page.setFontSizes", sizes).await.expect("the browser has a size of text");
 }
 
-/// Looks at a page with such text, and sets it back.
+/// Checks a page with such text, and resets the size.
 pub(super) async fn look(reader: &Reader) -> Vec<Finding> {
     let mut found = Vec::new();
     set_text(reader, 32).await;

@@ -1,10 +1,10 @@
-//! A reader whose system forces its own few colours still sees what is chosen, and what the drawings say.
+//! With forced colours, a reader can still see what is selected, and read the drawings.
 
 use serde_json::json;
 
 use crate::harness::{Reader, Site, read};
 
-/// Puts the system's colours on, dark ones.
+/// Turns on forced colours, with a dark scheme.
 async fn force_colours(reader: &Reader) {
     let features = json!([
         { "name": "forced-colors", "value": "active" },
@@ -14,7 +14,7 @@ async fn force_colours(reader: &Reader) {
     assert_eq!(reader.eval("return matchMedia('(forced-colors: active)').matches").await, true);
 }
 
-/// What can be seen of an element besides its words, and of the box in front of it.
+/// The visible properties of an element, apart from its text, and of the box in front of it.
 fn looks(css: &str) -> String {
     format!(
         "(() => {{
@@ -62,7 +62,7 @@ async fn what_is_chosen_can_be_told_from_what_is_not() {
         let ship = "button[data-test=vote][data-verdict=ship]";
         reader.has_attribute(ship, "aria-pressed", "false").await;
         let before = reader.eval(&format!("return {}", looks(ship))).await;
-        // By a script, as a pointer and the focus would change its looks as well.
+        // By script, because a pointer and the focus would change its appearance as well.
         reader.eval(&format!("document.querySelector('{ship}').click()")).await;
         reader.has_attribute(ship, "aria-pressed", "true").await;
         assert_ne!(reader.eval(&format!("return {}", looks(ship))).await, before, "a vote cannot be seen");
@@ -75,7 +75,7 @@ async fn drawings_stand_out_from_the_ground() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         force_colours(reader).await;
-        // Whatever the reader chose here before: the system's ground decides.
+        // Whatever theme the reader chose before, the system's background applies.
         for theme in ["light", "dark"] {
             reader.keep("theme", &format!("\"{theme}\"")).await;
             reader.open("/compare/alder-vs-birch").await;

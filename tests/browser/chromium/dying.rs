@@ -1,4 +1,4 @@
-//! A browser that dies says nothing of the site: its test is tried once more. Only Chromium can be told to die.
+//! A browser crash says nothing about the site: its test is tried once more. Only Chromium can be told to crash.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +13,7 @@ async fn a_browser_that_dies_costs_one_more_try() {
     let is_first = TRIES.fetch_add(1, Ordering::SeqCst) == 0;
     read(&site, async |reader| {
         if is_first {
-            // Nobody answers any more.
+            // There is no answer any more.
             let _ = reader.browser.cdp().send_raw("Browser.crash", json!({})).await;
         }
         reader.open("/method").await;

@@ -17,7 +17,7 @@ async fn is_seen(reader: &Reader, css: &str) -> bool {
 async fn paper_has_the_whole_comparison_and_nothing_to_press() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        // As wide as a sheet of A4 between its margins.
+        // As wide as an A4 sheet between its margins.
         reader.resize(700, 1000).await;
         reader.open("/compare/alder-vs-birch").await;
         reader.find("[data-test=fact]").await;
@@ -35,7 +35,7 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
         {
             assert!(is_seen(reader, css).await, "{css} is printed");
         }
-        // The long review is there to its end, in dark ink on white, whatever the screen is.
+        // The long review is printed in full, in dark ink on white, whatever the theme is.
         let whole = "const review = document.querySelector('.folded blockquote');
                      return review.scrollHeight <= review.clientHeight + 1";
         assert_eq!(reader.eval(whole).await, true);
@@ -43,7 +43,7 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
         assert_eq!(reader.eval(paper).await, "rgb(255, 255, 255)");
         let ink = "return getComputedStyle(document.body).color";
         assert_eq!(reader.eval(ink).await, "rgb(20, 33, 43)");
-        // Columns stay beside each other, and each table says whose they are.
+        // Columns stay side by side, and each table names its tools.
         let row = "const cells = [...document.querySelectorAll('.facts tbody tr:first-child > *')]
                        .slice(0, 3).map(cell => Math.round(cell.getBoundingClientRect().top));
                    return new Set(cells).size";

@@ -1,15 +1,15 @@
-//! Nothing that a reader already sees moves while a page loads, however late its files come.
+//! Nothing visible moves while a page loads, however late its files arrive.
 
 use crate::frames::painted;
 use crate::harness::{Fault, Site, read};
 
-/// The most that may move, as the browser measures it: the share of the window that moved, times how far.
+/// The maximum layout shift, as the browser measures it: the moving share of the window times the distance.
 const MOST: f64 = 0.02;
 
 const FONT: &str = "/fonts/besley.woff2";
 const INDEX: &str = "/catalog/index.json";
 
-/// Collects what moves from the very beginning.
+/// Records layout shifts from the very beginning.
 const WATCH: &str = "
     window.shifts = [];
     new PerformanceObserver(list => {
@@ -24,7 +24,7 @@ const WATCH: &str = "
         }
     }).observe({ type: 'layout-shift', buffered: true });";
 
-/// Opens each page with its files coming one after the other, and says what moved too far.
+/// Opens each page with its files arriving one by one, and reports excessive shifts.
 async fn nothing_moves(site: &Site, pages: &[&str]) {
     read(site, async |reader| {
         reader.before_each_page(WATCH).await;
@@ -37,7 +37,7 @@ async fn nothing_moves(site: &Site, pages: &[&str]) {
                     site.fail(file, Fault::Held);
                 }
                 reader.open_unready(page).await;
-                // The loading notice, or the page itself where it was rendered ahead.
+                // The loading notice, or the page itself if it was prerendered.
                 reader.find("main h1").await;
                 painted(reader).await;
                 site.mend(INDEX);

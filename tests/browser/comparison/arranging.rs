@@ -1,4 +1,4 @@
-//! One address for each comparison, and what changes it.
+//! One address for each comparison, and the controls that change it.
 
 use super::{COLUMN, stands};
 use crate::harness::{Site, read};

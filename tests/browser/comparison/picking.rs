@@ -69,15 +69,15 @@ async fn a_choice_is_taken_back_and_an_unknown_one_left_out() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/compare?with=alder,birch").await;
-        reader.lists("ul[aria-label=Chosen] li", &["Remove Alder ×", "Remove Birch ×"]).await;
-        reader.click_on("ul[aria-label=Chosen] a", "Alder").await;
+        reader.lists("ul[aria-label=Added] li", &["Remove Alder ×", "Remove Birch ×"]).await;
+        reader.click_on("ul[aria-label=Added] a", "Alder").await;
         reader.is_at("/compare?with=birch").await;
         reader.open("/compare?with=alder,nobody").await;
         reader.says("[role=note]", "There is no tool “nobody”.").await;
         reader.click_on("[role=note] a", "Leave it out").await;
         reader.is_at("/compare?with=alder").await;
         reader.open("/compare?q=zzzzzzzz").await;
-        reader.says("h2", "No tool answers “zzzzzzzz”").await;
+        reader.says("h2", "No tools match “zzzzzzzz”").await;
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! What a comparison says.
+//! The content of a comparison.
 
 use catalog::Slug;
 use catalog::compare::answer;
@@ -55,7 +55,7 @@ async fn the_split_shows_who_tells_them_apart() {
         reader.open("/compare/alder-vs-birch").await;
         reader.has("table.split tbody tr", 5).await;
         reader.lists("table.split tr.parts th a", &["The Beekeeper"]).await;
-        reader.says("table.split tr.parts th", "tells them apart").await;
+        reader.says("table.split tr.parts th", "rates them differently").await;
         reader.lists("table.split tr.parts td", &["Ship", "Skip"]).await;
         reader.click_on("table.split th a", "The Beekeeper").await;
         reader.is_at("/panel/beekeeper").await;
@@ -83,11 +83,11 @@ async fn facts_tell_yes_from_no_and_no_from_not_stated() {
             reader.attribute(&format!("{} a", cell("alder", "offline")), "href").await,
             "https://www.alder.example/spec"
         );
-        // Different in a row, but for spelling and for what is not stated.
+        // Rows differ regardless of spelling and of what is not stated.
         let differs = reader.texts("table.facts tr.differs th[scope=row]").await;
         for (label, is_different) in [
             ("Works offline", true),
-            ("To start", true),
+            ("Starting price", true),
             ("Weight", true),
             ("Has a guarantee", false),
             ("Licence", false),
@@ -96,8 +96,8 @@ async fn facts_tell_yes_from_no_and_no_from_not_stated() {
             assert_eq!(differs.iter().any(|it| it.starts_with(label)), is_different, "{label}: {differs:?}");
         }
         let captions = reader.texts("table.facts caption").await;
-        assert!(captions.contains(&"Measures all 2 rows differ".to_owned()), "{captions:?}");
-        assert!(captions.contains(&"Abilities 1 of 2 rows differs".to_owned()), "{captions:?}");
+        assert!(captions.contains(&"Numbers all 2 rows differ".to_owned()), "{captions:?}");
+        assert!(captions.contains(&"Features 1 of 2 rows differs".to_owned()), "{captions:?}");
         reader.says("main", "Stated for none of them: Spare parts are sold.").await;
     })
     .await;
@@ -138,7 +138,7 @@ async fn long_reviews_unfold_where_they_stand() {
         reader.has_attribute(&format!("{review} + button"), "aria-expanded", "true").await;
         let open = reader.eval(&height).await.as_f64().unwrap();
         assert!(open > folded * 1.3, "{folded} px grows to {open} px");
-        reader.says(&format!("{review} + button"), "Fold").await;
+        reader.says(&format!("{review} + button"), "Show less").await;
     })
     .await;
 }

@@ -6,7 +6,7 @@ use thirtyfour::{By, WebElement};
 use super::{Keys, Reader, eventually};
 
 impl Reader {
-    /// Clicks the first element that a selector finds, once it can be clicked.
+    /// Clicks the first element that matches a selector, once it can be clicked.
     pub async fn click(&self, css: &str) {
         eventually(&format!("a click on {css}"), async || {
             let found = self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))?;
@@ -15,7 +15,7 @@ impl Reader {
         .await;
     }
 
-    /// Clicks the first element of those that a selector finds whose text contains `part`.
+    /// Clicks the first element that matches a selector and whose text contains `part`.
     pub async fn click_on(&self, css: &str, part: &str) {
         eventually(&format!("a click on {css} that says “{part}”"), async || {
             let found = self.browser.find_all(By::Css(css)).await.map_err(|error| brief(&error))?;
@@ -26,13 +26,13 @@ impl Reader {
         .await;
     }
 
-    /// Types into a field, letter by letter, after what it holds.
+    /// Types into a field, key by key, after its current value.
     pub async fn type_into(&self, css: &str, text: &str) {
         let typed = self.find(css).await.send_keys(text).await;
         typed.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys with the current focus.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let pressed = self.browser.action_chain().send_keys(keys).perform().await;
         pressed.expect("keys can be pressed");
@@ -45,7 +45,7 @@ impl Reader {
     }
 }
 
-/// Clicks an element; where it lies under something that stays in view, scrolls it to the middle for the next try.
+/// Clicks an element; if something that stays in view covers it, scrolls it to the middle for the next attempt.
 async fn click(element: &WebElement) -> Result<(), String> {
     match element.click().await {
         Ok(()) => Ok(()),
@@ -59,7 +59,7 @@ async fn click(element: &WebElement) -> Result<(), String> {
     }
 }
 
-/// What went wrong, without the driver's own trace.
+/// The error, without the driver's own stack trace.
 pub fn brief(error: &WebDriverError) -> String {
     let words = error.to_string();
     words.lines().map(str::trim).take_while(|line| !line.contains("Stacktrace")).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! The browser's console, which every test leaves empty but for what it has announced.
+//! The browser's console, which must be empty after every test, apart from the messages that it expects.
 
 use thirtyfour::WebDriver;
 use xtask::engine::Engine;
@@ -6,7 +6,7 @@ use xtask::engine::Engine;
 use super::driver::engine;
 use super::foreword::{self, Foreword};
 
-/// What a test expects to find in the console.
+/// The messages that a test expects in the console.
 #[derive(Debug, Default)]
 pub struct Console {
     allowed: Vec<String>,
@@ -22,19 +22,19 @@ impl Console {
         Self { allowed: Vec::new(), foreword }
     }
 
-    /// Lets messages pass of a file that fails with this status.
+    /// Allows messages about a file that fails with this status.
     pub fn allow_status(&mut self, status: u16) {
         self.allowed.push(format!("responded with a status of {status}"));
-        // What a page tells of an element whose file failed.
+        // What a page reports about an element whose file failed.
         self.allowed.push("did not load".to_owned());
     }
 
-    /// Lets messages pass that hold these words.
+    /// Allows messages that contain these words.
     pub fn allow(&mut self, words: &str) {
         self.allowed.push(words.to_owned());
     }
 
-    /// All messages that there are. Reading empties the list.
+    /// All messages. Reading empties the list.
     pub async fn all(&self, browser: &WebDriver) -> Vec<String> {
         if engine() == Engine::Chromium {
             let entries = browser.browser_log().await.expect("the browser tells its console");
@@ -43,13 +43,13 @@ impl Console {
                 .map(|entry| format!("{:?}: {}", entry.level, entry.message))
                 .collect();
         }
-        // Once this comes back, what was sent before it has come as well.
+        // Once this returns, everything sent before it has arrived as well.
         let round = format!("fetch('{}', {{ method: 'POST' }}).finally(arguments[0])", foreword::CONSOLE);
         let _ = browser.execute_async(round, Vec::new()).await;
         self.foreword.told()
     }
 
-    /// All messages that were not announced. Reading empties the list.
+    /// All unexpected messages. Reading empties the list.
     pub async fn surprises(&self, browser: &WebDriver) -> Vec<String> {
         let is_surprise = |line: &String| !self.allowed.iter().any(|part| line.contains(part));
         self.all(browser).await.into_iter().filter(is_surprise).collect()

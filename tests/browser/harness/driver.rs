@@ -1,4 +1,4 @@
-//! The programs that drive browsers: one for all of Chromium's, one for each of the others'.
+//! The programs that drive browsers: one for all of Chromium's, one for each of the others.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -15,17 +15,17 @@ use xtask::toolchain::{Chromium, Firefox, WebKit};
 
 use super::eventually;
 
-/// A driver on a port of its own; it ends with the last test that holds it.
+/// A driver on its own port; it ends with the last test that holds it.
 pub struct Driver {
     engine: Engine,
     program: Running,
     port: u16,
-    /// What WebKit draws on.
+    /// WebKit's virtual display.
     _display: Option<Display>,
 }
 
 impl Driver {
-    /// A driver that can take one more browser.
+    /// A driver that can start another browser.
     pub fn ready() -> Self {
         match engine() {
             Engine::Chromium => Self::chromium(),
@@ -39,7 +39,7 @@ impl Driver {
         engine() == Engine::Chromium
     }
 
-    /// The driver of this process, started if no test holds it; or a new one, where it takes one browser only.
+    /// The driver of this process, started if no test holds it; or a new one, if it can drive only one browser.
     pub fn obtain() -> Arc<Self> {
         static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
         if !Self::is_shared() {
@@ -58,7 +58,7 @@ impl Driver {
 
     fn firefox() -> Self {
         let mut command = named(Firefox::DRIVER, "geckodriver");
-        // Firefox has a port for its driver, besides, and would take the same one each time.
+        // Firefox also has a port for its driver, and would always use the same one.
         let (program, port) =
             Running::start(command.args(["--port", "0", "--websocket-port", "0", "--log", "info"]), |line| {
                 line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok()
@@ -68,7 +68,7 @@ impl Driver {
 
     fn webkit() -> Self {
         let display = Display::start();
-        // It does not say which port it took, so it is told one that was free a moment ago.
+        // It does not report its port, so it is given one that was free a moment ago.
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port is free").port();
         let mut command = named(WebKit::DRIVER, "WebKitWebDriver");
@@ -85,7 +85,7 @@ impl Driver {
         self.browser_that(self.wanted()).await
     }
 
-    /// A new browser that runs no scripts of pages: by a setting, as a reader would switch them off.
+    /// A new browser that does not run pages' scripts, by a setting that a reader could use.
     pub async fn browser_without_scripts(&self) -> WebDriver {
         match self.engine {
             Engine::Chromium => {
@@ -140,7 +140,7 @@ impl Driver {
         if self.engine == Engine::Chromium {
             let all = json!({ "browser": "ALL" });
             wanted.set("goog:loggingPrefs", all).expect("a level is a string");
-            // A page that waits for a file can be looked at; what a test needs to be there it waits for itself.
+            // A page that is waiting for a file can already be checked; tests wait for what they need.
             wanted.set("pageLoadStrategy", "eager").expect("a strategy is a string");
         }
         wanted
@@ -151,22 +151,22 @@ fn firefox_options() -> Value {
     json!({
         "args": ["-headless"],
         "prefs": {
-            // Day, whatever the machine wants.
+            // The light theme, whatever the machine's setting is.
             "layout.css.prefers-color-scheme.content-override": 1,
-            // No driver empties its cache, so that it has none: what fails should fail.
+            // No driver can empty its cache, so it has none: what should fail must fail.
             "browser.cache.disk.enable": false,
             "browser.cache.memory.enable": false,
-            // Every test has an origin of its own, and a process for each would take a third of the time.
+            // Every test has its own origin, and a process for each would take a third of the time.
             "fission.autostart": false,
             "dom.ipc.processCount": 1,
-            // A page that was left is gone, and does not go on as one that uses an old version.
+            // A page that was left is gone, and does not stay alive using an old version.
             "browser.sessionhistory.max_total_viewers": 0,
         },
     })
 }
 
-/// A folder of settings by which the window around a page takes no room: its own buttons, unseen in a popup, would
-/// keep it wider than a phone.
+/// A settings folder that removes the browser's own controls around a page: even hidden in a popup, they would keep the
+/// window wider than a phone.
 fn slim_widgets() -> &'static Path {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gtk-3.0");
     let style = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }";
@@ -181,16 +181,16 @@ pub fn engine() -> Engine {
     Engine::named().expect("the variable names an engine")
 }
 
-/// A display without a screen, on which a browser has room for the largest window of a test.
+/// A virtual display with room for the largest window of a test.
 ///
-/// Nothing manages its windows, so that the one below the pointer has the focus: the pointer rests in the middle of the
-/// screen. Each browser has a display of its own, as another's window would cover it.
+/// There is no window manager, so the window below the pointer has the focus: the pointer rests in the middle of the
+/// screen. Each browser has its own display, because another's window would cover it.
 struct Display {
     _program: Running,
     name: String,
 }
 
-/// Twice the size of the largest window of a test, and the colours.
+/// Twice the size of the largest window of a test, and the colour depth.
 const SCREEN: &str = "4000x3200x24";
 
 impl Display {
@@ -202,18 +202,18 @@ impl Display {
     }
 }
 
-/// A program that ends with what holds it.
+/// A program that is ended when this is dropped.
 struct Running(Child);
 
 impl Running {
-    /// Starts a program and reads its output until that says what was to be known of it.
+    /// Starts a program and reads its output until it has reported what is needed.
     fn start<T>(command: &mut Command, told: impl Fn(&str) -> Option<T>) -> (Self, T) {
         let mut running = Self::spawned(command.stdout(Stdio::piped()));
         let mut lines = BufReader::new(running.0.stdout.take().expect("its output is piped")).lines();
         let found = lines.by_ref().map_while(Result::ok).find_map(|line| told(&line));
         let found =
             found.unwrap_or_else(|| panic!("{command:?} ended without saying where it can be reached"));
-        // Nobody reads on, and a full pipe would stop the program.
+        // Nobody reads any further, and a full pipe would block the program.
         thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         (running, found)
     }
@@ -240,7 +240,7 @@ fn named(variable: &str, name: &str) -> Command {
     Command::new(env::var_os(variable).unwrap_or_else(|| name.into()))
 }
 
-/// What others hold already, or else a new one.
+/// The instance that others hold already, or else a new one.
 fn shared<T>(held: &Mutex<Weak<T>>, start: impl FnOnce() -> T) -> Arc<T> {
     let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
     held.upgrade().unwrap_or_else(|| {

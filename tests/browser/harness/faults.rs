@@ -1,4 +1,4 @@
-//! A layer over the served site that answers wrongly on demand, and remembers what was asked for.
+//! A layer over the served site that fails on demand, and records requests.
 
 use std::collections::HashMap;
 use std::panic::resume_unwind;
@@ -13,24 +13,24 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Notify;
 
-/// What goes wrong with a file.
+/// How a file fails.
 #[derive(Debug, Clone)]
 pub enum Fault {
-    /// The server answers with this status.
+    /// The server responds with this status.
     Status(u16),
-    /// The first half of the file comes, and looks as if it were all.
+    /// The first half of the file is sent as if it were complete.
     CutOff,
-    /// Something else comes in its place.
+    /// Something else is sent instead.
     Instead(String),
-    /// The file comes with this after its end.
+    /// The file is sent with this appended.
     Longer(&'static [u8]),
-    /// The connection breaks before anything comes.
+    /// The connection breaks before anything is sent.
     Broken,
-    /// Nothing comes until the fault is mended.
+    /// Nothing is sent until the fault is removed.
     Held,
 }
 
-/// The faults of a served site, by path; a copy is the same faults.
+/// The faults of a served site, by path; clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Faults(Arc<Shared>);
 
@@ -43,24 +43,24 @@ struct Shared {
 }
 
 impl Faults {
-    /// From now on the file at `path` fails like this.
+    /// Makes the file at `path` fail like this from now on.
     pub fn set(&self, path: &str, fault: Fault) {
         locked(&self.0.faults).insert(path.to_owned(), fault);
         self.0.changed.notify_waiters();
     }
 
-    /// From now on the file at `path` comes as it is.
+    /// Makes the file at `path` work from now on.
     pub fn mend(&self, path: &str) {
         locked(&self.0.faults).remove(path);
         self.0.changed.notify_waiters();
     }
 
-    /// Whether the network is lost, so that nothing comes of anything.
+    /// Whether the network is down, so that no request succeeds.
     pub fn lose_all(&self, is_lost: bool) {
         self.0.is_lost.store(is_lost, Ordering::SeqCst);
     }
 
-    /// How often the file at `path` has been asked for.
+    /// How often the file at `path` has been requested.
     pub fn asked(&self, path: &str) -> usize {
         locked(&self.0.asked).get(path).copied().unwrap_or_default()
     }
@@ -69,7 +69,7 @@ impl Faults {
         locked(&self.0.faults).get(path).cloned()
     }
 
-    /// The fault of a path once it is not held back any more.
+    /// The fault of a path once it is no longer held back.
     async fn decided(&self, path: &str) -> Option<Fault> {
         loop {
             let changed = self.0.changed.notified();
@@ -81,7 +81,7 @@ impl Faults {
     }
 }
 
-/// The layer.
+/// The middleware.
 pub async fn interfere(State(faults): State<Faults>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     *locked(&faults.0.asked).entry(path.clone()).or_default() += 1;
@@ -112,7 +112,7 @@ pub async fn interfere(State(faults): State<Faults>, mut request: Request, next:
             Body::from(bytes.slice(..bytes.len() / 2)).into_response()
         }
     };
-    // A wrong answer must not be kept, or it would outlive its mending.
+    // A faulty response must not be cached, or it would outlast the fault.
     let headers = response.headers_mut();
     for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED] {
         headers.remove(name);
@@ -122,7 +122,7 @@ pub async fn interfere(State(faults): State<Faults>, mut request: Request, next:
     response
 }
 
-/// Ends the task of this connection, which closes it; no message is written, as that would be of a panic.
+/// Ends the task of this connection, which closes it, without printing a panic message.
 fn break_connection() -> ! {
     resume_unwind(Box::new("the network is lost"))
 }

@@ -1,7 +1,7 @@
-//! A catalog of our own invention: sixty-odd woodworking tools of makers that do not exist.
+//! An invented catalog: sixty-odd woodworking tools of makers that do not exist.
 //!
-//! Most tools follow a few templates by their number, so that every kind of price, evidence and verdict is there;
-//! those in [`characters`] are what single tests are about.
+//! Most tools follow a few templates by number, so that there is every kind of price, evidence and verdict; those in
+//! [`characters`] are the subjects of individual tests.
 
 mod characters;
 mod terms;
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use terms::REVIEWERS;
 
-/// The catalog, with or without a service that takes votes and sign-ups.
+/// The catalog, with or without a service for votes and sign-ups.
 pub struct Busy {
     /// Scheme, host and port of the service.
     pub service: Option<String>,
@@ -97,7 +97,7 @@ const TAGS: [&str; 20] = [
 ];
 
 impl Busy {
-    /// Writes the catalog to a folder, and nothing else stays in it.
+    /// Writes the catalog to a folder, replacing its contents.
     pub fn write(&self, folder: &Path) {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder.join("tools")).expect("there is room for a catalog");
@@ -111,7 +111,7 @@ impl Busy {
         for (at, tool) in tools.iter().enumerate() {
             let slug = tool["slug"].as_str().expect("a slug is a string");
             write(&format!("tools/{slug}.json"), tool);
-            // Every fifth has no votes at all, and the characters say so themselves.
+            // Every fifth has no votes, and the characters have their own.
             if at < TREES.len() && at % 5 != 0 {
                 tallies.insert(slug.to_owned(), json!({ "ship": (at * 37) % 90, "skip": (at * 11) % 23 }));
             }
@@ -121,7 +121,7 @@ impl Busy {
     }
 }
 
-/// A tool of no particular character.
+/// A tool without anything special.
 fn common(at: usize, name: &str) -> Value {
     let pricing = match (at / 4) % 4 {
         0 => json!({ "model": "free", "entry": "Free" }),
@@ -163,7 +163,7 @@ fn common(at: usize, name: &str) -> Value {
     })
 }
 
-/// Reviews by these reviewers; the first so many say ship.
+/// Reviews by these reviewers, the first `ships` of whom say ship.
 fn reviews(reviewers: &[(&str, &str)], ships: usize) -> Vec<Value> {
     reviewers
         .iter()
@@ -179,7 +179,7 @@ fn reviews(reviewers: &[(&str, &str)], ships: usize) -> Vec<Value> {
         .collect()
 }
 
-/// Today in UTC, as the catalog writes it.
+/// Today's date in UTC, in the catalog's format.
 fn today() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs();
     let days = i32::try_from(seconds / 86_400).expect("it is before the year 5,000,000");

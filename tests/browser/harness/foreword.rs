@@ -1,6 +1,6 @@
-//! A layer over the served site that puts scripts in front of each page's own, for the engines whose drivers cannot.
+//! A layer over the served site that inserts scripts before each page's own, for engines whose drivers cannot.
 //!
-//! The policy of the site allows them, since they come from the site itself; its headers stay as they are.
+//! The site's policy allows them, because they come from the site itself; its headers are unchanged.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,37 +14,37 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Where the scripts are.
+/// The path of the scripts.
 const SCRIPTS: &str = "/foreword.js";
 
-/// Where pages tell what they would write to the console.
+/// Where pages report console messages.
 pub const CONSOLE: &str = "/foreword-console";
 
-/// Tells the server, at `address`, what goes to the console, which not every driver can.
+/// Reports console messages to the server at `address`, because not every driver can read them.
 const TELL: &str = include_str!("foreword/tell.js");
 
-/// What is said in front of each page; a copy is the same.
+/// The scripts before each page's own; clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Foreword(Arc<Mutex<Inner>>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// Which reader of the site it is, from one on.
+    /// The number of the current reader of the site, from one.
     reader: u32,
     scripts: Vec<String>,
     told: Vec<String>,
 }
 
 impl Foreword {
-    /// From now on each page runs this script first.
+    /// Makes each page from now on run this script first.
     pub fn add(&self, script: &str) {
         self.inner().scripts.push(format!("{{\n{script}\n}}\n"));
     }
 
-    /// Starts over for a new reader, each of whose pages tells what goes to its console.
+    /// Starts over for a new reader, whose pages report their console messages.
     ///
-    /// Whoever read before is not heard any more: a browser that is closed may stop a script of its page halfway and
-    /// still run the next, which then stumbles.
+    /// Earlier readers are ignored: a browser that is closing may stop a page's script halfway and still run the next
+    /// one, which then fails.
     pub fn begin(&self) {
         let reader = {
             let mut inner = self.inner();
@@ -54,15 +54,15 @@ impl Foreword {
         self.add(&format!("const address = \"{CONSOLE}?{reader}\";\n{TELL}"));
     }
 
-    /// What pages have told since this was last asked.
+    /// The messages since the last call.
     pub fn told(&self) -> Vec<String> {
         std::mem::take(&mut self.inner().told)
     }
 
-    /// Takes down what a page of a reader tells.
+    /// Records a message from a reader's page.
     fn hear(&self, reader: Option<&str>, what: &[u8]) {
         let mut inner = self.inner();
-        if !what.is_empty() && reader == Some(&inner.reader.to_string()) {
+        if !what.is_empty() && reader == Some(inner.reader.to_string().as_str()) {
             inner.told.push(String::from_utf8_lossy(what).into_owned());
         }
     }
@@ -72,7 +72,7 @@ impl Foreword {
     }
 }
 
-/// The layer.
+/// The middleware.
 pub async fn put_first(State(foreword): State<Foreword>, mut request: Request, next: Next) -> Response {
     match request.uri().path() {
         SCRIPTS => {

@@ -1,4 +1,4 @@
-//! What a reader sees. What a test expects is waited for.
+//! What a reader sees. These functions wait for what a test expects.
 
 use serde_json::{Value, json};
 use thirtyfour::{By, WebElement};
@@ -6,17 +6,17 @@ use thirtyfour::{By, WebElement};
 use super::{Reader, brief, eventually};
 
 impl Reader {
-    /// The first element that a selector finds, once there is one.
+    /// The first element that matches a selector, once there is one.
     pub async fn find(&self, css: &str) -> WebElement {
         eventually(css, async || self.browser.find(By::Css(css)).await.map_err(|error| brief(&error))).await
     }
 
-    /// How many elements a selector finds at this moment.
+    /// How many elements match a selector at this moment.
     pub async fn count(&self, css: &str) -> usize {
         self.browser.find_all(By::Css(css)).await.expect("the selector is sound").len()
     }
 
-    /// Waits until a selector finds so many elements.
+    /// Waits until this many elements match a selector.
     pub async fn has(&self, css: &str, count: usize) {
         eventually(&format!("{count} of {css}"), async || match self.count(css).await {
             found if found == count => Ok(()),
@@ -25,7 +25,7 @@ impl Reader {
         .await;
     }
 
-    /// The texts of all elements that a selector finds at this moment, seen or not, with single spaces.
+    /// The texts of all elements that match a selector at this moment, visible or not, with normalized spaces.
     pub async fn texts(&self, css: &str) -> Vec<String> {
         let script =
             "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
@@ -33,18 +33,18 @@ impl Reader {
         texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
-    /// The text of the first element that a selector finds, once there is one.
+    /// The text of the first element that matches a selector, once there is one.
     pub async fn text(&self, css: &str) -> String {
         eventually(css, async || self.texts(css).await.into_iter().next().ok_or("nothing".to_owned())).await
     }
 
-    /// An attribute of all elements that a selector finds at this moment; empty where it is not there.
+    /// An attribute of all elements that match a selector at this moment; empty where it is missing.
     pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.getAttribute(arguments[1]) ?? '')";
         self.told(script, vec![json!(css), json!(name)]).await
     }
 
-    /// The strings that a script returns. A page that is just being left tells nothing; then it is asked once more.
+    /// The strings that a script returns. A page that is being unloaded returns nothing; then the script runs again.
     async fn told(&self, script: &str, arguments: Vec<Value>) -> Vec<String> {
         eventually("a page that is not being left", async || {
             let told = self.browser.execute(script, arguments.clone()).await.expect("the selector is sound");
@@ -54,7 +54,7 @@ impl Reader {
         .await
     }
 
-    /// An attribute of the first element that a selector finds, once there is one.
+    /// An attribute of the first element that matches a selector, once there is one.
     pub async fn attribute(&self, css: &str, name: &str) -> String {
         self.find(css).await;
         self.attributes(css, name).await.into_iter().next().unwrap_or_default()
@@ -69,7 +69,7 @@ impl Reader {
         .await;
     }
 
-    /// Waits until the first element that a selector finds has a text that contains `part`.
+    /// Waits until the text of the first element that matches a selector contains `part`.
     pub async fn says(&self, css: &str, part: &str) {
         eventually(&format!("{css} that says “{part}”"), async || {
             let texts = self.texts(css).await;
@@ -82,7 +82,7 @@ impl Reader {
         .await;
     }
 
-    /// Waits until all elements that a selector finds have exactly these texts.
+    /// Waits until the elements that match a selector have exactly these texts.
     pub async fn lists(&self, css: &str, expected: &[impl AsRef<str>]) {
         let expected: Vec<&str> = expected.iter().map(AsRef::as_ref).collect();
         eventually(&format!("{css}: {expected:?}"), async || {

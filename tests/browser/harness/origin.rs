@@ -1,4 +1,4 @@
-//! Origins that no other site or service of this process has had: what a browser keeps for one is of no other.
+//! Origins that no other site or service of this process has had, so that browsers share no stored data between them.
 
 use std::collections::HashSet;
 use std::net::TcpListener;
@@ -6,11 +6,11 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use xtask::server;
 
-/// A port of this machine that was not used before, with the origin that it gives.
+/// A local port that was not used before, and its origin.
 pub fn fresh() -> (TcpListener, String) {
     static USED: LazyLock<Mutex<HashSet<u16>>> = LazyLock::new(Mutex::default);
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
-    // What was used stays bound until another is found, or the system would offer it again.
+    // Used ports stay bound until another is found, or the system would offer them again.
     let mut refused = Vec::new();
     loop {
         let listener = server::bind(0).expect("a port is free");

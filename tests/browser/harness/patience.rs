@@ -1,15 +1,15 @@
-//! Waiting for something to become true, with an end.
+//! Waits for something to become true, with a deadline.
 
 use std::time::{Duration, Instant};
 
-/// How long anything may take before a test gives up. Long, because a busy machine is no failure.
+/// How long anything may take before a test fails. Long, because a busy machine is not a failure.
 const DEADLINE: Duration = Duration::from_secs(15);
-/// How often it is looked at.
+/// The interval between attempts.
 const INTERVAL: Duration = Duration::from_millis(25);
 
-/// Looks again and again until `look` finds something; panics with the last thing it saw instead.
+/// Calls `look` repeatedly until it succeeds; panics with its last error otherwise.
 ///
-/// `look` returns what was asked for, or says what there is in its place.
+/// `look` returns the result, or describes what is there instead.
 pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Result<T, String>) -> T {
     let begun = Instant::now();
     loop {

@@ -1,7 +1,7 @@
-//! Browsers that outlive a test, as starting one takes longer than most tests do.
+//! Browsers that are reused, because starting one takes longer than most tests do.
 //!
-//! Each test gets a window of its own in a browser that others have used before. It meets nothing of theirs: what a
-//! page keeps belongs to its origin, and no two sites of a process have the same one (see [`origin`](super::origin)).
+//! Each test gets its own window in a browser that others have used before. It finds none of their data: stored data
+//! belongs to an origin, and no two sites of a process share one (see [`origin`](super::origin)).
 
 use std::io::{self, Write};
 use std::mem;
@@ -19,10 +19,10 @@ use super::{Driver, brief, window};
 /// How many browsers run at a time, however many tests there are.
 const BROWSERS: usize = 2;
 
-/// How many tests a browser serves before another takes its place, so that what it gathers does not slow it down.
+/// How many tests a browser runs before it is replaced, so that accumulated data does not slow it down.
 const TESTS: u32 = 20;
 
-/// How long a browser may take to say that it is alive.
+/// How long a browser may take to respond to a health check.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The browsers of this process; they end with the last test that holds the pool.
@@ -33,13 +33,13 @@ pub struct Pool {
 
 struct Browser {
     session: WebDriver,
-    /// The window that stays open, so that the browser does.
+    /// The window that stays open, to keep the browser running.
     first: WindowHandle,
     tests: u32,
     _driver: Arc<Driver>,
 }
 
-/// What a test panics with whose browser has died: the test says nothing of the site.
+/// The panic of a test whose browser has crashed: the test says nothing about the site.
 pub struct BrowserDied;
 
 /// A window for one test, in a browser that no other test uses meanwhile.
@@ -67,7 +67,7 @@ impl Pool {
         Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed")
     }
 
-    /// A fresh window, once there is a browser for it.
+    /// A fresh window, once a browser is available.
     pub async fn lend(self: &Arc<Self>) -> Loan {
         let place = self.place().await;
         loop {
@@ -99,7 +99,7 @@ impl Drop for Pool {
         if idle.is_empty() {
             return;
         }
-        // Whoever drops it may be within the runtime, where nothing can be waited for.
+        // This may be dropped within the runtime, where blocking is not allowed.
         let quit = async {
             for browser in idle {
                 browser.quit().await;
@@ -131,7 +131,7 @@ impl Browser {
         self.session.switch_to_window(self.first.clone()).await.map_err(failed)
     }
 
-    /// Ends the browser. One that has died already is ended by its driver's end.
+    /// Ends the browser. A crashed one is ended by its driver's end.
     async fn quit(self) {
         let _ = timeout(PATIENCE, self.session.quit()).await;
     }
@@ -143,7 +143,7 @@ impl Loan {
         self.browser.session.clone()
     }
 
-    /// Gives the browser back for the next test.
+    /// Returns the browser for the next test.
     pub async fn give_back(mut self) {
         self.browser.tests += 1;
         if self.browser.tests < TESTS && self.browser.tidy().await.is_ok() {
@@ -153,14 +153,14 @@ impl Loan {
         }
     }
 
-    /// Whether the browser answers at all.
+    /// Whether the browser responds at all.
     pub async fn is_alive(&self) -> bool {
         let answer = timeout(PATIENCE, async {
             self.browser.session.windows().await?;
             self.browser.session.title().await
         });
         match answer.await {
-            // A window that is busy with its page, or with a question that it asks, is not a dead browser.
+            // A window that is busy, or has a dialog open, is not a dead browser.
             Ok(Err(error)) => {
                 !["not reachable", "disconnected", "crash", "invalid session", "sending request"]
                     .iter()
@@ -171,14 +171,14 @@ impl Loan {
         }
     }
 
-    /// Ends the browser, as after a test that has failed: the next one should not inherit the reason.
+    /// Ends the browser, as after a failed test: the next one should not inherit the cause.
     pub async fn end(self) {
         self.browser.quit().await;
     }
 }
 
-/// Says something that is to be seen although the test passes.
+/// Prints something that is visible even if the test passes.
 pub fn say(what: &str) {
-    // Unlike what is printed by the macros, this is not kept back by the test harness.
+    // Unlike the output of macros, this is not captured by the test harness.
     let _ = writeln!(io::stderr(), "browser tests: {what}");
 }

@@ -1,4 +1,4 @@
-//! A reader at a browser: goes to addresses, back and forth. Everything waits until it is there.
+//! A reader with a browser: opens addresses, goes back and forward. Everything waits until it is done.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
@@ -17,20 +17,20 @@ use super::{Driver, Site, eventually, window};
 /// Keys as WebDriver names them.
 pub use thirtyfour::Key as Keys;
 
-/// A reader of one site. What a reader sees and does besides is in [`looking`](super::looking) and
-/// [`acting`](super::acting).
+/// A reader of one site. [`looking`](super::looking) and [`acting`](super::acting) have what else a reader sees and
+/// does.
 pub struct Reader {
-    /// The browser, for what only a test of its own needs.
+    /// The browser, for tests with special needs.
     pub browser: WebDriver,
     console: Console,
     foreword: Foreword,
     origin: String,
 }
 
-/// Gives a test a reader whose browser runs no scripts of pages. What the driver itself asks by scripts may not work
-/// either, so that such a test looks at elements and nothing else.
+/// Runs a test with a reader whose browser does not run pages' scripts. What the driver itself does by script may not
+/// work either, so such a test uses only elements.
 ///
-/// The browser is the test's own, as it takes a setting that is of the whole browser.
+/// The browser is the test's own, because the setting applies to the whole browser.
 pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) {
     let pool = Pool::obtain();
     let _place = pool.place().await;
@@ -52,7 +52,7 @@ pub async fn read_without_scripts(site: &Site, test: impl AsyncFnOnce(&Reader)) 
     }
 }
 
-/// Gives a test a reader with a window of their own, 1280 by 800. Afterwards the console must be empty.
+/// Runs a test with a reader who has their own window, 1280 by 800. Afterwards the console must be empty.
 pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
     let loan = Pool::obtain().lend().await;
     let foreword = site.foreword.clone();
@@ -80,50 +80,50 @@ pub async fn read(site: &Site, test: impl AsyncFnOnce(&mut Reader)) {
 }
 
 impl Reader {
-    /// Opens an address of the site and waits until its first page is there with all its data.
+    /// Opens an address of the site and waits until the page has rendered with all its data.
     pub async fn open(&self, path: &str) {
         self.open_unready(path).await;
         self.ready().await;
     }
 
-    /// Opens an address of the site, which may not get as far as showing its data.
+    /// Opens an address of the site, which may fail to show its data.
     pub async fn open_unready(&self, path: &str) {
         let address = format!("{}{path}", self.origin);
         self.browser.goto(&address).await.unwrap_or_else(|error| panic!("cannot open {address}: {error}"));
     }
 
-    /// Waits until the page has been rendered with its data.
+    /// Waits until the page has rendered with its data.
     pub async fn ready(&self) {
         self.find("html[data-ready]").await;
     }
 
-    /// Makes the page this large, in CSS pixels.
+    /// Resizes the page to this size, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         window::resize(&self.browser, width, height).await;
     }
 
-    /// Lets messages pass in the console about a file that fails with this status.
+    /// Allows console messages about a file that fails with this status.
     pub fn expect_status_in_console(&mut self, status: u16) {
         self.console.allow_status(status);
     }
 
-    /// Lets messages pass in the console that hold these words.
+    /// Allows console messages that contain these words.
     pub fn expect_in_console(&mut self, words: &str) {
         self.console.allow(words);
     }
 
-    /// All messages in the console since it was last looked at.
+    /// All console messages since the last call.
     pub async fn console(&self) -> Vec<String> {
         self.console.all(&self.browser).await
     }
 
-    /// What a script returns.
+    /// The result of a script.
     pub async fn eval(&self, script: &str) -> Value {
         let returned = self.browser.execute(script, Vec::new()).await;
         returned.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
     }
 
-    /// The address that is shown, from its path on.
+    /// The current address, from its path on.
     pub async fn address(&self) -> String {
         let address = self.eval("return location.pathname + location.search + location.hash").await;
         address.as_str().unwrap_or_default().to_owned()
@@ -148,31 +148,31 @@ impl Reader {
         self.browser.forward().await.expect("there is a way forward");
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     pub async fn reload(&self) {
         self.browser.refresh().await.expect("the page can be loaded again");
         self.ready().await;
     }
 
-    /// How many entries the history of this tab has.
+    /// How many entries this tab's history has.
     pub async fn history_length(&self) -> u64 {
         self.eval("return history.length").await.as_u64().unwrap_or_default()
     }
 
-    /// Tells pages of settings of the reader's system. Only Chromium can be told.
+    /// Emulates system settings. Only Chromium can do this.
     pub async fn emulate(&self, features: Value) {
         let media = json!({ "features": features });
         let set = self.browser.cdp().send_raw("Emulation.setEmulatedMedia", media).await;
         set.expect("the browser takes the settings");
     }
 
-    /// Forgets all files that were fetched. Only Chromium can be told.
+    /// Clears the cache. Only Chromium can do this.
     pub async fn clear_cache(&self) {
         let cleared = self.browser.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
         cleared.expect("the browser forgets");
     }
 
-    /// Waits until a file is kept on the device, by its address within the site.
+    /// Waits until a file is cached on the device, by its path within the site.
     pub async fn is_kept(&self, path: &str) {
         let script = format!(
             "const done = arguments[0];
@@ -192,9 +192,9 @@ impl Reader {
         .await;
     }
 
-    /// Forgets all that the site keeps to be there without a network, and what the browser keeps for itself.
+    /// Removes everything that the site stores for offline use, and the browser's cache.
     pub async fn forget_site(&self) {
-        // A worker goes on until the last page that it serves has gone, and may keep something until then.
+        // A worker runs until the last page that it controls is gone, and may cache something until then.
         for forget in [
             "for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister()",
             "for (const name of await caches.keys()) await caches.delete(name)",
@@ -208,19 +208,19 @@ impl Reader {
         }
     }
 
-    /// Puts on the colours of day or night, as the switch in the footer does.
+    /// Sets the theme, as the switch in the footer does.
     pub async fn wear(&self, theme: &str) {
         self.eval(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
     }
 
-    /// Keeps something on the device as if the site had done so before.
+    /// Stores something on the device as the site would.
     pub async fn keep(&self, key: &str, text: &str) {
         self.open("/method").await;
         let text = serde_json::to_string(text).expect("a string is JSON");
         self.eval(&format!("localStorage.setItem('quayside.{key}', {text})")).await;
     }
 
-    /// Runs a script in every page of the site before anything else does.
+    /// Runs a script in every page of the site before anything else.
     pub async fn before_each_page(&self, script: &str) {
         if engine() != Engine::Chromium {
             self.foreword.add(script);
@@ -231,13 +231,13 @@ impl Reader {
         added.expect("the browser takes the script");
     }
 
-    /// Keeps away what answers in the place of a file that does not come, and asks for files once more to keep them: a
-    /// worker may be installed at any moment.
+    /// Prevents a worker, which might be installed at any moment: it would replace files that fail to load, and request
+    /// files again to cache them.
     pub async fn without_worker(&self) {
         self.before_each_page("navigator.serviceWorker.register = () => new Promise(() => {})").await;
     }
 
-    /// Keeps a picture of what a failed test saw.
+    /// Saves a screenshot of what a failed test saw.
     #[expect(clippy::print_stderr, reason = "shown by the test harness beside the failure")]
     async fn leave_picture(&self) {
         let name = std::thread::current().name().unwrap_or("test").replace("::", "-");

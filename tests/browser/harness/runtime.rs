@@ -1,4 +1,5 @@
-//! How a browser test runs: on one runtime for all of them, as browsers outlive tests; and once more if its browser dies.
+//! How a browser test runs: all tests share a runtime, because browsers are reused; and a test runs again if its
+//! browser crashes.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -10,13 +11,13 @@ use tokio::runtime::Runtime;
 
 use super::pool::{BrowserDied, Pool, say};
 
-/// What everything asynchronous of this process runs on.
+/// The runtime of everything asynchronous in this process.
 pub static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| Runtime::new().expect("the system lets a runtime be started"));
 
 /// Runs a test.
 pub fn run(test: impl AsyncFn()) {
-    // Held from the beginning, so that browsers stay while any test runs or waits for its turn.
+    // Held from the beginning, so that browsers stay open while any test runs or waits.
     let _pool = Pool::obtain();
     let attempt = || RUNTIME.block_on(AssertUnwindSafe(test()).catch_unwind());
     let outcome = attempt().or_else(|panic: Box<dyn Any + Send>| {

@@ -1,4 +1,4 @@
-//! A service of the kind that a site may name: it takes votes and newsletter sign-ups, and remembers them.
+//! A service that a site may use: it takes votes and newsletter sign-ups, and records them.
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
@@ -17,17 +17,17 @@ use tokio::task::JoinHandle;
 
 use super::{eventually, origin};
 
-/// A request that the service took.
+/// A request to the service.
 #[derive(Debug, Clone)]
 pub struct Taken {
-    /// The content type that it came with.
+    /// Its content type.
     pub content_type: String,
-    /// What was sent.
+    /// Its body.
     pub body: String,
 }
 
 impl Taken {
-    /// What was sent, as JSON.
+    /// Its body, as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
@@ -37,17 +37,17 @@ impl Taken {
 struct Book {
     votes: Vec<Taken>,
     sign_ups: Vec<Taken>,
-    /// The statuses of the next answers to votes; 204 once there are none.
+    /// The statuses of the next responses to votes; 204 once there are none.
     answers: VecDeque<u16>,
-    /// The votes that were answered as counted.
+    /// The votes that were accepted.
     counted: Vec<Taken>,
-    /// Whether every other vote fails: in turn with an answer, and with a connection that breaks.
+    /// Whether every other vote fails: alternately with a response, and with a broken connection.
     is_flaky: bool,
-    /// How long an answer takes.
+    /// How long a response takes.
     delay: Duration,
 }
 
-/// A service of this machine; it ends when it is dropped.
+/// A local service; it ends when it is dropped.
 pub struct Service {
     /// Scheme, host and port.
     pub origin: String,
@@ -68,27 +68,27 @@ impl Service {
         Self { origin, book, server }
     }
 
-    /// The next votes are answered with these statuses, in turn.
+    /// Responds to the next votes with these statuses, in turn.
     pub fn answer(&self, statuses: &[u16]) {
         locked(&self.book).answers.extend(statuses);
     }
 
-    /// From now on every other vote fails.
+    /// Makes every other vote fail from now on.
     pub fn fail_half_the_time(&self) {
         locked(&self.book).is_flaky = true;
     }
 
-    /// From now on an answer to a vote takes this long.
+    /// Makes responses to votes take this long from now on.
     pub fn delay(&self, delay: Duration) {
         locked(&self.book).delay = delay;
     }
 
-    /// The votes that were answered as counted, by now.
+    /// The votes accepted so far.
     pub fn counted(&self) -> Vec<Taken> {
         locked(&self.book).counted.clone()
     }
 
-    /// All votes that came, once there are `count` of them.
+    /// All votes received, once there are `count` of them.
     pub async fn votes(&self, count: usize) -> Vec<Taken> {
         eventually(&format!("{count} votes at the service"), async || {
             let votes = locked(&self.book).votes.clone();
@@ -97,7 +97,7 @@ impl Service {
         .await
     }
 
-    /// All sign-ups that have come by now.
+    /// All sign-ups received so far.
     pub fn sign_ups(&self) -> Vec<Taken> {
         locked(&self.book).sign_ups.clone()
     }
@@ -125,7 +125,7 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
                 let fails = book.is_flaky.then(|| book.votes.len() % 4);
                 let status = match fails {
                     Some(1) => 503,
-                    // The connection breaks; no message is written, as that would be of a panic.
+                    // The connection breaks, without printing a panic message.
                     Some(3) => resume_unwind(Box::new("no service")),
                     _ => book.answers.pop_front().unwrap_or(204),
                 };

@@ -1,4 +1,4 @@
-//! An assembled site, served as a good host serves it, with faults on demand.
+//! An assembled site, served as a good host would, with faults on demand.
 
 use std::env;
 use std::fs::{self, File};
@@ -27,10 +27,10 @@ use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
 use super::{Fault, Service, origin};
 
-/// How many comparisons of each category are rendered ahead: few, as no test looks at more.
+/// How many comparisons per category are prerendered: few, because no test needs more.
 const PAIRS: usize = 1;
 
-/// The headers that a host without settings does not send.
+/// The headers that a host without configuration does not send.
 const NOT_EVERYWHERE: [&str; 6] = [
     "content-security-policy",
     "x-content-type-options",
@@ -42,27 +42,27 @@ const NOT_EVERYWHERE: [&str; 6] = [
 
 /// A site that is being served.
 pub struct Site {
-    /// Scheme, host and port, as its first reader knows it.
+    /// Scheme, host and port for its first reader.
     pub origin: String,
-    /// What the site is made from, to say what it should show.
+    /// The site's catalog, which says what it should show.
     pub catalog: Catalog,
     /// The tools' own files.
     pub tools: Vec<Tool>,
-    /// Where its files are.
+    /// The folder of its files.
     pub folder: PathBuf,
-    /// What each page runs first.
+    /// The scripts that each page runs first.
     pub foreword: Foreword,
     faults: Faults,
     router: Router,
-    /// Those who serve it: one for each reader.
+    /// The servers, one for each reader.
     servers: Mutex<Vec<JoinHandle<()>>>,
     readers: AtomicUsize,
-    /// Where the site is, if it is this test's alone.
+    /// The site's folder, if it belongs to this test alone.
     _own: Option<TempDir>,
 }
 
 impl Site {
-    /// The shipped catalog, with its pages rendered ahead of time.
+    /// The shipped catalog, with prerendered pages.
     pub async fn shipped() -> Self {
         Self::serve(&shipped_catalog(), shipped(), None).await
     }
@@ -75,14 +75,13 @@ impl Site {
         Self::serve(&shipped_catalog(), &dist, Some(folder)).await
     }
 
-    /// The catalog of our own invention, with everything in it that can be in a catalog.
+    /// The invented catalog, with everything that a catalog can contain.
     pub async fn busy() -> Self {
         let (source, dist) = busy();
         Self::serve(source, dist, None).await
     }
 
-    /// The same with its pages rendered ahead, and with an index that leaves most tools to further files, as that of a
-    /// large catalog does.
+    /// The same with prerendered pages, and with an index that leaves most tools to other files, as in a large catalog.
     pub async fn divided() -> Self {
         let (source, dist) = divided();
         Self::serve(source, dist, None).await
@@ -97,7 +96,7 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
-    /// A site of the busy catalog that can be published anew, see [`Site::publish`].
+    /// A site of the busy catalog that can be republished, see [`Site::publish`].
     pub async fn busy_of_its_own() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
@@ -106,7 +105,7 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
-    /// A site of the busy catalog after a change, with its pages rendered ahead of time.
+    /// A site of a modified busy catalog, with prerendered pages.
     pub async fn rendered_from(change: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
@@ -127,7 +126,7 @@ impl Site {
         assembled(&folder.join("catalog"), &self.folder);
     }
 
-    /// The shipped catalog on a host that sends no headers but those that every host sends.
+    /// The shipped catalog on a host that sends only the headers that every host sends.
     pub async fn shipped_without_headers() -> Self {
         let dist = shipped();
         Self::serve_by(&shipped_catalog(), dist, None, |router| {
@@ -145,7 +144,7 @@ impl Site {
         Self::serve_by(source, dist, folder, |router| router).await
     }
 
-    /// Serves a site behind a layer more.
+    /// Serves a site behind an extra layer.
     async fn serve_by(
         source: &Path,
         dist: &Path,
@@ -174,7 +173,7 @@ impl Site {
         }
     }
 
-    /// The origin for one more reader: no two have the same one, as what a browser keeps for an origin outlives a reader.
+    /// The origin for one more reader: no two share one, because a browser's data for an origin outlives a reader.
     pub fn welcome(&self) -> String {
         if self.readers.fetch_add(1, Ordering::SeqCst) == 0 {
             return self.origin.clone();
@@ -184,17 +183,17 @@ impl Site {
         origin
     }
 
-    /// From now on the file at `path` fails like this.
+    /// Makes the file at `path` fail like this from now on.
     pub fn fail(&self, path: &str, fault: Fault) {
         self.faults.set(path, fault);
     }
 
-    /// From now on the file at `path` comes as it is.
+    /// Makes the file at `path` work from now on.
     pub fn mend(&self, path: &str) {
         self.faults.mend(path);
     }
 
-    /// From now on nothing at all comes, or everything again.
+    /// Takes the network down or up.
     pub fn lose_network(&self, is_lost: bool) {
         self.faults.lose_all(is_lost);
     }
@@ -208,7 +207,7 @@ impl Site {
         format!("/{}", found.unwrap_or_else(|| panic!("no {ending} in {names:?}")))
     }
 
-    /// How often the file at `path` has been asked for.
+    /// How often the file at `path` has been requested.
     pub fn asked(&self, path: &str) -> usize {
         self.faults.asked(path)
     }
@@ -227,7 +226,7 @@ impl Drop for Site {
     }
 }
 
-/// Serves a site at an origin that nothing else had before.
+/// Serves a site at an origin that was never used before.
 fn served(router: Router) -> (JoinHandle<()>, String) {
     let (listener, origin) = origin::fresh();
     let server = tokio::spawn(async move {
@@ -236,13 +235,13 @@ fn served(router: Router) -> (JoinHandle<()>, String) {
     (server, origin)
 }
 
-/// The site of the shipped catalog, which all tests of this process share.
+/// The site of the shipped catalog, shared by all tests of this process.
 fn shipped() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| rendered("/", &own_folder().join("shipped")))
 }
 
-/// The busy catalog and its site, which all tests of this process share.
+/// The busy catalog and its site, shared by all tests of this process.
 fn busy() -> &'static (PathBuf, PathBuf) {
     static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
     SITE.get_or_init(|| {
@@ -253,7 +252,7 @@ fn busy() -> &'static (PathBuf, PathBuf) {
     })
 }
 
-/// The busy catalog and its site with a divided index, which all tests of this process share.
+/// The busy catalog and its site with a divided index, shared by all tests of this process.
 fn divided() -> &'static (PathBuf, PathBuf) {
     static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
     SITE.get_or_init(|| {
@@ -278,7 +277,7 @@ fn own_folder() -> &'static Path {
     folder
 }
 
-/// Where the shipped catalog is.
+/// The path of the shipped catalog.
 fn shipped_catalog() -> PathBuf {
     workspace::default_catalog().expect("cargo runs the tests within the checkout")
 }
@@ -316,7 +315,7 @@ fn publication(base: Base) -> Publication {
     Publication { base, rule, compression: Compression::ForTests }
 }
 
-/// A catalog without pages that were rendered ahead.
+/// A catalog without prerendered pages.
 fn assembled(catalog: &Path, out: &Path) -> PathBuf {
     let assemble = || {
         let sound = check::read(catalog, Strictness::Strict)?;
@@ -328,8 +327,8 @@ fn assembled(catalog: &Path, out: &Path) -> PathBuf {
     }
 }
 
-/// A copy of a site with another `site.json`: compressing the app once more would take seconds, and nothing in the app
-/// depends on the catalog; only what its pages may connect to does. The tools are the same.
+/// A copy of a site with another `site.json`. Compressing the app again would take seconds, and the app depends on the
+/// catalog only in what its pages may connect to. The tools are the same.
 fn put_catalog_into_copy(source: &Path, from: &Path, to: &Path) {
     copy_all(from, to).expect("there is room for a site");
     let checked = check_folder(source).expect("the catalog can be read");
@@ -363,7 +362,7 @@ fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What the site's pages know: the catalog as the domain understands it, and the files of the tools.
+/// What the site's pages know: the catalog as the domain reads it, and the tools' files.
 fn known(source: &Path) -> (Catalog, Vec<Tool>) {
     let checked = check_folder(source).expect("the catalog can be read");
     let site = checked.site.expect("the catalog is sound");

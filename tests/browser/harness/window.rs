@@ -1,4 +1,4 @@
-//! The size of what a reader sees, in engines that allow it and in those that have to be tricked.
+//! The size of the page, in engines that can set it and in those that need a trick.
 
 use serde_json::json;
 use thirtyfour::{By, WebDriver, WindowHandle};
@@ -7,26 +7,26 @@ use xtask::engine::Engine;
 use super::driver::engine;
 use super::{brief, eventually};
 
-/// A page from which a window can be opened: only what a reader has clicked may do so.
+/// A page that can open a window, which only a reader's click may do.
 const OPENER: &str = "data:text/html,<button onclick=\"window.open('', '_blank', 'popup,width=800,height=600')\">open</button>";
 
-/// Opens a window that can be made as narrow as a phone, and turns to it. The `first` window stays where it is.
+/// Opens a window that can be as narrow as a phone, and switches to it. The `first` window stays where it is.
 ///
 /// Firefox and WebKit keep a window wide enough for their own buttons; a popup has none.
 ///
 /// # Errors
-/// If the browser does not do as it is told; it may have died.
+/// If the browser does not respond as expected; it may have crashed.
 pub async fn open(browser: &WebDriver, first: &WindowHandle) -> Result<(), String> {
     let failed = |error| brief(&error);
     browser.switch_to_window(first.clone()).await.map_err(failed)?;
     if engine() == Engine::Chromium {
         let window = browser.new_window().await.map_err(failed)?;
         browser.switch_to_window(window).await.map_err(failed)?;
-        // Other windows are open, of which any may have the focus; each page is to think that it has.
+        // Any of several open windows may have the focus; each page should think that it has.
         let focused =
             browser.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
         focused.map_err(failed)?;
-        // What is still there was told by the page of another test.
+        // Earlier messages came from another test's page.
         return browser.browser_log().await.map(drop).map_err(failed);
     }
     if browser.current_url().await.map_err(failed)?.scheme() != "data" {
@@ -43,8 +43,8 @@ pub async fn open(browser: &WebDriver, first: &WindowHandle) -> Result<(), Strin
     browser.switch_to_window(window).await.map_err(failed)
 }
 
-/// Where the corner of a window is: below the pointer, which rests in the middle of the screen, where there is no
-/// screen for a window and nobody to give it the focus.
+/// The position of a window: below the pointer, which rests in the middle of the screen, on a virtual display without a
+/// window manager to give it the focus.
 fn corner() -> (i64, i64) {
     match engine() {
         Engine::WebKit => (1998, 1598),
@@ -52,7 +52,7 @@ fn corner() -> (i64, i64) {
     }
 }
 
-/// Makes the page this large, in CSS pixels.
+/// Resizes the page to this size, in CSS pixels.
 pub async fn resize(browser: &WebDriver, width: u32, height: u32) {
     if engine() == Engine::Chromium {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

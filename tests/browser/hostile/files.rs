@@ -1,4 +1,4 @@
-//! Catalogs whose every text is a payload, several to a catalog.
+//! Catalogs in which every text is a payload, several to a catalog.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::harness::{Fault, Site};
 
-/// The tools of a hostile catalog: as many payloads as it holds. The site has all of them, and tallies of some.
+/// The tools of a hostile catalog: as many payloads as it holds. The site has all of them, and tallies for some.
 pub const SLUGS: [&str; 8] = ["alder", "birch", "cedar", "dogwood", "hazel", "hazel-2", "hazel-3", "juniper"];
 
-/// The files that hostile ones are made of.
+/// The files that hostile ones are made from.
 pub struct Plain {
     site: Value,
     tool: Value,
@@ -35,15 +35,15 @@ impl Plain {
         tool
     }
 
-    /// A tool whose every text is this one.
+    /// A tool in which every text is this one.
     pub fn hostile_tool(&self, slug: &str, payload: &str) -> Value {
         let mut tool = self.tool(slug);
         with_texts(&mut tool, "", &mut || payload.to_owned());
         tool
     }
 
-    /// Puts into the place of the site's catalog one of these payloads. Each has one tool, every text of which it is.
-    /// In the site's own file, that at `at` is every text that there is once; from it on they take turns among the
+    /// Replaces the site's catalog with one of these payloads. Each has one tool, in which it is every text. In the
+    /// site's own file, the payload at `at` is every text that occurs once; from there on, they alternate among the
     /// reviewers, the categories and the facts.
     pub fn serve_hostile(&self, site: &Site, payloads: &[String], at: usize) {
         let mut site_file = self.site.clone();
@@ -61,7 +61,7 @@ impl Plain {
         }
     }
 
-    /// Puts into the place of the site's index one of these tools.
+    /// Replaces the site's index with these tools.
     pub fn serve_index(&self, site: &Site, tools: &[Value]) {
         serve(site, &self.site, tools);
     }
@@ -76,7 +76,7 @@ fn serve(site: &Site, site_file: &Value, tools: &[Value]) {
     site.fail("/catalog/index.json", Fault::Instead(index));
 }
 
-/// What means something to a program and is no text, by its key.
+/// Keys whose values a program interprets, rather than texts.
 const MEANT: [&str; 24] = [
     "slug",
     "id",
@@ -104,11 +104,11 @@ const MEANT: [&str; 24] = [
     "tallies",
 ];
 
-/// Puts another text in the place of every text of a value.
+/// Replaces every text in a value.
 pub fn with_texts(value: &mut Value, key: &str, text: &mut dyn FnMut() -> String) {
     match value {
         Value::Object(fields) => {
-            // The names of facts in a category, and of facts stated by a tool, are ids.
+            // The keys of facts, in a category and in a tool, are ids.
             for (inner, value) in fields.iter_mut() {
                 let key = if inner == "value" { key } else { inner };
                 with_texts(value, key, text);

@@ -1,4 +1,4 @@
-//! Texts that would run a script if any text of a catalog were ever taken for anything else. Each sets `ran`.
+//! Texts that would run a script if any text of a catalog were ever treated as code. Each sets `ran`.
 
 use std::env;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use xtask::engine::Engine;
 
 use crate::harness::engine;
 
-/// Events that a browser fires by itself, or as soon as somebody moves over a page.
+/// Events that a browser fires by itself, or as soon as a pointer moves over a page.
 const EVENTS: [&str; 24] = [
     "error",
     "load",
@@ -37,7 +37,7 @@ const EVENTS: [&str; 24] = [
     "loadstart",
 ];
 
-/// Elements with room for an event's name and its script.
+/// Elements with placeholders for an event's name and its script.
 const ELEMENTS: [&str; 6] = [
     "<img src=x on{event}=ran=1>",
     "<svg on{event}=ran=1>",
@@ -47,7 +47,7 @@ const ELEMENTS: [&str; 6] = [
     "</p><input autofocus on{event}=ran=1 x=\"",
 ];
 
-/// What begins a script in other ways.
+/// Other ways to start a script.
 const OTHERS: [&str; 72] = [
     "<script>ran=1</script>",
     "<SCRIPT>ran=1</SCRIPT>",
@@ -123,12 +123,12 @@ const OTHERS: [&str; 72] = [
     "\\u003cscript\\u003eran=1\\u003c/script\\u003e",
 ];
 
-/// In how many days all of them are tried in an engine that gets a part of them a day.
+/// The number of days over which all of them are tried in an engine that gets a part of them each day.
 const DAYS: u64 = 6;
 
-/// Names the part, as the output of a run does that is to be repeated.
+/// Selects the part; a run prints it so that it can be repeated.
 const SEED: &str = "QUAYSIDE_SEED";
-/// Has every engine try all of them.
+/// Makes every engine try all of them.
 const EVERY_ENGINE: &str = "QUAYSIDE_EVERY_ENGINE";
 
 /// All of them.
@@ -152,13 +152,13 @@ pub fn payloads() -> Vec<String> {
     chosen
 }
 
-/// Whether a payload is of the part that a seed names. Each element has as many events as a multiple of the parts, so
-/// that the parts are shifted from element to element: each has something of every event.
+/// Whether a payload belongs to the part that a seed selects. The number of events is a multiple of the number of
+/// parts, so the parts are shifted from element to element: each has some of every event.
 fn is_of_part(at: usize, seed: u64) -> bool {
     (at + at / EVENTS.len()) as u64 % DAYS == seed % DAYS
 }
 
-/// The seed that was named, or else the number of the day; says how to repeat it, once a process.
+/// The given seed, or else the number of the day; prints how to repeat it, once per process.
 fn seed() -> u64 {
     let seed = match env::var(SEED) {
         Ok(named) => named.parse().unwrap_or_else(|error| panic!("{SEED}={named}: {error}")),
@@ -168,9 +168,9 @@ fn seed() -> u64 {
         }
     };
     let said = format!(
-        "A sixth of the hostile payloads is tried; to try the same again: {SEED}={seed}, to try all: {EVERY_ENGINE}=1\n"
+        "Trying a sixth of the hostile payloads; for the same sample again: {SEED}={seed}, for all: {EVERY_ENGINE}=1\n"
     );
-    // Not by a macro, whose output is shown of failed tests alone.
+    // Not by a macro, whose output is only shown for failed tests.
     io::stderr().write_all(said.as_bytes()).expect("there is somewhere to say it");
     seed
 }

@@ -1,22 +1,21 @@
-//! A way along pages of the site, and what there is of scripts on each of them.
+//! A tour of the site's pages, and the scripts found on each of them.
 
 use serde_json::{Value, json};
 
 use crate::harness::Reader;
 
-/// Notes what the policy forbids: nothing should even be tried.
+/// Records violations of the policy: nothing should even be tried.
 pub const WATCH: &str = "window.forbidden = [];
     addEventListener('securitypolicyviolation', event => window.forbidden.push(`${event.effectiveDirective} ${event.sample}`));
     for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { window.ran = name };";
 
-/// Looks at the page that is shown, then goes along links of the site and looks at each of their pages, once they show
-/// what they should.
+/// Checks the current page, then follows links within the site and checks each page, once it shows what it should.
 const TOUR: &str = "
     const [stops, done] = arguments;
     const found = [];
     const tell = what => found.push(`${location.pathname}: ${what}`);
     const look = () => {
-        if (document.querySelector('[data-test=stopped]')) tell('the app has stopped');
+        if (document.querySelector('[data-test=stopped]')) tell('the app has crashed');
         if (window.ran !== undefined) tell('a script ran');
         if (window.forbidden.length) tell(window.forbidden);
         for (const element of document.querySelectorAll('*')) {
@@ -58,11 +57,11 @@ const TOUR: &str = "
         for (const stop of others) await go(stop);
     })().then(() => done(found), error => done([...found, String(error)]))";
 
-/// A page on the way.
+/// A stop on the tour.
 #[derive(Debug)]
 pub struct Stop {
     path: String,
-    /// Texts that have to be on it, in its text or in a field.
+    /// Texts that must be on it, in its text or in a field.
     shows: Vec<String>,
 }
 
@@ -72,20 +71,20 @@ impl Stop {
         Self { path: path.into(), shows: Vec::new() }
     }
 
-    /// The same, which has to show these texts as they are.
+    /// The same, which must show these texts verbatim.
     pub fn showing<T: Into<String>>(mut self, texts: impl IntoIterator<Item = T>) -> Self {
         self.shows.extend(texts.into_iter().map(Into::into));
         self
     }
 }
 
-/// Loads the first page, goes on to the others by links, and says what it has found on any of them.
+/// Loads the first page, follows links to the others, and returns everything it found.
 pub async fn tour(reader: &Reader, stops: &[Stop]) -> Vec<String> {
     reader.open_unready(&stops[0].path).await;
     seen(reader, stops).await
 }
 
-/// What is found on the page that is shown, as far as it has come.
+/// What is found on the current page, as far as it has loaded.
 pub async fn look(reader: &Reader) -> Vec<String> {
     seen(reader, &[]).await
 }

@@ -1,4 +1,4 @@
-//! Facets, their counts, and the chips of what is applied.
+//! Facets, their counts, and the chips of active filters.
 
 use super::{CARD, count, counts, expected, shows, slugs};
 use crate::frames::painted;
@@ -8,7 +8,7 @@ fn facet(facet: &str, value: &str) -> String {
     format!("[data-test=facet][data-facet={facet}][data-value={value}]")
 }
 
-/// The count that stands on a facet's value.
+/// The count on a facet's value.
 async fn count_on(reader: &Reader, css: &str) -> usize {
     let text = reader.text(&format!("{css} [data-test=facet-count]")).await;
     text.parse().unwrap_or_else(|_| panic!("the count of {css} is “{text}”"))
@@ -59,7 +59,7 @@ async fn values_add_up_within_a_facet_and_narrow_across_facets() {
         reader.is_at("/tools?category=kilns,saws&pricing=free").await;
         counts(reader, free).await;
 
-        // A second click takes the value away again.
+        // A second click removes the value.
         reader.click(&facet("category", "kilns")).await;
         reader.is_at("/tools?category=saws&pricing=free").await;
         let rest = expected(&site.catalog, "category=saws&pricing=free");
@@ -104,7 +104,7 @@ async fn chips_remove_one_filter_and_clearing_keeps_the_search() {
     .await;
 }
 
-/// Whether the focus is on what a selector finds.
+/// Waits until the focus is on an element that matches a selector.
 async fn is_focused(reader: &Reader, css: &str) {
     eventually(&format!("the focus on {css}"), async || {
         let script = format!("return document.activeElement.matches('{css}')");
@@ -125,7 +125,7 @@ async fn on_a_phone_the_facets_are_in_a_dialog() {
         reader.has("dialog#facets[open]", 1).await;
         reader.click(&css).await;
         reader.is_at("/tools?category=lathes").await;
-        // The dialog stays for further choices, and there is one set of facets.
+        // The dialog stays open for further choices, and there is only one set of facets.
         reader.has_attribute(&format!("dialog {css}"), "aria-current", "true").await;
         reader.has(&css, 1).await;
         let total = count(reader).await;

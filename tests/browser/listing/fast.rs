@@ -1,4 +1,4 @@
-//! What a reader does right after a letter, before all of the page has followed it.
+//! What a reader does right after typing, before the whole page has updated.
 
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ async fn type_at_once(reader: &Reader, texts: &[&str]) {
     type_and(reader, texts, "", "").await;
 }
 
-/// Types texts within one task and does something in the next: a script, in which `link` is what a selector finds. Gives
-/// where the link leads then.
+/// Types texts within one task and runs a script in the next, in which `link` is the element that matches a selector.
+/// Returns the link's address at that time.
 async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Value {
     let script = format!(
         r"
@@ -25,7 +25,7 @@ async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Valu
                 box.dispatchEvent(new InputEvent('input', {{ bubbles: true, data: text.slice(-1) }}));
             }}
             const channel = new MessageChannel();
-            channel.port1.onmessage = () => {{
+            channel.port1.onmessage = async () => {{
                 const link = css && document.querySelector(css);
                 {act}
                 done(link && link.getAttribute('href'));
@@ -37,7 +37,7 @@ async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Valu
     reader.browser.execute_async(&script, arguments).await.expect("the script runs").json().clone()
 }
 
-/// All that a listing shows and leads to.
+/// Everything that a listing shows and links to.
 async fn everything(reader: &Reader) -> Vec<Vec<String>> {
     vec![
         reader.attributes("main a", "href").await,
@@ -84,10 +84,14 @@ async fn a_click_right_after_a_letter_keeps_the_letter() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools").await;
-        type_and(reader, &["b", "bo"], FREE, "link.click();").await;
+        // A reader presses before they click, and a browser runs what a press has set off before it goes on.
+        let click = "link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+            await new Promise(done => setTimeout(done));
+            link.click();";
+        type_and(reader, &["b", "bo"], FREE, click).await;
         reader.is_at("/tools?q=bo&pricing=free").await;
         shows(reader, &slugs(&expected(&site.catalog, "q=bo&pricing=free"))).await;
-        // The letters made no entries, the click made one.
+        // Typing added no history entries, the click added one.
         reader.back().await;
         reader.is_at("/tools?q=bo").await;
         shows(reader, &slugs(&expected(&site.catalog, "q=bo"))).await;
@@ -100,8 +104,9 @@ async fn an_address_can_be_copied_right_after_a_letter() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools").await;
-        // The menu of a link opens after this event, whatever it was asked for with.
-        let menu = "link.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));";
+        // A link's context menu opens after this event, however it was requested.
+        let menu = "link.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
+            await new Promise(done => setTimeout(done));";
         assert_eq!(type_and(reader, &["bo"], FREE, menu).await, "/tools?q=bo&pricing=free");
         reader.is_at("/tools?q=bo").await;
     })

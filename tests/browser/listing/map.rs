@@ -1,4 +1,4 @@
-//! The map of the listing: by pointer, by keyboard and as a table.
+//! The listing's map: with a pointer, with the keyboard and as a table.
 
 use catalog::map::map;
 
@@ -7,7 +7,7 @@ use crate::harness::{Keys, Reader, Site, eventually, read};
 
 const MARK: &str = ".score-map a";
 
-/// The name of the mark or other thing that has the focus.
+/// The name of the focused mark or other element.
 async fn focused(reader: &Reader) -> String {
     let name = reader.eval("return document.activeElement.getAttribute('aria-label') ?? ''").await;
     name.as_str().unwrap_or_default().to_owned()
@@ -32,7 +32,7 @@ async fn every_tool_with_a_score_has_a_mark_and_a_row() {
             let words = reader.texts("p").await.join(" ");
             assert!(words.contains(&tool.name), "{} is told of", tool.name);
         }
-        // Filters work on the map as on the list.
+        // Filters work on the map as in the list.
         reader.click("[data-test=facet][data-facet=category][data-value=saws]").await;
         reader.is_at("/tools?category=saws&view=map").await;
         let saws = expected(&site.catalog, "category=saws&view=map");

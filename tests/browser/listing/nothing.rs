@@ -1,4 +1,4 @@
-//! Nothing found, and addresses that mean nothing.
+//! No results, and invalid addresses.
 
 use super::{CARD, NOTE, counts, expected, shows, slugs};
 use crate::harness::{Site, read};

@@ -1,4 +1,4 @@
-//! The order of results, and their pages.
+//! The order of results, and pagination.
 
 use catalog::listing::PAGE_SIZE;
 
@@ -31,7 +31,7 @@ async fn each_order_comes_from_its_link_and_from_its_address() {
     .await;
 }
 
-/// What each order means, worked out from the files and not by the code that the page uses.
+/// The meaning of each order, computed from the files and not by the page's own code.
 #[apply(browser_test)]
 async fn orders_mean_what_they_say() {
     let site = Site::busy().await;
@@ -62,7 +62,7 @@ async fn orders_mean_what_they_say() {
         let shares: Vec<u32> = scores.iter().map(percent).collect();
         assert!(shares.is_sorted_by(|a, b| a >= b) && shares.first() > shares.last(), "{scores:?}");
 
-        // One vote of one is 100 %, and does not lead.
+        // One vote of one is 100 %, but does not lead.
         reader.open("/tools?sort=community").await;
         let shown = reader.attributes(CARD, "data-slug").await;
         assert_eq!(shown.first().map(String::as_str), Some("birch"));

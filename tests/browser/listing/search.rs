@@ -1,4 +1,4 @@
-//! Searching: by typing, by Enter, from the address and from the front page.
+//! Searching: by typing, with Enter, from the address and from the home page.
 
 use super::{SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Keys, Site, read};
@@ -14,7 +14,7 @@ async fn typing_changes_the_address_in_place() {
         counts(reader, 3).await;
         shows(reader, &["hazel", "hazel-2", "hazel-3"]).await;
         assert_eq!(reader.history_length().await, entries);
-        // The focus stays where the reader types, and a space that is being typed is not taken away.
+        // The focus stays in the field, and a space that is being typed is not removed.
         reader.press(" ").await;
         reader.press("3").await;
         reader.is_at("/tools?q=hazel+3").await;

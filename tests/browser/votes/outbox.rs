@@ -1,4 +1,4 @@
-//! Votes on their way to a service that is not always there: none is lost, none counts twice.
+//! Votes that are sent to an unreliable service: none is lost, and none counts twice.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -10,11 +10,11 @@ use crate::harness::{Reader, Service, Site, eventually, read};
 
 const STATUS: &str = ".vote-status";
 
-/// Makes pauses between tries short, as nobody wants to wait for them.
+/// Shortens the pauses between attempts.
 const HURRY: &str = "const wait = window.setTimeout;
     window.setTimeout = (then, time, ...rest) => wait(then, Math.min(time, 20), ...rest);";
 
-/// Lets messages pass about a service that fails.
+/// Allows messages about a failing service.
 fn expect_failures(reader: &mut Reader) {
     reader.expect_status_in_console(503);
     for words in ["ERR_", "error: ", "did not load", "CORS"] {
@@ -22,7 +22,7 @@ fn expect_failures(reader: &mut Reader) {
     }
 }
 
-/// Votes that were cast before, by tool, each a second after the one before it.
+/// Votes that were cast earlier, by tool, one second apart.
 fn earlier_votes(count: usize) -> Value {
     let ballot = |at: usize| {
         let time = format!("2026-11-20T{:02}:{:02}:{:02}.000Z", at / 3600, at / 60 % 60, at % 60);
@@ -47,11 +47,11 @@ async fn a_thousand_votes_arrive_once_each_in_order() {
         reader.open("/method").await;
         let earlier = earlier_votes(COUNT).to_string();
         let keep = format!("localStorage.setItem('quayside.votes', {})", json!(earlier));
-        // In one go, so that nothing is sent before all of it is there.
+        // All at once, so that nothing is sent before everything is stored.
         reader.eval(&keep).await;
         reader.open("/tools/alder").await;
         let first = reader.browser.window().await.unwrap();
-        // A second window of the same reader sends as well, if it may.
+        // A second window of the same reader also sends, if it may.
         let second = reader.browser.new_window().await.unwrap();
         reader.browser.switch_to_window(second).await.unwrap();
         reader.before_each_page(HURRY).await;
@@ -71,7 +71,7 @@ async fn a_thousand_votes_arrive_once_each_in_order() {
             if is_all && earlier >= COUNT { Ok(()) } else { Err(format!("{earlier} and {is_all}")) }
         };
         for _ in 0..7 {
-            // Each of these waits a quarter of a minute at most.
+            // Each of these waits at most a quarter of a second.
             if arrived().await.is_ok() {
                 break;
             }
@@ -133,11 +133,11 @@ async fn two_tabs_agree_and_send_once() {
         reader.browser.switch_to_window(second).await.unwrap();
         reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
         reader.says(STATUS, "Counted").await;
-        // The last change was that it is counted: it took the service's time and less than a second more.
+        // The last change was that it is counted, which took the service's time and less than a second more.
         let took = reader.eval("return window.changed").await.as_f64().unwrap() - cast;
         assert!((1.0..1400.0).contains(&took), "{took} ms");
 
-        // Both vote on different tools at once, and neither writes over the other's.
+        // Both vote on different tools at once, and neither overwrites the other's vote.
         reader.open("/tools/birch").await;
         reader.click(&vote("birch", "skip")).await;
         reader.browser.switch_to_window(first).await.unwrap();
@@ -158,7 +158,7 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
     let site = Site::busy_with(&service).await;
     read(&site, async |reader| {
         expect_failures(reader);
-        // What takes longer than this has not been answered.
+        // Any request that takes longer than this times out.
         let impatient = "AbortSignal.timeout = () => { const it = new AbortController();
             setTimeout(() => it.abort(new DOMException('', 'TimeoutError')), 300); return it.signal }";
         reader
@@ -170,10 +170,10 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
         reader.ready().await;
         reader.click(&vote("alder", "ship")).await;
         service.votes(2).await;
-        reader.says(STATUS, "being sent").await;
+        reader.says(STATUS, "sending").await;
         service.delay(Duration::ZERO);
         reader.says(STATUS, "Counted").await;
-        // By voter, tool and time the service knows that it is one vote.
+        // From voter, tool and time, the service knows that it is the same vote.
         let votes = service.votes(2).await;
         assert!(votes.iter().all(|it| it.body == votes[0].body), "{votes:?}");
     })
@@ -183,7 +183,7 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
 #[apply(browser_test)]
 async fn an_answer_that_leads_elsewhere_counts_nothing() {
     let service = Service::start().await;
-    // A browser that followed it would be told by the other page that all is well.
+    // A browser that followed the redirect would report success from the other page.
     service.answer(&[303]);
     let site = Site::busy_with(&service).await;
     read(&site, async |reader| {

@@ -14,8 +14,8 @@ fn keys(vote: &Value) -> Vec<&str> {
     keys
 }
 
-/// Casts a vote on birch, and says what all votes until it were on, once there are `count` of them: what is sent again
-/// is sent before it.
+/// Casts a vote on birch, and returns the tools of all votes before it, once there are `count` of them: anything that
+/// is sent again is sent before it.
 async fn tools_until_birch(reader: &Reader, service: &Service, count: usize) -> Vec<String> {
     reader.open("/tools/birch").await;
     reader.click(&vote("birch", "skip")).await;
@@ -63,12 +63,12 @@ async fn a_vote_that_fails_arrives_later_in_its_newest_state() {
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
         service.votes(1).await;
-        reader.says(STATUS, "being sent").await;
+        reader.says(STATUS, "sending").await;
         reader.click(&vote("alder", "skip")).await;
         community(reader, "80% of 51 votes").await;
         reader.says(STATUS, "Counted").await;
         let votes = service.votes(2).await;
-        // Nothing older comes after the newest state.
+        // Nothing older arrives after the newest state.
         let verdicts: Vec<Value> = votes.iter().map(|vote| vote.json()["verdict"].clone()).collect();
         assert_eq!(verdicts.first(), Some(&json!("ship")));
         assert_eq!(verdicts.iter().filter(|verdict| *verdict == "skip").count(), 1, "{verdicts:?}");
@@ -107,7 +107,7 @@ async fn a_vote_that_is_refused_is_told_and_not_sent_again() {
         reader.expect_status_in_console(403);
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
-        let because = "The site refused this vote, because: voting has ended. It stays on this device.";
+        let because = "The site rejected this vote: voting has ended. It stays on this device.";
         reader.says(STATUS, because).await;
         reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "true").await;
         reader.reload().await;
