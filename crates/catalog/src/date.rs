@@ -17,7 +17,7 @@ pub struct InvalidDate;
 
 impl fmt::Display for InvalidDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date is written YYYY-MM-DD and names a day that exists")
+        f.write_str("a date must be written YYYY-MM-DD and be a real date")
     }
 }
 

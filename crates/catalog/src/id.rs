@@ -27,10 +27,10 @@ impl fmt::Display for InvalidId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "an id must not be empty",
-            Self::TooLong => "an id has at most 80 characters",
-            Self::Malformed => "an id has lower-case letters and digits, in words joined by single hyphens",
+            Self::TooLong => "an id may have at most 80 characters",
+            Self::Malformed => "an id may contain only lower-case letters and digits, in words joined by single hyphens",
             Self::ContainsVersus => {
-                "an id must not contain \"-vs-\" nor end with \"-vs\", which separates compared tools"
+                "an id must not contain \"-vs-\" or end with \"-vs\", which separates the tools in a comparison's address"
             }
         })
     }

@@ -67,12 +67,12 @@ impl Place {
     pub fn label(self) -> &'static str {
         match self {
             Self::Tools => "All tools",
-            Self::Map => "Map of the tools",
+            Self::Map => "Map of tools",
             Self::Compare => "Compare tools",
             Self::Panel => "The panel",
             Self::Method => "Method",
-            Self::Style => "Style: every component",
-            Self::Home => "Front page",
+            Self::Style => "Style guide",
+            Self::Home => "Home",
         }
     }
 }

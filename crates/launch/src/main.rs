@@ -1,6 +1,6 @@
-//! The first thing that `cargo xtask` runs. Compiling the real command line takes minutes on a fresh clone, and
-//! `cargo run --quiet` would spend them in silence; this program is compiled in a second, builds the other one while
-//! saying how far it is, and hands over to it.
+//! The first thing that `cargo xtask` runs. Compiling the real command line takes minutes on a fresh clone, and `cargo
+//! run --quiet` would be silent meanwhile; this program compiles in a second, builds the real one while showing
+//! progress, and hands over to it.
 
 #![allow(clippy::print_stderr, reason = "this is a command line program")]
 
@@ -10,14 +10,14 @@ use std::process::{Command, ExitCode};
 
 use narration::{Output, Run};
 
-/// What compiling is called on the progress line.
+/// The name of the compilation on the progress line.
 const NAME: &str = "command line";
 
-/// Said as soon as cargo turns out to have work to do, and not at all if it has none.
+/// Printed as soon as cargo has work to do, and not at all if it has none.
 const ANNOUNCEMENT: &str =
     "==> Compiling Quayside's command line; the first time takes a minute or two on two cores";
 
-/// How cargo itself exits when something does not compile.
+/// Cargo's own exit code if something does not compile.
 const DOES_NOT_COMPILE: u8 = 101;
 
 fn main() -> ExitCode {
@@ -38,18 +38,18 @@ fn launch() -> Result<ExitCode, String> {
         .to_end(&mut build)
         .map_err(|error| format!("cannot run cargo: {error}"))?;
     if !built.status.success() {
-        // What does not compile has been shown.
+        // The errors have already been shown.
         return Ok(ExitCode::from(
             built.status.code().and_then(|it| it.try_into().ok()).unwrap_or(DOES_NOT_COMPILE),
         ));
     }
-    // Cargo puts the two programs beside each other, wherever its target folder is.
+    // Cargo puts the two programs next to each other, wherever its target folder is.
     let ourselves =
-        env::current_exe().map_err(|error| format!("cannot find the program that runs: {error}"))?;
+        env::current_exe().map_err(|error| format!("cannot find the path of this program: {error}"))?;
     hand_over(&ourselves.with_file_name(format!("xtask{}", env::consts::EXE_SUFFIX)))
 }
 
-/// Runs the real command line with our arguments, in our place.
+/// Replaces this process by the real command line, with our arguments.
 #[cfg(unix)]
 fn hand_over(program: &Path) -> Result<ExitCode, String> {
     use std::os::unix::process::CommandExt;
@@ -57,7 +57,7 @@ fn hand_over(program: &Path) -> Result<ExitCode, String> {
     Err(format!("cannot start {}: {error}", program.display()))
 }
 
-/// Runs the real command line with our arguments and exits as it does.
+/// Runs the real command line with our arguments and exits with its code.
 #[cfg(not(unix))]
 fn hand_over(program: &Path) -> Result<ExitCode, String> {
     let status = Command::new(program)

@@ -1,4 +1,4 @@
-//! The program is run with a cargo and a command line of the test's own.
+//! The program is run with a fake cargo and a fake command line.
 #![cfg(unix)]
 
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A file cannot be run while another thread, about to start a program, still has it open for writing.
+/// A file cannot be executed while another thread that is about to start a program still has it open for writing.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// A folder with the program in it, and beside it a command line that says how it was called.
+/// A folder with the program in it, and next to it a command line that prints how it was called.
 struct Place(PathBuf, #[expect(dead_code, reason = "it is held")] MutexGuard<'static, ()>);
 
 impl Place {

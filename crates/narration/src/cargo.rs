@@ -1,31 +1,31 @@
-//! What cargo says while it works, understood.
+//! Parses what cargo prints while it works.
 
-/// One piece of what a program writes to its standard error.
+/// The meaning of one piece of a program's standard error.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Heard<'a> {
-    /// So many crates are compiled, of so many.
+    /// So many crates of so many are compiled.
     Count(usize, usize),
     /// It downloads, and what.
     Download(&'static str),
-    /// It waits, and for what; it is not known yet whether there is something to do.
+    /// It waits, and for what; it is not known yet whether there is anything to do.
     Wait(&'static str),
-    /// There is something to do; one of the hundreds of lines that say no more than that.
+    /// There is something to do; one of hundreds of lines that say nothing more.
     Work,
-    /// Nothing that matters, or nothing at all.
+    /// Nothing of interest.
     Idle,
     /// Anything else, such as an error.
     Other(&'a str),
 }
 
-/// Understands a line, or one state of the progress bar.
+/// Parses a line, or one state of the progress bar.
 pub(crate) fn heard<'a>(raw: &'a str, plain: &str) -> Heard<'a> {
     let Some((verb, rest)) = status(plain) else {
         return if plain.trim().is_empty() { Heard::Idle } else { Heard::Other(raw) };
     };
     match verb {
         "Building" => count(rest).map_or(Heard::Idle, |(done, of)| Heard::Count(done, of)),
-        "Blocking" => Heard::Wait("waiting until another cargo is done"),
-        "Updating" => Heard::Download("reading the index of crates"),
+        "Blocking" => Heard::Wait("waiting for another cargo"),
+        "Updating" => Heard::Download("updating the crate index"),
         "Downloading" | "Downloaded" => Heard::Download("downloading crates"),
         "Compiling" | "Checking" | "Locking" | "Adding" | "Installing" => Heard::Work,
         "Finished" | "Fresh" | "Running" | "Installed" | "Replacing" | "Replaced" | "Ignored"
@@ -34,7 +34,7 @@ pub(crate) fn heard<'a>(raw: &'a str, plain: &str) -> Heard<'a> {
     }
 }
 
-/// Cargo's verb and what follows it: the verb ends in the twelfth column.
+/// Cargo's verb, which ends in the twelfth column, and what follows it.
 fn status(plain: &str) -> Option<(&str, &str)> {
     let (column, rest) = plain.split_at_checked(12)?;
     let verb = column.trim_start();
@@ -43,14 +43,14 @@ fn status(plain: &str) -> Option<(&str, &str)> {
     (is_verb && (rest.is_empty() || rest.starts_with(' '))).then_some((verb, rest.trim_start()))
 }
 
-/// The numbers of a progress bar: `[====>    ] 12/251: syn, serde`.
+/// The numbers in a progress bar: `[====>    ] 12/251: syn, serde`.
 fn count(bar: &str) -> Option<(usize, usize)> {
     let (_, numbers) = bar.split_once("] ")?;
     let (done, of) = numbers.split([':', ' ']).next()?.split_once('/')?;
     Some((done.parse().ok()?, of.parse().ok()?))
 }
 
-/// A text without the escape sequences that colour it.
+/// A text without colour escape sequences.
 pub(crate) fn without_colours(raw: &str) -> String {
     let mut plain = String::with_capacity(raw.len());
     let mut chars = raw.chars();
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(of("  Downloaded syn v2.0.100"), Heard::Download("downloading crates"));
         assert_eq!(
             of("    Blocking waiting for file lock on package cache"),
-            Heard::Wait("waiting until another cargo is done")
+            Heard::Wait("waiting for another cargo")
         );
         assert_eq!(of("\u{1b}[1m\u{1b}[92m    Finished\u{1b}[0m `dev` profile in 0.1s"), Heard::Idle);
         assert_eq!(of(""), Heard::Idle);

@@ -1,7 +1,7 @@
-//! Runs programs and says on one line how far they are.
+//! Runs programs and shows their progress on one line.
 //!
-//! On a terminal that line overwrites itself; anywhere else a new one is written every so often. Nothing is said of
-//! what takes only a moment. There is one line for the whole process, however many programs run side by side.
+//! On a terminal that line is redrawn; anywhere else a new one is written every so often. Nothing is shown for what
+//! takes only a moment. There is one line for the whole process, however many programs run in parallel.
 
 #![allow(clippy::print_stderr, reason = "this is what speaks for command line programs")]
 

@@ -1,4 +1,4 @@
-//! The line that says how far everything is that is under way.
+//! The line that shows the progress of everything that is running.
 
 use std::env;
 use std::fmt::Write as _;
@@ -7,13 +7,13 @@ use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Nothing is said of what takes no longer than this.
+/// Nothing is shown for tasks that take less time than this.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often the line is drawn anew on a terminal.
+/// How often the line is redrawn on a terminal.
 const REDRAWN_EVERY: Duration = Duration::from_millis(250);
 
-/// How often a line is written anywhere else.
+/// How often a line is written elsewhere.
 const WRITTEN_EVERY: Duration = Duration::from_secs(20);
 
 static LINE: LazyLock<Line> = LazyLock::new(Line::default);
@@ -22,24 +22,24 @@ static LINE: LazyLock<Line> = LazyLock::new(Line::default);
 #[derive(Default)]
 struct Line {
     state: Mutex<State>,
-    /// Told when something begins.
+    /// Notified when a task starts.
     begun: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     under_way: Vec<Doing>,
-    /// How many things have begun, for their numbers.
+    /// How many tasks have started, for their numbers.
     count: usize,
     /// Whether the line is on the terminal now.
     is_drawn: bool,
     /// When it was last drawn or written.
     last: Option<Instant>,
-    /// Whether there is a thread that draws it.
+    /// Whether the drawing thread is running.
     has_artist: bool,
 }
 
-/// Something that is under way.
+/// A running task.
 struct Doing {
     number: usize,
     name: String,
@@ -50,18 +50,18 @@ struct Doing {
 #[derive(Clone, Copy)]
 enum Progress {
     Unknown,
-    /// So many of so many, or of a number that nobody knows, and what is counted.
+    /// So many of a total, if that is known, and what is counted.
     Count(usize, Option<usize>, &'static str),
     Note(&'static str),
 }
 
-/// Something that is under way until this is dropped.
+/// A task that runs until this is dropped.
 #[derive(Debug)]
 pub struct Task {
     number: usize,
 }
 
-/// Writes a line to standard error, above the one that says how far everything is.
+/// Writes a line to standard error, above the progress line.
 pub fn say(line: &str) {
     let mut state = LINE.lock();
     state.erase();
@@ -69,7 +69,7 @@ pub fn say(line: &str) {
 }
 
 impl Task {
-    /// Begins something, named as in "trunk" or "command line".
+    /// Starts a task with a name such as "trunk" or "command line".
     #[must_use]
     pub fn begin(name: &str) -> Self {
         let mut state = LINE.lock();
@@ -85,12 +85,12 @@ impl Task {
         Self { number }
     }
 
-    /// So many are done, of so many or of a number that nobody knows, and what they are, as in "crates".
+    /// So many are done, of a total if that is known, and what they are, as in "crates".
     pub fn counted(&self, done: usize, of: Option<usize>, what: &'static str) {
         self.is_at(Progress::Count(done, of, what));
     }
 
-    /// What is done that is not counted.
+    /// The current activity, if it is not counted.
     pub(crate) fn noted(&self, note: &'static str) {
         self.is_at(Progress::Note(note));
     }
@@ -118,13 +118,13 @@ impl Drop for Task {
 
 impl Line {
     fn lock(&self) -> MutexGuard<'_, State> {
-        // Whoever stopped while it held the line left one that is good enough.
+        // A thread that panicked while holding the line left it in a usable state.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Takes the line off the terminal.
+    /// Clears the line from the terminal.
     fn erase(&mut self) {
         if self.is_drawn {
             eprint!("\r\u{1b}[2K");
@@ -133,7 +133,7 @@ impl State {
     }
 }
 
-/// Draws the line as long as the process runs; sleeps while nothing is under way.
+/// Draws the line as long as the process runs; sleeps while nothing is running.
 fn draw_for_ever() {
     let on_terminal = stderr().is_terminal();
     let width = env::var("COLUMNS").ok().and_then(|it| it.parse().ok()).unwrap_or(80_usize).saturating_sub(1);
@@ -150,7 +150,7 @@ fn draw_for_ever() {
             if on_terminal {
                 let text: String = text.chars().take(width).collect();
                 eprint!("\r\u{1b}[2K{text}");
-                // Only a line that ends is written out by itself.
+                // Only a complete line is flushed automatically.
                 let _ = stderr().flush();
                 state.is_drawn = true;
             } else {
@@ -162,13 +162,13 @@ fn draw_for_ever() {
     }
 }
 
-/// Whether the line should be drawn: something takes longer than a moment, and the last time is long enough ago.
+/// Whether the line should be drawn: a task has taken longer than a moment, and the last time is long enough ago.
 fn is_due(under_way: &[Doing], last: Option<Instant>, every: Duration, now: Instant) -> bool {
     let takes_long = under_way.iter().any(|doing| now.duration_since(doing.since) >= PATIENCE);
     takes_long && last.is_none_or(|last| now.duration_since(last) >= every)
 }
 
-/// The line: `trunk: 12 of 310 crates, 45 s | app: reading the index of crates, 6 s`.
+/// The line: `trunk: 12 of 310 crates, 45 s | app: updating the crate index, 6 s`.
 fn sentence(under_way: &[Doing], now: Instant) -> String {
     let mut text = "    ".to_owned();
     for (at, doing) in under_way.iter().enumerate() {
@@ -185,7 +185,7 @@ fn sentence(under_way: &[Doing], now: Instant) -> String {
     text
 }
 
-/// A time as one says it.
+/// A duration in words.
 fn shown(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds < 60 { format!("{seconds} s") } else { format!("{} min {} s", seconds / 60, seconds % 60) }

@@ -1,4 +1,4 @@
-//! Running a program and listening to it.
+//! Runs a program and follows its output.
 
 use std::env;
 use std::io::{self, BufReader, IsTerminal, Read, stderr};
@@ -12,40 +12,39 @@ use crate::line::{Task, say};
 /// How a program is run.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
-    /// What it is called on the progress line.
+    /// Its name on the progress line.
     pub name: &'a str,
-    /// What is said as soon as it turns out to have something to do.
+    /// What to print as soon as it turns out to have something to do.
     pub announcement: Option<&'a str>,
-    /// What becomes of its output.
+    /// What to do with its output.
     pub output: Output,
 }
 
-/// What becomes of what a program writes, beyond the lines by which cargo says how far it is.
+/// What to do with a program's output, apart from cargo's progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
-    /// It goes where ours goes.
+    /// It is passed through.
     Shown,
     /// It is kept, because it matters only if the program fails.
     Kept,
 }
 
-/// How a program ended.
+/// The outcome of a program.
 #[derive(Debug)]
 pub struct Ended {
-    /// What it reported.
+    /// Its exit status.
     pub status: ExitStatus,
-    /// What it wrote, if that was to be kept.
+    /// Its output, if that was to be kept.
     pub said: String,
 }
 
 impl Run<'_> {
-    /// Runs a program to its end.
+    /// Runs a program to completion.
     ///
     /// # Errors
-    /// If it cannot be started, or if what it writes cannot be read.
+    /// If it cannot be started, or if its output cannot be read.
     pub fn to_end(self, command: &mut Command) -> io::Result<Ended> {
-        // Cargo draws its bar only for a terminal, unless it is told to; it is the one place that has the number of
-        // crates.
+        // Cargo draws its bar only on a terminal, unless told otherwise; only the bar has the number of crates.
         command.env("CARGO_TERM_PROGRESS_WHEN", "always").env("CARGO_TERM_PROGRESS_WIDTH", "100");
         if stderr().is_terminal() && env::var_os("NO_COLOR").is_none() && self.output == Output::Shown {
             command.env("CARGO_TERM_COLOR", "always");
@@ -91,7 +90,7 @@ impl Run<'_> {
     }
 }
 
-/// Hands on each line, and each state of a line that overwrites itself, as soon as it is there.
+/// Passes on each line, and each state of a line that is redrawn, as soon as it arrives.
 fn each_line(from: impl Read, mut to: impl FnMut(&str)) -> io::Result<()> {
     let mut line = Vec::new();
     for byte in BufReader::new(from).bytes() {

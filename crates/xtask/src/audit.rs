@@ -1,5 +1,5 @@
-//! The command `audit`: what Lighthouse says of the main pages. It takes minutes, so it is no step of the tests; the
-//! accessibility of every page in every state is one.
+//! The command `audit`: Lighthouse ratings of the main pages. It takes minutes, so it is not part of the tests; the
+//! accessibility of every page in every state is.
 
 use std::path::Path;
 use std::thread;
@@ -14,7 +14,7 @@ use crate::process::{announce, output};
 use crate::toolchain::Lighthouse;
 use crate::{app, check, server, site, workspace};
 
-/// The pages of the shipped catalog that are rated.
+/// The pages of the shipped catalog to rate.
 const PAGES: [(&str, &str); 4] = [
     ("home", "/"),
     ("listing", "/tools"),
@@ -22,14 +22,14 @@ const PAGES: [(&str, &str); 4] = [
     ("comparison", "/compare/claude-code-vs-codex-cli"),
 ];
 
-/// Categories as Lighthouse calls them, and whether less than 100 is a failure.
+/// Lighthouse's categories, and whether a score below 100 is a failure.
 const CATEGORIES: [(&str, bool); 4] =
     [("performance", false), ("accessibility", true), ("best-practices", true), ("seo", false)];
 
-/// How often each page is rated. The median counts: performance scatters with whatever else a machine does.
+/// How often each page is rated. The median counts, because performance varies with the machine's load.
 const RUNS: usize = 3;
 
-/// Rates the pages on a phone and on a desk, and prints a table of medians.
+/// Rates the pages on a phone and on a desktop, and prints a table of medians.
 ///
 /// # Errors
 /// If the site cannot be built or Lighthouse cannot run, or if accessibility or best practices are below 100.
@@ -47,9 +47,7 @@ pub fn run() -> Result<()> {
     }
     for (page, path) in PAGES {
         for form in ["mobile", "desktop"] {
-            announce(&format!(
-                "Lighthouse on {page}, {form}, {RUNS} times; each takes a quarter of a minute"
-            ));
+            announce(&format!("Lighthouse on {page}, {form}, {RUNS} runs of about 15 seconds each"));
             let reports = (0..RUNS)
                 .map(|_| rated(&lighthouse, &format!("{origin}{path}"), form))
                 .collect::<Result<Vec<_>>>()
@@ -72,10 +70,10 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// What Lighthouse says of a page. It sometimes loses sight of the browser and says nothing; then it is asked once more.
+/// Lighthouse's report on a page. Lighthouse sometimes loses its connection to the browser; then it runs once more.
 ///
 /// # Errors
-/// If it cannot run, or has no score for one of the categories twice.
+/// If Lighthouse cannot run, or lacks a score for one of the categories twice.
 fn rated(lighthouse: &Lighthouse, address: &str, form: &str) -> Result<Value> {
     let rate = || -> Result<Value> {
         let mut command = lighthouse.command(address);
@@ -91,12 +89,12 @@ fn rated(lighthouse: &Lighthouse, address: &str, form: &str) -> Result<Value> {
     rate().or_else(|_| rate())
 }
 
-/// Of 100.
+/// Out of 100.
 fn score(report: &Value, category: &str) -> Option<f64> {
     Some(report["categories"][category]["score"].as_f64()? * 100.0)
 }
 
-/// Serves a site until this program ends, and says where.
+/// Serves a site until this program ends, and returns its address.
 fn serve(folder: &Path) -> Result<String> {
     let listener = server::bind(0)?;
     let origin = format!("http://{}", listener.local_addr().context("the port has no address")?);
@@ -106,7 +104,7 @@ fn serve(folder: &Path) -> Result<String> {
     Ok(origin)
 }
 
-/// The audits of a category that cost it points.
+/// The audits that cost a category points.
 fn lost(report: &Value, category: &str) -> String {
     let parts = report["categories"][category]["auditRefs"].as_array().into_iter().flatten();
     let failed = parts.filter_map(|part| {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use anyhow::{Error, ensure};
 
-/// An absolute path that begins and ends with a slash: `/` or, say, `/quayside/`.
+/// An absolute path that starts and ends with a slash, such as `/` or `/quayside/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base(String);
 
@@ -16,7 +16,7 @@ impl Base {
         &self.0
     }
 
-    /// An address that is absolute within the site (`/catalog/index.json`), as it is on the host.
+    /// The address of a file on the host, from its root-absolute address within the site (`/catalog/index.json`).
     #[must_use]
     pub fn prefixed(&self, address: &str) -> String {
         format!("{}{}", self.0, address.strip_prefix('/').unwrap_or(address))
@@ -52,7 +52,7 @@ impl FromStr for Base {
         let is_base = text == "/" || inner.is_some_and(|path| path.split('/').all(is_segment));
         ensure!(
             is_base,
-            "{text:?} is no base path; it begins and ends with a slash and has letters, digits, - _ . ~ \
+            "{text:?} is not a base path; it must start and end with a slash and contain only letters, digits, - _ . ~ \
              between slashes, such as / or /quayside/"
         );
         Ok(Self(text.to_owned()))

@@ -1,4 +1,4 @@
-//! The command `bench`: how fast the domain is natively, and the site in a browser beside a page without a framework.
+//! The command `bench`: how fast the domain is natively, and the site in a browser next to a page without a framework.
 
 use std::process::Command;
 
@@ -9,30 +9,30 @@ use crate::process::{announce, cargo, run};
 use crate::toolchain::Chromium;
 use crate::{app, workspace};
 
-/// What can be timed.
+/// What to time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
     /// The domain.
     Native,
     /// The site in a browser.
     Browser,
-    /// A comparison that was rendered ahead, beside the same page without scripts.
+    /// A prerendered comparison, next to the same page without scripts.
     Rendered,
 }
 
-/// What a browser is held back by.
+/// How the browser is throttled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Conditions {
-    /// Nothing.
+    /// Not at all.
     Free,
-    /// A quarter of the processor's speed.
+    /// A quarter of the CPU's speed.
     Slowed,
-    /// A quarter of the processor's speed, 1.6 Mbit/s and 150 ms to each answer.
+    /// A quarter of the CPU's speed, 1.6 Mbit/s and a latency of 150 ms.
     Slow,
 }
 
 impl Conditions {
-    /// What a table calls them.
+    /// The name in tables.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -43,11 +43,11 @@ impl Conditions {
     }
 }
 
-/// Times all parts, or one alone. `sizes` are the numbers of tools that the browser is shown; it is held back in each of
-/// `conditions`, or in all that there are if none are named.
+/// Times all parts, or only one. `sizes` are the numbers of tools in the browser's catalogs; the browser is throttled
+/// in each of `conditions`, or in all possible ways if that is empty.
 ///
 /// # Errors
-/// If something does not build or run. No figure is an error.
+/// If something does not build or run. A slow result is not an error.
 pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions]) -> Result<()> {
     let is_wanted = |part: Part| only.is_none_or(|only| only == part);
     if is_wanted(Part::Native) {
@@ -55,11 +55,11 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
         run(cargo().args(["bench", "--package", "benches"]).current_dir(workspace::root()?))?;
     }
     if is_wanted(Part::Rendered) {
-        announce("Timing a page that was rendered ahead; it takes a minute or two");
+        announce("Timing a prerendered page; this takes a minute or two");
         run(measure()?.arg("rendered"))?;
     }
     if is_wanted(Part::Browser) {
-        announce("Timing the site in a browser; a size takes some minutes");
+        announce("Timing the site in a browser; each size takes a few minutes");
         let conditions = conditions.iter().filter_map(Conditions::to_possible_value);
         let conditions = conditions.map(|named| named.get_name().to_owned());
         run(measure()?.args(conditions).args(sizes.iter().map(usize::to_string)))?;
@@ -67,7 +67,7 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
     Ok(())
 }
 
-/// The program that measures in a browser, with what it needs.
+/// The program that measures in a browser, with the tools it needs.
 fn measure() -> Result<Command> {
     let (app, chromium) = (app::build()?, Chromium::ensure()?);
     let mut measure = cargo();

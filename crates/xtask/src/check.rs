@@ -1,4 +1,5 @@
-//! The command `check`, and a catalog's folder as something to build from: sound, or a report of what is wrong.
+//! The command `check`, and reading a catalog's folder for a build: either it is sound, or there is a report of what is
+//! wrong.
 
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,14 +12,14 @@ use clap::ValueEnum;
 
 use crate::report::Report;
 
-/// A catalog without errors, or what is left of one.
+/// A catalog without errors, or the part of one that has none.
 #[derive(Debug)]
 pub struct Sound {
-    /// Where the catalog is.
+    /// The catalog's folder.
     pub path: PathBuf,
     /// The files without errors, as they were checked.
     pub folder: Folder,
-    /// What `site.json` says.
+    /// The contents of `site.json`.
     pub site: Site,
     /// The tools without errors, by slug.
     pub tools: Vec<Tool>,
@@ -29,37 +30,37 @@ pub struct Sound {
 /// What to do about entries with errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {
-    /// They keep all from being published.
+    /// Nothing is published.
     #[default]
     Strict,
-    /// They are left out, as long as there is a site and a tool to show.
+    /// They are left out, as long as `site.json` and at least one tool are sound.
     Lenient,
 }
 
-/// How to report.
+/// The output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
-    /// For people: each problem with the line that it is in.
+    /// For people: each problem with its line.
     #[default]
     Human,
     /// For programs: one JSON document.
     Json,
 }
 
-/// What warnings do.
+/// How to treat warnings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Warnings {
-    /// They are told.
+    /// They are printed.
     #[default]
     Allow,
-    /// They are told, and fail.
+    /// They are printed, and the command fails.
     Deny,
 }
 
 /// Reads and checks a catalog.
 ///
 /// # Errors
-/// If the folder cannot be read, or a [`Report`] of the errors in it that cannot be passed over.
+/// If the folder cannot be read, or a [`Report`] if it has errors that cannot be left out.
 pub fn read(path: &Path, strictness: Strictness) -> Result<Sound> {
     let mut folder = read_files(path)?;
     let Checked { problems, site, tools } = catalog::check::check(&folder);
@@ -73,7 +74,7 @@ pub fn read(path: &Path, strictness: Strictness) -> Result<Sound> {
     Ok(Sound { path: path.to_owned(), folder, site, tools, left_out: (!is_sound).then_some(report) })
 }
 
-/// The command `check`: tells all errors and warnings, and whether the catalog passes.
+/// The command `check`: prints all errors and warnings, and returns whether the catalog passes.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -84,7 +85,7 @@ pub fn run(folder: &Path, format: Format, treatment: Warnings) -> Result<bool> {
     checked.problems.extend(warnings);
     let report = Report::new(folder, files, checked.tools.len(), checked.problems);
     match format {
-        // Without colours where nobody sees them, or somebody does not want them.
+        // Without colours if the output is not a terminal or the user has turned them off.
         Format::Human => anstream::println!("{}", report.coloured()),
         Format::Json => println!("{}", report.json()?),
     }
@@ -99,12 +100,13 @@ fn read_files(folder: &Path) -> Result<Folder> {
     Folder::read(folder).with_context(|| format!("cannot read the catalog in {}", folder.display()))
 }
 
-/// The day by this machine's clock, in UTC.
+/// Today's date in UTC, by this machine's clock.
 ///
 /// # Errors
-/// If the clock is off by ages.
+/// If the clock is far off.
 pub fn today() -> Result<Date> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock stands before 1970")?;
+    let since =
+        SystemTime::now().duration_since(UNIX_EPOCH).context("this machine's clock is set before 1970")?;
     let days = i32::try_from(since.as_secs() / (24 * 60 * 60)).ok();
-    days.and_then(Date::from_unix_days).context("the clock stands too far in the future")
+    days.and_then(Date::from_unix_days).context("this machine's clock is set too far in the future")
 }

@@ -1,4 +1,4 @@
-//! The command `dev`: Trunk's live-reloading server, with the catalog read anew for each request.
+//! The command `dev`: Trunk's live-reloading server, with the catalog read again for each request.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use crate::check::{self, Sound, Strictness};
 use crate::process::{announce, run};
 use crate::{server, workspace};
 
-/// Serves the app and a catalog on `port` until the user has had enough.
+/// Serves the app and a catalog on `port` until interrupted.
 ///
 /// # Errors
 /// If the port is taken, or if the app cannot be built or served.
@@ -30,7 +30,7 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
     let out = workspace::build_folder()?.join("dev");
     let alone = workspace::lock_builds()?;
     let trunk = app::compiled(Profile::Dev)?;
-    // The first build is a plain one, so that what is wrong is noticed before it serves.
+    // A plain build first, so that mistakes show before anything is served.
     trunk.build(|command| {
         command.arg("--dist").arg(&out);
     })?;
@@ -44,7 +44,7 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
     let mut serve = trunk.command("serve")?;
     serve.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(&out);
     serve.args(["--proxy-backend", &backend, "--proxy-rewrite", "/catalog/", "--proxy-no-system-proxy"]);
-    // Trunk refuses to ignore what is not there, so this cannot be in Trunk.toml.
+    // Trunk refuses to ignore paths that do not exist, so this cannot be in Trunk.toml.
     for folder in ["dist", ".build", "target", "tests", "docs", "crates/xtask"] {
         if workspace::root()?.join(folder).exists() {
             serve.args(["--ignore", folder]);
@@ -65,7 +65,7 @@ fn live(folder: PathBuf) -> Router {
         .with_state(folder)
 }
 
-/// The index of all tools that have no problem; problems go to the terminal.
+/// The index of all tools without errors; problems are printed to the terminal.
 async fn index(State(folder): State<PathBuf>) -> Response {
     let failed = |error: String| {
         eprintln!("{error}");
@@ -84,7 +84,7 @@ async fn index(State(folder): State<PathBuf>) -> Response {
     }
 }
 
-/// An editor wants to see the last edit, always.
+/// An editor always wants to see the latest edit.
 async fn unstored(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,6 +1,6 @@
-//! A site for any static host: the built app and a catalog, put together and compressed ahead of time.
+//! A site for any static host: the built app and a catalog, assembled and precompressed.
 //!
-//! There is no Trunk in here, so that tests can assemble sites from catalogs of their own in no time.
+//! Trunk is not involved here, so tests can quickly assemble sites from catalogs of their own.
 
 mod beside;
 mod compress;
@@ -34,8 +34,7 @@ pub use index::{Division, write_index};
 pub use pictures::{Pictures, draw};
 pub use summary::Summary;
 
-/// Writes a site to `out`: the app that [`crate::app::build`] made and a catalog, to be published
-/// under `base`.
+/// Writes a site to `out`: the app that [`crate::app::build`] made and a catalog, to be published under `base`.
 ///
 /// # Errors
 /// If the catalog has [errors](crate::report::Report), if `out` holds something that is not ours, or if a file cannot
@@ -57,18 +56,18 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// With the usual comparisons, for readers, under a path.
+    /// With the default comparisons, for readers, under a path.
     #[must_use]
     pub fn at(base: Base) -> Self {
         Self { base, ..Self::default() }
     }
 }
 
-/// The same with a catalog that was read before, with data for the comparisons of a rule, and with `add`, which may write more into the folder before its files
-/// are compressed.
+/// Like [`write`], for a catalog that has already been read, with data for the comparisons of a rule. `add` may write
+/// further files to the folder before everything is compressed.
 ///
 /// # Errors
-/// If `out` holds something that is not ours, or if a file cannot be read or written; and what `add` returns.
+/// If `out` holds something that we did not write, if a file cannot be read or written, or if `add` fails.
 pub fn assemble_sound(
     app: &Path,
     sound: &Sound,
@@ -96,7 +95,7 @@ pub fn assemble_sound(
     }
     write_catalog(sound, &out.join("catalog"))?;
     beside::write(sound, base, *rule, out)?;
-    // Static hosts answer with the second where there is no file; the app then shows what the address asks for.
+    // Static hosts serve the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;
     }
@@ -109,7 +108,7 @@ pub fn assemble_sound(
     Ok(Summary::new(out, sizes, kept.made()))
 }
 
-/// Copies what Trunk wrote. Its names never begin with a dot, except for a folder that it leaves when it fails.
+/// Copies Trunk's output. None of its names start with a dot, except for a folder that it leaves behind when it fails.
 fn copy_app(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
@@ -127,7 +126,7 @@ fn copy_app(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes what a browser fetches: the tallies as they were checked, site and tools without white space, and the index.
+/// Writes what a browser fetches: the tallies as checked, site and tools without white space, and the index.
 fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     let Sound { folder: Folder { files }, site, tools, .. } = sound;
     let tool_folder = folder.join("tools");
@@ -135,7 +134,7 @@ fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {
         write(&folder.join(name), bytes)?;
     }
-    // Tallies may be left out of a catalog; a browser that asks for them should not meet an error.
+    // A catalog need not have tallies, but a browser that asks for them should not get an error.
     if !files.contains_key("votes.json") {
         write(&folder.join("votes.json"), br#"{"tallies":{}}"#)?;
     }

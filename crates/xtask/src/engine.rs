@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::toolchain::{Chromium, Firefox, WebKit};
 
-/// An engine, with a browser around it.
+/// An engine, and the browser that it is tested in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Engine {
     /// Blink, in Chromium.
@@ -24,10 +24,10 @@ impl Engine {
     /// The variable that tells the browser tests which engine to use.
     pub const VARIABLE: &str = "QUAYSIDE_ENGINE";
 
-    /// The engine that the variable names, or else Chromium.
+    /// The engine named by the variable; Chromium by default.
     ///
     /// # Errors
-    /// If the variable names something else, with what it may name.
+    /// If the variable names anything else, with its possible values.
     pub fn named() -> Result<Self> {
         match env::var(Self::VARIABLE) {
             Ok(name) => {
@@ -37,7 +37,7 @@ impl Engine {
         }
     }
 
-    /// Makes sure that its programs are there, and tells a command for browser tests about them.
+    /// Makes sure that its programs are installed, and passes their paths to a command for browser tests.
     ///
     /// # Errors
     /// If a program is missing and cannot be installed.

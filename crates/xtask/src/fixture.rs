@@ -1,4 +1,4 @@
-//! A small app and a small catalog in a temporary folder, for tests of what is done with them.
+//! A small app and a small catalog in a temporary folder, for tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::dist;
 
-/// A page as Trunk leaves it.
+/// A page as Trunk writes it.
 pub(crate) const PAGE: &str = concat!(
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fixture</title>",
     "<meta name=\"quayside-base\" content=\"/\">",
@@ -21,7 +21,7 @@ pub(crate) const PAGE: &str = concat!(
     "</head><body></body></html>",
 );
 
-/// An app, a catalog and a place for the site.
+/// An app, a catalog and a folder for the site.
 pub(crate) struct Fixture {
     folder: TempDir,
 }
@@ -31,7 +31,7 @@ impl Fixture {
     pub(crate) fn new() -> Self {
         let fixture = Self { folder: tempfile::tempdir().unwrap() };
         let code = "export default function init() {} // ".repeat(20);
-        // Other bytes than the code, so that the hash of one cannot pass for the hash of the other.
+        // Different from the code, so that their hashes cannot be confused.
         let program = "\0asm and so on, not to be run; ".repeat(24);
         fixture.write("app/index.html", PAGE);
         fixture.write("app/app-0123456789abcdef.js", &code);

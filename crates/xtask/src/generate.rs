@@ -1,7 +1,7 @@
 //! Catalogs of any size for measurements, the same for the same seed.
 //!
-//! The panel, the categories and the fact definitions are those of a real site, so that the site's own part weighs what
-//! it weighs in life. The tools are invented and say so; their texts repeat themselves about as much as real ones do.
+//! The panel, the categories and the fact definitions are those of a real site, so that this part has its real size.
+//! The tools are invented and say so; their texts are about as repetitive as real ones.
 
 mod chance;
 mod words;
@@ -18,7 +18,7 @@ use catalog::{Date, Slug};
 
 use chance::Chance;
 
-/// A generated catalog: what is in `site.json`, `tools/` and `votes.json`.
+/// A generated catalog: the contents of `site.json`, `tools/` and `votes.json`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generated {
     /// The site, marked as generated.
@@ -29,17 +29,17 @@ pub struct Generated {
     pub votes: Votes,
 }
 
-/// The day before which everything was added, as days after 1 January 1970: 21 November 2026.
+/// The day before which everything was added, in days since 1 January 1970: 21 November 2026.
 const TODAY: i32 = 20_778;
-/// Over how many days tools were added.
+/// The number of days over which tools were added.
 const SPAN: usize = 1_100;
-/// What every quote ends with.
+/// The end of every quote.
 const MARK: &str = "(generated)";
 
-/// A catalog of `count` tools below the panel and the categories of `site`.
+/// A catalog of `count` tools with the panel and the categories of `site`.
 ///
 /// # Errors
-/// If the site has no category, or a name gives no slug, which none does.
+/// If the site has no category, or a name gives no slug, which should never happen.
 pub fn generate(site: &Site, count: usize, seed: u64) -> Result<Generated> {
     ensure!(!site.categories.is_empty(), "a catalog needs a category");
     let mut chance = Chance::new(seed);
@@ -99,7 +99,7 @@ fn tool(
 ) -> Result<Tool> {
     let place = chance.squared(site.categories.len());
     let category = &site.categories[place];
-    // Two of three makers have one tool, as in life; the others have many.
+    // Two of three makers have one tool, as in reality; the others have many.
     let maker = if makers.is_empty() || chance.below(100) < 62 {
         let maker = words::maker(&name, chance);
         makers.push(maker.clone());
@@ -158,7 +158,7 @@ fn pricing(chance: &mut Chance) -> Result<Pricing> {
     Ok(Pricing { model, entry, amount, per, source: None, checked: None })
 }
 
-/// Verdicts of a panel that agrees more often than not.
+/// Verdicts of a panel that usually agrees.
 fn reviews(site: &Site, date: Date, chance: &mut Chance) -> Vec<Review> {
     if chance.below(100) < 6 {
         return Vec::new();

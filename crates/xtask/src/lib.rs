@@ -1,7 +1,7 @@
 //! The commands of the project, as a library: the browser tests use [`dist::assemble`] and [`server`] as well.
 //!
-//! This crate runs other programs, reads and writes files and serves them. What a catalog means is the business of
-//! the crate `catalog`; what a reader sees is the business of the app.
+//! This crate runs other programs, and reads, writes and serves files. The meaning of a catalog belongs to the crate
+//! `catalog`; what a reader sees belongs to the app.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 

@@ -1,4 +1,4 @@
-//! Whether every link of a built site leads to a file of it, as a host without any fallback would find it.
+//! Checks that every link in a built site leads to one of its files, as on a host without any fallback.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -11,20 +11,21 @@ use walkdir::WalkDir;
 
 use crate::base::Base;
 
-/// What was followed.
+/// What was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Followed {
     /// How many pages were read.
     pub pages: usize,
-    /// How many links within the site they have.
+    /// How many internal links they have.
     pub links: usize,
 }
 
-/// Follows all links of all pages of a folder that lead to the site, and finds those dead that miss its base: a link to `/tools/modal` leads to `tools/modal.html`, one
-/// with an extension to the file itself. `origin` is the address of the site, whose absolute links count as well.
+/// Checks all internal links on all pages in a folder, including that they start with the base: a link to
+/// `/tools/modal` leads to `tools/modal.html`, one with an extension to the file itself. `origin` is the address of the
+/// site; absolute links to it count as well.
 ///
 /// # Errors
-/// If a page cannot be read, or links lead nowhere; the error lists them.
+/// If a page cannot be read, or there are broken links; the error lists them.
 pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
     let pages = pages_of(site).with_context(|| format!("cannot read the folder {}", site.display()))?;
     let mut dead: BTreeMap<String, PathBuf> = BTreeMap::new();
@@ -43,7 +44,7 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
         }
     }
     let lines = dead.iter().map(|(link, page)| format!("{link}, first in {}", page.display()));
-    ensure!(dead.is_empty(), "{} links lead nowhere:\n{}", dead.len(), lines.collect::<Vec<_>>().join("\n"));
+    ensure!(dead.is_empty(), "{} broken links:\n{}", dead.len(), lines.collect::<Vec<_>>().join("\n"));
     Ok(Followed { pages: pages.len(), links })
 }
 
@@ -68,19 +69,19 @@ fn links_of(html: &str) -> Result<Vec<String>> {
     Ok(found.take())
 }
 
-/// Whether a link leads to the site's host. One that begins with two slashes names another, as does one with a scheme; a
-/// fragment or a query leads to the page itself.
+/// Whether a link leads to the site's host. One that starts with two slashes or a scheme names another; a fragment or a
+/// query leads to the page itself.
 fn is_of_host(link: &str) -> bool {
     let before_path = link.split(['/', '?', '#']).next().unwrap_or_default();
     !link.starts_with("//") && !link.starts_with(['#', '?']) && !before_path.contains(':')
 }
 
-/// The path of a link within the site, without base, query and fragment.
+/// A link's path within the site, without base, query and fragment.
 fn within<'l>(link: &'l str, base: &Base) -> Option<&'l str> {
     link.strip_prefix(base.as_str())?.split(['?', '#']).next()
 }
 
-/// Whether a host answers with a file of that name, or with the page that it names.
+/// Whether a host would serve a file of that name, or the page that it names.
 fn leads_to_file(site: &Path, path: &str) -> bool {
     match path {
         "" => site.join("index.html").is_file(),
@@ -109,17 +110,17 @@ mod tests {
         let follow = || follow(folder.path(), &base, "https://q.example");
         assert_eq!(follow().unwrap(), Followed { pages: 3, links: 5 });
 
-        // A folder is no page, nor is data where there is none.
+        // A folder is not a page, and this data does not exist.
         write(
             "index.html",
             "<a href=/r/tools/>folder</a> <a href=/r/compare/a>one</a> <link href=/r/b.json>",
         );
         let error = follow().unwrap_err().to_string();
-        assert!(error.starts_with("3 links lead nowhere:\n/r/b.json, first in "), "{error}");
+        assert!(error.starts_with("3 broken links:\n/r/b.json, first in "), "{error}");
 
-        // Without the base they lead past the site, and relative ones lead elsewhere from each page.
+        // Without the base they lead outside the site, and relative ones lead elsewhere from each page.
         write("index.html", "<a href=/tools>tools</a> <a href=tools/a>a</a>");
         let error = follow().unwrap_err().to_string();
-        assert!(error.starts_with("2 links lead nowhere:\n/tools, first in "), "{error}");
+        assert!(error.starts_with("2 broken links:\n/tools, first in "), "{error}");
     }
 }

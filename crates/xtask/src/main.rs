@@ -16,7 +16,7 @@ use xtask::report::Report;
 use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{app, audit, bench, check, dev, generate, new_tool, schema, server, site, stylesheet, workspace};
 
-/// The commands of Quayside.
+/// Quayside's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -26,43 +26,43 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Builds the site as a reader gets it and serves it on this machine.
+    /// Builds the site for production and serves it locally.
     Serve {
         /// The port to serve on.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
-        /// The path under which the site is served.
+        /// The path to serve the site under.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
     },
-    /// Serves the site for development: an edit of code, style or catalog shows at once.
+    /// Serves the site for development, with live reload of code, styles and catalog.
     Dev {
         /// The port to serve on.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
     },
-    /// Builds the app, as far as it has changed, and says which folder it is in.
+    /// Builds the app, if it has changed, and prints the path of its folder.
     Build,
-    /// Runs all that CI runs.
+    /// Runs everything that CI runs.
     ///
-    /// All browser tests run in Chromium; in Firefox and WebKit those in which engines can differ.
+    /// All browser tests run in Chromium; those that depend on the engine also run in Firefox and WebKit.
     Test {
-        /// Runs one step alone.
+        /// Run only this step.
         #[arg(long, value_name = "STEP", group = "scope")]
         only: Option<Step>,
-        /// Runs the browser tests alone, but all of them, in this engine.
+        /// Run only the browser tests, but all of them, in this engine.
         #[arg(long, value_name = "ENGINE", group = "scope")]
         engine: Option<Engine>,
-        /// Runs all browser tests in every engine, as before a release or at night.
+        /// Run all browser tests in every engine, for example before a release or nightly.
         #[arg(long, group = "scope")]
         every_engine: bool,
-        /// Runs what the changes since a commit can have touched, with browser tests in Chromium alone: for the minutes
+        /// Run only what changes since a commit can affect, with browser tests in Chromium only: quick enough to run
         /// between two commits.
         #[arg(
             long,
@@ -73,94 +73,94 @@ enum Command {
             default_missing_value = "HEAD"
         )]
         changed: Option<String>,
-        /// What to pass on to the browser tests, such as a part of their names.
+        /// Arguments for the browser tests, such as part of a test's name.
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Prints what Lighthouse says of the main pages, on a phone and on a desk; fails if accessibility or best
-    /// practices are below 100.
+    /// Prints Lighthouse's ratings of the main pages, on phone and desktop; fails if accessibility or best practices
+    /// are below 100.
     Audit,
-    /// Takes pictures of every page, by day and by night, in three widths.
+    /// Takes screenshots of every page, in both themes and three widths.
     Screenshots {
-        /// The folder to write.
+        /// The folder to write to.
         #[arg(long, value_name = "FOLDER", default_value = "docs/screenshots")]
         out: PathBuf,
     },
-    /// Says all that is wrong with a catalog, and what in it deserves a second look.
+    /// Reports everything wrong with a catalog, and what deserves a second look.
     ///
-    /// Errors keep a catalog from being published and fail. Warnings do not: facts that were checked over 180 days ago
-    /// (prices 90), predictions that are due and still open, reviews and sentences that were used before, categories
-    /// with fewer than four tools, and facts of a category that none of its tools states.
+    /// Errors fail the command and prevent a catalog from being published. Warnings do not: facts checked over 180 days
+    /// ago (prices 90), predictions that are due but still open, repeated reviews and sentences, categories with fewer
+    /// than four tools, and facts that no tool in their category states.
     Check {
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         folder: Option<PathBuf>,
-        /// How to report. `json` is one document: `tools`, `errors` and `warnings` count, and `problems` is a list of
-        /// objects with `severity`, `code`, `file`, `line`, `column`, `end_column` (the one after the last that is
-        /// wrong; both in characters, from 1), `message` and `help`.
+        /// The output format. `json` is one document: `tools`, `errors` and `warnings` are counts, and `problems` is a
+        /// list of objects with `severity`, `code`, `file`, `line`, `column`, `end_column` (one past the last wrong
+        /// character; both count characters from 1), `message` and `help`.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Fails on warnings, too.
+        /// Fail on warnings, too.
         #[arg(long)]
         deny_warnings: bool,
     },
-    /// Writes the file of a new tool, in which the check then points to what is still to be written.
+    /// Writes the file of a new tool; `check` then points to everything that is still to be written.
     NewTool {
-        /// The tool's name in addresses: small letters and digits, single hyphens between.
+        /// The tool's name in addresses: lower-case letters and digits, separated by single hyphens.
         slug: String,
-        /// The id of its category, whose facts the file then lists.
+        /// The id of its category, whose facts the file will list.
         #[arg(long, value_name = "ID")]
         category: Option<String>,
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
     },
     /// Writes the JSON Schemas of the format into a catalog, for editors.
     Schema {
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         folder: Option<PathBuf>,
     },
-    /// Writes the site into a folder for any static host.
+    /// Builds the site into a folder for any static host.
     Dist {
-        /// The folder of the catalog [default: public/catalog].
+        /// The catalog's folder [default: public/catalog].
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
-        /// The folder to write.
+        /// The folder to write to.
         #[arg(long, value_name = "FOLDER", default_value = "dist")]
         out: PathBuf,
-        /// The path under which the site will be published.
+        /// The path that the site will be published under.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
-        /// Leaves out entries with errors and says which and why, instead of writing nothing. An error in site.json
-        /// still fails, and so does a catalog of which no tool is left.
+        /// Leave out entries with errors and report them, instead of writing nothing. Errors in site.json still fail,
+        /// and so does a catalog without any sound tool.
         #[arg(long)]
         lenient: bool,
-        /// How many comparisons of two tools are published with a page, data and a picture for each category, at most,
-        /// beside the suggested ones and those of each tool with its alternatives. The others are there as well, but
-        /// only with scripts.
+        /// The maximum number of two-tool comparisons per category that get a page, data and a picture, besides the
+        /// suggested ones and those of each tool with its alternatives. All others exist as well, but only with
+        /// scripts.
         #[arg(long, value_name = "NUMBER", default_value_t = PairRule::default().per_category)]
         pairs: usize,
     },
-    /// Times the domain natively, and the site in a browser beside a hand-written page.
+    /// Times the domain natively, and the site in a browser next to a hand-written page.
     Bench {
-        /// Times one part alone.
+        /// Time only this part.
         #[arg(long, value_name = "PART")]
         only: Option<bench::Part>,
-        /// Holds the browser back in these ways alone.
+        /// Throttle the browser only in these ways.
         #[arg(long, value_name = "CONDITIONS", value_delimiter = ',')]
         conditions: Vec<bench::Conditions>,
-        /// How many tools the browser is shown.
+        /// The numbers of tools in the browser's catalogs.
         #[arg(default_values_t = [60, 1_000, 10_000])]
         sizes: Vec<usize>,
     },
     /// Writes a catalog of invented tools, for measurements: the same for the same seed.
     Generate {
-        /// How many tools.
+        /// How many tools to invent.
         #[arg(long, value_name = "COUNT")]
         tools: usize,
-        /// What the invention begins with.
+        /// The seed.
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// The folder to write.
+        /// The folder to write to.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
@@ -232,13 +232,13 @@ fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> 
     let path = new_tool::write(catalog, slug, category, check::today()?)?;
     println!("{}", path.display());
     println!(
-        "`cargo xtask check` points to what is still to be written; remove the facts that no source states."
+        "Run `cargo xtask check` to see what is still to be written, and remove the facts that no source states."
     );
     Ok(())
 }
 
 fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
-    // Before the build, because nobody likes to hear after minutes that the port is taken.
+    // Before the build, so that a port that is taken is reported at once.
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
@@ -250,7 +250,7 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
 }
 
 fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
-    // Before the build for the same reason; what is built from is read again after it.
+    // Before the build for the same reason; it is read again afterwards, because it may have changed.
     check::read(catalog, strictness)?;
     let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
@@ -262,7 +262,8 @@ fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, r
     Ok(())
 }
 
-/// Problems of a catalog are what was asked for, so they go where answers go; other errors with all their causes.
+/// A catalog's problems are the requested output, so they go to standard output; other errors are printed with all
+/// their causes.
 fn report(error: &anyhow::Error) {
     if error.chain().len() == 1
         && let Some(report) = error.downcast_ref::<Report>()
@@ -272,6 +273,6 @@ fn report(error: &anyhow::Error) {
     }
     eprintln!("error: {error}");
     for cause in error.chain().skip(1) {
-        eprintln!("  because: {cause}");
+        eprintln!("  caused by: {cause}");
     }
 }

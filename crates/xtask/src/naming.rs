@@ -1,7 +1,7 @@
-//! Names of the app's files by what is in them, so that caches may keep a file as long as they like.
+//! Names of the app's files by content, so that caches may keep a file forever.
 //!
-//! Trunk puts hashes into names as well, but of what it began with: other flags of wasm-opt, say, give other bytes under
-//! the same name, and a browser that has the old ones would hold them against the new page's integrity for a year.
+//! Trunk puts hashes into names as well, but of its inputs: other flags of wasm-opt, for example, give other bytes
+//! under the same name, and a browser with the old ones would check them against the new page's integrity for a year.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::headers::hash_of;
 
-/// Gives the files at the top of a built app new names, in the files themselves and in all that names them.
+/// Renames the files at the top of a built app, and updates every reference to them.
 ///
 /// # Errors
 /// If a file cannot be read, written or renamed.
@@ -23,7 +23,7 @@ pub fn by_content(app: &Path) -> Result<()> {
         names.push(entry?.file_name().to_string_lossy().into_owned());
     }
     names.sort();
-    // The program and its JavaScript name each other and share a hash.
+    // The program and its JavaScript refer to each other and share a hash.
     let mut digests: BTreeMap<String, Sha256> = BTreeMap::new();
     for name in &names {
         if let Some(hash) = hash_of(&format!("/{name}")) {
@@ -51,7 +51,7 @@ pub fn by_content(app: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// The names in a folder, and the page, after files were named by their content.
+    /// The names in a folder, and the page, after files were named by content.
     fn named(program: &str, style: &str) -> (Vec<String>, String) {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in [

@@ -1,4 +1,4 @@
-//! The command `new-tool`: the file of a new entry, in which only what somebody has to find out is left open.
+//! The command `new-tool`: writes the file of a new entry, in which only what somebody has to find out is blank.
 
 mod skeleton;
 
@@ -14,12 +14,12 @@ use catalog::{Date, Slug};
 use crate::report::Report;
 use skeleton::Skeleton;
 
-/// Writes the skeleton of a tool into a catalog's folder, and returns its path. It never overwrites.
+/// Writes the skeleton of a tool into a catalog's folder, and returns its path. It never overwrites a file.
 ///
 /// # Errors
-/// If the slug is none or is taken, if there is no such category, or if the site cannot be read or the file written.
+/// If the slug is invalid or taken, if there is no such category, or if the site cannot be read or the file written.
 pub fn write(catalog: &Path, slug: &str, category: Option<&str>, today: Date) -> Result<PathBuf> {
-    let slug: Slug = slug.parse().map_err(|rule| anyhow!("\"{slug}\" cannot be a slug: {rule}"))?;
+    let slug: Slug = slug.parse().map_err(|rule| anyhow!("\"{slug}\" is not a valid slug: {rule}"))?;
     let files =
         Folder::read(catalog).with_context(|| format!("cannot read the catalog in {}", catalog.display()))?;
     let Checked { mut problems, site, tools } = catalog::check::check(&files);
@@ -36,7 +36,7 @@ pub fn write(catalog: &Path, slug: &str, category: Option<&str>, today: Date) ->
         .and_then(|()| File::create_new(&path))
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => anyhow!("the slug \"{slug}\" is taken by {}", path.display()),
+            ErrorKind::AlreadyExists => anyhow!("the slug \"{slug}\" is already used by {}", path.display()),
             _ => anyhow!(error).context(format!("cannot write {}", path.display())),
         })?;
     Ok(path)
@@ -59,7 +59,7 @@ mod tests {
 
     const TODAY: &str = "2026-11-21";
 
-    /// The shipped catalog with nothing in it but its site and one tool.
+    /// The shipped catalog with only its site and one tool.
     fn catalog() -> tempfile::TempDir {
         let shipped = workspace::root().unwrap().join("public/catalog");
         let catalog = tempfile::tempdir().unwrap();
@@ -118,11 +118,15 @@ mod tests {
         let catalog = catalog();
         let before = fs::read(catalog.path().join("tools/qdrant.json")).unwrap();
         for (slug, category, expected) in [
-            ("My Tool", None, "\"My Tool\" cannot be a slug: an id has lower-case letters and digits"),
+            (
+                "My Tool",
+                None,
+                "\"My Tool\" is not a valid slug: an id may contain only lower-case letters and digits",
+            ),
             ("a-vs-b", None, "must not contain \"-vs-\""),
-            ("../site", None, "\"../site\" cannot be a slug"),
+            ("../site", None, "\"../site\" is not a valid slug"),
             ("", None, "an id must not be empty"),
-            ("qdrant", None, "the slug \"qdrant\" is taken by"),
+            ("qdrant", None, "the slug \"qdrant\" is already used by"),
             (
                 "new",
                 Some("vector-database"),

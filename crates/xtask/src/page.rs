@@ -1,4 +1,4 @@
-//! `index.html` as text: where it is published, and what stands in it of scripts and style.
+//! `index.html` as text: where it is published, and its inline scripts and styles.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,15 +11,15 @@ use sha2::{Digest, Sha256};
 
 use crate::base::Base;
 
-/// The page for a base, which stands in front of the root-absolute addresses of all links, ours and those that Trunk wrote;
-/// and where the page says what its base is.
+/// The page for a base, which is put in front of the root-absolute addresses of all links, ours and Trunk's, and into
+/// the element that tells the app its base.
 ///
 /// # Errors
 /// If the page cannot be parsed.
 pub fn published_at(html: &str, base: &Base) -> Result<String> {
     let moved = element!("link[href], meta[name=quayside-base]", |element| {
         for attribute in ["href", "content"] {
-            // An address that begins with two slashes names another host.
+            // An address that starts with two slashes names another host.
             if let Some(value) = element.get_attribute(attribute)
                 && value.starts_with('/')
                 && !value.starts_with("//")
@@ -32,7 +32,7 @@ pub fn published_at(html: &str, base: &Base) -> Result<String> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(moved)).map_err(unreadable)
 }
 
-/// The page of a site of this name, which it shows before the catalog has come.
+/// The page with the site's name, which it shows before the catalog has loaded.
 ///
 /// # Errors
 /// If the page cannot be parsed.
@@ -42,7 +42,7 @@ pub fn named(html: &str, name: &str) -> Result<String> {
         Ok(())
     });
     let meta = element!("meta[name=application-name]", |meta| {
-        // Quotes are escaped there, but no ampersands.
+        // Quotes are escaped there, but ampersands are not.
         Ok(meta.set_attribute("content", &name.replace('&', "&amp;"))?)
     });
     let settings =
@@ -50,14 +50,14 @@ pub fn named(html: &str, name: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
-/// The page with a line for readers without scripts, which pages that are rendered ahead replace by what they show.
+/// The page with a notice for readers without scripts; in prerendered pages the content takes its place.
 ///
 /// # Errors
 /// If the page cannot be parsed.
 pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
     let word = format!(
-        "<noscript><p>What stands at this address is made by a program, which needs scripts; here they are off. Without \
-         them you can read <a href=\"{}\">all tools</a>.</p></noscript>",
+        "<noscript><p>This page needs JavaScript, which is turned off. Without it, you can still read \
+         <a href=\"{}\">all tools</a>.</p></noscript>",
         base.prefixed("/tools")
     );
     let body = element!("body", |body| {
@@ -67,10 +67,10 @@ pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(body)).map_err(unreadable)
 }
 
-/// The page with its content security policy, which stands before all that it governs. One that is there is replaced.
+/// The page with its content security policy, before everything that it governs. An existing one is replaced.
 ///
 /// # Errors
-/// If the page cannot be parsed, or does not say its character set, after which the policy would stand.
+/// If the page cannot be parsed or does not declare its character set, after which the policy is inserted.
 pub fn with_policy(html: &str, policy: &str) -> Result<String> {
     let has_place = Cell::new(false);
     const OLD: &str = "meta[http-equiv=Content-Security-Policy]";
@@ -89,12 +89,12 @@ pub fn with_policy(html: &str, policy: &str) -> Result<String> {
     let page = rewrite_str(html, settings).map_err(unreadable)?;
     ensure!(
         has_place.get(),
-        "index.html has no <meta charset=\"utf-8\">, after which its content security policy would stand"
+        "index.html has no <meta charset=\"utf-8\">, after which its content security policy belongs"
     );
     Ok(page)
 }
 
-/// The page of a site that says where its readers report what does not work.
+/// The page with the address at which readers report problems.
 ///
 /// # Errors
 /// If the page cannot be parsed.
@@ -108,10 +108,10 @@ pub fn with_report_at(html: &str, address: &str) -> Result<String> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
 }
 
-/// Where the page says that it is published: `<meta name="quayside-base" content="…">`.
+/// The base that the page declares: `<meta name="quayside-base" content="…">`.
 ///
 /// # Errors
-/// If the page cannot be parsed or does not say.
+/// If the page cannot be parsed or does not declare it.
 pub fn base_of(html: &str) -> Result<Base> {
     let mut content = None;
     let meta = element!("meta[name=quayside-base]", |element| {
@@ -122,8 +122,8 @@ pub fn base_of(html: &str) -> Result<Base> {
     content.context("index.html has no <meta name=\"quayside-base\" content=\"/\">")?.parse()
 }
 
-/// The sources that a content security policy has to allow for the page's inline scripts: `'sha256-…'`. Structured data
-/// is no script to a browser and needs none.
+/// The sources that a content security policy must allow for the page's inline scripts: `'sha256-…'`. Structured data
+/// is not a script and needs none.
 ///
 /// # Errors
 /// If the page cannot be parsed.
@@ -131,7 +131,7 @@ pub fn script_hashes(html: &str) -> Result<Vec<String>> {
     hashes_of("script:not([src]):not([type='application/ld+json'])", html)
 }
 
-/// The same for the page's inline style sheets.
+/// The same for the page's inline styles.
 ///
 /// # Errors
 /// If the page cannot be parsed.
@@ -140,7 +140,7 @@ pub fn style_hashes(html: &str) -> Result<Vec<String>> {
 }
 
 fn hashes_of(selector: &str, html: &str) -> Result<Vec<String>> {
-    // The two handlers take turns: an element opens a text, which comes in pieces.
+    // The two handlers alternate: an element opens a text, which arrives in chunks.
     let texts: RefCell<Vec<Sha256>> = RefCell::default();
     let opened = element!(selector, |_| {
         texts.borrow_mut().push(Sha256::new());

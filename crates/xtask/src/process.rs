@@ -1,4 +1,4 @@
-//! Running other programs, with errors that say which one failed.
+//! Runs other programs, with errors that say which one failed.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,33 +9,33 @@ use std::sync::LazyLock;
 use anyhow::{Context, Result, bail, ensure};
 use narration::{Output, Run};
 
-/// The cargo that runs us, or the one on the search path.
+/// The cargo that runs us, or else the one on the search path.
 #[must_use]
 pub fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // Tests of ours are compiled with a wrapper that lints; what they have cargo build is not.
+    // Our tests are compiled with a wrapper that lints; what they have cargo build is not.
     cargo.env_remove("RUSTC_WORKSPACE_WRAPPER");
     cargo
 }
 
-/// Where this program is.
+/// The path of this program.
 ///
-/// To be asked first thing and remembered: a step of ours may have cargo link this program anew, and from then on the
-/// system tells the path of a deleted file.
+/// Must be called first thing, because the answer is remembered: a later step may have cargo relink this program, after
+/// which the system reports the path of a deleted file.
 ///
 /// # Errors
 /// If the system cannot tell.
 pub fn ourselves() -> Result<&'static Path> {
     static OURSELVES: LazyLock<Option<PathBuf>> = LazyLock::new(|| env::current_exe().ok());
-    OURSELVES.as_deref().context("cannot find the program that runs")
+    OURSELVES.as_deref().context("cannot find the path of this program")
 }
 
-/// Says what is about to be done.
+/// Announces the next step.
 pub fn announce(what: &str) {
     narration::say(&format!("==> {what}"));
 }
 
-/// Runs a program to its end; what it writes goes where ours goes.
+/// Runs a program to completion with inherited output.
 ///
 /// # Errors
 /// If the program cannot be started or reports a failure.
@@ -45,10 +45,10 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end, says on the progress line how far it is, and shows what it wrote only if it fails.
+/// Runs a program to completion with its progress on the progress line; its output is shown only if it fails.
 ///
 /// # Errors
-/// If the program cannot be started or reports a failure; the error has what it wrote.
+/// If the program cannot be started or fails; the error has its output.
 pub fn run_aside(name: &str, command: &mut Command) -> Result<()> {
     let run = Run { name, announcement: None, output: Output::Kept };
     let ended = run.to_end(command).with_context(|| format!("cannot start {}", shown(command)))?;
@@ -56,11 +56,11 @@ pub fn run_aside(name: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a cargo that compiles, says on the progress line how far it is, and shows errors and warnings as they come.
-/// What is to be announced is said only if there is something to compile.
+/// Runs a compiling cargo to completion, with its progress on the progress line and errors and warnings as they appear.
+/// The announcement is printed only if there is something to compile.
 ///
 /// # Errors
-/// If cargo cannot be started or reports a failure.
+/// If cargo cannot be started or fails.
 pub fn run_compiler(name: &str, announcement: &str, command: &mut Command) -> Result<()> {
     let announcement = format!("==> {announcement}");
     let run = Run { name, announcement: Some(&announcement), output: Output::Shown };
@@ -69,10 +69,10 @@ pub fn run_compiler(name: &str, announcement: &str, command: &mut Command) -> Re
     Ok(())
 }
 
-/// Runs a program to its end and returns what it wrote to its standard output.
+/// Runs a program to completion and returns its standard output.
 ///
 /// # Errors
-/// If the program cannot be started or reports a failure; the error has what it wrote to its standard error.
+/// If the program cannot be started or fails; the error has its standard error.
 pub fn output(command: &mut Command) -> Result<String> {
     let output =
         command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", shown(command)))?;
@@ -80,7 +80,7 @@ pub fn output(command: &mut Command) -> Result<String> {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("{} failed ({}): {}", shown(command), output.status, said.trim());
     }
-    String::from_utf8(output.stdout).with_context(|| format!("{} wrote no UTF-8", shown(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("the output of {} is not UTF-8", shown(command)))
 }
 
 /// The search path with `first` in front of it.
@@ -93,7 +93,7 @@ pub fn search_path(first: &[PathBuf]) -> Result<OsString> {
     env::join_paths(folders).context("a folder's name cannot be part of PATH")
 }
 
-/// The command as one could type it.
+/// The command as it would be typed.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();

@@ -1,4 +1,4 @@
-//! The problems of a catalog, for people as a compiler tells them and for programs as JSON.
+//! Reports the problems of a catalog, as a compiler would for people and as JSON for programs.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,7 +9,7 @@ use anyhow::Result;
 use catalog::check::{Folder, Problem, Severity};
 use serde::Serialize;
 
-/// What there is to say of a catalog.
+/// A report on a catalog.
 #[derive(Debug)]
 pub struct Report {
     folder: PathBuf,
@@ -26,7 +26,7 @@ impl Report {
         Self { folder: folder.to_owned(), files, tools, problems }
     }
 
-    /// How many problems of this severity there are.
+    /// The number of problems of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.code.severity() == severity).count()
@@ -107,7 +107,7 @@ impl Report {
             Some(line) => {
                 let span = offset(&line, problem.column)..offset(&line, problem.end_column);
                 let mark = AnnotationKind::Primary.span(span);
-                // One line alone: what is wrong ends with it, and a catalog's lines are long.
+                // A single line only: the message points to its end, and a catalog's lines are long.
                 title
                     .element(Snippet::source(line).line_start(line_number).path(path).annotation(mark))
                     .element(help)
@@ -117,12 +117,12 @@ impl Report {
         renderer.render(&[group])
     }
 
-    /// The path of a problem's file, as a terminal or an editor can follow it.
+    /// The path of a problem's file, in a form that a terminal or an editor can open.
     fn path(&self, problem: &Problem) -> String {
         self.folder.join(&problem.file).display().to_string()
     }
 
-    /// The line that a problem is in, if its file is there.
+    /// The line that a problem is in, if its file exists.
     fn line(&self, problem: &Problem) -> Option<String> {
         let text = String::from_utf8_lossy(self.files.files.get(&problem.file)?);
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
@@ -139,7 +139,7 @@ impl fmt::Display for Report {
 
 impl std::error::Error for Report {}
 
-/// The byte at which a column of a line begins; its end for one past it.
+/// The byte offset of a column in a line; the line's end for one past it.
 fn offset(line: &str, column: u32) -> usize {
     let before = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
     line.char_indices().nth(before).map_or(line.len(), |(at, _)| at)

@@ -1,4 +1,4 @@
-//! The command `schema`: a catalog carries the schemas of its files, so that any editor finds them.
+//! The command `schema`: a catalog contains the schemas of its files, so that any editor finds them.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,13 @@ use catalog::schema::SchemaFile;
 /// Writes the schemas of the format into a catalog's folder.
 ///
 /// # Errors
-/// If the folder is no catalog's, or a file cannot be written.
+/// If the folder is not a catalog's, or a file cannot be written.
 pub fn write(catalog: &Path) -> Result<()> {
-    ensure!(catalog.join("site.json").is_file(), "{} is no catalog: it has no site.json", catalog.display());
+    ensure!(
+        catalog.join("site.json").is_file(),
+        "{} is not a catalog: it has no site.json",
+        catalog.display()
+    );
     for file in SchemaFile::ALL {
         let path = catalog.join(file.path());
         let folder = path.parent().unwrap_or(catalog);
@@ -38,10 +42,10 @@ mod tests {
         for file in SchemaFile::ALL {
             let path = workspace::root().unwrap().join("public/catalog").join(file.path());
             let shipped = fs::read_to_string(&path).unwrap_or_default();
-            // Not assert_eq: the texts are long, and what to do about them is short.
+            // Not `assert_eq`: the texts are long, and what to do is short.
             assert!(
                 shipped == text(file).unwrap(),
-                "{} is not what the types say; run `cargo xtask schema` and commit what it writes",
+                "{} is out of date; run `cargo xtask schema` and commit the result",
                 path.display()
             );
         }

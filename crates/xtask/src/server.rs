@@ -1,6 +1,6 @@
-//! Serves an assembled site as a good static host does: compressed ahead of time, with the headers of
-//! [`headers`](crate::headers), and for every page address the page that was rendered ahead, or else `404.html`, in
-//! which the app shows what the address asks for.
+//! Serves an assembled site as a good static host does: precompressed, with the headers of [`headers`](crate::headers),
+//! and for every page address the prerendered page, or else `404.html`, in which the app shows what the address asks
+//! for.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -21,7 +21,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::base::Base;
 use crate::{headers, page};
 
-/// An assembled site, ready to be served.
+/// An assembled site, ready to serve.
 #[derive(Debug, Clone)]
 struct Served {
     base: Base,
@@ -33,15 +33,14 @@ struct Served {
 /// The routes of the site in `dist`, below the base that it was assembled for.
 ///
 /// # Errors
-/// If the folder holds no assembled site.
+/// If the folder does not hold an assembled site.
 pub fn router(dist: &Path) -> Result<Router> {
     let read = |name: &str| {
         let path = dist.join(name);
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     let html = read("index.html")?;
-    let site: Site =
-        catalog::read(&read("catalog/site.json")?).context("cannot understand catalog/site.json")?;
+    let site: Site = catalog::read(&read("catalog/site.json")?).context("cannot parse catalog/site.json")?;
     let mut security = HeaderMap::new();
     for (name, value) in headers::security(&html, &site)? {
         security.insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::try_from(value)?);
@@ -49,7 +48,7 @@ pub fn router(dist: &Path) -> Result<Router> {
     let served = Served {
         base: page::base_of(&html)?,
         security,
-        // A folder is no page: its address gets what any other address of no file gets.
+        // A folder is not a page: its address is treated like any other without a file.
         files: ServeDir::new(dist)
             .append_index_html_on_directories(false)
             .precompressed_br()
@@ -59,15 +58,15 @@ pub fn router(dist: &Path) -> Result<Router> {
     Ok(Router::new().fallback(answer).with_state(served))
 }
 
-/// Takes a port of this machine; 0 takes any that is free.
+/// Binds a port of this machine; 0 picks a free one.
 ///
 /// # Errors
-/// If the port is taken, with what to do about it.
+/// If the port is taken, with a suggestion.
 pub fn bind(port: u16) -> Result<TcpListener> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
             let other = if port == u16::MAX { 8080 } else { port + 1 };
-            anyhow!("port {port} is taken by another program; choose another one, such as --port {other}")
+            anyhow!("port {port} is already in use; choose another one, such as --port {other}")
         }
         _ => anyhow!(error).context(format!("cannot listen on port {port}")),
     })?;
@@ -81,10 +80,10 @@ pub fn bind(port: u16) -> Result<TcpListener> {
 /// If the port that [`bind`] took cannot be used.
 pub async fn serve(router: Router, listener: TcpListener) -> Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
-    axum::serve(listener, router).await.context("the server has stopped")
+    axum::serve(listener, router).await.context("the server stopped")
 }
 
-/// Answers one request and puts the headers on the answer, whatever it is.
+/// Answers one request and adds the headers to any response.
 async fn answer(State(site): State<Served>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let base = site.base.as_str();
@@ -105,7 +104,7 @@ async fn answer(State(site): State<Served>, request: Request) -> Response {
     response
 }
 
-/// The file at a path within the site, or the page for a path that names none.
+/// The file at a path within the site, or the page for a path without a file.
 async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Response {
     let accepts = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
     let is_opened = accepts.is_some_and(|it| it.contains("text/html"));
@@ -134,7 +133,7 @@ async fn file_or_page(site: &Served, mut request: Request, path: &str) -> Respon
     }
 }
 
-/// What a reader sees who opens the address of a file that is not there; other hosts answer so too.
+/// The response to a request for a file that does not exist; other hosts do the same.
 async fn page_of_nothing(page: &ServeFile) -> Response {
     let Ok(page) = page.clone().oneshot(Request::new(Body::empty())).await;
     (StatusCode::NOT_FOUND, page.map(Body::new)).into_response()
@@ -142,7 +141,7 @@ async fn page_of_nothing(page: &ServeFile) -> Response {
 
 fn nothing_at(path: &str) -> Response {
     let text = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
-    (StatusCode::NOT_FOUND, text, format!("There is nothing at {path}\n")).into_response()
+    (StatusCode::NOT_FOUND, text, format!("{path} was not found\n")).into_response()
 }
 
 #[cfg(test)]

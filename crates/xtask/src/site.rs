@@ -1,4 +1,4 @@
-//! A whole site: the built app, a catalog, and what is made ahead of time from both.
+//! A complete site: the built app, a catalog, and everything generated from both.
 
 use std::fmt;
 use std::path::Path;
@@ -22,11 +22,12 @@ pub struct Written {
     pictures: dist::Pictures,
 }
 
-/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, a catalog, and the
-/// comparisons of a rule, to be published under `base`.
+/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, a catalog, and the comparisons
+/// of a rule, to be published under `base`.
 ///
 /// # Errors
-/// If `out` holds something that is not ours, if a file cannot be read or written, or if a page cannot be rendered.
+/// If `out` holds something that we did not write, if a file cannot be read or written, or if a page cannot be
+/// rendered.
 pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<Written> {
     let publication = Publication { rule, ..Publication::at(base.clone()) };
     let render = |site: &Path| app::render_pages(site, base, rule);

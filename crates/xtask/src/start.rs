@@ -1,4 +1,4 @@
-//! How a page starts the app: our own few lines in the place of Trunk's, with the hash of everything that they load.
+//! How a page starts the app: our own short script instead of Trunk's, with the hash of everything that it loads.
 
 use std::cell::RefCell;
 use std::fs;
@@ -13,14 +13,14 @@ use sha2::{Digest, Sha384};
 use crate::base::Base;
 use crate::page::unreadable;
 
-/// What runs before anything else of a page.
+/// The script that runs before anything else on a page.
 const GUARD: &str = include_str!("../../../start/guard.js");
 
-/// The page with our start in the place of Trunk's, and with the integrity of what it loads from the folder `app`. A
-/// page that loads no WebAssembly stays as it is.
+/// The page with our script instead of Trunk's, and with the integrity of what it loads from the folder `app`. A page
+/// that loads no WebAssembly is unchanged.
 ///
-/// Trunk could write the integrity of the program as well, but only into a link that preloads it, where Chromium ignores
-/// it and complains.
+/// Trunk could write the program's integrity as well, but only into a preload link, where Chromium ignores it with a
+/// warning.
 ///
 /// # Errors
 /// If the page cannot be parsed, or a file that it names cannot be read.
@@ -40,7 +40,7 @@ pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
     let [Some(code), Some(program)] = links.take() else { return Ok(html.to_owned()) };
 
     let integrity = |address: &str| {
-        // Trunk puts them at the top, and the address begins with the base.
+        // Trunk puts them at the top, and the address starts with the base.
         let file = app.join(address.rsplit('/').next().unwrap_or(address));
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         Ok::<_, anyhow::Error>(integrity(&bytes))
@@ -52,8 +52,8 @@ pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
         .replace("%code%", &code)
         .replace("%code-integrity%", &of_code)
         .replace("%worker%", &base.prefixed("/worker.js"));
-    // Engines look at the integrity of an imported module in the import map; for those that do not know it there, the
-    // script has looked at it before.
+    // Engines check the integrity of an imported module against the import map; for those that do not support that yet,
+    // the script has checked it before.
     let start = format!(
         "<script type=\"importmap\">{{\"integrity\":{{\"{code}\":\"{of_code}\"}}}}</script>\n\
          <script>{script}</script>"
@@ -71,14 +71,14 @@ pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
-/// What `integrity` says of a file in HTML and in scripts.
+/// The value of `integrity` for a file, in HTML and in scripts.
 #[must_use]
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// One of our own scripts without its comments and indentation, which are for us and not for browsers. All of its
-/// comments are lines of their own.
+/// One of our own scripts without comments and indentation, which browsers do not need. All of its comments must be on
+/// lines of their own.
 #[must_use]
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));

@@ -1,6 +1,6 @@
-//! One style sheet out of many: `style/index.css` with its imports, bundled and printed compactly by lightningcss.
+//! One style sheet from many: `style/index.css` with its imports, bundled and printed compactly by lightningcss.
 //!
-//! Trunk's hook runs this before each build, so it must stay quick and must not build anything.
+//! Trunk's hook runs this before each build, so it must be quick and must not build anything.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -18,7 +18,7 @@ use lightningcss::stylesheet::{ParserOptions, PrinterOptions};
 pub fn write(root: &Path) -> Result<()> {
     let css = bundled(&root.join("style/index.css"))?;
     let out = root.join(".build/style.css");
-    // A file that stays as it is keeps its time, so that whoever watches it does nothing.
+    // An unchanged file keeps its modification time, so that watchers do nothing.
     if fs::read(&out).is_ok_and(|old| old == css.as_bytes()) {
         return Ok(());
     }
@@ -28,9 +28,9 @@ pub fn write(root: &Path) -> Result<()> {
 
 /// The style sheet with every file that it imports, without comments and white space.
 ///
-/// Only the printer shortens it. Lightningcss's own optimizer would save another 2 %, but it merges rules and removes
-/// the statement that orders the layers where it finds that redundant. No browsers are targeted, so nothing is rewritten
-/// for old ones: `light-dark()` stays what it is.
+/// Only the printer shortens it. Lightningcss's optimizer would save another 2 %, but it merges rules and removes the
+/// statement that orders the layers where it considers that redundant. No browsers are targeted, so nothing is
+/// rewritten for old ones: `light-dark()` is left alone.
 fn bundled(index: &Path) -> Result<String> {
     let files = FileProvider::new();
     let sheet = Bundler::new(&files, None, ParserOptions::default())
@@ -48,7 +48,7 @@ fn bundled(index: &Path) -> Result<String> {
 fn explained(error: &Error<BundleErrorKind<'_, std::io::Error>>) -> String {
     let what = match &error.kind {
         BundleErrorKind::ResolverError(error) if error.kind() == ErrorKind::NotFound => {
-            "there is no such file".to_owned()
+            "no such file".to_owned()
         }
         kind => kind.to_string(),
     };
@@ -100,10 +100,7 @@ mod tests {
     fn errors_name_the_place() {
         for (index, expected) in [
             ("p {}\n\n@import url(\"broken.css\");", "style/index.css:3:"),
-            (
-                "@layer a;\n@import url(\"nothing.css\") layer(a);",
-                "style/index.css:2:1: there is no such file",
-            ),
+            ("@layer a;\n@import url(\"nothing.css\") layer(a);", "style/index.css:2:1: no such file"),
             ("p {}\n  a { top: 0;; : }", "style/index.css:2:"),
             ("@import url(\"broken.css\");", "style/broken.css:1:"),
         ] {
@@ -113,7 +110,7 @@ mod tests {
         }
     }
 
-    /// Each file of ours stands in the bundle as it would be printed alone, in its layer and after the one before: nothing
+    /// Each of our files is in the bundle as it would be printed alone, in its layer and after the one before: nothing
     /// is merged, moved or rewritten.
     #[test]
     fn our_style_stays_what_it_is() {

@@ -1,7 +1,7 @@
-//! The programs that a build needs beyond cargo, found or installed.
+//! Finds or installs the programs that a build needs besides cargo.
 //!
-//! Each step is skipped when its result is there, says what it does and how long it may take, and on failure says
-//! what to try. What we install ourselves goes to a cache of our own and never among the user's programs.
+//! Each step is skipped if its result is there, says what it does and how long it may take, and on failure says what to
+//! try. What we install ourselves goes to a cache of our own and never among the user's programs.
 
 mod ajv;
 mod apt;

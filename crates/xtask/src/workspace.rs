@@ -1,6 +1,6 @@
-//! Where things are: the checkout and cargo's target folder.
+//! Paths: the checkout and cargo's target folder.
 //!
-//! Cargo is asked at run time, from the working directory. What is compiled in would be wrong wherever several checkouts
+//! Cargo is asked at run time, from the working directory. Compiled-in paths would be wrong wherever several checkouts
 //! share a target folder or one was copied together with it.
 
 use std::fs::{self, File, TryLockError};
@@ -13,10 +13,10 @@ use sha2::{Digest, Sha256};
 
 use crate::process::{announce, cargo, output};
 
-/// The package by which a workspace is known as ours.
+/// The package that identifies a workspace as ours.
 const APP: &str = "quayside";
 
-/// What cargo says of the working directory.
+/// Cargo's answer for the working directory.
 #[derive(Debug)]
 struct Checkout {
     root: PathBuf,
@@ -31,14 +31,14 @@ impl Checkout {
             return Ok(current);
         }
         let metadata = output(cargo().args(["metadata", "--format-version=1", "--no-deps"]))
-            .context("this is no checkout of Quayside; call `cargo xtask` from within one")?;
+            .context("this is not a checkout of Quayside; run `cargo xtask` in one")?;
         let asked = Self::from_metadata(&metadata)?;
         Ok(CURRENT.get_or_init(|| asked))
     }
 
     fn from_metadata(metadata: &str) -> Result<Self> {
         let metadata: Value =
-            serde_json::from_str(metadata).context("cannot read the answer of `cargo metadata`")?;
+            serde_json::from_str(metadata).context("cannot parse the output of `cargo metadata`")?;
         let folder = |key: &str| {
             let folder = metadata[key].as_str().map(PathBuf::from);
             folder.with_context(|| format!("`cargo metadata` names no {key}"))
@@ -47,7 +47,7 @@ impl Checkout {
         let mut packages = metadata["packages"].as_array().into_iter().flatten();
         ensure!(
             packages.any(|package| package["name"] == APP),
-            "the workspace in {} is not Quayside's; call `cargo xtask` from the root of a checkout",
+            "the workspace in {} is not Quayside's; run `cargo xtask` in a checkout of Quayside",
             root.display()
         );
         Ok(Self { root, target })
@@ -57,15 +57,15 @@ impl Checkout {
 /// The root of the checkout that the working directory is in.
 ///
 /// # Errors
-/// If it is in none.
+/// If it is not in a checkout.
 pub fn root() -> Result<&'static Path> {
     Ok(&Checkout::current()?.root)
 }
 
-/// The default catalog, relative to the working directory where it lies in it, so that messages stay short.
+/// The default catalog, relative to the working directory if it is within that, to keep messages short.
 ///
 /// # Errors
-/// If the working directory is in no checkout.
+/// If the working directory is not in a checkout.
 pub fn default_catalog() -> Result<PathBuf> {
     let catalog = root()?.join("public/catalog");
     let short =
@@ -76,34 +76,34 @@ pub fn default_catalog() -> Result<PathBuf> {
 /// Cargo's target folder, wherever that may be.
 ///
 /// # Errors
-/// If the working directory is in no checkout.
+/// If the working directory is not in a checkout.
 pub fn target_folder() -> Result<&'static Path> {
     Ok(&Checkout::current()?.target)
 }
 
-/// The folder for what we build of this checkout, within cargo's target folder. Other checkouts that use the same target
+/// The folder for build outputs of this checkout, within cargo's target folder. Other checkouts with the same target
 /// folder have folders of their own.
 ///
 /// # Errors
-/// If the working directory is in no checkout.
+/// If the working directory is not in a checkout.
 pub fn build_folder() -> Result<PathBuf> {
     let of_root = Sha256::digest(root()?.as_os_str().as_encoded_bytes());
     Ok(ours()?.join(hex::encode(&of_root[..8])))
 }
 
-/// A folder for files whose names follow from all that they are made from, which checkouts can therefore share.
+/// A folder for files whose names depend on everything that they are made from, so checkouts can share it.
 ///
 /// # Errors
-/// If the working directory is in no checkout.
+/// If the working directory is not in a checkout.
 pub fn kept_folder(name: &str) -> Result<PathBuf> {
     Ok(ours()?.join(name))
 }
 
-/// Waits until nobody else compiles and bundles the app in this target folder, and keeps others waiting until the
+/// Waits until no other process compiles and bundles the app in this target folder, and keeps others waiting until the
 /// returned file is dropped: cargo puts the program of every checkout in the same place.
 ///
 /// # Errors
-/// If the working directory is in no checkout, or if the lock cannot be taken.
+/// If the working directory is not in a checkout, or if the lock cannot be taken.
 pub fn lock_builds() -> Result<File> {
     let path = ours()?.join("lock");
     let failed = || format!("cannot lock {}", path.display());

@@ -11,9 +11,9 @@ pub fn choices(given: &str, allowed: &[&str]) -> String {
         .min();
     match (closest, allowed) {
         (Some((_, word)), _) => format!("did you mean \"{word}\"?"),
-        (None, []) => "nothing is allowed here".to_owned(),
+        (None, []) => "no value is allowed here".to_owned(),
         (None, allowed) if allowed.len() > 16 => {
-            format!("it is none of the {} that are defined", allowed.len())
+            format!("not one of the {} that are defined", allowed.len())
         }
         (None, allowed) => format!("allowed: {}", allowed.join(", ")),
     }

@@ -110,7 +110,7 @@ codes! {
     Warning OverduePrediction = "overdue-prediction",
     /// A review says what another one says.
     Warning SharedQuote = "shared-quote",
-    /// A sentence of a review is much like one of another review.
+    /// A sentence of a review is very similar to one in another review.
     Warning SimilarSentence = "similar-sentence",
     /// A category has few tools.
     Warning SmallCategory = "small-category",

@@ -29,7 +29,7 @@ pub(super) enum Step {
 }
 
 /// What helps where a text that need not be there is blank.
-const OR_LEAVE_OUT: &str = "write something, or leave the entry out";
+const OR_LEAVE_OUT: &str = "write something, or remove it";
 
 /// How long a text may be, in characters.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
                     Code::NotJson,
                     error.range(),
                     format!("this is not JSON: {what}"),
-                    "mend the JSON at this place",
+                    "fix the JSON here",
                 );
                 None
             }
@@ -251,7 +251,7 @@ impl<'a> Document<'a> {
                 return Some(number);
             }
             let message = format!("{what} is too large");
-            self.problem(Code::OutOfRange, value.range(), message, "write a number that can be meant");
+            self.problem(Code::OutOfRange, value.range(), message, "write a smaller number");
             return None;
         }
         self.wrong_type(value, what, "write a number");

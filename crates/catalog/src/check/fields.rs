@@ -26,7 +26,7 @@ impl<'a> Document<'a> {
         for property in &fields.object.properties {
             let key = property.name.as_str();
             if !keys.contains(&key) {
-                let message = format!("{what} has the unknown key \"{key}\"");
+                let message = format!("{what} has an unknown key \"{key}\"");
                 self.problem(Code::UnknownKey, property.name.range(), message, choices(key, keys));
             }
         }

@@ -43,7 +43,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         && version != f64::from(VERSION)
     {
         let message = format!("\"version\" is {version}");
-        let help = format!("this program reads format version {VERSION}");
+        let help = format!("write {VERSION}, the version that this program reads");
         document.problem(Code::WrongVersion, value.range(), message, help);
     }
     site.text("name", Length::at_most(limit::NAME));
@@ -145,7 +145,7 @@ fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>
             document.problem(
                 Code::MisplacedKey,
                 value.range(),
-                "only numbers and money have a better direction",
+                "\"better\" applies only to numbers and money",
                 "remove \"better\"",
             );
         }
@@ -181,6 +181,6 @@ where
         ids.push(id);
     } else if let Some(value) = fields.optional("id") {
         let message = format!("the id \"{id}\" is used twice");
-        document.problem(Code::RepeatedId, value.range(), message, "give each its own id");
+        document.problem(Code::RepeatedId, value.range(), message, "give each a unique id");
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         && updated < added
     {
         let help = format!("write {added} or a later day");
-        document.problem(Code::WrongOrder, value.range(), "\"updated\" lies before \"added\"", help);
+        document.problem(Code::WrongOrder, value.range(), "\"updated\" is before \"added\"", help);
     }
     tool.choice("evidence", &Evidence::ALL.map(Evidence::as_str));
     if let Some(value) = tool.required("pricing") {
@@ -110,8 +110,8 @@ fn follows(document: &Document, value: &Value, name: &str, tools: &[&str]) -> Op
     let circle = document.problem_at(
         Code::Circle,
         value.range(),
-        "\"supersedes\" leads back to this tool in a circle",
-        "name the older release, and nothing in the older one's file",
+        "the chain of \"supersedes\" leads back to this tool",
+        "name the older release here, and remove \"supersedes\" from its file",
     );
     Some(Follows { older, circle })
 }
@@ -134,7 +134,7 @@ fn pricing(document: &Document, value: &Value) {
         document.choice(value, "\"per\"", &PricePer::ALL.map(PricePer::as_str));
     }
     if let (Some(value), None) | (None, Some(value)) = (amount, per) {
-        let help = "write both: the dollars and what they buy";
+        let help = "write both the amount in US dollars and its unit, or neither";
         document.problem(Code::Incomplete, value.range(), "\"amount\" and \"per\" go together", help);
     }
     source(document, &pricing);
@@ -149,7 +149,7 @@ fn review<'v>(document: &Document, value: &'v Value, terms: &Terms, seen: &mut V
     {
         if seen.contains(&id.value.as_ref()) {
             let message = format!("\"{}\" reviews the tool twice", id.value);
-            document.problem(Code::RepeatedId, id.range, message, "keep one review a reviewer");
+            document.problem(Code::RepeatedId, id.range, message, "keep one review per reviewer");
         }
         seen.push(&id.value);
     }
@@ -171,7 +171,7 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
         (prediction.parsed::<Date>("due"), reviewed, prediction.optional("due"))
         && due <= reviewed
     {
-        let message = "\"due\" does not lie after the review";
+        let message = "\"due\" is not after the review's date";
         document.problem(Code::WrongOrder, value.range(), message, "write a later day");
     }
     let state = prediction.choice("state", &PredictionState::ALL.map(PredictionState::as_str));

@@ -96,8 +96,8 @@ impl<'a> Field<'a> {
         let list = |tools: &[&Summary]| names(tools.iter().map(|tool| called(&tool.name)));
         let unverified = match self.unverified.as_slice() {
             [] => None,
-            [_] => Some(format!("nothing confirms that {} exists as described", list(&self.unverified))),
-            _ => Some(format!("nothing confirms that {} exist as described", list(&self.unverified))),
+            [_] => Some(format!("we couldn't confirm that {} exists as described", list(&self.unverified))),
+            _ => Some(format!("we couldn't confirm that {} exist as described", list(&self.unverified))),
         };
         let unreviewed = (!self.unreviewed.is_empty())
             .then(|| format!("the panel has not reviewed {}", list(&self.unreviewed)));
@@ -113,13 +113,13 @@ fn no_ranking(field: &Field) -> String {
         ([], all) => format!("the panel has reviewed none of the {}", number(all.len())),
         _ => field.why_unranked(),
     };
-    format!("No winner can be named: {why}.")
+    format!("No clear winner: {why}.")
 }
 
 fn single(only: Ranked, field: &Field) -> String {
     let (name, why) = (only.name(), field.why_unranked());
     match only.tool.split.lean() {
-        Lean::Ship => format!("Take {name}: {}, and {why}.", ship_it(only.tally)),
+        Lean::Ship => format!("Pick {name}: {}, and {why}.", ship_it(only.tally)),
         Lean::Divided => {
             format!("No clear pick: the panel is divided on {name} ({}), and {why}.", ship_it(only.tally))
         }
@@ -155,7 +155,7 @@ fn tie(field: &Field) -> String {
             )
         }
         (false, []) => {
-            format!("A close call: the panel rates {leader_names} alike; each is shipped by {by}.")
+            format!("A close call: the panel rates {leader_names} equally; each is shipped by {by}.")
         }
         (false, rest) => {
             format!("A close call between {leader_names}, each shipped by {by}; {}.", followers(rest))
@@ -175,7 +175,7 @@ fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
     } else if best.tool.split.lean() == Lean::Divided {
         format!("{name}, with reservations: only {ships}; {followers}.")
     } else {
-        format!("Take {name}: {ships}; {followers}.")
+        format!("Pick {name}: {ships}; {followers}.")
     }
 }
 

@@ -27,7 +27,7 @@ fn left_out(field: &Field) -> Vec<String> {
         let mut tools = field.unverified.iter().chain(&field.unreviewed).chain([&only.tool]);
         if tools.all(|tool| tool.split.lean() == Lean::Ship) {
             let count = both(1 + field.unverified.len());
-            reasons.push(format!("On what is described, the panel would ship {count}."));
+            reasons.push(format!("Going by their descriptions alone, the panel would ship {count}."));
         }
     }
     if field.ranked.len() > 1 {
@@ -52,7 +52,7 @@ fn left_out(field: &Field) -> Vec<String> {
 fn succession(tools: &[&Summary]) -> Vec<String> {
     let follows = |newer: &&Summary| {
         let older = tools.iter().find(|older| newer.supersedes.as_ref() == Some(&older.slug))?;
-        Some(format!("{} is the release that follows {}.", called(&newer.name), called(&older.name)))
+        Some(format!("{} supersedes {}.", called(&newer.name), called(&older.name)))
     };
     tools.iter().filter_map(follows).collect()
 }
@@ -69,21 +69,17 @@ fn dissent(catalog: &Catalog, field: &Field) -> Option<String> {
         .zip(catalog.verdicts(second.tool))
         .any(|((_, first), (_, second))| first.is_some() && second.is_some())
     {
-        return Some(format!(
-            "Nobody on the panel has reviewed both {} and {}.",
-            first.name(),
-            second.name()
-        ));
+        return Some(format!("No reviewer has covered both {} and {}.", first.name(), second.name()));
     }
     let for_first = only_ships(catalog, first.tool, second.tool);
     let for_second = only_ships(catalog, second.tool, first.tool);
-    let would_take = |who: &[String], tool: &Ranked| format!("{} would take {}", names(who), tool.name());
+    let would_take = |who: &[String], tool: &Ranked| format!("{} would pick {}", names(who), tool.name());
     match (for_first.as_slice(), for_second.as_slice()) {
         ([], []) if !tied => None,
         ([], []) if others.is_empty() && field.everybody_is_ranked() => {
-            Some("No reviewer tells them apart.".to_owned())
+            Some("No reviewer prefers one over the other.".to_owned())
         }
-        ([], []) => Some(format!("No reviewer tells {} and {} apart.", first.name(), second.name())),
+        ([], []) => Some(format!("No reviewer rates {} and {} differently.", first.name(), second.name())),
         ([], who) if tied => Some(format!("{} but not {}.", would_take(who, second), first.name())),
         (who, []) => Some(format!("{} but not {}.", would_take(who, first), second.name())),
         (who, others) if tied => Some(format!("{}; {}.", would_take(who, first), would_take(others, second))),
@@ -141,9 +137,9 @@ fn price(tools: &[&Summary]) -> Option<String> {
         });
         let all = both(tools.len());
         return Some(if same {
-            format!("To start, {all} cost the same: {}.", first.entry.trim_end_matches('.'))
+            format!("The starting price is the same for {all}: {}.", first.entry.trim_end_matches('.'))
         } else {
-            format!("To start, {all} say “{}”.", first.entry)
+            format!("The starting price is stated as “{}” for {all}.", first.entry)
         });
     }
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
@@ -157,5 +153,5 @@ fn price(tools: &[&Summary]) -> Option<String> {
         groups.iter().map(|(entry, who)| format!("“{entry}” for {}", names(who))).collect();
     let plain = groups.iter().all(|(_, who)| who.len() == 1);
     let prices = if plain { names(&prices) } else { prices.join("; ") };
-    Some(format!("The price to start is {prices}."))
+    Some(format!("The starting price is {prices}."))
 }

@@ -39,9 +39,9 @@ pub fn rows(site: &Site, columns: &[Column]) -> Rows {
 /// Which kinds of fact stand under which heading, in display order.
 const GROUPS: [(&str, &[FactKind]); 4] = [
     ("Price", &[FactKind::Money]),
-    ("Measures", &[FactKind::Number]),
-    ("Abilities", &[FactKind::Flag]),
-    ("Particulars", &[FactKind::List, FactKind::Text, FactKind::Date]),
+    ("Numbers", &[FactKind::Number]),
+    ("Features", &[FactKind::Flag]),
+    ("Details", &[FactKind::List, FactKind::Text, FactKind::Date]),
 ];
 
 /// The facts that decide in the categories of these tools, in the order of their categories.
@@ -141,7 +141,7 @@ fn entry_row(columns: &[Column]) -> Row {
     };
     Row {
         id: "entry".to_owned(),
-        label: "To start".to_owned(),
+        label: "Starting price".to_owned(),
         why: None,
         cells: columns.iter().map(cell).collect(),
         agreement,

@@ -120,7 +120,7 @@ impl PricePer {
         match self {
             Self::Month => "per month",
             Self::Year => "per year",
-            Self::SeatMonth => "per person and month",
+            Self::SeatMonth => "per user per month",
             Self::MillionTokens => "per million tokens",
             Self::Hour => "per hour",
             Self::Once => "once",

@@ -37,7 +37,7 @@ fn id() -> Schema {
         "type": "string",
         "maxLength": LONGEST_ID,
         "pattern": "^(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*$",
-        SAID: format!("{}, no -vs- and no -vs at the end", InvalidId::Malformed),
+        SAID: format!("{}, without -vs- and not ending in -vs", InvalidId::Malformed),
     })
 }
 

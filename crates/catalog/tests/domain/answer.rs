@@ -29,21 +29,21 @@ fn split_words(splits: &str) -> Vec<&str> {
 fn each_situation_has_its_headline() {
     for (splits, headline) in [
         // A winner.
-        ("++++ ----", "Take A: 4 of 4 reviewers ship it; no reviewer ships B."),
-        ("---- ++++", "Take B: 4 of 4 reviewers ship it; no reviewer ships A."),
-        ("++++ ++--", "Take A: 4 of 4 reviewers ship it; B follows with 2 of 4."),
-        ("+--- ++++", "Take B: 4 of 4 reviewers ship it; A follows with 1 of 4."),
-        ("++++ ++-- +---", "Take A: 4 of 4 reviewers ship it; B follows with 2 of 4 and C with 1 of 4."),
+        ("++++ ----", "Pick A: 4 of 4 reviewers ship it; no reviewer ships B."),
+        ("---- ++++", "Pick B: 4 of 4 reviewers ship it; no reviewer ships A."),
+        ("++++ ++--", "Pick A: 4 of 4 reviewers ship it; B follows with 2 of 4."),
+        ("+--- ++++", "Pick B: 4 of 4 reviewers ship it; A follows with 1 of 4."),
+        ("++++ ++-- +---", "Pick A: 4 of 4 reviewers ship it; B follows with 2 of 4 and C with 1 of 4."),
         (
             "++++ ++-- ----",
-            "Take A: 4 of 4 reviewers ship it; B follows with 2 of 4, and no reviewer ships C.",
+            "Pick A: 4 of 4 reviewers ship it; B follows with 2 of 4, and no reviewer ships C.",
         ),
-        ("++++ ---- ----", "Take A: 4 of 4 reviewers ship it; no reviewer ships B or C."),
+        ("++++ ---- ----", "Pick A: 4 of 4 reviewers ship it; no reviewer ships B or C."),
         (
             "---- ++++ ++-- +---",
-            "Take B: 4 of 4 reviewers ship it; C follows with 2 of 4 and D with 1 of 4, and no reviewer ships A.",
+            "Pick B: 4 of 4 reviewers ship it; C follows with 2 of 4 and D with 1 of 4, and no reviewer ships A.",
         ),
-        ("+... -...", "Take A: its only reviewer ships it; no reviewer ships B."),
+        ("+... -...", "Pick A: its only reviewer ships it; no reviewer ships B."),
         // A narrow one.
         ("++++ +++-", "A, narrowly: 4 of 4 reviewers ship it; B follows with 3 of 4."),
         ("++-- +++-", "B, narrowly: 3 of 4 reviewers ship it; A follows with 2 of 4."),
@@ -57,15 +57,15 @@ fn each_situation_has_its_headline() {
         ("++-- ----", "A, with reservations: only 2 of 4 reviewers ship it; no reviewer ships B."),
         ("+-.. ----", "A, with reservations: only 1 of 2 reviewers ships it; no reviewer ships B."),
         // A tie.
-        ("+++- ++-+", "A close call: the panel rates A and B alike; each is shipped by 3 of 4 reviewers."),
+        ("+++- ++-+", "A close call: the panel rates A and B equally; each is shipped by 3 of 4 reviewers."),
         (
             "++++ ++++ ++++",
-            "A close call: the panel rates A, B and C alike; each is shipped by 4 of 4 reviewers.",
+            "A close call: the panel rates A, B and C equally; each is shipped by 4 of 4 reviewers.",
         ),
-        ("+... +...", "A close call: the panel rates A and B alike; each is shipped by its only reviewer."),
+        ("+... +...", "A close call: the panel rates A and B equally; each is shipped by its only reviewer."),
         (
             "+-.. ++--",
-            "A close call: the panel rates A and B alike; each is shipped by 50% of its reviewers.",
+            "A close call: the panel rates A and B equally; each is shipped by 50% of its reviewers.",
         ),
         (
             "+++- ++-+ ++--",
@@ -94,35 +94,38 @@ fn each_situation_has_its_headline() {
             "No clear pick: A and B come closest, each shipped by only 1 of 4 reviewers; no reviewer ships C.",
         ),
         // One cannot be ranked.
-        ("+++- ?++++", "Take A: 3 of 4 reviewers ship it, and nothing confirms that B exists as described."),
+        (
+            "+++- ?++++",
+            "Pick A: 3 of 4 reviewers ship it, and we couldn't confirm that B exists as described.",
+        ),
         (
             "?++++ +...",
-            "Take B: its only reviewer ships it, and nothing confirms that A exists as described.",
+            "Pick B: its only reviewer ships it, and we couldn't confirm that A exists as described.",
         ),
         (
             "++-- ?++++",
-            "No clear pick: the panel is divided on A (2 of 4 reviewers ship it), and nothing confirms that B exists as described.",
+            "No clear pick: the panel is divided on A (2 of 4 reviewers ship it), and we couldn't confirm that B exists as described.",
         ),
         (
             "+-.. ?++++",
-            "No clear pick: the panel is divided on A (1 of 2 reviewers ships it), and nothing confirms that B exists as described.",
+            "No clear pick: the panel is divided on A (1 of 2 reviewers ships it), and we couldn't confirm that B exists as described.",
         ),
         (
             "+--- ?++++",
-            "No clear pick: A is shipped by only 1 of 4 reviewers, and nothing confirms that B exists as described.",
+            "No clear pick: A is shipped by only 1 of 4 reviewers, and we couldn't confirm that B exists as described.",
         ),
         (
             "---- ?++++",
-            "No clear pick: no reviewer ships A, and nothing confirms that B exists as described.",
+            "No clear pick: no reviewer ships A, and we couldn't confirm that B exists as described.",
         ),
-        ("++++ ....", "Take A: 4 of 4 reviewers ship it, and the panel has not reviewed B."),
+        ("++++ ....", "Pick A: 4 of 4 reviewers ship it, and the panel has not reviewed B."),
         (
             "++++ ?++++ ?----",
-            "Take A: 4 of 4 reviewers ship it, and nothing confirms that B and C exist as described.",
+            "Pick A: 4 of 4 reviewers ship it, and we couldn't confirm that B and C exist as described.",
         ),
         (
             "++++ ?++++ .... ....",
-            "Take A: 4 of 4 reviewers ship it, and nothing confirms that B exists as described, and the panel has not reviewed C and D.",
+            "Pick A: 4 of 4 reviewers ship it, and we couldn't confirm that B exists as described, and the panel has not reviewed C and D.",
         ),
         // Some are ranked, and others are not.
         ("++++ +++- ?++++", "A, narrowly: 4 of 4 reviewers ship it; B follows with 3 of 4."),
@@ -133,13 +136,13 @@ fn each_situation_has_its_headline() {
             "No clear pick: A comes closest, shipped by 1 of 4 reviewers; no reviewer ships B.",
         ),
         // None can be ranked.
-        ("?++++ ?+++-", "No winner can be named: neither A nor B could be confirmed."),
-        ("?++++ ?+++- ?....", "No winner can be named: none of the three could be confirmed."),
-        (".... ....", "No winner can be named: the panel has reviewed neither A nor B."),
-        (".... .... .... ....", "No winner can be named: the panel has reviewed none of the four."),
+        ("?++++ ?+++-", "No clear winner: neither A nor B could be confirmed."),
+        ("?++++ ?+++- ?....", "No clear winner: none of the three could be confirmed."),
+        (".... ....", "No clear winner: the panel has reviewed neither A nor B."),
+        (".... .... .... ....", "No clear winner: the panel has reviewed none of the four."),
         (
             "?++++ ....",
-            "No winner can be named: nothing confirms that A exists as described, and the panel has not reviewed B.",
+            "No clear winner: we couldn't confirm that A exists as described, and the panel has not reviewed B.",
         ),
     ] {
         assert_eq!(ask(&catalog(drafts(splits))).headline, headline, "{splits}");
@@ -172,21 +175,21 @@ fn names_with_punctuation_of_their_own_are_set_apart() {
         let say = |splits: &str| ask(&named(splits)).headline;
         assert_eq!(
             say("++++ ----"),
-            format!("Take {called}: 4 of 4 reviewers ship it; no reviewer ships B.")
+            format!("Pick {called}: 4 of 4 reviewers ship it; no reviewer ships B.")
         );
         assert_eq!(
             say("---- ++++"),
-            format!("Take B: 4 of 4 reviewers ship it; no reviewer ships {called}.")
+            format!("Pick B: 4 of 4 reviewers ship it; no reviewer ships {called}.")
         );
         assert_eq!(
             say("?.... ?...."),
-            format!("No winner can be named: neither {called} nor B could be confirmed.")
+            format!("No clear winner: neither {called} nor B could be confirmed.")
         );
         let alike = format!(
-            "A close call: the panel rates {called}, B and C alike; each is shipped by 4 of 4 reviewers."
+            "A close call: the panel rates {called}, B and C equally; each is shipped by 4 of 4 reviewers."
         );
         assert_eq!(say("++++ ++++ ++++"), alike);
-        let price = format!("The price to start is “Free” for {called} and C; “$9” for B.");
+        let price = format!("The starting price is “Free” for {called} and C; “$9” for B.");
         let priced = drafts("++++ ++++ ++++").into_iter().enumerate().map(|(at, draft)| match at {
             0 => draft.with("name", name),
             1 => draft.price("paid", "$9"),
@@ -216,8 +219,8 @@ proptest! {
                 prop_assert!(!sentence.contains(&format!("{singular} reviewers ship ")), "{}", sentence);
             }
         }
-        // What is taken is never what the panel skips, nor what nothing confirms.
-        if let Some(name) = answer.headline.strip_prefix("Take ").and_then(|rest| rest.chars().next()) {
+        // The pick is never a tool that the panel skips or that is unverified.
+        if let Some(name) = answer.headline.strip_prefix("Pick ").and_then(|rest| rest.chars().next()) {
             let place = "ABCD".find(name).unwrap();
             let tool = &catalog.tools()[place];
             prop_assert!(tool.ranked().is_some());

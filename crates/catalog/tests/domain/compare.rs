@@ -186,15 +186,15 @@ fn groups_and_rows_stand_in_one_order() {
     for (categories, expected) in [
         (
             ["inference", "inference"],
-            "Price: entry fee; Measures: context size; Abilities: api; Particulars: licence released memory",
+            "Price: entry fee; Numbers: context size; Features: api; Details: licence released memory",
         ),
         (
             ["agents", "agents"],
-            "Price: entry fee; Measures: context size; Abilities: api; Particulars: memory licence released",
+            "Price: entry fee; Numbers: context size; Features: api; Details: memory licence released",
         ),
         (
             ["agents", "inference"],
-            "Price: entry fee; Measures: context size; Abilities: api; Particulars: licence memory released",
+            "Price: entry fee; Numbers: context size; Features: api; Details: licence memory released",
         ),
     ] {
         let compared = compare(&[full("a", categories[0]), full("b", categories[1])]);
@@ -216,7 +216,7 @@ fn differences_are_counted_by_group() {
     ]);
     let counts: Vec<(&str, usize)> =
         compared.groups.iter().map(|group| (group.title, group.differing())).collect();
-    assert_eq!(counts, [("Price", 1), ("Measures", 0), ("Abilities", 1), ("Particulars", 0)]);
+    assert_eq!(counts, [("Price", 1), ("Numbers", 0), ("Features", 1), ("Details", 0)]);
     assert_eq!((compared.count(), compared.equal()), (4, 1));
 }
 

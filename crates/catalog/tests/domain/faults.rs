@@ -9,32 +9,32 @@ use catalog::check::{Folder, Problem};
 use crate::sound::{text, with};
 
 const TABLE: &str = r#"
-site.json:2  | "version": 1 | "version": 2 | "version" is 2 | format version 1
+site.json:2  | "version": 1 | "version": 2 | "version" is 2 | write 1, the version that this program reads
 site.json:3  | "name": "Sound" | "name": "{81x}" | "name" has 81 characters | at most 80 characters
 site.json:4  | "A catalog in which nothing is wrong." | " " | "tagline" is empty | write something
-site.json:5  | "https://sound.example" | "http://sound.example" | "url" is "http://sound.example" | begins with https://
+site.json:5  | "https://sound.example" | "http://sound.example" | "url" is "http://sound.example" | start with https://
 site.json:7  | "motto": "Does it hold?" | "moto": "Does it hold?" | unknown key "moto" | did you mean "motto"?
 !site.json:7 | "motto": "Does it hold?" | "moto": "Does it hold?" | a reviewer has no "motto" | add the key "motto"
-site.json:8  | "id": "bo" | "id": "ada" | the id "ada" is used twice | each its own id
-site.json:14 | ["prices"] | [""] | an item of "likes" is empty | leave the entry out
+site.json:8  | "id": "bo" | "id": "ada" | the id "ada" is used twice | each a unique id
+site.json:14 | ["prices"] | [""] | an item of "likes" is empty | or remove it
 !site.json:20 | "id": "inference" | "id": "Inference" | "id" is "Inference" | lower-case letters
-!site.json:26 | "id": "agents" | "id": "inference" | the id "inference" is used twice | each its own id
+!site.json:26 | "id": "agents" | "id": "inference" | the id "inference" is used twice | each a unique id
 site.json:23 | "licence", "api" | "license", "api" | there is no fact "license" | did you mean "licence"?
 site.json:28 | "Acts." | "\u200d" | "description" is empty | write something
 site.json:29 | ["memory"] | ["memory", "memory"] | the fact "memory" is named twice | name it once
-site.json:34 | "why": | "better": "higher", "why": | only numbers and money have a better direction | remove "better"
+site.json:34 | "why": | "better": "higher", "why": | "better" applies only to numbers and money | remove "better"
 !site.json:35 | "kind": "flag" | "kind": "bool" | "kind" is "bool" | allowed: flag, text, list, number, money, date
-!site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each its own id
+!site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each a unique id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
 !site.json:6 | "reviewers": [ | "reviewers": [], "critics": [ | "reviewers" is an empty list | add at least one
 !site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
 site.json:41 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
 site.json:43 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
-site.json:46 | "tallies": | "talies": | "votes" has the unknown key "talies" | did you mean "tallies"?
+site.json:46 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
 site.json:47 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
-votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a day that exists
+votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
 votes.json:4 | "alpha" | "alfa" | there is no tool "alfa" | did you mean "alpha"?
 votes.json:5 | "ship": 3 | "ship": -3 | "ship" is -3 | a whole number, 0 or more
 votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or more
@@ -53,9 +53,9 @@ tools/alpha.json:5  | "Does one thing well." | "{141x}" | "tagline" has 141 char
 tools/alpha.json:6  | "description": | "name": "Again", "description": | the key "name" twice | keep one of them
 tools/alpha.json:7  | "inference" | "inferense" | there is no category "inferense" | did you mean "inference"?
 tools/alpha.json:8  | "gpu", "open-weights" | "gpu", "gpu" | the tag "gpu" is named twice | name it once
-tools/alpha.json:9  | "https://alpha.example" | "javascript:alert(1)" | "url" is "javascript:alert(1)" | begins with https://
+tools/alpha.json:9  | "https://alpha.example" | "javascript:alert(1)" | "url" is "javascript:alert(1)" | start with https://
 tools/alpha.json:10 | "2026-03-01" | "1.3.2026" | "added" is "1.3.2026" | YYYY-MM-DD
-tools/alpha.json:11 | "updated": "2026-11-01" | "updated": "2026-02-30" | "updated" is "2026-02-30" | a day that exists
+tools/alpha.json:11 | "updated": "2026-11-01" | "updated": "2026-02-30" | "updated" is "2026-02-30" | a real date
 tools/alpha.json:12 | "desk" | "desktop" | "evidence" is "desktop" | allowed: hands-on, desk, unverified
 tools/alpha.json:14 | "paid" | "payed" | "model" is "payed" | did you mean "paid"?
 tools/alpha.json:15 | "$20 / month" | "" | "entry" is empty | write something
@@ -66,7 +66,7 @@ tools/alpha.json:23 | "ada" | "adda" | there is no reviewer "adda" | did you mea
 tools/alpha.json:24 | "ship" | "shipp" | "verdict" is "shipp" | did you mean "ship"?
 tools/alpha.json:25 | "It holds, and it says what to do when it does not hold." | "Yes." | "quote" has 4 characters | 40 to 900
 tools/alpha.json:28 | "claim": "It will still be kept up in 2027." | "claim": [] | "claim" is a list | write a string
-tools/alpha.json:29 | "2027-06-30" | "2026-11-02" | "due" does not lie after the review | a later day
+tools/alpha.json:29 | "2027-06-30" | "2026-11-02" | "due" is not after the review's date | a later day
 tools/alpha.json:31 | "held" | "kept" | "state" is "kept" | allowed: open, held, missed
 tools/alpha.json:37 | "The rock lies where its documentation ends, and it ends soon." | "{901x}" | has 901 characters | 40 to 900
 tools/alpha.json:38 | "date": "2026-11-03" | "date": 20261103 | "date" is a number | write a string
@@ -83,30 +83,30 @@ tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YY
 !tools/alpha.json:47 | "2026-02-03" | "" | the fact "released" is "" | YYYY-MM-DD
 !tools/alpha.json:2 | "slug": "alpha" | "$schema": 1, "slug": "alpha" | "$schema" is a number | write a string
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
-tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" lies before "added" | write 2026-03-01 or a later day
+tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" is before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string
-tools/beta.json:17 | "amount": 20, | | "amount" and "per" go together | the dollars and what they buy
+tools/beta.json:17 | "amount": 20, | | "amount" and "per" go together | the amount in US dollars and its unit
 !tools/alpha.json:35 | "bo" | "boo" | there is no reviewer "boo" | did you mean "bo"?
-!tools/beta.json:16 | "per": "month", | | "amount" and "per" go together | the dollars and what they buy
+!tools/beta.json:16 | "per": "month", | | "amount" and "per" go together | the amount in US dollars and its unit
 tools/beta.json:19 | "source": "https://beta.example/pricing", | | "checked" has no "source" | the page that was read
 tools/beta.json:28 | "evidence": "https://beta.example/2027", | | a settled prediction has no "evidence" | the address that settles it
 !tools/beta.json:31 | "https://beta.example/2027" | "http://beta.example" | "evidence" is "http://beta.example" | https://
-tools/beta.json:36 | "bo" | "ada" | "ada" reviews the tool twice | one review a reviewer
+tools/beta.json:36 | "bo" | "ada" | "ada" reviews the tool twice | one review per reviewer
 tools/beta.json:43 | "context" | "contxt" | there is no fact "contxt" | did you mean "context"?
-tools/beta.json:44 | "note": | "nota": | the fact "licence" has the unknown key "nota" | did you mean "note"?
+tools/beta.json:44 | "note": | "nota": | the fact "licence" has an unknown key "nota" | did you mean "note"?
 tools/beta.json:45 | { "value": true } | { } | the fact "api" has no "value" | add the key "value"
 tools/beta.json:46 | "long" | "" | an item of the list is empty | write something
 tools/beta.json:47 | { "value": 3.95 } | 3.95 | the fact "fee" is a number | write an object
-tools/beta.json:48 | "2026-02-03" | "2026-02-29" | "released" is "2026-02-29" | a day that exists
+tools/beta.json:48 | "2026-02-03" | "2026-02-29" | "released" is "2026-02-29" | a real date
 
 tools/gamma.json:7  | "agents" | "writing" | there is no category "writing" | allowed: inference, agents
 tools/gamma.json:8  | "open-weights" | "Open weights" | a tag is "Open weights" | lower-case
 tools/gamma.json:10 | "2026-03-01" | "" | "added" is empty | YYYY-MM-DD
-tools/gamma.json:16 | "amount": 20 | "amount": 1e999 | "amount" is too large | write a number
+tools/gamma.json:16 | "amount": 20 | "amount": 1e999 | "amount" is too large | write a smaller number
 tools/gamma.json:21 | "reviews": [ | "supersedes": "gamma", "reviews": [ | the tool supersedes itself | name the older release
 tools/gamma.json:45 | ["short", "long"] | [true] | an item of the list is true or false | write a string
-!tools/alpha.json:21 | "reviews": [ | "supersedes": "beta", "reviews": [ | leads back to this tool in a circle | name the older release
-!tools/alpha.json:21 | "reviews": [ | "supersedes": "", "reviews": [ | "supersedes" is empty | leave the entry out
+!tools/alpha.json:21 | "reviews": [ | "supersedes": "beta", "reviews": [ | leads back to this tool | name the older release
+!tools/alpha.json:21 | "reviews": [ | "supersedes": "", "reviews": [ | "supersedes" is empty | or remove it
 
 tools/gamma-2.json:3  | "name": "Gamma 2" | "name": "Gamma \u202e2" | the invisible character U+202E | remove it
 tools/gamma-2.json:16 | "amount": 20 | "amount": "20" | "amount" is a string | write a number
@@ -116,20 +116,20 @@ tools/gamma-2.json:21 | "supersedes": "gamma" | "supersedes": "gama" | there is 
 
 /// Faults that leave no JSON to look at.
 const NOT_JSON: &str = r#"
-tools/alpha.json:4  | "maker": | "maker" | this is not JSON: expected colon | mend the JSON
-tools/alpha.json:47 | "2026-02-03" } | "2026-02-03" }, | trailing commas are not allowed | mend the JSON
-tools/alpha.json:8  | "open-weights"] | "open-weights",] | trailing commas are not allowed | mend the JSON
-tools/alpha.json:2  | "slug": "alpha", | "slug": "alpha", // as in the address | comments are not allowed | mend the JSON
-tools/alpha.json:5  | "Does one thing well." | 'Does one thing well.' | single-quoted strings are not allowed | mend the JSON
-tools/alpha.json:16 | "amount": 20 | "amount": .5 | decimal point | mend the JSON
-tools/alpha.json:16 | "amount": 20 | "amount": NaN | unexpected token | mend the JSON
-tools/alpha.json:16 | "amount": 20 | "amount": 0x14 | hexadecimal numbers are not allowed | mend the JSON
-tools/alpha.json:3  | "name": "Alpha" | "name": "\x41lpha" | this is not JSON: invalid escape | mend the JSON
-tools/alpha.json:15 | "entry": | entry: | expected string for object property | mend the JSON
-tools/alpha.json:10 | "2026-03-01", | "2026-03-01" | expected comma | mend the JSON
-tools/alpha.json:49 | "2026-02-03" } | "2026-02-03" }} | more than one json value | mend the JSON
-site.json:5  | "tagline": | "tagline": [ | unexpected colon | mend the JSON
-votes.json:1 | "skip": 9 } | "skip": 9 | unterminated object | mend the JSON
+tools/alpha.json:4  | "maker": | "maker" | this is not JSON: expected colon | fix the JSON
+tools/alpha.json:47 | "2026-02-03" } | "2026-02-03" }, | trailing commas are not allowed | fix the JSON
+tools/alpha.json:8  | "open-weights"] | "open-weights",] | trailing commas are not allowed | fix the JSON
+tools/alpha.json:2  | "slug": "alpha", | "slug": "alpha", // as in the address | comments are not allowed | fix the JSON
+tools/alpha.json:5  | "Does one thing well." | 'Does one thing well.' | single-quoted strings are not allowed | fix the JSON
+tools/alpha.json:16 | "amount": 20 | "amount": .5 | decimal point | fix the JSON
+tools/alpha.json:16 | "amount": 20 | "amount": NaN | unexpected token | fix the JSON
+tools/alpha.json:16 | "amount": 20 | "amount": 0x14 | hexadecimal numbers are not allowed | fix the JSON
+tools/alpha.json:3  | "name": "Alpha" | "name": "\x41lpha" | this is not JSON: invalid escape | fix the JSON
+tools/alpha.json:15 | "entry": | entry: | expected string for object property | fix the JSON
+tools/alpha.json:10 | "2026-03-01", | "2026-03-01" | expected comma | fix the JSON
+tools/alpha.json:49 | "2026-02-03" } | "2026-02-03" }} | more than one json value | fix the JSON
+site.json:5  | "tagline": | "tagline": [ | unexpected colon | fix the JSON
+votes.json:1 | "skip": 9 } | "skip": 9 | unterminated object | fix the JSON
 "#;
 
 /// One thing wrong.

@@ -16,32 +16,32 @@ fn reasons(catalog: &Catalog) -> String {
 #[test]
 fn reviewers_who_differ_are_named() {
     for (splits, expected) in [
-        ("++++ ++++", "No reviewer tells them apart."),
-        ("++++ ----", "Ada, the Bosun, Cy and Di would take A but not B."),
-        ("+++- ++--", "Cy would take A but not B."),
-        ("++-+ +-++", "The Bosun would take A; Cy would take B."),
-        ("+++- -+-+", "Di would take B instead."),
-        ("---- ++++", "Ada, the Bosun, Cy and Di would take B but not A."),
+        ("++++ ++++", "No reviewer prefers one over the other."),
+        ("++++ ----", "Ada, the Bosun, Cy and Di would pick A but not B."),
+        ("+++- ++--", "Cy would pick A but not B."),
+        ("++-+ +-++", "The Bosun would pick A; Cy would pick B."),
+        ("+++- -+-+", "Di would pick B instead."),
+        ("---- ++++", "Ada, the Bosun, Cy and Di would pick B but not A."),
         ("++.. +++-", ""),
-        ("+.-. ...+", "Nobody on the panel has reviewed both B and A."),
-        ("++++ ++++ ----", "No reviewer tells A and B apart."),
+        ("+.-. ...+", "No reviewer has covered both B and A."),
+        ("++++ ++++ ----", "No reviewer rates A and B differently."),
         ("++-- +-+- -++-", ""),
-        ("++++ -+++ ++--", "Ada would take A but not B."),
-        ("++-. .++-", "Cy would take B but not A."),
-        (".++- ++-.", "Cy would take A but not B."),
+        ("++++ -+++ ++--", "Ada would pick A but not B."),
+        ("++-. .++-", "Cy would pick B but not A."),
+        (".++- ++-.", "Cy would pick A but not B."),
         ("---- ----", ""),
-        ("+++- ?++++", "On what is described, the panel would ship both."),
-        ("+++- ?++++ ?++++", "On what is described, the panel would ship all three."),
+        ("+++- ?++++", "Going by their descriptions alone, the panel would ship both."),
+        ("+++- ?++++ ?++++", "Going by their descriptions alone, the panel would ship all three."),
         ("+++- ?++--", ""),
         (
             "++++ +++- ?++++",
-            "C could not be confirmed and is left out of the ranking. Di would take A but not B.",
+            "C could not be confirmed and is left out of the ranking. Di would pick A but not B.",
         ),
         (
             "?++++ ++++ +++- ?----",
-            "A and D could not be confirmed and are left out of the ranking. Di would take B but not C.",
+            "A and D could not be confirmed and are left out of the ranking. Di would pick B but not C.",
         ),
-        ("++++ +++- ....", "The panel has not reviewed C. Di would take A but not B."),
+        ("++++ +++- ....", "The panel has not reviewed C. Di would pick A but not B."),
         ("?++++ ?++++", ""),
     ] {
         assert_eq!(reasons(&catalog(drafts(splits))), expected, "{splits}");
@@ -57,15 +57,15 @@ fn a_release_is_named_after_the_one_it_follows() {
         });
         reasons(&catalog(drafts))
     };
-    assert_eq!(with("b", "a"), "B is the release that follows A.");
-    assert_eq!(with("a", "c"), "A is the release that follows C.");
+    assert_eq!(with("b", "a"), "B supersedes A.");
+    assert_eq!(with("a", "c"), "A supersedes C.");
     assert_eq!(with("a", "x"), "");
     let chain = [
         tool("a", "++--"),
         tool("b", "++--").with("supersedes", "a"),
         tool("c", "++--").with("supersedes", "b"),
     ];
-    assert_eq!(reasons(&catalog(chain)), "B is the release that follows A. C is the release that follows B.");
+    assert_eq!(reasons(&catalog(chain)), "B supersedes A. C supersedes B.");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn the_community_is_heard_where_it_disagrees_and_has_looked_at_both() {
         (vec![], ""),
     ] {
         let catalog = catalog_with_votes(drafts("++++ +++-"), &votes);
-        let reasons = reasons(&catalog).replace("Di would take A but not B.", "");
+        let reasons = reasons(&catalog).replace("Di would pick A but not B.", "");
         assert_eq!(reasons.trim(), expected, "{votes:?}");
     }
 }
@@ -97,27 +97,27 @@ fn prices_are_the_same_only_where_they_are() {
     let hourly = |amount| ("paid", "Paid, by the second", Some((amount, "hour")));
     let free: Price = ("free", "Free", None);
     for (prices, expected) in [
-        (vec![free, free], "To start, both cost the same: Free."),
-        (vec![free, free, free], "To start, all three cost the same: Free."),
-        (vec![free, ("freemium", "Free", None)], "To start, both cost the same: Free."),
-        (vec![hourly(3.95), hourly(3.95)], "To start, both cost the same: Paid, by the second."),
-        (vec![hourly(3.95), hourly(1.5)], "To start, both say “Paid, by the second”."),
+        (vec![free, free], "The starting price is the same for both: Free."),
+        (vec![free, free, free], "The starting price is the same for all three: Free."),
+        (vec![free, ("freemium", "Free", None)], "The starting price is the same for both: Free."),
+        (vec![hourly(3.95), hourly(3.95)], "The starting price is the same for both: Paid, by the second."),
+        (vec![hourly(3.95), hourly(1.5)], "The starting price is stated as “Paid, by the second” for both."),
         (
             vec![hourly(3.95), ("paid", "Paid, by the second", Some((3.95, "million-tokens")))],
-            "To start, both say “Paid, by the second”.",
+            "The starting price is stated as “Paid, by the second” for both.",
         ),
         (
             vec![("contact", "Contact sales", None), ("contact", "Contact sales", None)],
-            "To start, both say “Contact sales”.",
+            "The starting price is stated as “Contact sales” for both.",
         ),
-        (vec![free, hourly(3.95)], "The price to start is “Free” for A and “Paid, by the second” for B."),
+        (vec![free, hourly(3.95)], "The starting price is “Free” for A and “Paid, by the second” for B."),
         (
             vec![free, ("contact", "Ask", None), hourly(1.0)],
-            "The price to start is “Free” for A, “Ask” for B and “Paid, by the second” for C.",
+            "The starting price is “Free” for A, “Ask” for B and “Paid, by the second” for C.",
         ),
         (
             vec![free, hourly(3.95), free],
-            "The price to start is “Free” for A and C; “Paid, by the second” for B.",
+            "The starting price is “Free” for A and C; “Paid, by the second” for B.",
         ),
     ] {
         let drafts =

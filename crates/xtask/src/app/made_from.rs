@@ -1,4 +1,4 @@
-//! What a bundled app was made from, as a digest that is kept within it: what has not changed need not be bundled anew.
+//! What a bundled app was built from, as a digest stored with it, so that an unchanged app is not bundled again.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,14 +11,14 @@ use walkdir::WalkDir;
 
 use crate::page::unreadable;
 
-/// The file within a bundled app. Its name begins with a dot, so that it is left out of sites.
+/// The file within a bundled app. Its name starts with a dot, so it is left out of sites.
 const FILE: &str = ".made-from";
 
-/// What Trunk bundles is listed here.
+/// Lists what Trunk bundles.
 const PAGE: &str = "index.html";
 
-/// The files of the checkout that say how to bundle; folders stand for all that is in them. This program is among them
-/// as a whole: a list of those of its files that matter would miss the next one, and a bundle too many costs seconds.
+/// The files of the checkout that affect bundling; a folder stands for everything in it. This program is included as a
+/// whole: a list of the files that matter would miss the next one, and an unnecessary bundling costs seconds.
 const HOW: [&str; 7] = [
     PAGE,
     "Trunk.toml",
@@ -29,17 +29,17 @@ const HOW: [&str; 7] = [
     "crates/xtask/src",
 ];
 
-/// A digest of all that a bundled app is made from.
+/// A digest of everything that a bundled app is built from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MadeFrom(String);
 
 impl MadeFrom {
-    /// What an app is made from now: the compiled `program`, what is in the checkout at `root`, and settings that are in
-    /// no file.
+    /// The current inputs of an app: the compiled `program`, the files in the checkout at `root`, and settings from the
+    /// environment.
     pub(super) fn now(root: &Path, program: &Path, settings: &[String]) -> Result<Self> {
         let mut digest = Sha256::new();
         let mut add = |bytes: &[u8]| {
-            // With the lengths, two files cannot be taken for two others that are cut elsewhere.
+            // The lengths keep two files apart from two others that are split elsewhere.
             digest.update(bytes.len().to_le_bytes());
             digest.update(bytes);
         };
@@ -55,7 +55,7 @@ impl MadeFrom {
         Ok(Self(hex::encode(digest.finalize())))
     }
 
-    /// Whether the app in a folder is there and was made from the same.
+    /// Whether there is an app in the folder that was built from the same inputs.
     pub(super) fn is_of(&self, app: &Path) -> Result<bool> {
         let file = app.join(FILE);
         match fs::read_to_string(&file) {
@@ -65,13 +65,13 @@ impl MadeFrom {
         }
     }
 
-    /// Says that the app in a folder, which is whole now, was made from this.
+    /// Records that the app in a folder, which is complete now, was built from these inputs.
     pub(super) fn write(&self, app: &Path) -> Result<()> {
         let file = app.join(FILE);
         fs::write(&file, &self.0).with_context(|| format!("cannot write {}", file.display()))
     }
 
-    /// Says that nothing is known of the app in a folder: it is about to change.
+    /// Clears the record of the app in a folder, which is about to change.
     pub(super) fn forget(app: &Path) -> Result<()> {
         let file = app.join(FILE);
         match fs::remove_file(&file) {
@@ -96,7 +96,7 @@ fn linked(root: &Path) -> Result<Vec<String>> {
     Ok(linked)
 }
 
-/// The files in a folder and all within it, or the file itself, by name.
+/// The files in a folder at any depth, or the file itself, by name.
 fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(path).sort_by_file_name() {
@@ -129,7 +129,7 @@ mod tests {
         "extra.js",
     ];
 
-    /// A checkout with all that an app is made from.
+    /// A checkout with all inputs of an app.
     struct Checkout(TempDir);
 
     impl Checkout {

@@ -1,4 +1,4 @@
-//! What stands beside the pages: feeds, site map, data, badges. The crate `publish` makes it, here it is written.
+//! Everything besides the pages: feeds, site map, data, badges. The crate `publish` generates it; it is written here.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use super::write as write_file;
 use crate::base::Base;
 use crate::check::Sound;
 
-/// Writes all files but pictures. A `robots.txt` that is there already is replaced by one that names the site map.
+/// Writes all files except pictures. An existing `robots.txt` is replaced by one that names the site map.
 pub(super) fn write(sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<()> {
     let edition = edition(sound, base, rule)?;
     let progress = Progress::begin("feeds, data and badges");

@@ -1,4 +1,4 @@
-//! Compression ahead of time: a `.br` and a `.gz` beside every file that gains by it.
+//! Precompression: a `.br` and a `.gz` next to every file that gets smaller.
 
 use std::fs;
 use std::io::{self, Write};
@@ -17,43 +17,43 @@ use walkdir::{DirEntry, WalkDir};
 use super::kept::Kept;
 use super::progress::Progress;
 
-/// What is text, or compresses like text. Fonts and pictures are compressed as they are.
+/// Text, or data that compresses like text. Fonts and pictures are compressed already.
 const EXTENSIONS: [&str; 10] =
     ["html", "js", "css", "wasm", "json", "svg", "txt", "csv", "xml", "webmanifest"];
 
-/// From how many bytes on, before compression, the many files of a site would take hours.
+/// The total size in bytes, before compression, from which full effort on the many files of a site would take hours.
 const HUGE: u64 = 64 << 20;
 
-/// Below this a response is one packet with or without compression.
+/// Below this a response fits into one packet with or without compression.
 const SMALLEST: u64 = 200;
 
 /// What the files of a site are compressed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Compression {
-    /// For readers: the smaller, the better.
+    /// For readers: as small as possible.
     #[default]
     ForReaders,
-    /// For a site that lives as long as a test, which needs such files and does not care for their size.
+    /// For a site in a test, which needs such files but does not care about their size.
     ForTests,
 }
 
 /// A file of the site and its sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sizes {
-    /// The path within the site, with slashes.
+    /// The path within the site, with forward slashes.
     pub path: String,
-    /// The size as it is.
+    /// The uncompressed size.
     pub raw: u64,
-    /// The size of the `.br` beside it, if there is one.
+    /// The size of its `.br`, if there is one.
     pub brotli: Option<u64>,
 }
 
-/// Compresses the files of a folder and those in it; returns all files by path, without the compressed ones. What was
-/// compressed before is in `kept`.
+/// Compresses the files in a folder at any depth; returns all of them by path, without the compressed ones. Earlier
+/// results come from `kept`.
 pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Result<Vec<Sizes>> {
     let progress = Progress::begin("compressing");
     let mut files = list(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
-    // The largest file takes longest and must not be begun last.
+    // The largest file takes longest and must not be started last.
     files.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.path.cmp(&b.path)));
 
     let is_huge = files.iter().map(|file| file.raw).sum::<u64>() > HUGE;
@@ -70,7 +70,7 @@ pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Resu
     let mut sizes = thread::scope(|scope| {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_fold(Vec::new(), |mut all, worker| {
-            all.extend(worker.join().map_err(|_| anyhow!("a thread that compresses files has stopped"))??);
+            all.extend(worker.join().map_err(|_| anyhow!("a compression thread panicked"))??);
             Ok::<_, anyhow::Error>(all)
         })
     })?;
@@ -78,7 +78,7 @@ pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Resu
     Ok(sizes)
 }
 
-/// The files of a folder and those in it. Names that begin with a dot are not part of a site.
+/// The files in a folder at any depth. Names that start with a dot are not part of a site.
 fn list(root: &Path) -> Result<Vec<Sizes>> {
     let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut files = Vec::new();
@@ -94,11 +94,11 @@ fn list(root: &Path) -> Result<Vec<Sizes>> {
     Ok(files)
 }
 
-/// Tells files that are kept from those of other encoders: to be raised with the versions of the two and with how hard
-/// they try.
+/// Distinguishes cached files from those of other encoders: change it with the versions of the two encoders and their
+/// settings.
 const RECIPE: u32 = 2;
 
-/// Writes the compressed files beside one file, if it gains by it.
+/// Writes the compressed versions of one file, if they are smaller.
 fn compressed(root: &Path, file: &Sizes, effort: Effort, kept: &Kept) -> Result<Sizes> {
     let path = root.join(&file.path);
     let is_text = path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|text| extension == *text));
@@ -125,23 +125,23 @@ fn compressed(root: &Path, file: &Sizes, effort: Effort, kept: &Kept) -> Result<
     Ok(Sizes { brotli: u64::try_from(brotli.len()).ok(), ..file.clone() })
 }
 
-/// How hard brotli tries.
+/// Brotli's effort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effort {
-    /// All that there is, in several ways, of which the smallest is kept.
+    /// The maximum, with several settings, of which the smallest result is kept.
     All,
-    /// One step less.
+    /// One level less.
     Less,
-    /// Two steps less.
+    /// Two levels less.
     Least,
-    /// Hardly at all: to make the file again is quicker than to keep it.
+    /// Minimal: compressing the file again is quicker than keeping the result.
     None,
 }
 
 impl Effort {
-    /// What each reader downloads gets all that there is: the app, and what lists need. Of pages and data there are
-    /// hundreds, of which a reader downloads a few; one step less costs them 3 % of their bytes and saves three quarters
-    /// of the time. On a huge site it would be hours all the same: a second step saves nine tenths of what is left.
+    /// Files that every reader downloads get the maximum: the app, and what lists need. There are hundreds of pages and
+    /// data files, of which a reader downloads a few; one level less costs them 3 % in size and saves three quarters of
+    /// the time. On a huge site that would still take hours; a second level less saves nine tenths of the rest.
     fn on(path: &str, is_huge: bool, compression: Compression) -> Self {
         let is_app = [".wasm", ".js"].iter().any(|extension| path.ends_with(extension));
         match path {
@@ -163,7 +163,7 @@ impl Effort {
     }
 }
 
-/// The bytes with gzip, for the few who read nothing better.
+/// The gzipped bytes, for the few clients without brotli.
 fn gzip(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let level =
         if effort == Effort::None { flate2::Compression::fast() } else { flate2::Compression::best() };
@@ -172,11 +172,11 @@ fn gzip(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     gzip.finish()
 }
 
-/// Windows and blocks that are tried, as powers of two; 0 leaves the block to brotli.
+/// Windows and blocks to try, as powers of two; 0 lets brotli choose the block.
 const WAYS: [(i32, i32); 4] = [(22, 0), (22, 17), (22, 20), (19, 16)];
 
-/// The bytes with brotli. How it cuts a file into blocks is a guess; which guess is best for a program differs from build
-/// to build by up to one part in a hundred.
+/// The bytes compressed with brotli. How brotli splits a file into blocks is a heuristic; which setting is best for the
+/// app's program varies from build to build by up to one percent.
 fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let compressed = |parameters: &BrotliEncoderParams| {
         let mut smaller = Vec::new();

@@ -12,12 +12,12 @@ pub(super) fn edition<'s>(sound: &'s Sound, base: &Base, rule: PairRule) -> Resu
     Ok(Edition::new(&sound.site, &sound.tools, votes(sound)?, base.as_str()).with_pairs(rule))
 }
 
-/// The tallies of a catalog. Without a `votes.json` nobody has voted.
+/// The tallies of a catalog; empty without a `votes.json`.
 ///
 /// # Errors
-/// If `votes.json` cannot be understood.
+/// If `votes.json` cannot be parsed.
 pub fn votes(sound: &Sound) -> Result<Votes> {
     let Some(bytes) = sound.folder.files.get("votes.json") else { return Ok(Votes::default()) };
     let text = std::str::from_utf8(bytes).context("votes.json is not UTF-8")?;
-    catalog::read(text).context("cannot understand votes.json")
+    catalog::read(text).context("cannot parse votes.json")
 }

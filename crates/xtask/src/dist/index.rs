@@ -1,4 +1,4 @@
-//! `catalog/index.json`, and beside that of a large catalog the files that hold what it leaves out.
+//! `catalog/index.json`, and for a large catalog the files with what it leaves out.
 
 use std::fs;
 use std::path::Path;
@@ -11,26 +11,26 @@ use sha2::{Digest, Sha256};
 
 use super::write;
 
-/// From how many tools on an index leaves some out, and how many go into one of the files beside it.
+/// The sizes from which an index is split, and of the files that it is split into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Division {
-    /// The most tools that an index holds whole.
+    /// The most tools that an index holds in full.
     pub whole: usize,
     /// The most tools in one part.
     pub part: usize,
-    /// The most tools in a file of all that have words with the same beginning.
+    /// The most tools in a file of all tools that have words with the same prefix.
     pub words: usize,
 }
 
 impl Default for Division {
-    /// An index of 2,000 tools weighs about 40 kB, a part about 90, a file of words 30 at most; reading a part takes a
-    /// slow device some 40 ms.
+    /// An index of 2,000 tools is about 40 kB, a part about 90, a file of words at most 30; reading a part takes a slow
+    /// device about 40 ms.
     fn default() -> Self {
         Self { whole: 2_000, part: 5_000, words: 1_500 }
     }
 }
 
-/// Writes the index of a catalog into its folder of the site, with its parts where it is a large one.
+/// Writes a catalog's index into its folder of the site, with parts if the catalog is large.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -54,7 +54,7 @@ pub fn write_index(
         for (at, part) in Index::parts(&catalog, division.part).enumerate() {
             let bytes = serde_json::to_vec(&part)?;
             edition.update(&bytes);
-            // By what is in it, so that no cache mixes the parts of two versions.
+            // Named by content, so that no cache mixes the parts of two versions.
             let name = format!("{at}-{}", hex::encode(&Sha256::digest(&bytes)[..8]));
             write(&parts.join(format!("{name}.json")), &bytes)?;
             names.push(name);

@@ -1,4 +1,4 @@
-//! Files that took long to make, kept by what they were made from, so that a second build makes only what changed.
+//! A cache of files that are slow to make, keyed by their inputs, so that a second build makes only what changed.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::write;
 
-/// A folder of such files within cargo's target folder, where nothing is removed until all of it is.
+/// A cache folder within cargo's target folder. Nothing is ever removed from it.
 #[derive(Debug)]
 pub(super) struct Kept {
     folder: PathBuf,
@@ -22,13 +22,13 @@ impl Kept {
         Ok(Self { folder, made: AtomicUsize::new(0) })
     }
 
-    /// How many files were not there and had to be made.
+    /// How many files were not cached and had to be made.
     pub(super) fn made(&self) -> usize {
         self.made.load(Ordering::Relaxed)
     }
 
-    /// The file of this name, or what `make` returns, which is kept under it from now on. The name has to follow from
-    /// all that the file is made from.
+    /// The cached file of this name, or else the result of `make`, which is then cached. The name must be derived from
+    /// everything that the file is made from.
     pub(super) fn get_or_make(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
         let file = self.folder.join(name);
         match fs::read(&file) {
@@ -38,8 +38,8 @@ impl Kept {
         }
         let bytes = make()?;
         self.made.fetch_add(1, Ordering::Relaxed);
-        // Written aside first: a run that is cut short must not leave half a file under a name that is trusted. Others
-        // may be at the same folder, and at the same file, in this process and beside it.
+        // Written to a temporary file first: an interrupted run must not leave half a file under a trusted name. Other
+        // threads and processes may be writing to the same folder, even the same file.
         static ASIDE: AtomicUsize = AtomicUsize::new(0);
         let count = ASIDE.fetch_add(1, Ordering::Relaxed);
         let aside = self.folder.join(format!("{name}.{}.{count}.part", std::process::id()));

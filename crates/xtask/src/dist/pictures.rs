@@ -1,4 +1,4 @@
-//! Share pictures, drawn in parallel and kept by what they show, so that a second build draws only what changed.
+//! Share pictures, drawn in parallel and cached by content, so that a second build draws only what changed.
 
 use std::fmt;
 use std::fs;
@@ -23,21 +23,21 @@ use crate::check::Sound;
 pub struct Pictures {
     /// All of them.
     pub count: usize,
-    /// Those that were in no cache.
+    /// Those that were not cached.
     pub drawn: usize,
 }
 
 impl fmt::Display for Pictures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} share pictures, {} of them drawn anew", self.count, self.drawn)
+        write!(f, "{} share pictures, {} of them newly drawn", self.count, self.drawn)
     }
 }
 
-/// Puts the share pictures of a catalog into an assembled site. `face` is the display face in WOFF2; pictures are kept in
-/// `cache`, where nothing is ever removed.
+/// Adds the share pictures of a catalog to an assembled site. `face` is the display font in WOFF2; pictures are cached
+/// in `cache`, where nothing is ever removed.
 ///
 /// # Errors
-/// If the face is none, or if a picture cannot be drawn, read or written.
+/// If the font is unusable, or if a picture cannot be drawn, read or written.
 pub fn draw(
     sound: &Sound,
     base: &str,
@@ -70,9 +70,9 @@ pub fn draw(
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker.join().map_err(|_| anyhow!("a thread that draws pictures has stopped"))?
-        })
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().map_err(|_| anyhow!("a drawing thread panicked"))?)
     })?;
     Ok(Pictures { count: cards.len(), drawn: kept.made() })
 }

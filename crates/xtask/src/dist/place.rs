@@ -1,4 +1,4 @@
-//! The folder that a site is written to. What is in the way is removed only if it is ours.
+//! The folder that a site is written to. Existing files are removed only if we wrote them.
 
 use std::fs;
 use std::io;
@@ -6,13 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// The file by which a folder is known as written by us.
+/// The file that marks a folder as written by us.
 const MARKER: &str = ".quayside-dist";
 
-/// Makes `out` an empty folder that bears our mark. The `sources` are what the site is made from.
+/// Makes `out` an empty folder with our mark. The `sources` are what the site is made from.
 ///
 /// # Errors
-/// If the folder holds something that is not ours, or a source; or if it cannot be made or emptied.
+/// If the folder holds something that we did not write, or a source; or if it cannot be created or emptied.
 pub(super) fn clear(out: &Path, sources: &[&Path]) -> Result<()> {
     let shown = out.display();
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {shown}"))?;
@@ -20,7 +20,7 @@ pub(super) fn clear(out: &Path, sources: &[&Path]) -> Result<()> {
     for source in sources {
         let source =
             source.canonicalize().with_context(|| format!("cannot find the folder {}", source.display()))?;
-        // Either way round one of the two would end up within the other, or be lost.
+        // Whichever contains the other, one of the two would end up within it or be lost.
         ensure!(
             !source.starts_with(&real) && !real.starts_with(&source),
             "cannot write to {shown}, which overlaps {}; choose another folder with --out",
@@ -33,17 +33,17 @@ pub(super) fn clear(out: &Path, sources: &[&Path]) -> Result<()> {
     if !entries.is_empty() && !out.join(MARKER).exists() {
         bail!(
             "{shown} is not empty and was not written by `cargo xtask dist`; \
-             choose another folder with --out, or empty this one yourself"
+             choose another folder with --out, or empty it yourself"
         );
     }
-    // The mark goes last and comes first, so that a run that is cut short leaves a folder that is known as ours.
+    // The mark is removed last and written first, so that an interrupted run leaves a folder that is still marked.
     for entry in entries.iter().filter(|entry| entry.file_name() != MARKER) {
         let path = entry.path();
         let removed =
             if entry.file_type()?.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         removed.with_context(|| format!("cannot remove {}", path.display()))?;
     }
-    let mark = "Written by `cargo xtask dist`, which may replace all that is in this folder.\n";
+    let mark = "Written by `cargo xtask dist`, which may replace everything in this folder.\n";
     fs::write(out.join(MARKER), mark).with_context(|| format!("cannot write to {shown}"))
 }
 

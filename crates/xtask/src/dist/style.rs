@@ -1,5 +1,4 @@
-//! The style sheet, within each page: what a page is shown with comes with it, which spares a reader's first page one
-//! way to the server and back.
+//! Inlines the style sheet into each page, which saves a round trip on a reader's first page.
 
 use std::cell::RefCell;
 use std::fs;
@@ -12,14 +11,15 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use crate::base::Base;
 use crate::page::unreadable;
 
-/// How the style sheet names the fonts, as [`crate::stylesheet`] prints it: relative to itself, at the top of the site.
+/// How the style sheet refers to the fonts, as [`crate::stylesheet`] prints it: relative to itself, at the top of the
+/// site.
 const FONTS: &str = "url(fonts/";
 
-/// The page with the style sheet that it links to in the place of the link, and the name of the sheet's file in `app`,
-/// which no page asks for any more. A page without one stays as it is.
+/// The page with its linked style sheet inlined, and the name of the sheet's file in `app`, which no page asks for any
+/// more. A page without a style sheet is unchanged.
 ///
 /// # Errors
-/// If the page cannot be parsed, or the style sheet cannot be read or be part of a page.
+/// If the page cannot be parsed, or the style sheet cannot be read or inlined.
 pub(super) fn within(html: &str, app: &Path, base: &Base) -> Result<(String, Option<String>)> {
     let sheet: RefCell<Option<String>> = RefCell::default();
     let find = element!("link[rel=stylesheet][href]", |link| {
@@ -31,8 +31,12 @@ pub(super) fn within(html: &str, app: &Path, base: &Base) -> Result<(String, Opt
     let Some(name) = sheet.take() else { return Ok((html.to_owned(), None)) };
     let file = app.join(&name);
     let css = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    ensure!(!css.contains("</"), "{} has an end tag in it, which would end it within a page", file.display());
-    // A page may stand in a folder of the site.
+    ensure!(
+        !css.contains("</"),
+        "{} has an end tag in it, which would close its <style> in a page",
+        file.display()
+    );
+    // A page may be in a subfolder of the site.
     let css = css.trim_end().replace(FONTS, &format!("url({base}fonts/"));
     let replace = element!("link[rel=stylesheet][href]", |link| {
         link.replace(&format!("<style>{css}</style>"), ContentType::Html);

@@ -1,7 +1,7 @@
-//! `worker.js`: what keeps a site on a reader's device, told which files belong to this version of it.
+//! `worker.js`: keeps a site on a reader's device, and is told which files belong to this version.
 //!
-//! Their hashes are told as well, so that a version that is being replaced on the server while it is fetched is not kept
-//! in parts, nor a file that was cut off on its way.
+//! It is also told their hashes, so that it keeps neither a mixture of two versions that are swapped on the server
+//! while it fetches, nor a truncated file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,15 +13,15 @@ use sha2::{Digest, Sha256};
 
 use crate::start::without_comments;
 
-/// The worker's file, at the top of the site, because it sees what is below itself only.
+/// The worker's file, at the top of the site, because a worker controls only what is below it.
 pub(super) const FILE: &str = "worker.js";
 
 const WORKER: &str = include_str!("../../../../start/worker.js");
 
-/// The page that becomes any page, and the data that all of them need.
+/// The page that can become any page, and the data that all pages need.
 const PAGE_AND_DATA: [&str; 3] = ["404.html", "catalog/index.json", "catalog/site.json"];
 
-/// The worker of the site in `out`, which is there but for it. It changes whenever any of its files does.
+/// The worker of the site in `out`, which is otherwise complete. It changes whenever any of its files does.
 pub(super) fn script(out: &Path) -> Result<String> {
     let at_top = names(out)?.into_iter().filter(|name| is_of_app(name));
     let fonts = names(&out.join("fonts"))?.into_iter().map(|name| format!("fonts/{name}"));
@@ -36,12 +36,12 @@ pub(super) fn script(out: &Path) -> Result<String> {
     Ok(without_comments(WORKER).replace("%version%", &version).replace("%files%", &files))
 }
 
-/// Whether a file at the top is of the app.
+/// Whether a file at the top belongs to the app.
 fn is_of_app(name: &str) -> bool {
     [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)) && name != FILE
 }
 
-/// The names of the files in a folder, which need not be there.
+/// The names of the files in a folder; empty if there is none.
 fn names(folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same for the same seed, on any machine and with any version of any library.
+//! Pseudo-random numbers that are the same for the same seed, on any machine and with any version of any library.
 
 /// A sequence of numbers: SplitMix64.
 ///
@@ -19,24 +19,24 @@ impl Chance {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to below `end`, each as likely as any other; 0 if `end` is 0.
+    /// A number from 0 up to but not including `end`, uniformly distributed; 0 if `end` is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
         let scaled = (u128::from(self.next()) * end as u128) >> 64;
         usize::try_from(scaled).unwrap_or_default()
     }
 
-    /// A number from 0 to below `end`, small ones more likely: half of them lie in the first quarter.
+    /// A number from 0 up to but not including `end`, biased towards small ones: half of them are in the first quarter.
     pub(super) fn squared(&mut self, end: usize) -> usize {
         let (a, b) = (self.below(end), self.below(end));
         (a * b).checked_div(end).unwrap_or_default()
     }
 
-    /// One of a list, the first ones more likely.
+    /// An item of a list, biased towards the first ones.
     pub(super) fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.squared(list.len())]
     }
 
-    /// One of a list, each as likely as any other.
+    /// An item of a list, uniformly distributed.
     pub(super) fn any<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.below(list.len())]
     }

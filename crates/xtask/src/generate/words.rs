@@ -1,4 +1,4 @@
-//! What generated tools are called, and what they say of themselves.
+//! The names of generated tools, and what they say.
 
 use anyhow::Result;
 use catalog::Tag;
@@ -237,13 +237,13 @@ pub(super) fn name(chance: &mut Chance) -> String {
         0..22 => format!("{}{}", chance.any(&BEGINNINGS), chance.any(&ENDINGS).to_lowercase()),
         22..40 => format!("{} {}", chance.any(&BEGINNINGS), chance.any(&ENDINGS)),
         40..97 => coined(chance),
-        // Only names in Latin letters and digits give slugs, so these have a coined word besides.
+        // Only names in Latin letters and digits give slugs, so these also have a coined word.
         _ => format!("{} {}", chance.any(&SCRIPTS), coined(chance)),
     };
     if chance.below(100) < 34 { format!("{root} {}", chance.any(&EDITIONS)) } else { root }
 }
 
-/// Who makes a tool of this name.
+/// The maker of a tool with this name.
 pub(super) fn maker(name: &str, chance: &mut Chance) -> String {
     if chance.below(100) < 65 {
         let first = name.split(' ').next().unwrap_or(name);
@@ -252,7 +252,7 @@ pub(super) fn maker(name: &str, chance: &mut Chance) -> String {
     format!("{}{}", coined(chance), chance.of(&COMPANIES))
 }
 
-/// What a tool of the category at this place does, in one line of at most 140 characters.
+/// What a tool of the category with this index does, in one line of at most 140 characters.
 pub(super) fn tagline(place: usize, chance: &mut Chance) -> String {
     let what = WHAT[place % WHAT.len()];
     let (first, second) = (chance.any(&what), chance.any(&what));
@@ -266,7 +266,7 @@ pub(super) fn tagline(place: usize, chance: &mut Chance) -> String {
     }
 }
 
-/// One to six tags, those of the category more likely.
+/// One to six tags, mostly those of the category.
 pub(super) fn tags(place: usize, chance: &mut Chance) -> Result<Vec<Tag>> {
     let mut tags: Vec<Tag> = Vec::new();
     for _ in 0..=1 + chance.below(5) {
@@ -280,7 +280,7 @@ pub(super) fn tags(place: usize, chance: &mut Chance) -> Result<Vec<Tag>> {
     Ok(tags)
 }
 
-/// What a reviewer says, in no language, so that no two say the same.
+/// A reviewer's quote in no real language, so that no two are the same.
 pub(super) fn opinion(chance: &mut Chance) -> String {
     (0..10).map(|_| coined(chance)).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! An entry in which what is to be written is blank. The check takes no blank for content, so that it points to each.
+//! An entry with blanks for everything that has to be written. The check does not accept blanks, so it points to each.
 
 use catalog::format::{Category, FactDefinition, Reviewer, Site, Tool};
 use catalog::schema::SchemaFile;
@@ -55,7 +55,7 @@ struct Prediction {
     state: &'static str,
 }
 
-/// Without a day: when a source was read is the one thing that nobody else can find out, so it is never made up.
+/// Without `checked`: when a source was read is the one thing that nobody else can find out, so it is never made up.
 #[derive(Debug, Serialize)]
 struct Fact {
     value: Value,
@@ -66,14 +66,14 @@ struct Fact {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Value {
-    /// Where any number, true or false would be content.
+    /// For values of which any number, `true` or `false` would be accepted.
     Null,
     Text(&'static str),
     List([&'static str; 1]),
 }
 
 impl<'a> Skeleton<'a> {
-    /// The skeleton with the facts of the category, if there is one, and a review by each of the panel.
+    /// The skeleton with the facts of the category, if there is one, and a review by each reviewer.
     pub(super) fn new(
         slug: &'a Slug,
         category: Option<&'a Category>,
@@ -112,13 +112,13 @@ impl<'a> Skeleton<'a> {
     }
 }
 
-/// Whether a reviewer has a prediction in each review so far, and at least one.
+/// Whether every review by this reviewer so far has a prediction, and there is at least one.
 fn always_predicts(reviewer: &Reviewer, tools: &[Tool]) -> bool {
     let mut reviews = tools.iter().filter_map(|tool| tool.review_by(&reviewer.id)).peekable();
     reviews.peek().is_some() && reviews.all(|review| review.prediction.is_some())
 }
 
-/// Facts as a map that stays in the order of display.
+/// A map of facts that keeps the order of display.
 fn in_order<S: Serializer>(facts: &[&FactDefinition], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(facts.iter().map(|definition| {
         let value = match definition.kind {

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::*;
 use crate::fixture::{self, Fixture};
 
-/// What the server answers to one request.
+/// The server's response to one request.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -133,7 +133,7 @@ async fn the_policy_allows_what_the_site_needs() {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; \
-         worker-src 'self'; require-trusted-types-for 'script'; trusted-types quayside",
+         worker-src 'self'; require-trusted-types-for 'script'; trusted-types quayside default",
         hashes.join(" "),
         page::style_hashes(&page).unwrap().join(" ")
     );
@@ -205,7 +205,7 @@ fn a_taken_port_says_what_to_do() {
     let taken = bind(0).unwrap();
     let port = taken.local_addr().unwrap().port();
     let error = bind(port).unwrap_err().to_string();
-    assert!(error.contains("is taken") && error.contains("--port"), "{error}");
+    assert!(error.contains("already in use") && error.contains("--port"), "{error}");
 }
 
 #[test]

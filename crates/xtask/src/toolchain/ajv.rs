@@ -1,4 +1,4 @@
-//! Ajv, a validator of JSON Schema for Node.js, by which the schema of the catalog is tested.
+//! Ajv, a JSON Schema validator for Node.js that checks the catalog's schema.
 
 use std::path::PathBuf;
 

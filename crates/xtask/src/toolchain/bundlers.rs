@@ -1,5 +1,5 @@
-//! What Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk would download both by itself, but without
-//! checking them, and not on a machine that reaches package registries but not GitHub.
+//! What Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk would download both itself, but without
+//! verifying them, and not on a machine that reaches package registries but not GitHub.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ impl Bundlers {
         &self.0
     }
 
-    /// Both programs; what is not in our cache is installed.
+    /// Both programs; installs what is not in our cache.
     pub(super) fn ensure() -> Result<Self> {
         let version = wasm_bindgen_version()?;
         Ok(Self([wasm_bindgen(&version).ensure()?, npm::BUILD.ensure()?.join(".bin")]))
@@ -36,7 +36,7 @@ fn wasm_bindgen(version: &str) -> CargoTool<'_> {
         archive: published_wasm_bindgen(version),
         duration: "two minutes",
         opt_level: "1",
-        // Without what it needs for tests in browsers. Not as its lock file has it, which may name versions that a
+        // Without the parts for tests in browsers. Its lock file is not used, because that may name versions that a
         // mirror of crates.io lacks.
         arguments: &["--no-default-features", "--bin", "wasm-bindgen"],
     }
@@ -58,7 +58,7 @@ fn published_wasm_bindgen(version: &str) -> Option<Archive> {
     Some(Archive { address, hash, program: format!("{folder}/wasm-bindgen") })
 }
 
-/// The program and the library must be of the same version.
+/// The program and the library must have the same version.
 fn wasm_bindgen_version() -> Result<String> {
     let path = workspace::root()?.join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;

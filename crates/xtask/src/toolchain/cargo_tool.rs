@@ -1,4 +1,4 @@
-//! Programs that come from crates.io, or ready made from their authors where the network allows it.
+//! Programs from crates.io, or prebuilt by their authors if the network allows it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,13 +18,13 @@ pub(super) struct CargoTool<'a> {
     pub(super) package: &'a str,
     /// The exact version.
     pub(super) version: &'a str,
-    /// What its authors publish for this machine, if they do.
+    /// What its authors publish for this machine, if anything.
     pub(super) archive: Option<Archive>,
     /// How long building it may take.
     pub(super) duration: &'a str,
-    /// How far the compiler optimizes it: as little as serves what it has to do here.
+    /// The compiler's optimization level: as little as is enough for its use here.
     pub(super) opt_level: &'a str,
-    /// What to pass on to `cargo install`, such as which features to build.
+    /// Arguments for `cargo install`, such as which features to build.
     pub(super) arguments: &'a [&'a str],
 }
 
@@ -42,7 +42,7 @@ impl CargoTool<'_> {
         let root = &cache::folder(program, version)?;
         let download = self.archive.as_ref().map(|archive| {
             move || {
-                announce(&format!("Downloading {program} {version}, once; it may take half a minute"));
+                announce(&format!("Downloading {program} {version} (once; it may take half a minute)"));
                 archive.install(program, &root.join("bin"))
             }
         });
@@ -51,7 +51,7 @@ impl CargoTool<'_> {
 
     fn build(&self, root: &Path) -> Result<()> {
         let Self { program, package, version, duration, .. } = self;
-        announce(&format!("Building {program} {version} from crates.io, once; it may take {duration}"));
+        announce(&format!("Building {program} {version} from crates.io (once; it may take {duration})"));
         let target = cache::folder(program, &format!("{version}-build"))?;
         let mut install = cargo();
         install
@@ -59,7 +59,7 @@ impl CargoTool<'_> {
             .arg(root)
             .args(self.arguments)
             .env("CARGO_TARGET_DIR", &target)
-            // What its authors chose makes it quick to run, which costs more here than it saves.
+            // Its own release profile makes it fast, which costs more here than it saves.
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
@@ -68,7 +68,7 @@ impl CargoTool<'_> {
         let installed = run_aside(program, &mut install).with_context(|| {
             format!(
                 "cannot install {program}; the build needs crates.io and a C compiler. \
-                 You may also install {package} {version} yourself and put it on PATH"
+                 Alternatively, install {package} {version} yourself and put it on PATH"
             )
         });
         if target.exists() {
@@ -80,8 +80,8 @@ impl CargoTool<'_> {
 
 /// The folder of a program: found, or else downloaded, or else built.
 ///
-/// A download that fails costs a line and no more, whatever the reason: it may be that there is no such network here,
-/// that what came is not what was published, or that it does not run on this machine.
+/// A failed download only costs a line of output, whatever the reason: there may be no such network here, the download
+/// may not be what was published, or it may not run on this machine.
 fn obtained(
     program: &str,
     find: impl Fn() -> Result<Option<PathBuf>>,
@@ -97,14 +97,14 @@ fn obtained(
                 Some(bin) => return Ok(bin),
                 None => announce(&format!("{program} was downloaded but does not run on this machine")),
             },
-            Err(error) => announce(&format!("{program} cannot be downloaded: {}", reason(&error))),
+            Err(error) => announce(&format!("cannot download {program}: {}", reason(&error))),
         }
     }
     build()?;
     find()?.with_context(|| format!("{program} was built but does not run"))
 }
 
-/// The last line of an error, where programs such as curl name the cause.
+/// The last line of an error, where programs such as curl state the cause.
 fn reason(error: &Error) -> String {
     error.root_cause().to_string().lines().last().unwrap_or_default().to_owned()
 }
@@ -117,7 +117,7 @@ mod tests {
 
     use super::*;
 
-    /// What is tried, in order, where a program runs after the step `works`; and whether it is there in the end.
+    /// What is tried, in order, if a program runs after the step `works`; and whether it is there in the end.
     fn tried(works: &'static str, downloads: Option<Result<()>>) -> (Vec<&'static str>, bool) {
         let steps = &RefCell::new(Vec::new());
         let find =

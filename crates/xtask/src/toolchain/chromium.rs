@@ -17,13 +17,13 @@ pub struct Chromium {
 }
 
 impl Chromium {
-    /// The variable that names the browser, for us and for the tests.
+    /// The variable with the browser's path, for us and for the tests.
     pub const BROWSER: &str = "QUAYSIDE_CHROMIUM";
 
-    /// The variable that names the driver, for us and for the tests.
+    /// The variable with the driver's path, for us and for the tests.
     pub const DRIVER: &str = "QUAYSIDE_CHROMEDRIVER";
 
-    /// How it is started wherever a program looks at pages: without a window, and without traffic of its own.
+    /// The arguments whenever a program looks at pages: without a window, and without network traffic of its own.
     pub const FLAGS: [&str; 9] = [
         "--headless=new",
         "--no-sandbox",
@@ -46,7 +46,7 @@ impl Chromium {
         }
         let needs = || {
             format!(
-                "the browser tests need Chromium and chromedriver; where they are not on PATH, name them in {} and {}",
+                "the browser tests need Chromium and chromedriver; if they are not on PATH, set {} and {} to their paths",
                 Self::BROWSER,
                 Self::DRIVER
             )

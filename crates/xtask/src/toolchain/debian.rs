@@ -1,5 +1,5 @@
-//! A compiler that has the source of its standard library, from Debian: the way to wasm32 on a machine that reaches
-//! package registries but not Rust's own server.
+//! Debian's compiler with the source of its standard library: the way to wasm32 on a machine that reaches package
+//! registries but not Rust's own server.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,13 +9,13 @@ use anyhow::{Context, Result, ensure};
 use super::apt;
 use crate::process::output;
 
-/// Where Debian's compiler lives, as a path that rustup takes for a toolchain.
+/// The path of Debian's compiler, which rustup accepts as a toolchain.
 pub(super) const SYSROOT: &str = "/usr";
 
-/// Debian's linker for wasm32, of the LLVM that its compiler is built with.
+/// Debian's linker for wasm32, from the LLVM that its compiler is built with.
 const WASM_LD: &str = "wasm-ld-22";
 
-/// The linker for wasm32, if Debian's compiler, its source and a linker are there.
+/// The linker for wasm32, if Debian's compiler, its source and a linker are installed.
 pub(super) fn find() -> Option<PathBuf> {
     has_source().then(linker).flatten()
 }
@@ -43,7 +43,7 @@ pub(super) fn ensure_clippy() -> Result<()> {
     apt::install(&["rust-web-clippy"], "half a minute")
 }
 
-/// Whether the compiler is there with the source of its own standard library.
+/// Whether the compiler is installed with the source of its own standard library.
 fn has_source() -> bool {
     let sysroot = Path::new(SYSROOT);
     ["bin/cargo", "bin/rustc", "lib/rustlib/src/rust/library/Cargo.lock"]
@@ -51,7 +51,7 @@ fn has_source() -> bool {
         .all(|part| sysroot.join(part).exists())
 }
 
-/// The rust-lld that rustup's compiler brings, or else Debian's.
+/// The rust-lld that comes with rustup's compiler, or else Debian's.
 fn linker() -> Option<PathBuf> {
     let says = |what| output(Command::new("rustc").args(["--print", what])).ok();
     let bundled = says("sysroot").zip(says("host-tuple")).map(|(sysroot, host)| {

@@ -1,4 +1,4 @@
-//! Firefox, in which the browser tests run besides Chromium.
+//! Firefox, in which the browser tests also run.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::cargo_tool::CargoTool;
 use super::named_program::named_or_on_path;
 use super::release::{Archive, Hash, machine};
 
-/// The version of geckodriver that we install; the hash below is of its archive.
+/// The version of geckodriver that we install; the hash below is that of its archive.
 const GECKODRIVER: &str = "0.37.1";
 
 /// Firefox and its driver.
@@ -17,15 +17,15 @@ const GECKODRIVER: &str = "0.37.1";
 pub struct Firefox {
     /// The browser.
     pub browser: PathBuf,
-    /// The program that drives it; one drives one browser at a time.
+    /// The program that drives it; one instance drives one browser at a time.
     pub driver: PathBuf,
 }
 
 impl Firefox {
-    /// The variable that names the browser, for us and for the tests.
+    /// The variable with the browser's path, for us and for the tests.
     pub const BROWSER: &str = "QUAYSIDE_FIREFOX";
 
-    /// The variable that names the driver, for us and for the tests.
+    /// The variable with the driver's path, for us and for the tests.
     pub const DRIVER: &str = "QUAYSIDE_GECKODRIVER";
 
     /// Finds both, or installs them.
@@ -35,7 +35,7 @@ impl Firefox {
     pub fn ensure() -> Result<Self> {
         let needs = || {
             format!(
-                "the tests in Firefox need Firefox and geckodriver; where they are not on PATH, name them in {} and {}",
+                "the tests in Firefox need Firefox and geckodriver; if they are not on PATH, set {} and {} to their paths",
                 Self::BROWSER,
                 Self::DRIVER
             )
@@ -47,7 +47,7 @@ impl Firefox {
         let browser = browser().with_context(needs)?;
         let driver = match named_or_on_path(Self::DRIVER, &["geckodriver"]) {
             Some(driver) => driver,
-            // Debian has no package of it.
+            // Debian has no package for it.
             None => geckodriver().ensure().with_context(needs)?.join("geckodriver"),
         };
         Ok(Self { browser, driver })
@@ -66,7 +66,7 @@ fn geckodriver() -> CargoTool<'static> {
     }
 }
 
-/// What Mozilla publishes of it for this machine.
+/// What Mozilla publishes for this machine.
 fn published_geckodriver() -> Option<Archive> {
     const HASH: &str = "e815130ea95983e162ae91843b48d3a3ce991735635fce83a647afde21e09f7e";
     (machine() == "x86_64-linux").then(|| Archive {

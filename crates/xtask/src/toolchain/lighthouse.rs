@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::Chromium;
 use super::npm;
 
-/// Lighthouse with the browser that it uses.
+/// Lighthouse and the browser that it uses.
 #[derive(Debug)]
 pub struct Lighthouse {
     program: PathBuf,
@@ -19,7 +19,7 @@ impl Lighthouse {
     /// Finds Lighthouse in our cache or installs it, and Chromium.
     ///
     /// # Errors
-    /// If one is not there and cannot be installed.
+    /// If one of them is missing and cannot be installed.
     pub fn ensure() -> Result<Self> {
         Ok(Self { program: npm::AUDIT.ensure()?.join(".bin/lighthouse"), chromium: Chromium::ensure()? })
     }

@@ -1,9 +1,9 @@
-//! Programs that a user may name in a variable.
+//! Programs whose paths a user may set in a variable.
 
 use std::env;
 use std::path::PathBuf;
 
-/// The program that a variable names, or else the first of these names that is on the search path.
+/// The program that a variable names, or else the first of these names on the search path.
 pub(super) fn named_or_on_path(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let named = env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
     named.or_else(|| names.iter().find_map(|name| which::which(name).ok()))

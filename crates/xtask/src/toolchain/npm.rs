@@ -1,9 +1,8 @@
-//! Programs that come from npm: what `crates/xtask/npm` locks, installed by `npm ci` into our cache.
+//! Programs from npm: the packages locked in `crates/xtask/npm`, installed by `npm ci` into our cache.
 //!
-//! Each folder there is one set of packages, so that whoever only serves the site does not install what tests it. To
-//! change a version, edit its `package.json` and run, in that folder,
-//! `npm install --package-lock-only --omit-lockfile-registry-resolved`: a lock without addresses installs from whatever
-//! registry npm is set to.
+//! Each folder there is one set of packages, so that serving the site does not need the test tools. To change a
+//! version, edit its `package.json` and run, in that folder, `npm install --package-lock-only
+//! --omit-lockfile-registry-resolved`: a lock file without addresses installs from whatever registry npm is set to.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -18,11 +17,11 @@ use crate::process::{announce, run_aside};
 /// Packages that are installed together.
 #[derive(Debug)]
 pub(super) struct NpmPackages {
-    /// What they are for.
+    /// The name of the set: what it is for.
     name: &'static str,
-    /// Which packages are wanted.
+    /// The packages themselves.
     manifest: &'static str,
-    /// The exact versions and hashes of these and of all that they need.
+    /// The exact versions and hashes of these and of all their dependencies.
     lock: &'static str,
     /// How long installing them may take.
     duration: &'static str,
@@ -40,13 +39,13 @@ macro_rules! packages {
     };
 }
 
-/// What building the app needs: binaryen, for wasm-opt.
+/// For building the app: binaryen, which has wasm-opt.
 pub(super) const BUILD: NpmPackages = packages!("build", "some seconds");
 
-/// What `test` needs. The next major version of stylelint wants a newer Node.js than Debian has.
+/// For `test`. The next major version of stylelint needs a newer Node.js than Debian has.
 pub(super) const TEST: NpmPackages = packages!("test", "half a minute");
 
-/// What `audit` needs: Lighthouse, whose next major version wants a newer Node.js, too. Its trace engine asks for the
+/// For `audit`: Lighthouse, whose next major version also needs a newer Node.js. Its trace engine depends on the
 /// "latest" of two packages, with which `npm ci` cannot work; their versions were put into the lock file by hand.
 pub(super) const AUDIT: NpmPackages = packages!("audit", "a minute");
 
@@ -67,27 +66,27 @@ impl NpmPackages {
     fn install(&self, folder: &Path) -> Result<()> {
         let Self { name, duration, .. } = self;
         announce(&format!(
-            "Installing the packages of crates/xtask/npm/{name}, once; it may take {duration}"
+            "Installing the packages of crates/xtask/npm/{name} (once; it may take {duration})"
         ));
         for (file, text) in [("package.json", self.manifest), ("package-lock.json", self.lock)] {
             let file = folder.join(file);
             fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
         }
-        // npm compares what it downloads with the hashes in the lock file. None of the packages needs the scripts that
-        // it may bring.
+        // npm verifies what it downloads against the hashes in the lock file. None of the packages needs its install
+        // scripts.
         let mut npm = Command::new("npm");
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
         run_aside("npm", &mut npm).with_context(|| {
             format!(
-                "cannot install the packages for `{name}`; this needs Node.js with npm, such as by \
+                "cannot install the packages for `{name}`; this needs Node.js with npm, for example from \
                  `apt-get install nodejs npm`"
             )
         })
     }
 }
 
-/// Has a folder made unless it is there. It is made aside and then renamed, so that it is never there by half, and by
-/// one process at a time, so that others wait instead of doing the same.
+/// Makes a folder unless it exists. It is made elsewhere and then renamed, so that it is never incomplete, and by one
+/// process at a time, so that others wait instead of doing the same.
 fn once(folder: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if folder.is_dir() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! What looks at rendered pages for the browser tests: axe-core for accessibility, html-validate for markup.
+//! Checks of rendered pages for the browser tests: axe-core for accessibility, html-validate for markup.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::npm;
 /// Both, installed.
 #[derive(Debug)]
 pub struct PageChecks {
-    /// The script of axe-core, as a page runs it.
+    /// The script of axe-core, to be run in a page.
     pub axe: PathBuf,
     /// The folder of the package html-validate, as Node.js loads it.
     pub html_validate: PathBuf,
@@ -25,7 +25,7 @@ impl PageChecks {
     /// Finds both in our cache or installs them.
     ///
     /// # Errors
-    /// If one is not there and cannot be installed.
+    /// If one of them is missing and cannot be installed.
     pub fn ensure() -> Result<Self> {
         let modules = npm::TEST.ensure()?;
         Ok(Self { axe: modules.join("axe-core/axe.min.js"), html_validate: modules.join("html-validate") })

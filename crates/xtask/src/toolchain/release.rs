@@ -1,4 +1,4 @@
-//! Programs that their authors publish ready made, as archives beside a release.
+//! Prebuilt programs that their authors publish as archives in a release.
 
 use std::env;
 use std::fs;
@@ -10,13 +10,14 @@ use sha2::{Digest, Sha256};
 
 use crate::process::{output, run_aside};
 
-/// How many seconds to wait for a server that may be out of reach. A machine without it should lose no more.
+/// How many seconds to wait for a server that may be unreachable. A machine without access should not lose more than
+/// that.
 const PATIENCE: &str = "5";
 
 /// An archive with a program for this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
-    /// Where it is.
+    /// Its address.
     pub(super) address: String,
     /// The SHA-256 that it must have.
     pub(super) hash: Hash,
@@ -24,28 +25,27 @@ pub(super) struct Archive {
     pub(super) program: String,
 }
 
-/// Where the hash of an archive is known from.
+/// Where an archive's hash comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Hash {
-    /// From this repository: whoever replaces the archive is found out.
+    /// This repository: a replaced archive is detected.
     Pinned(&'static str),
-    /// From the file that the release puts beside the archive, at this address. That is the weaker check: it finds a
-    /// broken download, but whoever can replace the archive can replace this file as well. It is for a version that
-    /// follows a lock file, whose next hash nobody knows yet.
+    /// The file next to the archive in the release, at this address. This is a weaker check: it detects a broken
+    /// download, but whoever can replace the archive can replace this file as well. It is for a version that follows a
+    /// lock file, whose next hash is not known yet.
     Beside(String),
 }
 
-/// The system and the processor that we were compiled for, as in `x86_64-linux`.
+/// The operating system and the processor that we were compiled for, as in `x86_64-linux`.
 pub(super) fn machine() -> String {
     format!("{}-{}", env::consts::ARCH, env::consts::OS)
 }
 
 impl Archive {
-    /// Downloads the archive, checks it and puts the program into the folder `bin`, under its own name.
+    /// Downloads the archive, verifies it and puts the program into the folder `bin`, under its own name.
     ///
     /// # Errors
-    /// If it cannot be downloaded, if its hash is not the right one, or if the program is not in it. Then nothing is
-    /// in `bin`.
+    /// If it cannot be downloaded, if its hash is wrong, or if the program is not in it. Then `bin` is unchanged.
     pub(super) fn install(&self, name: &str, bin: &Path) -> Result<()> {
         let folder = bin.with_extension("download");
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -63,7 +63,7 @@ impl Archive {
         run_aside(name, curl(&self.address).arg("--output").arg(&archive))?;
         let bytes = fs::read(&archive).with_context(|| format!("cannot read {}", archive.display()))?;
         let found = hex::encode(Sha256::digest(&bytes));
-        ensure!(found == wanted, "{} has the SHA-256 {found} and not {wanted}", self.address);
+        ensure!(found == wanted, "{} has the SHA-256 {found} instead of {wanted}", self.address);
         output(Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(folder).arg(&self.program))?;
         let unpacked = folder.join(&self.program);
         let file_name = unpacked.file_name().context("the program in the archive has no name")?;
@@ -73,7 +73,7 @@ impl Archive {
     }
 }
 
-/// A command that downloads from an address, and gives up soon where the server is out of reach or stops sending.
+/// A command that downloads from an address, and soon gives up if the server is unreachable or stalls.
 fn curl(address: &str) -> Command {
     let mut curl = Command::new("curl");
     curl.args(["--fail", "--silent", "--show-error", "--location", "--proto-redir", "=https"]);

@@ -1,4 +1,4 @@
-//! Stylelint with its standard rules, by which the style sheets are linted.
+//! Stylelint with its standard rules, which lints the style sheets.
 
 use std::path::PathBuf;
 use std::process::Command;

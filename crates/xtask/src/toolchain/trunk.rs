@@ -1,4 +1,4 @@
-//! Trunk: found or installed, and called with all that it needs.
+//! Trunk: found or installed, and called with everything it needs.
 
 use std::env;
 use std::path::PathBuf;
@@ -14,14 +14,14 @@ use super::wasm_std::WasmStd;
 use crate::process::{ourselves, run_compiler};
 use crate::workspace;
 
-/// The version that we install; the hashes below are of its archives. Trunk 0.22 wants a newer compiler than we ask
-/// for.
+/// The version that we install; the hashes below are those of its archives. Trunk 0.22 needs a newer compiler than we
+/// require.
 const VERSION: &str = "0.21.14";
 
-/// Which versions on the search path will do.
+/// Which versions on the search path are accepted.
 const SERIES: &str = "0.21.";
 
-/// The variable by which Trunk's hook finds this program.
+/// The variable with the path of this program, for Trunk's hook.
 const OURSELVES: &str = "QUAYSIDE_XTASK";
 
 /// Trunk, ready to build the app.
@@ -37,7 +37,7 @@ impl Trunk {
     /// Finds Trunk or installs it.
     ///
     /// # Errors
-    /// If it or what it calls is missing and cannot be installed.
+    /// If it or a program that it calls is missing and cannot be installed.
     pub fn ensure(std: WasmStd) -> Result<Self> {
         let program = match which::which("trunk") {
             Ok(found) if cache::stated_version(&found).is_some_and(|it| it.starts_with(SERIES)) => found,
@@ -47,7 +47,7 @@ impl Trunk {
         Ok(Self { program, std, bundlers })
     }
 
-    /// The version that this Trunk states.
+    /// The version that this Trunk reports.
     pub(crate) fn version(&self) -> Option<String> {
         cache::stated_version(&self.program)
     }
@@ -71,7 +71,7 @@ impl Trunk {
         self.std.prepare(&mut command, self.bundlers.folders())?;
         command.env(OURSELVES, ourselves()?).current_dir(workspace::root()?);
         command.args([subcommand, "--skip-version-check", "--offline", "true"]);
-        // Trunk takes the usual NO_COLOR=1 for a mistake, because it reads true and false only.
+        // Trunk rejects the usual NO_COLOR=1, because it accepts only true and false.
         if env::var_os("NO_COLOR").is_some() {
             command.env_remove("NO_COLOR").args(["--color", "never"]);
         }
@@ -86,7 +86,7 @@ fn tool() -> CargoTool<'static> {
         version: VERSION,
         archive: published(),
         duration: "three minutes",
-        // It copies files and starts programs. Without TLS, as it downloads nothing.
+        // It copies files and starts programs. Without TLS, because it downloads nothing.
         opt_level: "0",
         arguments: &["--locked", "--no-default-features"],
     }
@@ -95,7 +95,7 @@ fn tool() -> CargoTool<'static> {
 /// What Trunk's authors publish of this version for this machine.
 fn published() -> Option<Archive> {
     let (target, hash) = match machine().as_str() {
-        // Those for musl run with any C library.
+        // The musl builds run with any C library.
         "x86_64-linux" => {
             ("x86_64-unknown-linux-musl", "a67f4054b249fe9acc5fabc25de1aebf19783aca3ad6ff64bf34d7da44d0ea20")
         }

@@ -1,4 +1,4 @@
-//! WebKitGTK, in which the browser tests run besides Chromium. It is the engine of Safari, and not Safari.
+//! WebKitGTK, in which the browser tests also run. It is Safari's engine, but it is not Safari.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,25 +8,25 @@ use anyhow::{Context, Result};
 use super::apt;
 use super::named_program::named_or_on_path;
 
-/// WebKit's small browser, its driver, and the display that it needs.
+/// WebKit's minimal browser, its driver, and the virtual display that it needs.
 #[derive(Debug)]
 pub struct WebKit {
     /// The browser.
     pub browser: PathBuf,
-    /// The program that drives it; one drives one browser at a time.
+    /// The program that drives it; one instance drives one browser at a time.
     pub driver: PathBuf,
-    /// The program that makes a display without a screen.
+    /// The program that provides a virtual display.
     pub display: PathBuf,
 }
 
 impl WebKit {
-    /// The variable that names the browser, for us and for the tests.
+    /// The variable with the browser's path, for us and for the tests.
     pub const BROWSER: &str = "QUAYSIDE_WEBKIT";
 
-    /// The variable that names the driver, for us and for the tests.
+    /// The variable with the driver's path, for us and for the tests.
     pub const DRIVER: &str = "QUAYSIDE_WEBKIT_DRIVER";
 
-    /// The variable that names the program for displays, for us and for the tests.
+    /// The variable with the path of the display program, for us and for the tests.
     pub const DISPLAY: &str = "QUAYSIDE_XVFB";
 
     /// Finds all three, or installs them.
@@ -39,8 +39,8 @@ impl WebKit {
         }
         let needs = || {
             format!(
-                "the tests in WebKit need WebKitGTK's MiniBrowser, WebKitWebDriver and Xvfb; where they are not found, \
-                 name them in {}, {} and {}",
+                "the tests in WebKit need WebKitGTK's MiniBrowser, WebKitWebDriver and Xvfb; if they are not found, \
+                 set {}, {} and {} to their paths",
                 Self::BROWSER,
                 Self::DRIVER,
                 Self::DISPLAY
@@ -59,7 +59,7 @@ impl WebKit {
     }
 }
 
-/// Where Debian and its relatives put a browser that is not meant to be called by hand.
+/// Where Debian and its derivatives put a browser that is not meant to be run by hand.
 fn minibrowser() -> Option<PathBuf> {
     let library = Path::new("/usr/lib").join(format!("{}-linux-gnu", env::consts::ARCH));
     let place = |version: &str| library.join(format!("webkit2gtk-{version}/MiniBrowser"));

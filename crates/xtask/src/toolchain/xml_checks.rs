@@ -1,4 +1,4 @@
-//! What looks at the XML of a site: xmllint, and the schema of site maps as an npm package ships it.
+//! Checks of a site's XML: xmllint, and the schema of site maps from an npm package.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,7 +21,7 @@ impl XmlChecks {
     /// Finds both or installs them.
     ///
     /// # Errors
-    /// If one is not there and cannot be installed.
+    /// If one of them is missing and cannot be installed.
     pub fn ensure() -> Result<Self> {
         let find = || named_or_on_path("QUAYSIDE_XMLLINT", &["xmllint"]);
         let xmllint = match find() {
@@ -34,7 +34,7 @@ impl XmlChecks {
         Ok(Self { xmllint, sitemap: npm::TEST.ensure()?.join("sitemap/schema/sitemap.xsd") })
     }
 
-    /// A command that says what is wrong with files by a schema; `kind` is `--schema` or `--relaxng`.
+    /// A command that validates files against a schema; `kind` is `--schema` or `--relaxng`.
     #[must_use]
     pub fn command(&self, kind: &str, schema: &Path) -> Command {
         let mut command = Command::new(&self.xmllint);

@@ -1,4 +1,4 @@
-//! A small catalog in a temporary folder, with neither errors nor warnings, and commands run on it.
+//! A small catalog in a temporary folder, without errors or warnings, and commands run on it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ pub(crate) struct Catalog {
     folder: TempDir,
 }
 
-/// What a command wrote, and its exit code.
+/// A command's output and exit code.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) code: i32,
@@ -43,7 +43,7 @@ impl Catalog {
         fs::write(self.path(file), text).unwrap();
     }
 
-    /// The catalog with other words in one place of a file.
+    /// The catalog with one replacement in a file.
     pub(crate) fn with(self, file: &str, from: &str, to: &str) -> Self {
         let text = self.read(file);
         assert_eq!(text.matches(from).count(), 1, "{file} has {from:?} once");

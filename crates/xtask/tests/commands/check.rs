@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::catalog::{Answer, Catalog};
 
-/// A catalog with a warning: a review that is said twice.
+/// A catalog with a warning: a repeated review.
 fn repetitive() -> Catalog {
     let review = |by: &str| {
         format!(
@@ -48,11 +48,11 @@ fn an_error_is_told_as_a_compiler_tells_it() {
 fn carets_stand_below_what_is_wrong() {
     let from = "\"maker\": \"Maker\"";
     for (to, line, before, carets) in [
-        // Columns are counted in characters, whatever their bytes.
+        // Columns count characters, not bytes.
         ("\"maker\": \"Mäker ñ\", \"nö\": 1", "\"maker\": \"Mäker ñ\", \"nö\": 1,", 20, "^^^^"),
-        // A tab is four spaces wide, here and there.
+        // A tab is four spaces wide, in the source line and below it.
         ("\t\"maker\":\t\"\"", "    \"maker\":    \"\",", 16, "^^"),
-        // A wide character takes two columns, one that combines with another none.
+        // A wide character takes two columns, a combining one none.
         ("\"maker\": \"船\", \"x\": 1", "\"maker\": \"船\", \"x\": 1,", 15, "^^^"),
         ("\"maker\": \"e\u{301}\", \"x\": 1", "\"maker\": \"e\u{301}\", \"x\": 1,", 14, "^^^"),
     ] {
@@ -114,10 +114,10 @@ fn all_is_told_in_one_run() {
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 1);
     for expected in [
-        "warning: this review is the one of \"ada\" by \"pilot\"\n --> ./tools/bob.json:",
+        "warning: this review repeats the one of \"ada\" by \"pilot\"\n --> ./tools/bob.json:",
         "error: \"name\" is empty\n --> ./site.json:",
         "error: \"evidence\" is \"dusk\"\n --> ./tools/cid.json:",
-        "error: the tool has the unknown key \"evidense\"\n --> ./tools/dot.json:",
+        "error: the tool has an unknown key \"evidense\"\n --> ./tools/dot.json:",
         "error: the tool has no \"evidence\"\n --> ./tools/dot.json:1:1\n",
         "error: this is not JSON: unterminated object\n --> ./votes.json:1:1\n",
         "= help: did you mean \"evidence\"?\n",
@@ -173,7 +173,7 @@ fn programs_get_one_document() {
             "line": at,
             "column": 3,
             "end_column": 10,
-            "message": "the tool has the unknown key \"mäker\"",
+            "message": "the tool has an unknown key \"mäker\"",
             "help": "did you mean \"maker\"?",
         })
     );

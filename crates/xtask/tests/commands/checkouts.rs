@@ -1,6 +1,6 @@
-//! Two checkouts with one target folder, of which each builds and checks its own files.
+//! Two checkouts with one target folder, each of which builds and checks its own files.
 //!
-//! A small workspace stands for the repository: it has the app's name and cargo's configuration, and little else.
+//! A small workspace stands in for the repository: it has the app's name and cargo's configuration, and little else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::catalog::Catalog;
 
-/// What says to cargo how this repository is built.
+/// The files that configure how cargo builds this repository.
 const CONFIGURATION: [&str; 2] = ["config.toml", "rustc.sh"];
 
 /// Two checkouts, and a place for a target folder.
@@ -27,7 +27,7 @@ impl Checkouts {
             checkouts.write(name, "src/main.rs", &format!("fn main() {{ println!(\"{name}\") }}"));
             checkouts.write(name, "style/index.css", &format!("{name} {{ top: 0 }}"));
             for file in CONFIGURATION {
-                // A copy keeps who may run it.
+                // A copy keeps its permissions.
                 fs::create_dir_all(checkouts.path(name, ".cargo")).unwrap();
                 fs::copy(repository.join(".cargo").join(file), checkouts.path(name, ".cargo").join(file))
                     .unwrap();
@@ -52,13 +52,13 @@ impl Checkouts {
             .args(arguments)
             .current_dir(self.0.path().join(name))
             .env("CARGO_TARGET_DIR", self.0.path().join(target))
-            // The configuration of the checkout has its say, and not what these tests are compiled with.
+            // The checkout's configuration must apply, not the one that these tests were compiled with.
             .env_remove("RUSTC_WORKSPACE_WRAPPER")
             .output()
             .unwrap()
     }
 
-    /// What the program says that cargo builds in a checkout, and whether cargo compiled anything.
+    /// The output of the program that cargo builds in a checkout, and whether cargo compiled anything.
     fn built(&self, name: &str, target: &str) -> (String, bool) {
         let output = self.run(name, target, env!("CARGO"), &["run", "--offline"]);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -102,7 +102,7 @@ fn each_checks_its_own_catalog() {
 fn each_writes_its_own_style() {
     let checkouts = Checkouts::new();
     for name in Checkouts::NAMES {
-        // Also from a folder within.
+        // From a subfolder as well.
         let within = format!("{name}/src");
         let output = checkouts.run(&within, "target", env!("CARGO_BIN_EXE_xtask"), &["style"]);
         assert!(output.status.success(), "{output:?}");
@@ -116,7 +116,7 @@ fn each_writes_its_own_style() {
 #[test]
 fn each_builds_its_own_program_even_from_older_files() {
     let checkouts = Checkouts::new();
-    // The files of the second are older than what is built from the first.
+    // The second checkout's files are older than the build of the first.
     assert_eq!(checkouts.built("one", "target"), ("one".to_owned(), true));
     assert_eq!(checkouts.built("two", "target"), ("two".to_owned(), true));
     assert_eq!(checkouts.built("one", "target"), ("one".to_owned(), false));
@@ -143,6 +143,6 @@ fn elsewhere_one_is_told_where_to_go() {
         Command::new(env!("CARGO_BIN_EXE_xtask")).arg("style").current_dir(folder.path()).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
-    let expected = "error: this is no checkout of Quayside; call `cargo xtask` from within one\n";
+    let expected = "error: this is not a checkout of Quayside; run `cargo xtask` in one\n";
     assert!(said.starts_with(expected), "{said}");
 }

@@ -1,4 +1,4 @@
-//! The commands as one calls them: what they write, and with which exit code they end.
+//! The commands as they are called: what they print, and their exit codes.
 
 mod catalog;
 mod check;

@@ -17,7 +17,7 @@ fn a_new_tool_is_begun_and_finished() {
     );
 
     let Answer { code, err, .. } = catalog.run(&arguments);
-    assert_eq!((code, err.as_str()), (1, "error: the slug \"eve\" is taken by ./tools/eve.json\n"));
+    assert_eq!((code, err.as_str()), (1, "error: the slug \"eve\" is already used by ./tools/eve.json\n"));
 
     // Written from top to bottom, as an author would.
     let mut text = catalog.read("tools/eve.json");
@@ -44,6 +44,6 @@ fn a_new_tool_is_begun_and_finished() {
     catalog.write("tools/eve.json", &format!("{before}\"local\": {{ \"value\": true{after}"));
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 0, "{out}");
-    // Warnings may come: what was checked on a day is stale on another.
+    // Warnings are allowed: what was checked on one day is stale on another.
     assert!(out.contains(".: 5 tools"), "{out}");
 }

@@ -24,10 +24,10 @@ pub(super) fn sparse(site: &Site, tools: &[Tool], found: &mut Vec<Finding>) {
                 vec![key("id")],
                 Code::SmallCategory,
                 format!(
-                    "the category \"{}\" has {count} {tools}, and fewer than {ENOUGH} leave little to compare",
+                    "the category \"{}\" has {count} {tools}, too few to compare (at least {ENOUGH} are expected)",
                     category.id
                 ),
-                "add tools, or join it with another category",
+                "add tools, or merge it with another category",
             );
         }
         if count == 0 {
@@ -38,8 +38,8 @@ pub(super) fn sparse(site: &Site, tools: &[Tool], found: &mut Vec<Finding>) {
                 find(
                     vec![key("facts"), Step::Item(place)],
                     Code::UnstatedFact,
-                    format!("no tool of the category \"{}\" states the fact \"{fact}\"", category.id),
-                    "state it for a tool, or take it out of the category",
+                    format!("no tool in the category \"{}\" states the fact \"{fact}\"", category.id),
+                    "state it for at least one tool, or remove it from the category",
                 );
             }
         }

@@ -43,7 +43,7 @@ pub(super) fn alike(tools: &[Tool], found: &mut Vec<Finding>) {
         part,
         code,
         message,
-        help: "write what is true of this tool and no other, through this reviewer's lens".to_owned(),
+        help: "write what is specific to this tool, from this reviewer's point of view".to_owned(),
     };
 
     let mut quotes: HashMap<Vec<String>, (&Tool, &Review)> = HashMap::new();
@@ -51,7 +51,8 @@ pub(super) fn alike(tools: &[Tool], found: &mut Vec<Finding>) {
     let mut texts: Vec<(usize, &str)> = Vec::new();
     for (number, &(tool, at, review)) in reviews.iter().enumerate() {
         if let Some((earlier, by)) = quotes.get(&words(&review.quote)) {
-            let message = format!("this review is the one of \"{}\" by \"{}\"", earlier.slug, by.reviewer);
+            let message =
+                format!("this review repeats the one of \"{}\" by \"{}\"", earlier.slug, by.reviewer);
             found.push(find((tool, at, review), None, Code::SharedQuote, message));
             // Its sentences would all be found as well.
             continue;
@@ -70,7 +71,7 @@ pub(super) fn alike(tools: &[Tool], found: &mut Vec<Finding>) {
         }
         let (tool, _, review) = reviews[earlier];
         let message = format!(
-            "this sentence is much like one of \"{}\" by \"{}\": \"{said}\"",
+            "this sentence is very similar to one in the review of \"{}\" by \"{}\": \"{said}\"",
             tool.slug, review.reviewer
         );
         found.push(find(reviews[later], Some(again.to_owned()), Code::SimilarSentence, message));

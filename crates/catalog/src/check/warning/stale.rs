@@ -17,7 +17,7 @@ pub(super) fn facts(tool: &Tool, site: Option<&Site>, today: Date, found: &mut V
             part: None,
             code,
             message: format!("{what} was checked {age} days ago"),
-            help: format!("read its source again and set \"checked\"; this is stale after {limit} days"),
+            help: format!("read the source again and update \"checked\"; it is stale after {limit} days"),
         });
     };
     let price = Pricing::STALE_AFTER_DAYS;

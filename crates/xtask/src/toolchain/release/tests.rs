@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use super::*;
 
-/// A folder with an archive in it that holds `made/tool`.
+/// A folder with an archive that holds `made/tool`.
 struct Published {
     folder: tempfile::TempDir,
     hash: &'static str,
@@ -32,7 +32,7 @@ impl Published {
         self.folder.path().join("cache/tool-1.2.3/bin")
     }
 
-    /// What is in the folder of the tool.
+    /// The contents of the tool's folder.
     fn installed(&self) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(self.bin().parent().unwrap()) else { return Vec::new() };
         entries.map(|entry| entry.unwrap().path()).collect()
@@ -81,7 +81,7 @@ fn a_hash_beside_the_archive_counts() {
 #[test]
 fn without_a_network_nothing_is_left_behind() {
     let published = Published::new();
-    // Nobody listens on a port that was free a moment ago.
+    // Nothing listens on a port that was free a moment ago.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let archive =
         Archive { address: format!("http://127.0.0.1:{port}/archive.tar.gz"), ..published.archive() };
