@@ -104,8 +104,8 @@ async fn the_selection_the_focus_and_the_place_stay() {
             let selected = reader
                 .eval(
                     "const quotes = document.querySelectorAll('[data-test=review] blockquote p');
-                    getSelection().setBaseAndExtent(quotes[0].firstChild, 3, quotes[1].firstChild, 9);
                     document.querySelector('[data-test=compare-link]').focus({ preventScroll: true });
+                    getSelection().setBaseAndExtent(quotes[0].firstChild, 3, quotes[1].firstChild, 9);
                     scrollTo(0, 400);
                     window.before = [String(getSelection()), document.activeElement, scrollY];
                     return window.before[0].length",
