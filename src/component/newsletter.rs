@@ -5,7 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// An e-mail field and a button. The address is checked before it is sent, and works with scripts off as well.
+/// An email field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
     let input = NodeRef::<Input>::new();
