@@ -16,7 +16,8 @@ use super::fetch::Effort;
 use super::{Fault, Load, LoadError, Loader};
 use crate::turn;
 
-/// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh about half as much as the app.
+/// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh about half as much as
+/// the app.
 const LIGHT: usize = 12_000;
 
 /// What has become of the tools that the index of a large catalog leaves out.
