@@ -4,6 +4,8 @@
 
 mod document;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,6 +52,8 @@ pub struct Renderer<'a> {
     shell: String,
     edition: &'a Edition<'a>,
     files: Vec<Arc<Tool>>,
+    /// The checksums of the site's files that pages have asked for: most pages ask for the same ones.
+    checksums: RefCell<BTreeMap<String, u64>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -61,7 +65,7 @@ impl<'a> Renderer<'a> {
         quayside::prerender::set_base(edition.address().base());
         let shell = text(&dist.join("index.html"))?;
         let files = edition.tools().iter().map(|&tool| Arc::new(tool.clone())).collect();
-        Ok(Self { dist, shell, edition, files })
+        Ok(Self { dist, shell, edition, files, checksums: RefCell::default() })
     }
 
     /// Renders and writes one page.
@@ -80,7 +84,7 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let content = document::Content { html: &rendered.html, files: &self.checksums(page)? };
+        let content = document::Content { html: &rendered.html, files: &self.files_of(page)? };
         let html = document::with_page(&self.shell, &head.html(), &content)?;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -90,11 +94,10 @@ impl<'a> Renderer<'a> {
 
     /// The files that the app reads for a page, each as `address=checksum`: it takes over the page only if it has read
     /// the same ones.
-    fn checksums(&self, page: &Route) -> Result<String> {
+    fn files_of(&self, page: &Route) -> Result<String> {
         let mut files = vec!["catalog/index.json".to_owned()];
-        if self.dist.join("catalog/parts").is_dir() {
-            // The index of a large catalog names its parts by content, and contains the votes that are shown first.
-        } else {
+        // The index of a large catalog names its parts by content, and contains the votes that are shown first.
+        if !self.dist.join("catalog/parts").is_dir() {
             files.push("catalog/votes.json".to_owned());
         }
         let slugs = match page {
@@ -106,11 +109,18 @@ impl<'a> Renderer<'a> {
         if !slugs.is_empty() || matches!(page, Route::Panel | Route::Reviewer(_)) {
             files.push("catalog/site.json".to_owned());
         }
-        let sums = files.iter().map(|file| {
-            let sum = quayside::prerender::checksum(&text(&self.dist.join(file))?);
-            Ok(format!("{file}={sum:x}"))
-        });
+        let sums = files.iter().map(|file| Ok(format!("{file}={:x}", self.checksum(file)?)));
         Ok(sums.collect::<Result<Vec<_>>>()?.join(" "))
+    }
+
+    /// The checksum of a file of the site, which is read once.
+    fn checksum(&self, file: &str) -> Result<u64> {
+        if let Some(sum) = self.checksums.borrow().get(file) {
+            return Ok(*sum);
+        }
+        let sum = quayside::prerender::checksum(&text(&self.dist.join(file))?);
+        self.checksums.borrow_mut().insert(file.to_owned(), sum);
+        Ok(sum)
     }
 }
 
