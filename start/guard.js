@@ -131,8 +131,11 @@
 
   // Leptos creates the static parts of a page from markup that is part of the program. No other text ever becomes
   // elements: neither from a catalog nor from a reader.
-  let texts = "";
+  let bytes;
+  let texts;
   const createHTML = (markup) => {
+    // Decoded when it is first needed: a prerendered page needs none of it.
+    texts ||= new TextDecoder().decode(bytes);
     if (texts.includes(markup)) return markup;
     throw new TypeError("this markup is not part of the program");
   };
@@ -141,7 +144,7 @@
   // Compiles while downloading, if the server sends the right content type. Starting the app is a separate task, so that
   // the browser can respond to the reader in between.
   const compiled = async (response) => {
-    texts = new TextDecoder().decode(await response.clone().arrayBuffer());
+    bytes = await response.clone().arrayBuffer();
     const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
     const program = await (isNamed
       ? WebAssembly.compileStreaming(response)
