@@ -51,18 +51,23 @@ pub(crate) fn use_route() -> Memo<Route> {
     Memo::new(move |_| path.with(|path| address::parse(path)))
 }
 
-/// What follows the `?` of the address, as it stands there, for as long as a page is shown that `is_of_page` knows.
-/// Pieces of a page that is being left are not asked again for the address of the next one.
-pub(crate) fn use_search(is_of_page: fn(&Route) -> bool) -> Memo<String> {
-    let location = use_location();
-    Memo::new(move |before: Option<&String>| {
-        let search = location.search.get();
-        let is_here = location.pathname.with(|path| is_of_page(&address::parse(path)));
-        match before {
-            Some(before) if !is_here => before.clone(),
-            _ => search,
-        }
+/// What `value` gives while a page is shown that `is_of_page` knows, and what it gave last once that page is being left:
+/// its pieces are not asked again for the address of the next one.
+pub(crate) fn while_shown<T: Clone + PartialEq + Send + Sync + 'static>(
+    is_of_page: fn(&Route) -> bool,
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let route = use_route();
+    Memo::new(move |before: Option<&T>| match before {
+        Some(before) if !route.with(is_of_page) => before.clone(),
+        _ => value(),
     })
+}
+
+/// What follows the `?` of the address, as it stands there, while a page is shown that `is_of_page` knows.
+pub(crate) fn use_search(is_of_page: fn(&Route) -> bool) -> Memo<String> {
+    let search = use_location().search;
+    while_shown(is_of_page, move || search.get())
 }
 
 /// Text that is being typed, ahead of the address.

@@ -9,7 +9,7 @@ use leptos_router::components::{FlatRoutes, Route as RouterRoute};
 use crate::component::{Failure, Loading, Skeleton};
 use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
-use crate::navigation::Matching;
+use crate::navigation::{self, Matching};
 use crate::page::{
     Comparison, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
 };
@@ -34,14 +34,7 @@ impl Page {
 
     fn current(self) -> AnyView {
         let App { loader, route, .. } = app();
-        // A page that is being left shows what it showed.
-        let route = Memo::new(move |before: Option<&Route>| {
-            let route = route.get();
-            match before {
-                Some(before) if !(self.matches)(&route) => before.clone(),
-                _ => route,
-            }
-        });
+        let route = navigation::while_shown(self.matches, move || route.get());
         let progress = Memo::new(move |_| Progress::of(loader, &route.read()));
         let page = move || {
             // Before what is derived from it: an effect of reactive_graph 0.2.16 that reads a memo after another one that
