@@ -49,57 +49,52 @@ pub(super) fn LayoutLinks(query: Memo<Query>) -> impl IntoView {
     let links = move || {
         let query = query.read();
         let link = |layout: Layout| {
-            let current = (query.layout == layout).then_some("true");
-            view! {
-                <li>
-                    <a href=query.laid_out(layout).href() aria-current=current data-noscroll="true">
-                        {layout.label()}
-                    </a>
-                </li>
-            }
+            choice_link(layout.label(), query.laid_out(layout).href(), query.layout == layout)
         };
         Layout::ALL.map(link).into_iter().collect_view()
     };
-    view! {
-        <nav class="sort" aria-label="View">
-            <span class="quiet" aria-hidden="true">
-                "View"
-            </span>
-            <ul>{links}</ul>
-        </nav>
-    }
+    view! { <Choices label="View">{links}</Choices> }
 }
 
 /// The orders that the results can be in.
 #[component]
 pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
-    let link = move |label: &'static str, query: &Query, sort: Option<SortKey>, order: Order| {
-        let current = (query.order() == order).then_some("true");
-        view! {
-            <li>
-                <a href=query.sorted(sort).href() aria-current=current data-noscroll="true">
-                    {label}
-                </a>
-            </li>
-        }
-    };
     let links = move || {
         let query = query.read();
+        let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
+            choice_link(label, query.sorted(sort).href(), query.order() == order)
+        };
         let searching = !query.text.is_empty();
         let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
-        let best_match = searching.then(|| link("Best match", &query, None, Order::Match));
+        let best_match = searching.then(|| link("Best match", None, Order::Match));
         let keys = SortKey::ALL.map(|key| {
             let order = Order::Key(key);
-            link(key.label(), &query, (order != natural).then_some(key), order)
+            link(key.label(), (order != natural).then_some(key), order)
         });
         (best_match, keys.into_iter().collect_view())
     };
+    view! { <Choices label="Order">{links}</Choices> }
+}
+
+/// Links of which one is current, below a label.
+#[component]
+fn Choices(label: &'static str, children: Children) -> impl IntoView {
     view! {
-        <nav class="sort" aria-label="Order">
+        <nav class="sort" aria-label=label>
             <span class="quiet" aria-hidden="true">
-                "Order"
+                {label}
             </span>
-            <ul>{links}</ul>
+            <ul>{children()}</ul>
         </nav>
+    }
+}
+
+fn choice_link(label: &'static str, href: String, is_current: bool) -> impl IntoView {
+    view! {
+        <li>
+            <a href=href aria-current=is_current.then_some("true") data-noscroll="true">
+                {label}
+            </a>
+        </li>
     }
 }
