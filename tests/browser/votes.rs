@@ -3,7 +3,9 @@
 mod outbox;
 mod service;
 
-use crate::harness::{Reader, Site, read};
+use serde_json::Value;
+
+use crate::harness::{Reader, Site, eventually, read};
 
 /// A vote button.
 fn vote(slug: &str, verdict: &str) -> String {
@@ -13,6 +15,20 @@ fn vote(slug: &str, verdict: &str) -> String {
 /// Waits until the page's community score reads like this.
 async fn community(reader: &Reader, words: &str) {
     reader.lists(".voting .community > span:nth-of-type(2)", &[words]).await;
+}
+
+/// Waits until this device knows the fate of every vote it has cast. A service has a vote before the page has its
+/// answer, and a page that is left in between sends the vote again.
+async fn settled(reader: &Reader) {
+    eventually("the fate of every vote", async || {
+        let stored = reader.eval("return JSON.parse(localStorage.getItem('quayside.votes'))").await;
+        let is_settled = |ballot: &Value| ballot["fate"] != "kept";
+        match stored.as_object() {
+            Some(ballots) if ballots.values().all(is_settled) => Ok(()),
+            _ => Err(stored.to_string()),
+        }
+    })
+    .await;
 }
 
 #[apply(browser_test)]

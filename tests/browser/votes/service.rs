@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{community, vote};
+use super::{community, settled, vote};
 use crate::harness::{Reader, Service, Site, read};
 
 const STATUS: &str = ".vote-status";
@@ -33,6 +33,7 @@ async fn a_vote_is_sent_as_the_format_says() {
         reader.says(STATUS, "Counted").await;
         reader.click(&vote("alder", "ship")).await;
         service.votes(2).await;
+        settled(reader).await;
         reader.open("/tools/birch").await;
         reader.click(&vote("birch", "skip")).await;
         let votes = service.votes(3).await;
@@ -89,6 +90,7 @@ async fn a_vote_that_was_not_sent_is_sent_when_the_reader_comes_back() {
         service.votes(1).await;
         reader.open("/method").await;
         assert_eq!(service.votes(2).await[1].json()["verdict"], "ship");
+        settled(reader).await;
         reader.open("/tools/alder").await;
         reader.says(STATUS, "Counted").await;
         reader.reload().await;
