@@ -23,6 +23,8 @@ mod navigation;
 mod page;
 #[cfg(feature = "render")]
 pub mod prerender;
+#[cfg(feature = "browser")]
+mod rewriting;
 mod routes;
 mod roving_focus;
 mod scroll;

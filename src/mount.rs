@@ -19,7 +19,7 @@ use crate::component::Failure;
 use crate::head::Head;
 use crate::load::Loader;
 use crate::routes::Progress;
-use crate::{address, deferred, roving_focus, turn};
+use crate::{address, deferred, rewriting, roving_focus, turn};
 
 /// The id of the element that the app is in.
 const ROOT: &str = "app";
@@ -32,6 +32,7 @@ pub(crate) async fn run() {
     // answer a reader.
     turn::give_way().await;
     address::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    rewriting::watch();
     let route = address::parse(&window().location().pathname().unwrap_or_default());
     let owner = Owner::new();
     let loader = owner.with(Loader::start);

@@ -57,7 +57,7 @@ fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
         .map(|(name, href)| {
             view! {
                 <li>
-                    <a href=href dir="auto">
+                    <a href=href dir="auto" translate="no">
                         {name}
                     </a>
                 </li>

@@ -46,7 +46,7 @@ fn Tray(tools: Vec<Arc<Summary>>, device: Device) -> impl IntoView {
             let slug = tool.slug.clone();
             view! {
                 <li>
-                    <span dir="auto">{tool.name.clone()}</span>
+                    <span dir="auto" translate="no">{tool.name.clone()}</span>
                     <button
                         type="button"
                         class="remove"

@@ -27,7 +27,7 @@ pub(crate) fn FactGroups(
                 .collect();
             let heads = tools
                 .iter()
-                .map(|(_, name)| view! { <th scope="col" dir="auto">{name.clone()}</th> })
+                .map(|(_, name)| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
                 .collect_view();
             let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_view();
             view! {

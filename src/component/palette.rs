@@ -94,10 +94,13 @@ const STOPS: &str = ".palette input, .palette a";
 
 fn entry_view(entry: Entry) -> impl IntoView + use<> {
     let Entry { label, kind, target } = entry;
+    let is_name = matches!(target, Target::Tool(_) | Target::Reviewer(_));
     view! {
         <li>
             <a href=address(target)>
-                <span dir="auto">{label}</span>
+                <span dir="auto" translate=is_name.then_some("no")>
+                    {label}
+                </span>
                 " "
                 <small>{kind}</small>
             </a>

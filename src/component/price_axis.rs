@@ -34,7 +34,7 @@ where
         view! {
             <tr class=asked>
                 <th scope="row">
-                    <a href=href(price.tool) dir="auto">
+                    <a href=href(price.tool) dir="auto" translate="no">
                         {price.tool.name.clone()}
                     </a>
                 </th>

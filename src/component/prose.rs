@@ -8,7 +8,11 @@ pub(crate) fn prose(text: &str) -> impl IntoView + use<> {
     parts(text)
         .map(|(part, is_code)| {
             let part = part.to_owned();
-            if is_code { Either::Left(view! { <code>{part}</code> }) } else { Either::Right(part) }
+            if is_code {
+                Either::Left(view! { <code translate="no">{part}</code> })
+            } else {
+                Either::Right(part)
+            }
         })
         .collect_view()
 }

@@ -22,7 +22,7 @@ pub(crate) fn ReviewPairs(
                 .iter()
                 .map(|tool| match tool.review_by(&reviewer.id) {
                     Some(review) => {
-                        let heading = view! { <span class="quiet" dir="auto">{tool.name.clone()}</span> }.into_any();
+                        let heading = view! { <span class="quiet" dir="auto" translate="no">{tool.name.clone()}</span> }.into_any();
                         let (slug, review) = (tool.slug.clone(), review.clone());
                         view! { <Folded><ReviewArticle slug review heading /></Folded> }.into_any()
                     }
@@ -35,7 +35,7 @@ pub(crate) fn ReviewPairs(
             view! {
                 <section class="review-pair">
                     <h3>
-                        <a href=href>{reviewer.name}</a>
+                        <a href=href translate="no">{reviewer.name}</a>
                         " "
                         <small>{reviewer.motto}</small>
                     </h3>

@@ -199,7 +199,7 @@ fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> 
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=href(&point.tool) dir="auto">
+                        <a href=href(&point.tool) dir="auto" translate="no">
                             {point.tool.name.clone()}
                         </a>
                     </th>

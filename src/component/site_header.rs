@@ -18,7 +18,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
     view! {
         <header class="site-header">
             <div class="page">
-                <a class="brand" href=Route::Home.href()>
+                <a class="brand" translate="no" href=Route::Home.href()>
                     <PlimsollMark />
                     <span>{name}</span>
                 </a>

@@ -22,8 +22,10 @@ pub(crate) fn SplitTable(
     tools: Vec<String>,
     lines: Vec<SplitLine>,
 ) -> impl IntoView {
-    let heads =
-        tools.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> }).collect_view();
+    let heads = tools
+        .iter()
+        .map(|name| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
+        .collect_view();
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -45,7 +47,7 @@ pub(crate) fn SplitTable(
             view! {
                 <tr class=line.parts.then_some("parts")>
                     <th scope="row">
-                        <a href=line.href>{line.name}</a>
+                        <a href=line.href translate="no">{line.name}</a>
                         <small>{line.motto}</small>
                         {line.parts.then(|| view! { <small class="parts-mark">"rates them differently"</small> })}
                     </th>

@@ -19,11 +19,11 @@ pub(crate) fn ToolIntro(
     let category = catalog.category_name(&tool.category).to_owned();
     view! {
         <p class="eyebrow">
-            <span dir="auto">{tool.maker.clone()}</span>
+            <span dir="auto" translate="no">{tool.maker.clone()}</span>
             " · "
             {category}
         </p>
-        <h2 dir="auto">
+        <h2 dir="auto" translate="no">
             <a href=href>{tool.name.clone()}</a>
         </h2>
         <p class="tagline" dir="auto">

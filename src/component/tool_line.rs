@@ -25,7 +25,7 @@ pub(crate) fn ToolLine(
             <Gauge percent=tally.percent() lean=tool.split.lean() />
             <div class="line-name">
                 <h2>
-                    <a href=href dir="auto">
+                    <a href=href dir="auto" translate="no">
                         {tool.name.clone()}
                     </a>
                 </h2>

@@ -20,7 +20,7 @@ pub(crate) fn ToolRow(
         <li class="tool-row">
             <Gauge percent lean=tool.split.lean() />
             <span>
-                <a href=href dir="auto">
+                <a href=href dir="auto" translate="no">
                     {tool.name.clone()}
                 </a>
                 <span class="quiet">{remark}</span>

@@ -126,7 +126,10 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
         view! { <a class="button" href=picking.href()>"Add a tool"</a> }
     });
     let heads = tools.iter().map(|tool| column_view(catalog, tool, view)).collect_view();
-    let strip = tools.iter().map(|tool| view! { <span dir="auto">{tool.name.clone()}</span> }).collect_view();
+    let strip = tools
+        .iter()
+        .map(|tool| view! { <span dir="auto" translate="no">{tool.name.clone()}</span> })
+        .collect_view();
     view! {
         <section class="answer">
             <p class="eyebrow">{category}</p>

@@ -81,7 +81,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
                 <span class="pair-side">
                     <Gauge percent=tool.split.tally().percent() lean=tool.split.lean() />
                     <span>
-                        <strong dir="auto">{tool.name.clone()}</strong>
+                        <strong dir="auto" translate="no">{tool.name.clone()}</strong>
                         <span class="quiet">{score(&tool)}</span>
                     </span>
                 </span>

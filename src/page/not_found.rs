@@ -80,7 +80,7 @@ fn page(
         .iter()
         .map(|tool| {
             let href = Route::Tool(tool.slug.clone()).href();
-            view! { <li><a href=href dir="auto">{tool.name.clone()}</a> " " <span class="quiet" dir="auto">{tool.tagline.clone()}</span></li> }
+            view! { <li><a href=href dir="auto" translate="no">{tool.name.clone()}</a> " " <span class="quiet" dir="auto">{tool.tagline.clone()}</span></li> }
         })
         .collect();
     let pairs: Vec<_> = pairs.iter().map(|pair| pair_view(catalog, pair)).collect();

@@ -50,7 +50,7 @@ fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> impl IntoView 
     view! {
         <li>
             <h2>
-                <a href=Route::Reviewer(reviewer.id.clone()).href()>{reviewer.name.clone()}</a>
+                <a href=Route::Reviewer(reviewer.id.clone()).href() translate="no">{reviewer.name.clone()}</a>
             </h2>
             <p class="motto">{reviewer.motto.clone()}</p>
             <p class="measure">{reviewer.lens.clone()}</p>

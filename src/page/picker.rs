@@ -82,7 +82,7 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
                     <li>
                         <a class="chip" href=rest.href()>
                             <span class="visually-hidden">"Remove "</span>
-                            <span dir="auto">{tool.name.clone()}</span>
+                            <span dir="auto" translate="no">{tool.name.clone()}</span>
                             <span aria-hidden="true">" ×"</span>
                         </a>
                     </li>

@@ -53,7 +53,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
             <p class="eyebrow">
                 <a href=Route::Panel.href()>"The panel"</a>
             </p>
-            <h1>{reviewer.name.clone()}</h1>
+            <h1 translate="no">{reviewer.name.clone()}</h1>
             <p class="motto">{reviewer.motto.clone()}</p>
             {lens}
             {ship_rate(&record)}
@@ -124,7 +124,7 @@ fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
                 <li>
                     <Shape verdict=*verdict />
                     <span class="visually-hidden">{verdict.label()} ": "</span>
-                    <a href=Route::Tool(tool.slug.clone()).href() dir="auto">
+                    <a href=Route::Tool(tool.slug.clone()).href() dir="auto" translate="no">
                         {tool.name.clone()}
                     </a>
                 </li>

@@ -65,9 +65,9 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
             <p class="eyebrow">
                 <a href=Filter::Category(tool.category.clone()).href()>{catalog.category_name(&tool.category).to_owned()}</a>
                 " · "
-                <span dir="auto">{tool.maker.clone()}</span>
+                <span dir="auto" translate="no">{tool.maker.clone()}</span>
             </p>
-            <h1 dir="auto">{tool.name.clone()}</h1>
+            <h1 dir="auto" translate="no">{tool.name.clone()}</h1>
             <p class="lede" dir="auto">
                 {tool.tagline.clone()}
             </p>
@@ -109,7 +109,7 @@ fn evidence_words(evidence: Evidence) -> &'static str {
 fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
     let link = |tool: &Summary| {
         let (name, href) = (tool.name.clone(), Route::Tool(tool.slug.clone()).href());
-        view! { <a href=href dir="auto">{name}</a> }
+        view! { <a href=href dir="auto" translate="no">{name}</a> }
     };
     let newer: Vec<_> = catalog
         .successors(&tool.slug)
@@ -131,7 +131,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
         .map(|(reviewer, review)| {
             let href = Route::Reviewer(reviewer.id.clone()).href();
             let heading = view! {
-                <a href=href>{reviewer.name.clone()}</a>
+                <a href=href translate="no">{reviewer.name.clone()}</a>
                 " "
                 <small>{reviewer.motto.clone()}</small>
             }
@@ -274,7 +274,7 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl Into
                 <li class="alternative">
                     <Gauge percent=other.split.tally().percent() lean=other.split.lean() />
                     <div>
-                        <a href=other_href dir="auto">{other.name.clone()}</a>
+                        <a href=other_href dir="auto" translate="no">{other.name.clone()}</a>
                         <p class="quiet">{shared}</p>
                         <a data-test="compare-link" href=ComparisonView::new(pair).href()>
                             {format!("{} or {}?", tool.name, other.name)}
