@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use xtask::check::{Strictness, read};
 use xtask::dist::{Division, Publication};
-use xtask::generate::{Generated, generate, write};
+use xtask::generate::{Extent, Generated, generate, write};
 use xtask::{dist, server, workspace};
 
 /// How many tools have files of their own.
@@ -44,7 +44,7 @@ impl Site {
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
 
         let site = read(&workspace::default_catalog()?, Strictness::Strict)?.site;
-        let made = generate(&site, tools, 1)?;
+        let made = generate(&site, Extent::of(tools), 1)?;
         // No visit opens a tool, and the files of 100,000 would take long to write and to compress.
         let votes = Votes { as_of: made.votes.as_of, ..Votes::default() };
         let few = made.tools.iter().take(FILES).cloned().collect();

@@ -8,7 +8,7 @@ use catalog::index::Index;
 use catalog::listing::listing;
 use catalog::{Catalog, Query, SortKey};
 use divan::{Bencher, black_box};
-use xtask::generate::{Generated, generate};
+use xtask::generate::{Extent, Generated, generate};
 use xtask::workspace;
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -25,7 +25,7 @@ fn made(tools: usize) -> &'static Generated {
         let path = workspace::root().unwrap().join("public/catalog/site.json");
         let site: Site =
             catalog::read(&std::fs::read_to_string(path).expect("the site is there")).expect("it is sound");
-        Box::leak(Box::new(generate(&site, tools, 1).expect("a catalog can be generated")))
+        Box::leak(Box::new(generate(&site, Extent::of(tools), 1).expect("a catalog can be generated")))
     })
 }
 

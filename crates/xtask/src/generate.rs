@@ -8,11 +8,12 @@ mod words;
 
 use std::collections::HashSet;
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use catalog::format::{
-    Evidence, PricePer, Pricing, PricingModel, Review, Site, Tool, Verdict, VoteTally, Votes,
+    Category, Evidence, PricePer, Pricing, PricingModel, Review, Site, Tool, Verdict, VoteTally, Votes,
 };
 use catalog::{Date, Slug};
 
@@ -36,11 +37,40 @@ const SPAN: usize = 1_100;
 /// The end of every quote.
 const MARK: &str = "(generated)";
 
-/// A catalog of `count` tools with the panel and the categories of `site`.
+/// How large a generated catalog is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Args)]
+pub struct Extent {
+    /// How many tools to invent.
+    #[arg(long, value_name = "COUNT")]
+    pub tools: usize,
+    /// How many categories to invent; without it, those of the shipped catalog.
+    #[arg(long, value_name = "COUNT")]
+    pub categories: Option<NonZeroUsize>,
+    /// How many different tags to use.
+    #[arg(long, value_name = "COUNT", default_value_t = Self::TAGS)]
+    pub tags: NonZeroUsize,
+}
+
+impl Extent {
+    const TAGS: NonZeroUsize = NonZeroUsize::new(words::TAGS.len()).unwrap();
+
+    /// A catalog with so many tools, and otherwise like the shipped one.
+    #[must_use]
+    pub fn of(tools: usize) -> Self {
+        Self { tools, categories: None, tags: Self::TAGS }
+    }
+}
+
+/// A catalog with the panel of `site`, and with its categories unless others are asked for.
 ///
 /// # Errors
 /// If the site has no category, or a name gives no slug, which should never happen.
-pub fn generate(site: &Site, count: usize, seed: u64) -> Result<Generated> {
+pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
+    let count = extent.tools;
+    let site = &match extent.categories {
+        Some(count) => Site { categories: categories(count.get())?, ..site.clone() },
+        None => site.clone(),
+    };
     ensure!(!site.categories.is_empty(), "a catalog needs a category");
     let mut chance = Chance::new(seed);
     let mut makers: Vec<String> = Vec::new();
@@ -58,7 +88,7 @@ pub fn generate(site: &Site, count: usize, seed: u64) -> Result<Generated> {
             let skip = u32::try_from(chance.squared(240))?;
             votes.tallies.insert(slug.clone(), VoteTally { ship, skip });
         }
-        tools.push(tool(site, slug, name, &mut makers, &mut chance)?);
+        tools.push(tool(site, extent.tags.get(), slug, name, &mut makers, &mut chance)?);
     }
     tools.sort_by(|a, b| a.slug.cmp(&b.slug));
     let site = Site {
@@ -90,8 +120,23 @@ pub fn write(catalog: &Generated, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Invented categories, without facts of their own.
+fn categories(count: usize) -> Result<Vec<Category>> {
+    let category = |at| {
+        let name = words::category(at);
+        Ok(Category {
+            id: catalog::index::slug_of_name(&name).parse()?,
+            description: format!("Invented tools for {}", name.to_lowercase()),
+            name,
+            facts: Vec::new(),
+        })
+    };
+    (0..count).map(category).collect()
+}
+
 fn tool(
     site: &Site,
+    tags: usize,
     slug: Slug,
     name: String,
     makers: &mut Vec<String>,
@@ -119,7 +164,7 @@ fn tool(
         tagline: words::tagline(place, chance),
         description: format!("{name} does not exist. Its entry was generated for measurements."),
         category: category.id.clone(),
-        tags: words::tags(place, chance)?,
+        tags: words::tags(place, tags, chance)?,
         url,
         added,
         updated: added,

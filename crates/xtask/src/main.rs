@@ -154,9 +154,8 @@ enum Command {
     },
     /// Writes a catalog of invented tools, for measurements: the same for the same seed.
     Generate {
-        /// How many tools to invent.
-        #[arg(long, value_name = "COUNT")]
-        tools: usize,
+        #[command(flatten)]
+        extent: generate::Extent,
         /// The seed.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -219,9 +218,9 @@ fn run(command: Command) -> Result<ExitCode> {
             )
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
-        Command::Generate { tools, seed, out } => {
+        Command::Generate { extent, seed, out } => {
             let site = check::read(&workspace::default_catalog()?, Strictness::Strict)?.site;
-            generate::write(&generate::generate(&site, tools, seed)?, &out)
+            generate::write(&generate::generate(&site, extent, seed)?, &out)
         }
         Command::Style => stylesheet::write(workspace::root()?),
     }?;

@@ -169,7 +169,7 @@ const HOW: [&str; 24] = [
     "with replay",
     "and nothing else",
 ];
-const TAGS: [&str; 60] = [
+pub(super) const TAGS: [&str; 60] = [
     "open-source",
     "python",
     "self-hosted",
@@ -231,6 +231,7 @@ const TAGS: [&str; 60] = [
     "citations",
     "mobile",
 ];
+
 /// A name: two words run together or apart, a coined word, or one in another script; some with an edition.
 pub(super) fn name(chance: &mut Chance) -> String {
     let root = match chance.below(100) {
@@ -258,21 +259,47 @@ pub(super) fn tagline(place: usize, chance: &mut Chance) -> String {
     let (first, second) = (chance.any(&what), chance.any(&what));
     let (quality, whom, how) = (chance.any(&QUALITIES), chance.any(&FOR_WHOM), chance.any(&HOW));
     let verb = chance.any(&VERBS);
-    match chance.below(4) {
+    match chance.below(5) {
         0 => format!("{verb} {quality} {first} for {whom} {how}"),
         1 => format!("{verb} {first} and {second} for {whom}"),
         2 => format!("{verb} {quality} {first} {how}"),
+        // Half of the words of real taglines stand in one of them alone.
+        3 => format!("{verb} {first} for {} {}", coined(chance), coined(chance)),
         _ => format!("{}{} {first} for {whom}", quality[..1].to_uppercase(), &quality[1..]),
     }
 }
 
-/// One to six tags, mostly those of the category.
-pub(super) fn tags(place: usize, chance: &mut Chance) -> Result<Vec<Tag>> {
+/// The name of an invented category, a different one for each index.
+pub(super) fn category(at: usize) -> String {
+    let count = WHAT.len() * WHAT[0].len();
+    let what = WHAT[at % WHAT.len()][at / WHAT.len() % WHAT[0].len()];
+    let name = match at / count {
+        0 => what.to_owned(),
+        round => format!(
+            "{what} for {}{}",
+            FOR_WHOM[(round - 1) % FOR_WHOM.len()],
+            numbered((round - 1) / FOR_WHOM.len(), " ")
+        ),
+    };
+    format!("{}{}", name[..1].to_uppercase(), &name[1..])
+}
+
+/// The tag with this index, a different one for each.
+fn tag(at: usize) -> String {
+    format!("{}{}", TAGS[at % TAGS.len()], numbered(at / TAGS.len(), "-"))
+}
+
+/// Nothing for the first round, and then a number from 2.
+fn numbered(round: usize, before: &str) -> String {
+    if round == 0 { String::new() } else { format!("{before}{}", round + 1) }
+}
+
+/// One to six tags of `count`, mostly those of the category.
+pub(super) fn tags(place: usize, count: usize, chance: &mut Chance) -> Result<Vec<Tag>> {
     let mut tags: Vec<Tag> = Vec::new();
     for _ in 0..=1 + chance.below(5) {
-        let at =
-            if chance.below(2) == 0 { chance.squared(TAGS.len()) } else { place * 4 + chance.squared(12) };
-        let tag: Tag = TAGS[at % TAGS.len()].parse()?;
+        let at = if chance.below(2) == 0 { chance.squared(count) } else { place * 4 + chance.squared(12) };
+        let tag: Tag = tag(at % count).parse()?;
         if !tags.contains(&tag) {
             tags.push(tag);
         }
