@@ -64,7 +64,7 @@ impl BallotBox {
         }
         self.is_sending.set_value(true);
         spawn_local(async move {
-            let turn = Turn::wait().await;
+            let turn = Turn::wait(&self.device.lock("votes")).await;
             let mut pause = FIRST_PAUSE;
             // What another tab casts or has sent in the meantime is seen at each look.
             while let Some((slug, ballot)) = self.device.first_unsent() {
@@ -101,7 +101,7 @@ struct Turn {
 
 impl Turn {
     /// Waits for this tab's turn. Where the browser has no locks for that, it is at once.
-    async fn wait() -> Self {
+    async fn wait(lock: &str) -> Self {
         let (ended, end) = promise();
         let (begun, begin) = promise();
         let locks = Reflect::get(&window().navigator(), &"locks".into()).unwrap_or_default();
@@ -112,7 +112,7 @@ impl Turn {
                 call(begin);
                 ended
             });
-            let held = request.call2(&locks, &"quayside.votes".into(), &hold);
+            let held = request.call2(&locks, &lock.into(), &hold);
             // A browser that is to keep nothing may refuse locks as well; there is nothing then to share with other tabs.
             spawn_local(async move {
                 let is_refused = match held {

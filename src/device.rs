@@ -6,6 +6,7 @@
 //! read.
 
 mod ballots;
+mod store;
 mod theme;
 
 use catalog::format::Verdict;
@@ -14,10 +15,10 @@ use leptos::ev::StorageEvent;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use web_sys::Storage;
 
 pub(crate) use ballots::{Ballot, Fate};
 use ballots::{Ballots, add, is_published, keep_newer, settle};
+use store::Store;
 pub(crate) use theme::Theme;
 
 /// What went wrong with the storage.
@@ -32,6 +33,7 @@ pub(crate) enum Trouble {
 /// What this reader keeps on this device.
 #[derive(Clone, Copy)]
 pub(crate) struct Device {
+    store: StoredValue<Store>,
     ballots: RwSignal<Ballots>,
     shortlist: RwSignal<Vec<Slug>>,
     theme: RwSignal<Theme>,
@@ -43,19 +45,22 @@ pub(crate) struct Device {
 }
 
 /// What the reader has cast, which only the reader changes.
-const BALLOTS: &str = "quayside.votes";
+const BALLOTS: &str = "votes";
 /// Votes as they were when their fate was settled, which only the one tab changes that sends, where the browser has locks
 /// for that. They are kept apart, so that no tab writes over what another has just written.
-const SETTLED: &str = "quayside.settled-votes";
-const SHORTLIST: &str = "quayside.shortlist";
-const THEME: &str = "quayside.theme";
-const SINGLE_KEYS_OFF: &str = "quayside.single-keys-off";
-const VOTER: &str = "quayside.voter";
+const SETTLED: &str = "settled-votes";
+const SHORTLIST: &str = "shortlist";
+const THEME: &str = "theme";
+const SINGLE_KEYS_OFF: &str = "single-keys-off";
+const VOTER: &str = "voter";
+
+const KEYS: [&str; 6] = [BALLOTS, SETTLED, SHORTLIST, THEME, SINGLE_KEYS_OFF, VOTER];
 
 impl Device {
     /// A device with nothing on it; [`Device::recall`] reads what there is.
     pub(crate) fn new() -> Self {
         Self {
+            store: StoredValue::default(),
             ballots: RwSignal::default(),
             shortlist: RwSignal::default(),
             theme: RwSignal::default(),
@@ -67,6 +72,7 @@ impl Device {
 
     /// Reads what was kept, now and whenever another tab changes it. Call once, after mounting.
     pub(crate) fn recall(self) {
+        self.store.set_value(Store::open(&KEYS));
         self.recall_all();
         let listener = window_event_listener(leptos::ev::storage, move |_: StorageEvent| self.recall_all());
         on_cleanup(move || listener.remove());
@@ -243,32 +249,21 @@ impl Device {
         self.shortlist.update(|list| list.truncate(Selection::MOST));
     }
 
-    /// What is kept under a key. Rubbish is moved aside, so that it is told once and not lost.
+    /// What is kept under a key.
     fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
-        let storage = storage().ok_or(Trouble::NotKept)?;
-        let Some(text) = storage.get_item(key).map_err(|_| Trouble::NotKept)? else { return Ok(None) };
-        serde_json::from_str(&text).map(Some).map_err(|_| set_aside(&storage, key, &text))
+        self.store.with_value(|store| store.get(key))
     }
 
-    /// Keeps a value under a key, as JSON.
     fn keep(self, key: &str, value: &impl Serialize) {
-        let text = serde_json::to_string(value).ok();
-        let kept = storage().zip(text).and_then(|(storage, text)| storage.set_item(key, &text).ok());
-        if kept.is_none() {
-            self.trouble.set(Some(Trouble::NotKept));
+        if let Err(trouble) = self.store.with_value(|store| store.set(key, value)) {
+            self.trouble.set(Some(trouble));
         }
     }
-}
 
-/// Moves rubbish aside, and says what to tell the reader.
-fn set_aside(storage: &Storage, key: &str, text: &str) -> Trouble {
-    let moved = storage.set_item(&format!("{key}.unreadable"), text);
-    let cleared = storage.remove_item(key);
-    if moved.and(cleared).is_ok() { Trouble::Unreadable } else { Trouble::NotKept }
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+    /// The name of a lock that only pages of this site share.
+    pub(crate) fn lock(self, name: &str) -> String {
+        self.store.with_value(|store| store.name(name))
+    }
 }
 
 #[cfg(test)]

@@ -55,3 +55,9 @@ pub(crate) fn DocumentHead() -> impl IntoView {
     });
     view! { <Title text=move || head.read().title.clone() /> }
 }
+
+/// What the document tells under a name, such as the path that the site is published under.
+pub(crate) fn told(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content"))
+}

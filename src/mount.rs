@@ -16,7 +16,7 @@ use web_sys::{HtmlElement, HtmlInputElement, XPathResult};
 
 use crate::app::Site;
 use crate::component::Failure;
-use crate::head::Head;
+use crate::head::{Head, told};
 use crate::load::Loader;
 use crate::routes::Progress;
 use crate::{address, deferred, rewriting, roving_focus, turn};
@@ -193,10 +193,4 @@ fn mark_ready() {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-ready", "");
     }
-}
-
-/// What the document tells under a name, such as the path that the site is published under.
-fn told(name: &str) -> Option<String> {
-    let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
-    meta.and_then(|meta| meta.get_attribute("content"))
 }

@@ -4,6 +4,8 @@ const NAME = "quayside " + registration.scope + " ";
 const CACHE = NAME + "%version%";
 // The files of this version with their hashes, by path within the site.
 const FILES = %files%;
+// What the paths of its pages begin with. Other folders below the same address may belong to others.
+const SECTIONS = %sections%;
 const TOOLS = "catalog/tools/";
 // Files with what the index of a large catalog leaves out.
 const PARTS = /^catalog\/(parts|words)\//;
@@ -16,6 +18,8 @@ const address = (path) => new URL(path, registration.scope).href;
 const isOurs = (url) => url.startsWith(registration.scope);
 const path = (url) => url.slice(registration.scope.length).split(/[?#]/)[0];
 const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path === TALLIES;
+
+const isPage = (path) => SECTIONS.includes(path.split("/")[0].replace(/\.html$/, "").toLowerCase());
 
 const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
 
@@ -41,6 +45,17 @@ const current = async () => {
   await registration.update();
   if (registration.installing) throw "a new version is being installed";
   return registration.waiting ? (await versions()).find((name) => name !== CACHE) : CACHE;
+};
+
+// Something else may have come to the address of this site, and a worker that nothing replaces would stay there for good.
+// Every page of a site like this one names the base that it is published under.
+const leaveIfGone = async (response) => {
+  if ((await response.text()).includes("quayside-base")) return;
+  const worker = await fetch(registration.active.scriptURL, { cache: "no-cache" });
+  const isScript = /javascript/.test(worker.headers.get("content-type"));
+  if (worker.ok ? isScript : ![404, 410].includes(worker.status)) return;
+  for (const name of await versions()) await caches.delete(name);
+  await registration.unregister();
 };
 
 addEventListener("install", (event) => {
@@ -89,16 +104,16 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !isOurs(request.url)) return;
-  const isPage = request.mode === "navigate";
   const asked = path(request.url);
-  if (!isPage && !(asked in FILES) && !isExtra(asked)) return;
+  const isOpened = request.mode === "navigate";
+  if (isOpened ? !isPage(asked) : !(asked in FILES) && !isExtra(asked)) return;
   // If the cache cannot be read, the request goes to the network.
   const kept = async () => {
     try {
       const cache = await caches.open(CACHE);
-      const found = await cache.match(address(isPage ? "404.html" : asked), { ignoreVary: true });
+      const found = await cache.match(address(isOpened ? "404.html" : asked), { ignoreVary: true });
       // Some hosts redirect 404.html, and browsers reject a redirected response to a navigation.
-      return found && isPage ? new Response(await found.blob(), { headers: found.headers }) : found;
+      return found && isOpened ? new Response(await found.blob(), { headers: found.headers }) : found;
     } catch {}
   };
   const answer = async () => {
@@ -109,6 +124,7 @@ addEventListener("fetch", (event) => {
     }
     // Within a worker, WebKit ignores the server's own "no-cache", and would never see a new version.
     const sent = fetch(request, { cache: "no-cache" }).then((response) => {
+      if (isOpened) event.waitUntil(leaveIfGone(response.clone()).catch(() => {}));
       if (response.ok && isExtra(asked)) {
         const copy = response.clone();
         const keeping = current().then((name) => keep(name, address(asked), copy));

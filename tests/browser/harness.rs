@@ -6,6 +6,7 @@
 mod runtime;
 
 mod acting;
+mod assembly;
 mod console;
 mod driver;
 mod faults;

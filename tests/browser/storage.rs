@@ -52,10 +52,8 @@ async fn rubbish_in_the_storage_is_survived_and_told_once() {
         for rubbish in
             ["{", "null", "[1, 2, 3]", "\\u0000", "{\"alder\": {\"verdict\": \"maybe\"}}", "\"Not A Slug\""]
         {
-            reader.open("/method").await;
             for key in ["votes", "shortlist", "theme"] {
-                let quoted = serde_json::to_string(rubbish).unwrap();
-                reader.eval(&format!("localStorage.setItem('quayside.{key}', {quoted})")).await;
+                reader.keep(key, rubbish).await;
             }
             reader.open("/tools/alder").await;
             reader.lists("h1", &["Alder"]).await;
@@ -76,9 +74,7 @@ async fn rubbish_in_the_storage_is_survived_and_told_once() {
 async fn a_choice_that_has_left_the_catalog_is_passed_over() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        reader.open("/method").await;
-        let list = "localStorage.setItem('quayside.shortlist', '[\"gone\",\"alder\",\"birch\"]')";
-        reader.eval(list).await;
+        reader.keep("shortlist", r#"["gone","alder","birch"]"#).await;
         reader.open("/tools").await;
         reader.lists("[data-test=compare-tray] li span", &["Alder", "Birch"]).await;
         reader.click_on("[data-test=compare-tray] a", "Compare (2)").await;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::{Reader, Site, eventually, read};
 
 /// A vote button.
-fn vote(slug: &str, verdict: &str) -> String {
+pub fn vote(slug: &str, verdict: &str) -> String {
     format!("button[data-test=vote][data-slug='{slug}'][data-verdict={verdict}]")
 }
 
@@ -19,13 +19,14 @@ async fn community(reader: &Reader, words: &str) {
 
 /// Waits until this device knows the fate of every vote it has cast. A service has a vote before the page has its
 /// answer, and a page that is left in between sends the vote again.
-async fn settled(reader: &Reader) {
+pub async fn settled(reader: &Reader) {
     eventually("the fate of every vote", async || {
-        let stored = reader.eval("return JSON.parse(localStorage.getItem('quayside.votes'))").await;
-        let is_settled = |ballot: &Value| ballot["fate"] != "kept";
-        match stored.as_object() {
-            Some(ballots) if ballots.values().all(is_settled) => Ok(()),
-            _ => Err(stored.to_string()),
+        let [cast, settled] = [reader.kept("votes").await, reader.kept("settled-votes").await]
+            .map(|kept| kept.map(|kept| serde_json::from_str::<Value>(&kept).unwrap()).unwrap_or_default());
+        let is_settled = |(slug, ballot): (&String, &Value)| ballot["at"] == settled[slug]["at"];
+        match cast.as_object() {
+            Some(ballots) if ballots.iter().all(is_settled) => Ok(()),
+            _ => Err(format!("{cast} and {settled}")),
         }
     })
     .await;

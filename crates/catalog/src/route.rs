@@ -34,6 +34,9 @@ pub enum Route {
 }
 
 impl Route {
+    /// The first segments of the paths that have a page, apart from the front page's, which has none.
+    pub const SECTIONS: [&str; 4] = ["tools", "compare", "panel", "method"];
+
     /// Reads a path below the base, with or without slashes at its ends. It never fails: a path without a page is a route
     /// of its own.
     #[must_use]
@@ -110,6 +113,9 @@ mod tests {
             let route = Route::parse(path);
             assert_eq!(route.path(), canonical, "{path}");
             assert_eq!(Route::parse(&route.path()), route, "{path}");
+            let first = canonical.split('/').next().unwrap_or_default();
+            let has_page = !matches!(route, Route::Unknown(_) | Route::Home);
+            assert!(!has_page || Route::SECTIONS.contains(&first), "{path}");
         }
         assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
         assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));

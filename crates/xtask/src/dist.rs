@@ -78,7 +78,11 @@ pub fn assemble_sound(
     let Publication { base, rule, compression } = publication;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let mut html = page::named(&page::published_at(&html, base)?, &sound.site.name)?;
+    let mut html = page::of_site(
+        &page::published_at(&html, base)?,
+        &sound.site.name,
+        &page::store(base, &sound.site.url),
+    )?;
     html = page::with_word_to_scriptless(&html, base)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use catalog::HttpsUrl;
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
@@ -32,22 +33,32 @@ pub fn published_at(html: &str, base: &Base) -> Result<String> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(moved)).map_err(unreadable)
 }
 
-/// The page with the site's name, which it shows before the catalog has loaded.
+/// The page with the site's name, which it shows before the catalog has loaded, and with the name of the site's part of
+/// the storage that it shares with everything else on the same origin.
 ///
 /// # Errors
 /// If the page cannot be parsed.
-pub fn named(html: &str, name: &str) -> Result<String> {
+pub fn of_site(html: &str, name: &str, store: &str) -> Result<String> {
     let title = element!("title", |title| {
         title.set_inner_content(name, ContentType::Text);
         Ok(())
     });
-    let meta = element!("meta[name=application-name]", |meta| {
-        // Quotes are escaped there, but ampersands are not.
-        Ok(meta.set_attribute("content", &name.replace('&', "&amp;"))?)
+    let told = [("application-name", name), ("quayside-store", store)].map(|(key, value)| {
+        element!(format!("meta[name={key}]"), move |meta| {
+            // Quotes are escaped there, but ampersands are not.
+            Ok(meta.set_attribute("content", &value.replace('&', "&amp;"))?)
+        })
     });
-    let settings =
-        RewriteStrSettings::new().append_element_content_handler(title).append_element_content_handler(meta);
+    let settings = RewriteStrSettings::new().append_element_content_handler(title);
+    let settings = told.into_iter().fold(settings, RewriteStrSettings::append_element_content_handler);
     rewrite_str(html, settings).map_err(unreadable)
+}
+
+/// What the names of everything begin with that a site keeps on a reader's device. Sites that are published side by
+/// side differ in their base, those that follow each other at one address in the address that they give for themselves.
+#[must_use]
+pub fn store(base: &Base, url: &HttpsUrl) -> String {
+    format!("quayside {} {url} ", base.as_str())
 }
 
 /// The page with a notice for readers without scripts; in prerendered pages the content takes its place.
@@ -187,10 +198,11 @@ mod tests {
     }
 
     #[test]
-    fn a_site_is_called_by_its_name() {
-        let page = "<meta name=\"application-name\" content=\"x\"><title>x</title><h1>x</h1>";
-        let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
-        assert_eq!(named(page, "Nuts & \"Bolts\"").unwrap(), expected);
+    fn a_site_is_called_by_its_name_and_has_a_store_of_its_own() {
+        let page = "<meta name=\"application-name\" content=\"x\"><meta name=\"quayside-store\" content=\"x\"><title>x</title><h1>x</h1>";
+        let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><meta name=\"quayside-store\" content=\"quayside /x/ https://a.example/?a&amp;b \"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
+        let store = store(&"/x/".parse().unwrap(), &"https://a.example/?a&b".parse().unwrap());
+        assert_eq!(of_site(page, "Nuts & \"Bolts\"", &store).unwrap(), expected);
     }
 
     #[test]

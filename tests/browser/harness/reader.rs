@@ -11,6 +11,7 @@ use xtask::engine::Engine;
 use super::console::Console;
 use super::driver::engine;
 use super::foreword::Foreword;
+use super::looking::store;
 use super::pool::{BrowserDied, Pool};
 use super::{Driver, Site, eventually, window};
 
@@ -216,8 +217,7 @@ impl Reader {
     /// Stores something on the device as the site would.
     pub async fn keep(&self, key: &str, text: &str) {
         self.open("/method").await;
-        let text = serde_json::to_string(text).expect("a string is JSON");
-        self.eval(&format!("localStorage.setItem('quayside.{key}', {text})")).await;
+        self.eval(&format!("localStorage.setItem({}, {})", store(key), json!(text))).await;
     }
 
     /// Runs a script in every page of the site before anything else.

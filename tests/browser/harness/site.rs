@@ -1,34 +1,30 @@
 //! An assembled site, served as a good host would, with faults on demand.
 
-use std::env;
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
+use axum::extract::Request;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::response::Response;
+use axum::response::{Html, Response};
+use axum::routing::{any, get};
 use catalog::Catalog;
-use catalog::check::check_folder;
-use catalog::format::{Tool, Votes};
-use catalog::index::Index;
-use publish::PairRule;
+use catalog::format::Tool;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
-use xtask::base::Base;
-use xtask::check::{self, Strictness};
-use xtask::dist::{Compression, Publication};
-use xtask::{app, dist, headers, page, server, workspace};
+use tower::ServiceExt;
+use xtask::{dist, server};
+
+use super::assembly::{
+    assembled, busy, divided, known, put_catalog_into_copy, rendered, rendered_of, shipped, shipped_catalog,
+};
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
 use super::{Fault, Service, origin};
-
-/// How many comparisons per category are prerendered: few, because no test needs more.
-const PAIRS: usize = 1;
 
 /// The headers that a host without configuration does not send.
 const NOT_EVERYWHERE: [&str; 6] = [
@@ -96,12 +92,34 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
+    /// The invented catalog below `/a/`, and below `/b/` of the same origin a site of another address, whose votes a
+    /// service takes. What is below `/c/` is no site like these.
+    pub async fn busy_beside(service: &Service) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for two sites");
+        let [a, b] = ["a", "b"].map(|name| folder.path().join(name));
+        Busy { service: Some(service.origin.clone()) }.write(&folder.path().join("catalog"));
+        let other = folder.path().join("catalog");
+        let file = other.join("site.json");
+        let site = fs::read_to_string(&file).expect("the catalog was written");
+        fs::write(&file, site.replace("arboretum.example", "orchard.example"))
+            .expect("there is room for a catalog");
+        assembled(&busy().0, "/a/", &a);
+        assembled(&other, "/b/", &b);
+        let neighbour = server::router(&b).expect("the site is assembled");
+        Self::serve_by(&busy().0.clone(), &a, Some(folder), |router| {
+            let other = || async { Html("<title>Another</title><h1>Another project</h1>") };
+            let b = any(async move |request: Request| neighbour.oneshot(request).await);
+            Router::new().route("/b/{*path}", b).route("/c/", get(other)).fallback_service(router)
+        })
+        .await
+    }
+
     /// A site of the busy catalog that can be republished, see [`Site::publish`].
     pub async fn busy_of_its_own() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
         Busy { service: None }.write(&source);
-        assembled(&source, &dist);
+        assembled(&source, "/", &dist);
         Self::serve(&source, &dist, Some(folder)).await
     }
 
@@ -123,7 +141,7 @@ impl Site {
         let mut tool: serde_json::Value = serde_json::from_str(&tool).expect("a tool is JSON");
         tool["name"] = name.into();
         fs::write(&file, tool.to_string()).expect("there is room for a tool");
-        assembled(&folder.join("catalog"), &self.folder);
+        assembled(&folder.join("catalog"), "/", &self.folder);
     }
 
     /// The shipped catalog on a host that sends only the headers that every host sends.
@@ -233,140 +251,4 @@ fn served(router: Router) -> (JoinHandle<()>, String) {
         server::serve(router, listener).await.expect("the site is served");
     });
     (server, origin)
-}
-
-/// The site of the shipped catalog, shared by all tests of this process.
-fn shipped() -> &'static Path {
-    static DIST: OnceLock<PathBuf> = OnceLock::new();
-    DIST.get_or_init(|| rendered("/", &own_folder().join("shipped")))
-}
-
-/// The busy catalog and its site, shared by all tests of this process.
-fn busy() -> &'static (PathBuf, PathBuf) {
-    static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let source = own_folder().join("busy-catalog");
-        Busy { service: None }.write(&source);
-        let dist = assembled(&source, &own_folder().join("busy"));
-        (source, dist)
-    })
-}
-
-/// The busy catalog and its site with a divided index, shared by all tests of this process.
-fn divided() -> &'static (PathBuf, PathBuf) {
-    static SITE: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let source = own_folder().join("divided-catalog");
-        Busy { service: None }.write(&source);
-        let division = dist::Division { whole: 10, part: 20, words: 12 };
-        let dist = rendered_of(&source, "/", division, &own_folder().join("divided"));
-        (source, dist)
-    })
-}
-
-/// A folder that no other test process uses at the same time: the lock ends with the process.
-fn own_folder() -> &'static Path {
-    static FOLDER: OnceLock<(PathBuf, File)> = OnceLock::new();
-    let (folder, _) = FOLDER.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-tests");
-        fs::create_dir_all(&folder).expect("there is room for a site");
-        let lock = File::create(folder.join("lock")).expect("there is room for a lock");
-        lock.lock().expect("the lock can be taken");
-        (folder, lock)
-    });
-    folder
-}
-
-/// The path of the shipped catalog.
-fn shipped_catalog() -> PathBuf {
-    workspace::default_catalog().expect("cargo runs the tests within the checkout")
-}
-
-/// The shipped catalog with all of its pages.
-fn rendered(base: &str, out: &Path) -> PathBuf {
-    rendered_of(&shipped_catalog(), base, dist::Division::default(), out)
-}
-
-/// A catalog with all of its pages.
-fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
-    let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
-    let publication = publication(base.parse().expect("a test names a path"));
-    let render = |site: &Path| {
-        let votes = dist::votes(&catalog)?;
-        dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
-        app::render_pages(site, &publication.base, publication.rule)
-    };
-    match dist::assemble_sound(&built_app(), &catalog, &publication, out, &render) {
-        Ok(_) => out.to_owned(),
-        Err(error) => panic!("cannot assemble the site: {error:#}"),
-    }
-}
-
-/// The built app, which serves every base.
-fn built_app() -> PathBuf {
-    let app = env::var_os("QUAYSIDE_APP");
-    app.expect("QUAYSIDE_APP names the folder of a built app; `cargo xtask test --only browser` sets it")
-        .into()
-}
-
-/// Few comparisons, and files that are quick to make.
-fn publication(base: Base) -> Publication {
-    let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
-    Publication { base, rule, compression: Compression::ForTests }
-}
-
-/// A catalog without prerendered pages.
-fn assembled(catalog: &Path, out: &Path) -> PathBuf {
-    let assemble = || {
-        let sound = check::read(catalog, Strictness::Strict)?;
-        dist::assemble_sound(&built_app(), &sound, &publication(Base::default()), out, &|_| Ok(()))
-    };
-    match assemble() {
-        Ok(_) => out.to_owned(),
-        Err(error) => panic!("cannot assemble {}: {error:#}", catalog.display()),
-    }
-}
-
-/// A copy of a site with another `site.json`. Compressing the app again would take seconds, and the app depends on the
-/// catalog only in what its pages may connect to. The tools are the same.
-fn put_catalog_into_copy(source: &Path, from: &Path, to: &Path) {
-    copy_all(from, to).expect("there is room for a site");
-    let checked = check_folder(source).expect("the catalog can be read");
-    let site = checked.site.expect("the catalog is sound");
-    let index = serde_json::to_vec(&Index::new(&site, &checked.tools)).expect("an index is JSON");
-    let put = |name: &str, bytes: &[u8]| {
-        for extension in ["", ".br", ".gz"] {
-            fs::remove_file(to.join(format!("{name}{extension}"))).expect("the file was assembled");
-        }
-        fs::write(to.join(name), bytes).expect("there is room for a catalog");
-    };
-    for name in ["index.html", "404.html"] {
-        let html = fs::read_to_string(to.join(name)).expect("the page was assembled");
-        let policy = headers::policy_in_page(&html, &site).expect("the page has a policy");
-        let mut html = page::with_policy(&html, &policy).expect("the page can be read");
-        if let Some(report) = &site.report {
-            html = page::with_report_at(&html, report.as_str()).expect("the page can be read");
-        }
-        put(name, html.as_bytes());
-    }
-    put("catalog/site.json", &serde_json::to_vec(&site).expect("a site is JSON"));
-    put("catalog/index.json", &index);
-}
-
-fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
-        if entry.is_dir() { copy_all(&entry, &target)? } else { fs::copy(&entry, &target).map(drop)? }
-    }
-    Ok(())
-}
-
-/// What the site's pages know: the catalog as the domain reads it, and the tools' files.
-fn known(source: &Path) -> (Catalog, Vec<Tool>) {
-    let checked = check_folder(source).expect("the catalog can be read");
-    let site = checked.site.expect("the catalog is sound");
-    let votes = fs::read_to_string(source.join("votes.json")).expect("the catalog has votes");
-    let votes: Votes = catalog::read(&votes).expect("the votes are sound");
-    (Catalog::new(Index::new(&site, &checked.tools), votes), checked.tools)
 }

@@ -44,11 +44,9 @@ async fn a_thousand_votes_arrive_once_each_in_order() {
     read(&site, async |reader| {
         expect_failures(reader);
         reader.before_each_page(HURRY).await;
-        reader.open("/method").await;
         let earlier = earlier_votes(COUNT).to_string();
-        let keep = format!("localStorage.setItem('quayside.votes', {})", json!(earlier));
         // All at once, so that nothing is sent before everything is stored.
-        reader.eval(&keep).await;
+        reader.keep("votes", &earlier).await;
         reader.open("/tools/alder").await;
         let first = reader.browser.window().await.unwrap();
         // A second window of the same reader also sends, if it may.

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use catalog::Route;
 use sha2::{Digest, Sha256};
 
 use crate::start::without_comments;
@@ -33,7 +34,9 @@ pub(super) fn script(out: &Path) -> Result<String> {
     }
     let files = serde_json::to_string(&files)?;
     let version = hex::encode(&Sha256::digest(&files)[..8]);
-    Ok(without_comments(WORKER).replace("%version%", &version).replace("%files%", &files))
+    let sections = serde_json::to_string(&["", "index"].iter().chain(&Route::SECTIONS).collect::<Vec<_>>())?;
+    let script = without_comments(WORKER).replace("%version%", &version);
+    Ok(script.replace("%files%", &files).replace("%sections%", &sections))
 }
 
 /// Whether a file at the top belongs to the app.
