@@ -101,7 +101,8 @@ async fn what_was_kept_when_sites_shared_it_moves_once() {
     let service = Service::start().await;
     let site = Site::busy_beside(&service).await;
     read(&site, async |reader| {
-        reader.open("/c/").await;
+        reader.expect_in_console("favicon.ico");
+        reader.open_unready("/c/").await;
         let ballot = json!({ "alder": { "verdict": "ship", "at": "2026-11-20T08:00:00Z", "fate": "kept" } });
         for (key, value) in [("votes", ballot), ("shortlist", json!(["alder"])), ("theme", json!("dark"))] {
             let keep = format!("localStorage.setItem('quayside.{key}', {})", json!(value.to_string()));

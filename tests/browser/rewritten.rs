@@ -21,8 +21,9 @@ const CHOICES: &str = "
     return {
         links: links.filter((link) => !/#|\\.[a-z]+$/.test(link)),
         votes: seen('button[data-test=vote]').map((it) => [it.dataset.slug, it.dataset.verdict]),
-        toggles: seen('[data-slug] > [data-test=compare-toggle]').map((it) => it.parentElement.dataset.slug),
-        search: seen('main input[data-test=search]').length > 0,
+        toggles: seen('[data-slug] > [data-test=compare-toggle]:not(:disabled, [aria-disabled=true])')
+            .map((it) => it.parentElement.dataset.slug),
+        search: location.pathname === '/tools',
     }";
 
 /// The address, all text, and each link with its text. What is only said once to who listens is left out.
