@@ -71,7 +71,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 <h2 class="visually-hidden">"Filters"</h2>
                 // One set of facets is enough: while the dialog has them, the rail has not.
                 <Show when=move || !dialogs.is_open(Dialog::Facets)>
-                    <ResultFacets results=in_rail />
+                    <Facets results=in_rail />
                 </Show>
             </section>
             <section class="results" aria-label="Results" aria-busy=move || is_waiting.get().then_some("true")>
@@ -114,7 +114,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         <Modal dialog=Dialog::Facets title="Filters">
             <h2>"Filters"</h2>
             <div class="dialog-scroll">
-                <ResultFacets results />
+                <Facets results />
             </div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count.get())}
@@ -170,15 +170,6 @@ fn has_rail() -> bool {
     }
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     width.is_none_or(|width| width >= 960.0)
-}
-
-#[component]
-fn ResultFacets(#[prop(into)] results: Signal<Arc<Results>>) -> impl IntoView {
-    move || {
-        let results = results.read();
-        let query = results.query.clone();
-        view! { <Facets facets=results.facets.clone() href=move |filter: &Filter| query.toggled(filter).href() /> }
-    }
 }
 
 #[component]
