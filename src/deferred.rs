@@ -30,7 +30,7 @@ pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
     if !is_first {
         return;
     }
-    let next_task = || set_timeout(flush, Duration::ZERO);
+    let next_task = || set_timeout(empty_queue, Duration::ZERO);
     // A page in the background has no frames.
     if document().hidden() {
         next_task();
@@ -57,6 +57,11 @@ fn end_pause() {
 /// Does everything that was put off.
 pub(crate) fn flush() {
     end_pause();
+    empty_queue();
+}
+
+/// Does what was to follow a frame. What waits for a pause goes on waiting.
+fn empty_queue() {
     for work in QUEUE.take() {
         work();
     }

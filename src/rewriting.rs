@@ -44,7 +44,8 @@ impl Rewriting {
         let mut touched = Vec::new();
         for record in records.iter().map(JsCast::unchecked_into::<MutationRecord>) {
             let Some(target) = record.target() else { continue };
-            if record.type_() == "characterData" {
+            // Cheaper than asking for the record's type, which is a string.
+            if target.node_type() == Node::TEXT_NODE {
                 if let Some(replacement) = self.of(&target).filter(|it| it.is_of(&target)) {
                     self.end(&replacement);
                 }

@@ -8,13 +8,20 @@ use publish::gauge::{level, line, water};
 ///
 /// `percent` is from 0 to 100. Without one the line is dashed and nothing is filled.
 #[component]
-pub(crate) fn Gauge(percent: Option<u32>, lean: Lean) -> impl IntoView {
-    let level = level(percent.unwrap_or(50));
+pub(crate) fn Gauge(
+    #[prop(into)] percent: Signal<Option<u32>>,
+    #[prop(into)] lean: Signal<Lean>,
+) -> impl IntoView {
+    let level = move || level(percent.get().unwrap_or(50));
     view! {
-        <svg class=format!("gauge gauge-{}", lean.as_str()) viewBox="0 0 1000 1000" aria-hidden="true">
-            {percent.map(|_| view! { <path class="water" d=water(level) /> })}
+        <svg
+            class=move || format!("gauge gauge-{}", lean.get().as_str())
+            viewBox="0 0 1000 1000"
+            aria-hidden="true"
+        >
+            <path class="water" d=move || percent.get().map(|_| water(level())) />
             <circle class="hull" cx="500" cy="500" r="360" />
-            <path class=if percent.is_some() { "line" } else { "line unknown" } d=line(level) />
+            <path class=move || if percent.get().is_some() { "line" } else { "line unknown" } d=move || line(level()) />
         </svg>
     }
 }

@@ -17,18 +17,19 @@ pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
 /// ▲ for ship, ▼ for skip.
 #[component]
 pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
-    shape(Some(verdict))
+    shape(move || Some(verdict))
 }
 
 /// The shape of a verdict, and a dotted line for none: one element for all, so that one is changed into another.
-fn shape(verdict: Option<Verdict>) -> impl IntoView + use<> {
-    let (name, path) = match verdict {
-        Some(Verdict::Ship) => (Verdict::Ship.as_str(), "M5 1 9.5 9h-9z"),
-        Some(Verdict::Skip) => (Verdict::Skip.as_str(), "M5 9 .5 1h9z"),
-        None => ("none", ""),
+fn shape(verdict: impl Fn() -> Option<Verdict> + Copy + Send + 'static) -> impl IntoView {
+    let name = move || verdict().map_or("none", Verdict::as_str);
+    let path = move || match verdict() {
+        Some(Verdict::Ship) => "M5 1 9.5 9h-9z",
+        Some(Verdict::Skip) => "M5 9 .5 1h9z",
+        None => "",
     };
     view! {
-        <svg class=format!("shape shape-{name}") viewBox="0 0 10 10" aria-hidden="true">
+        <svg class=move || format!("shape shape-{}", name()) viewBox="0 0 10 10" aria-hidden="true">
             <path d=path />
         </svg>
     }
@@ -38,25 +39,26 @@ fn shape(verdict: Option<Verdict>) -> impl IntoView + use<> {
 #[component]
 pub(crate) fn SplitMarks(
     /// Reviewers with their verdicts.
-    verdicts: Vec<(String, Option<Verdict>)>,
+    #[prop(into)]
+    verdicts: Signal<Vec<(String, Option<Verdict>)>>,
 ) -> impl IntoView {
-    let marks = verdicts
-        .into_iter()
-        .map(|(name, verdict)| {
-            let said = verdict.map_or("no review", Verdict::label);
-            let words = format!("{name}: {said}");
-            let title = words.clone();
-            view! {
-                <li title=title>
-                    {shape(verdict)}
-                    <span class="visually-hidden">{words}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let mark = move |at: usize| {
+        let verdict = move || verdicts.read().get(at).and_then(|(_, verdict)| *verdict);
+        let words = move || {
+            let verdicts = verdicts.read();
+            let name = verdicts.get(at).map_or("", |(name, _)| name);
+            format!("{name}: {}", verdict().map_or("no review", Verdict::label))
+        };
+        view! {
+            <li title=words>
+                {shape(verdict)}
+                <span class="visually-hidden">{words}</span>
+            </li>
+        }
+    };
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
-            {marks}
+            <For each=move || 0..verdicts.read().len() key=|at| *at children=mark />
         </ul>
     }
 }

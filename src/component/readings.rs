@@ -10,16 +10,17 @@ use crate::component::Gauge;
 
 /// Gauge, score and how many ship it. An unverified tool's score is shown with the remark that it is not ranked.
 #[component]
-pub(crate) fn PanelReading(tool: Arc<Summary>) -> impl IntoView {
-    let tally = tool.split.tally();
-    let percent = tally.percent();
-    let lean = tool.split.lean();
-    let score = percent.map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
-    let count = match percent {
-        Some(_) => format!("{} of {} ship", tally.ships, tally.count()),
-        None => "no score yet".to_owned(),
+pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
+    let tally = move || tool.read().split.tally();
+    let percent = Signal::derive(move || tally().percent());
+    let lean = Signal::derive(move || tool.read().split.lean());
+    let score = move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let count = move || match tally() {
+        tally if tally.percent().is_some() => format!("{} of {} ship", tally.ships, tally.count()),
+        _ => "no score yet".to_owned(),
     };
-    let is_unranked = tool.evidence == Evidence::Unverified && percent.is_some();
+    let is_unranked =
+        Memo::new(move |_| tool.read().evidence == Evidence::Unverified && percent.get().is_some());
     view! {
         <div class="reading">
             <Gauge percent lean />
@@ -29,7 +30,9 @@ pub(crate) fn PanelReading(tool: Arc<Summary>) -> impl IntoView {
                     {score}
                 </strong>
                 <span class="reading-count">{count}</span>
-                {is_unranked.then(|| view! { <span class="reading-count">"unverified, not ranked"</span> })}
+                {move || {
+                    is_unranked.get().then(|| view! { <span class="reading-count">"unverified, not ranked"</span> })
+                }}
             </div>
         </div>
     }

@@ -11,9 +11,9 @@ use super::{CompareToggle, ToolIntro};
 /// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
 #[component]
 pub(crate) fn ToolCard(
-    catalog: Arc<Catalog>,
-    tool: Arc<Summary>,
-    href: String,
+    #[prop(into)] catalog: Signal<Arc<Catalog>>,
+    #[prop(into)] tool: Signal<Arc<Summary>>,
+    #[prop(into)] href: Signal<String>,
     /// The community's tally with this reader's vote.
     community: Signal<Tally>,
     /// Called when the reader is about to open the tool.
@@ -23,21 +23,21 @@ pub(crate) fn ToolCard(
         <article
             class="card"
             data-test="tool-card"
-            data-slug=tool.slug.to_string()
+            data-slug=move || tool.read().slug.to_string()
             on:pointerenter=move |_| on_near()
         >
-            <ToolIntro catalog tool=Arc::clone(&tool) href />
+            <ToolIntro catalog tool href />
             <dl class="card-facts">
                 <div>
                     <dt>"From"</dt>
-                    <dd data-test="entry-price">{tool.entry.clone()}</dd>
+                    <dd data-test="entry-price">{move || tool.read().entry.clone()}</dd>
                 </div>
                 <div>
                     <dt>"Community"</dt>
                     <dd data-test="community-score">{move || community_words(community.get())}</dd>
                 </div>
             </dl>
-            <CompareToggle slug=tool.slug.clone() name=tool.name.clone() />
+            <CompareToggle tool />
         </article>
     }
 }

@@ -11,26 +11,30 @@ use super::{PanelReading, SplitMarks};
 /// Maker and category, the name as a link, the tagline, the panel's reading and its split.
 #[component]
 pub(crate) fn ToolIntro(
-    catalog: Arc<Catalog>,
-    tool: Arc<Summary>,
+    #[prop(into)] catalog: Signal<Arc<Catalog>>,
+    #[prop(into)] tool: Signal<Arc<Summary>>,
     /// The tool's own page.
-    href: String,
+    #[prop(into)]
+    href: Signal<String>,
 ) -> impl IntoView {
-    let category = catalog.category_name(&tool.category).to_owned();
+    let category = move || catalog.read().category_name(&tool.read().category).to_owned();
+    let verdicts = Memo::new(move |_| named_verdicts(&catalog.read(), &tool.read()));
     view! {
         <p class="eyebrow">
-            <span dir="auto" translate="no">{tool.maker.clone()}</span>
+            <span dir="auto" translate="no">
+                {move || tool.read().maker.clone()}
+            </span>
             " · "
             {category}
         </p>
         <h2 dir="auto" translate="no">
-            <a href=href>{tool.name.clone()}</a>
+            <a href=href>{move || tool.read().name.clone()}</a>
         </h2>
         <p class="tagline" dir="auto">
-            {tool.tagline.clone()}
+            {move || tool.read().tagline.clone()}
         </p>
-        <PanelReading tool=Arc::clone(&tool) />
-        <SplitMarks verdicts=named_verdicts(&catalog, &tool) />
+        <PanelReading tool />
+        <SplitMarks verdicts />
     }
 }
 

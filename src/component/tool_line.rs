@@ -12,25 +12,27 @@ use super::{CompareToggle, Gauge};
 /// What a card says, but for the maker and the split, in as little room as it can be read in.
 #[component]
 pub(crate) fn ToolLine(
-    catalog: Arc<Catalog>,
-    tool: Arc<Summary>,
-    href: String,
+    #[prop(into)] catalog: Signal<Arc<Catalog>>,
+    #[prop(into)] tool: Signal<Arc<Summary>>,
+    #[prop(into)] href: Signal<String>,
     /// The community's tally with this reader's vote.
     community: Signal<Tally>,
 ) -> impl IntoView {
-    let tally = tool.split.tally();
-    let score = tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let percent = Signal::derive(move || tool.read().split.tally().percent());
+    let lean = Signal::derive(move || tool.read().split.lean());
+    let score = move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let category = move || catalog.read().category_name(&tool.read().category).to_owned();
     view! {
-        <article class="tool-line" data-test="tool-card" data-slug=tool.slug.to_string()>
-            <Gauge percent=tally.percent() lean=tool.split.lean() />
+        <article class="tool-line" data-test="tool-card" data-slug=move || tool.read().slug.to_string()>
+            <Gauge percent lean />
             <div class="line-name">
                 <h2>
                     <a href=href dir="auto" translate="no">
-                        {tool.name.clone()}
+                        {move || tool.read().name.clone()}
                     </a>
                 </h2>
                 <p class="quiet" dir="auto">
-                    {tool.tagline.clone()}
+                    {move || tool.read().tagline.clone()}
                 </p>
             </div>
             <dl class="line-facts">
@@ -44,14 +46,14 @@ pub(crate) fn ToolLine(
                 </div>
                 <div>
                     <dt>"From"</dt>
-                    <dd data-test="entry-price">{tool.entry.clone()}</dd>
+                    <dd data-test="entry-price">{move || tool.read().entry.clone()}</dd>
                 </div>
                 <div>
                     <dt>"Category"</dt>
-                    <dd>{catalog.category_name(&tool.category).to_owned()}</dd>
+                    <dd>{category}</dd>
                 </div>
             </dl>
-            <CompareToggle slug=tool.slug.clone() name=tool.name.clone() />
+            <CompareToggle tool />
         </article>
     }
 }

@@ -43,7 +43,8 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         1 => "1 tool".to_owned(),
         total => format!("{total} tools"),
     });
-    let title = Signal::derive(move || match query.read().text.as_str() {
+    // The title of what the address says, which follows text when the reader pauses.
+    let title = Signal::derive(move || match Query::parse(&search.read()).query.text.as_str() {
         "" => "Tools".to_owned(),
         text => format!("{text}: tools"),
     });

@@ -90,7 +90,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                 <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             </div>
             <div class="actions">
-                <CompareToggle slug=tool.slug.clone() name=tool.name.clone() />
+                <CompareToggle tool=Arc::clone(&tool) />
                 <ShareBar title=tool.name.clone() />
             </div>
         </section>

@@ -1,7 +1,5 @@
 //! The results of a page, in the layout that the address asks for.
 
-use std::hash::{Hash, Hasher};
-use std::ops::Range;
 use std::sync::Arc;
 
 use catalog::index::Summary;
@@ -10,97 +8,109 @@ use catalog::map::map;
 use catalog::{Catalog, Layout, Route};
 use leptos::either::Either;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::address::Href;
 use crate::component::{ScoreMap, ToolCard, ToolLine};
 use crate::context::{App, app};
 
-/// How many results change at once, which is as many as a tall screen shows. The others follow after the frame.
-const FIRST: usize = 12;
+use super::has_rail;
 
-/// A result as it is shown. Two are equal if what they show is, so that an item of the list is kept only where it says the
-/// same as before.
-#[derive(Debug, Clone, PartialEq)]
-struct Item {
-    layout: Layout,
-    tool: Arc<Summary>,
-}
-
-// Nothing in a summary is a number that differs from itself.
-impl Eq for Item {}
-
-impl Hash for Item {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.tool.slug.hash(state);
+/// How many results may be in sight, and so change at once. The others follow after the frame. It is an estimate: one
+/// that is too low shows in the last row for the length of a frame.
+fn in_sight() -> usize {
+    // In CSS pixels: what a card takes at least, and what is beside and above the list.
+    const CARD: [f64; 2] = [304.0, 240.0];
+    const RAIL: f64 = 288.0;
+    const HEAD: f64 = 200.0;
+    if cfg!(not(feature = "browser")) {
+        return usize::MAX;
     }
+    let size = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64());
+    let (Some(width), Some(height)) = (size(window().inner_width()), size(window().inner_height())) else {
+        return usize::MAX;
+    };
+    let width = if has_rail() { width - RAIL } else { width };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen has few cards")]
+    let [columns, rows] =
+        [(width / CARD[0]).floor(), ((height - HEAD) / CARD[1]).ceil()].map(|count| count.max(1.0) as usize);
+    columns * rows
 }
 
-/// Cards, lines or a map. Of cards and lines only those are touched that come and go; `settled` are the results that all
-/// of the list has shown already.
+/// Cards, lines or a map. `settled` are the results that all of the list has shown already.
+///
+/// Each place in the list is made once, and then shows whatever result comes to it.
 #[component]
 pub(super) fn ResultList(
     catalog: Signal<Arc<Catalog>>,
     results: Memo<Arc<Results>>,
     settled: RwSignal<Arc<Results>>,
 ) -> impl IntoView {
-    let extent = Memo::new(move |_| {
-        let results = results.read();
-        (results.query.layout, results.tools.len())
-    });
-    let layout = move || extent.read().0;
-    let first = move || items(&results.read(), 0..FIRST);
+    let layout = Memo::new(move |_| results.read().query.layout);
+    let first = in_sight();
     // Those that are too many go at once, and none is shown in a layout that is no more.
-    let others = move || {
-        let ((layout, count), settled) = (*extent.read(), settled.read());
-        if layout == settled.query.layout {
-            items(&settled, FIRST..count)
-        } else {
-            items(&results.read_untracked(), FIRST..count)
-        }
-    };
+    let count = Memo::new(move |_| {
+        let (results, settled) = (results.read(), settled.read());
+        let count = listed(&results).len();
+        let is_laid_out = settled.query.layout == results.query.layout;
+        let others = if is_laid_out { listed(&settled).len() } else { count };
+        count.min(first.max(others))
+    });
     let map = move || {
         // Before what is derived from it, see `routes.rs`.
         let results = results.read();
-        (layout() == Layout::Map)
+        (results.query.layout == Layout::Map)
             .then(|| view! { <ResultMap catalog=catalog.get() tools=results.tools.clone() /> })
     };
+    let item = move |place: usize| {
+        let tool = move || {
+            let (now, settled) = (results.read(), settled.read());
+            let is_settled = place >= first && settled.query.layout == now.query.layout;
+            listed(if is_settled { &settled } else { &now }).get(place).cloned()
+        };
+        untrack(tool).map(|made_for| {
+            // What is about to go stays as it is until then.
+            let tool = Memo::new(move |before: Option<&Arc<Summary>>| {
+                tool().or_else(|| before.cloned()).unwrap_or_else(|| Arc::clone(&made_for))
+            });
+            view! { <li><ResultItem catalog layout tool /></li> }
+        })
+    };
     view! {
-        <ul class=move || layout().as_str()>
-            <For each=first key=Item::clone children=move |item| view! { <ResultItem catalog item /> } />
-            <For each=others key=Item::clone children=move |item| view! { <ResultItem catalog item /> } />
+        <ul class=move || layout.get().as_str()>
+            <For each=move || 0..count.get() key=|place| *place children=item />
         </ul>
         {map}
     }
 }
 
-/// Some of the results, by their places; those that are not there are left out. A map lists none.
-fn items(results: &Results, places: Range<usize>) -> Vec<Item> {
-    let layout = results.query.layout;
-    let places = if layout == Layout::Map { 0..0 } else { places };
-    let tools = results.tools.iter().skip(places.start).take(places.len());
-    tools.map(|tool| Item { layout, tool: Arc::clone(tool) }).collect()
+/// The results that a list has; a map has none.
+fn listed(results: &Results) -> &[Arc<Summary>] {
+    if results.query.layout == Layout::Map { &[] } else { &results.tools }
 }
 
 #[component]
-fn ResultItem(catalog: Signal<Arc<Catalog>>, item: Item) -> impl IntoView {
+fn ResultItem(
+    catalog: Signal<Arc<Catalog>>,
+    layout: Memo<Layout>,
+    tool: Memo<Arc<Summary>>,
+) -> impl IntoView {
     let App { device, loader, .. } = app();
-    let Item { layout, tool } = item;
-    let community = {
-        let slug = tool.slug.clone();
-        Signal::derive(move || device.community(&loader.holding(&catalog.read(), &slug), &slug))
+    let community = Signal::derive(move || {
+        let slug = &tool.read().slug;
+        device.community(&loader.holding(&catalog.read(), slug), slug)
+    });
+    let href = Signal::derive(move || Route::Tool(tool.read().slug.clone()).href());
+    let on_near = move || {
+        loader.tool(&tool.read_untracked().slug);
     };
-    let href = Route::Tool(tool.slug.clone()).href();
-    let catalog = catalog.get_untracked();
-    let shown = if layout == Layout::List {
-        Either::Left(view! { <ToolLine catalog tool href community /> })
-    } else {
-        let slug = tool.slug.clone();
-        let on_near = move || {
-            loader.tool(&slug);
-        };
-        Either::Right(view! { <ToolCard catalog tool href community on_near /> })
-    };
-    view! { <li>{shown}</li> }
+    move || {
+        if layout.get() == Layout::List {
+            Either::Left(view! { <ToolLine catalog tool href community /> })
+        } else {
+            Either::Right(view! { <ToolCard catalog tool href community on_near /> })
+        }
+    }
 }
 
 /// All tools of this page by their scores, the reader's own votes included.
