@@ -41,6 +41,21 @@ impl Address {
         Self { origin, host, base }
     }
 
+    /// The address of a site that is published at `url`, whose path is the base.
+    pub(crate) fn of(url: &HttpsUrl) -> Self {
+        let parsed = Url::parse(url.as_str());
+        Self::new(url, parsed.as_ref().map_or("/", Url::path))
+    }
+
+    /// A tag URI (RFC 4151) for something of this site; `date` is a day or a year in which the site owned its host.
+    ///
+    /// Several sites may share a host, so the name of anything below a path starts with that path. At the root it starts
+    /// without a slash, as it did before there was such a rule; so no two sites have a name in common.
+    pub(crate) fn tag(&self, date: &impl fmt::Display, name: &str) -> String {
+        let below = if self.base == "/" { "" } else { &self.base };
+        format!("tag:{},{date}:{below}{name}", self.host)
+    }
+
     /// The host, without a port.
     #[must_use]
     pub fn host(&self) -> &str {

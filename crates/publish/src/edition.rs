@@ -15,6 +15,8 @@ pub struct Edition<'a> {
     /// The tools' files, by slug.
     tools: Vec<&'a Tool>,
     address: Address,
+    /// The address that the ids in feeds are made from.
+    ids: Address,
     rule: PairRule,
     /// Computed from the rule on first use.
     pairs: OnceLock<Vec<Selection>>,
@@ -28,7 +30,8 @@ impl<'a> Edition<'a> {
         let mut tools: Vec<&Tool> = tools.iter().collect();
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
         let (address, rule) = (Address::new(&site.url, base), PairRule::default());
-        Self { catalog, tools, address, rule, pairs: OnceLock::new() }
+        let ids = site.feed_ids.as_ref().map_or_else(|| address.clone(), Address::of);
+        Self { catalog, tools, address, ids, rule, pairs: OnceLock::new() }
     }
 
     /// The edition with another rule for pairs.
@@ -59,6 +62,12 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn address(&self) -> &Address {
         &self.address
+    }
+
+    /// The address that the ids in feeds are made from: where the site is published, or what `feed_ids` in `site.json`
+    /// says instead.
+    pub(crate) fn ids(&self) -> &Address {
+        &self.ids
     }
 
     /// The comparisons that have pages, in the order of their addresses.

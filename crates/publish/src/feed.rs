@@ -1,7 +1,7 @@
 //! Atom feeds: new tools, changed verdicts, and both for each category.
 //!
-//! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host, so it stays the same when a site moves to
-//! another path. All dates come from the catalog; each stands for midnight UTC of that day.
+//! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host and base, so no two catalogs on one host have the
+//! same; `feed_ids` in `site.json` keeps the ids of a site that moves. All dates come from the catalog; each stands for midnight UTC of that day.
 
 mod event;
 
@@ -98,13 +98,12 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
     let (catalog, address) = (edition.catalog(), edition.address());
     let events: Vec<Event> =
         events(edition).into_iter().filter(|event| feed.holds(event)).take(MOST).collect();
-    let host = address.host();
     let title = feed.title(catalog);
     let subtitle = feed.subtitle(catalog);
 
     let mut xml = Xml::document();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", "en")]);
-    xml.text("id", &[], &format!("tag:{host},{TAG_YEAR}:{}", feed.path().trim_end_matches(".xml")));
+    xml.text("id", &[], &edition.ids().tag(&TAG_YEAR, feed.path().trim_end_matches(".xml")));
     xml.text("title", &[], &title);
     if !subtitle.is_empty() {
         xml.text("subtitle", &[], &subtitle);
@@ -135,7 +134,7 @@ fn entry(xml: &mut Xml, edition: &Edition, event: &Event) {
     let (catalog, address) = (edition.catalog(), edition.address());
     let page = address.page(&Route::Tool(event.tool.slug.clone()));
     xml.open("entry", &[]);
-    xml.text("id", &[], &event.id(address.host()));
+    xml.text("id", &[], &event.id(edition.ids()));
     xml.text("title", &[], &event.title());
     xml.text("published", &[], &midnight(&event.date));
     xml.text("updated", &[], &midnight(&event.date));

@@ -23,12 +23,13 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 12] = [
         SCHEMA,
         "version",
         "name",
         "tagline",
         "url",
+        "feed_ids",
         "reviewers",
         "categories",
         "facts",
@@ -49,6 +50,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     site.text("name", Length::at_most(limit::NAME));
     site.text("tagline", Length::at_most(limit::LINE));
     site.parsed::<HttpsUrl>("url");
+    site.parsed_if_present::<HttpsUrl>("feed_ids");
 
     let mut facts = BTreeMap::new();
     for value in site.list("facts") {

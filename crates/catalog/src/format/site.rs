@@ -24,6 +24,10 @@ pub struct Site {
     pub tagline: String,
     /// Where the site is published.
     pub url: HttpsUrl,
+    /// Where the site was first published, if it has moved since: ids in feeds are made from it, so that feed readers know
+    /// what they have shown already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed_ids: Option<HttpsUrl>,
     /// The panel, in display order.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub reviewers: Vec<Reviewer>,

@@ -68,6 +68,8 @@ impl Site {
             facts: Vec::new(),
             // The pages themselves tell where to report, also where the app is not there.
             report: None,
+            // Feeds are made where the whole site is at hand.
+            feed_ids: None,
             ..self.clone()
         }
     }

@@ -13,6 +13,7 @@ site.json:2  | "version": 1 | "version": 2 | "version" is 2 | write 1, the versi
 site.json:3  | "name": "Sound" | "name": "{81x}" | "name" has 81 characters | at most 80 characters
 site.json:4  | "A catalog in which nothing is wrong." | " " | "tagline" is empty | write something
 site.json:5  | "https://sound.example" | "http://sound.example" | "url" is "http://sound.example" | start with https://
+!site.json:5 | "url": | "feed_ids": "sound.example", "url": | "feed_ids" is "sound.example" | start with https://
 site.json:7  | "motto": "Does it hold?" | "moto": "Does it hold?" | unknown key "moto" | did you mean "motto"?
 !site.json:7 | "motto": "Does it hold?" | "moto": "Does it hold?" | a reviewer has no "motto" | add the key "motto"
 site.json:8  | "id": "bo" | "id": "ada" | the id "ada" is used twice | each a unique id
@@ -35,7 +36,7 @@ site.json:46 | "tallies": | "talies": | "votes" has an unknown key "talies" | di
 site.json:47 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
 votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
-votes.json:4 | "alpha" | "alfa" | there is no tool "alfa" | did you mean "alpha"?
+votes.json:4  | "alpha" | "alfa" | there is no tool "alfa" | did you mean "alpha"?
 votes.json:5 | "ship": 3 | "ship": -3 | "ship" is -3 | a whole number, 0 or more
 votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or more
 !votes.json:6 | "skip": 1 | "skip": 4294967296 | "skip" is 4294967296 | a whole number

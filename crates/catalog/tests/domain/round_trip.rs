@@ -91,12 +91,14 @@ prop_compose! {
 
 prop_compose! {
     fn any_site()(
-        name: String, tagline: String, url in url(), reviewers in few(any_reviewer()),
+        name: String, tagline: String, (url, feed_ids) in (url(), of(url())), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()))),
     ) -> Site {
         let votes = votes.map(|(tallies, submit)| VotesSettings { tallies, submit });
-        Site { version: VERSION, name, tagline, url, reviewers, categories, facts, report, newsletter, votes }
+        Site {
+            version: VERSION, name, tagline, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
+        }
     }
 }
 

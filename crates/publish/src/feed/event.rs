@@ -8,7 +8,7 @@ use catalog::{Catalog, Date};
 
 use crate::picture::score_in_words;
 use crate::plain::one_line;
-use crate::{Edition, feed};
+use crate::{Address, Edition, feed};
 
 /// Something that happened to a tool's entry on a day.
 pub(super) struct Event<'a> {
@@ -57,13 +57,14 @@ impl Event<'_> {
     }
 
     /// The event's permanent name: the slug alone for an added tool, the slug and the day for the others.
-    pub(super) fn id(&self, host: &str) -> String {
-        let (date, slug) = (self.date, &self.tool.slug);
-        match self.kind {
-            Kind::New => format!("tag:{host},{date}:tools/{slug}"),
-            Kind::Verdicts(_) => format!("tag:{host},{date}:tools/{slug}/verdicts"),
-            Kind::Changed => format!("tag:{host},{date}:tools/{slug}/change"),
-        }
+    pub(super) fn id(&self, site: &Address) -> String {
+        let slug = &self.tool.slug;
+        let name = match self.kind {
+            Kind::New => format!("tools/{slug}"),
+            Kind::Verdicts(_) => format!("tools/{slug}/verdicts"),
+            Kind::Changed => format!("tools/{slug}/change"),
+        };
+        site.tag(&self.date, &name)
     }
 
     pub(super) fn title(&self) -> String {

@@ -53,12 +53,48 @@ fn what_happens_is_told_once() {
     assert_eq!(titles(&Feed::Category("empty".parse().unwrap())), ["Fixture & Co: Empty"]);
 }
 
+/// The ids of all feeds of an edition.
+fn ids(fixture: &Fixture, base: &str) -> BTreeSet<String> {
+    let edition = fixture.edition(base);
+    feeds(edition.catalog()).iter().flat_map(|feed| texts(&atom(&edition, feed), "id")).collect()
+}
+
 #[test]
-fn ids_outlive_a_move_and_a_rename() {
+fn ids_at_the_root_are_those_that_were_always_published() {
     let mut fixture = Fixture::new();
-    let ids = |fixture: &Fixture, base: &str| texts(&atom(&fixture.edition(base), &Feed::New), "id");
     let before = ids(&fixture, "/");
-    assert!(before.contains(&"tag:fixture.example,2026-11-01:tools/modal".to_owned()), "{before:?}");
+    for id in [
+        "tag:fixture.example,2026:feeds/new",
+        "tag:fixture.example,2026:feeds/category/agents",
+        "tag:fixture.example,2026-11-01:tools/modal",
+        "tag:fixture.example,2026-11-05:tools/modal/verdicts",
+        "tag:fixture.example,2026-11-10:tools/modal/change",
+    ] {
+        assert!(before.contains(id), "{id} is not in {before:?}");
+    }
     fixture.tools[0].name = "Modal II".to_owned();
-    assert_eq!(before, ids(&fixture, "/elsewhere/"));
+    assert_eq!(before, ids(&fixture, "/"));
+}
+
+#[test]
+fn catalogs_on_one_host_have_no_id_in_common() {
+    let fixture = Fixture::new();
+    let all = ["/", "/r/", "/r/s/", "/feeds/", "/tools/"].map(|base| ids(&fixture, base));
+    let count: usize = all.iter().map(BTreeSet::len).sum();
+    let different: BTreeSet<&String> = all.iter().flatten().collect();
+    assert_eq!(different.len(), count);
+    assert!(all[1].contains("tag:fixture.example,2026-11-01:/r/tools/modal"), "{:?}", all[1]);
+}
+
+#[test]
+fn ids_can_outlive_a_move() {
+    let mut fixture = Fixture::new();
+    let at_root = ids(&fixture, "/");
+    let below = ids(&fixture, "/r/");
+    for (address, before) in [("https://fixture.example", &at_root), ("https://Fixture.example/r/?x", &below)]
+    {
+        fixture.site.feed_ids = Some(address.parse().unwrap());
+        fixture.site.url = "https://elsewhere.example".parse().unwrap();
+        assert_eq!(&ids(&fixture, "/s/"), before, "{address}");
+    }
 }
