@@ -7,10 +7,11 @@ use std::fmt::Write;
 use quick_xml::escape::escape;
 use serde_json::Value;
 
-use crate::picture::{self, card};
+use crate::picture::{self, Card, card};
 use catalog::Route;
 
-use crate::{Edition, feed, twin_file, words};
+use crate::plain::one_line;
+use crate::{Address, Edition, feed, site_summary, twin_file, words};
 
 /// The head of a page, as data. All texts are plain; [`Head::html`] escapes them.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +24,8 @@ pub struct Head {
     pub description: String,
     /// The name of the site.
     pub site: String,
-    /// The page's canonical address. The not-found page has none.
-    pub canonical: Option<String>,
+    /// Which address the page has.
+    pub place: Place,
     /// The page's Open Graph type.
     pub kind: Kind,
     /// The picture for link previews.
@@ -35,6 +36,17 @@ pub struct Head {
     pub feeds: Vec<(String, String)>,
     /// Structured data, one document each.
     pub json_ld: Vec<Value>,
+}
+
+/// Which address a page has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// This one, which is canonical.
+    At(String),
+    /// None: there is nothing.
+    Nowhere,
+    /// Any that has no page of its own. Whether there is anything only the app knows.
+    Anywhere,
 }
 
 /// A page's Open Graph type.
@@ -68,22 +80,39 @@ pub fn head(edition: &Edition, page: &Route) -> Head {
         title: words.document_title(catalog),
         page_title: words.title,
         description: words.description,
-        site: crate::plain::one_line(&catalog.site().name),
-        canonical: is_there.then(|| address.page(page)),
+        site: one_line(&catalog.site().name),
+        place: if is_there { Place::At(address.page(page)) } else { Place::Nowhere },
         kind: match page {
             Route::Tool(_) | Route::Comparison(_) => Kind::Article,
             _ => Kind::Website,
         },
-        picture: Picture {
-            address: format!("{}?v={}", address.file(&card.path), card.hash()),
-            words: card.words(),
-        },
+        picture: Picture::of(&card, address),
         twin: twin_of(edition, page),
         feeds: feed::of_page(edition, page)
             .into_iter()
             .map(|feed| (feed.title(catalog), address.file(&feed.path())))
             .collect(),
         json_ld: json_ld::documents(edition, page),
+    }
+}
+
+/// The head of the document that hosts send for any address without a page of its own, such as a comparison that was not
+/// rendered: that of the site, which is true wherever it is shown.
+#[must_use]
+pub fn anywhere(edition: &Edition) -> Head {
+    let (catalog, address) = (edition.catalog(), edition.address());
+    let site = one_line(&catalog.site().name);
+    Head {
+        title: site.clone(),
+        page_title: site.clone(),
+        description: one_line(&site_summary(catalog)),
+        site,
+        place: Place::Anywhere,
+        kind: Kind::Website,
+        picture: Picture::of(&card(edition, &Route::Home), address),
+        twin: None,
+        feeds: Vec::new(),
+        json_ld: Vec::new(),
     }
 }
 
@@ -104,7 +133,22 @@ fn twin_of(edition: &Edition, page: &Route) -> Option<String> {
     }
 }
 
+impl Picture {
+    fn of(card: &Card, address: &Address) -> Self {
+        Self { address: format!("{}?v={}", address.file(&card.path), card.hash()), words: card.words() }
+    }
+}
+
 impl Head {
+    /// The page's canonical address, if it has one.
+    #[must_use]
+    pub fn canonical(&self) -> Option<&str> {
+        match &self.place {
+            Place::At(address) => Some(address),
+            Place::Nowhere | Place::Anywhere => None,
+        }
+    }
+
     /// All of it as HTML, one element per line: `<title>`, description, canonical address, Open Graph and Twitter card,
     /// links to the JSON file and feeds, JSON-LD. The shell's own `<title>` and `<meta name="description">` must be
     /// removed.
@@ -120,7 +164,7 @@ impl Head {
             let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
         };
         meta("name", "description", &self.description);
-        if self.canonical.is_none() {
+        if self.place == Place::Nowhere {
             meta("name", "robots", "noindex");
         }
         let (width, height) = (picture::WIDTH.to_string(), picture::HEIGHT.to_string());
@@ -128,7 +172,7 @@ impl Head {
         meta("property", "og:site_name", &self.site);
         meta("property", "og:title", &self.page_title);
         meta("property", "og:description", &self.description);
-        if let Some(canonical) = &self.canonical {
+        if let Some(canonical) = self.canonical() {
             meta("property", "og:url", canonical);
         }
         meta("property", "og:image", &self.picture.address);
@@ -141,7 +185,7 @@ impl Head {
         let mut link = |rel: &str, more: &str, href: &str| {
             let _ = writeln!(html, "<link rel=\"{rel}\"{more} href=\"{}\">", escape(href));
         };
-        if let Some(canonical) = &self.canonical {
+        if let Some(canonical) = self.canonical() {
             link("canonical", "", canonical);
         }
         if let Some(twin) = &self.twin {

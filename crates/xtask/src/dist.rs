@@ -98,9 +98,11 @@ pub fn assemble_sound(
         fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
     }
     write_catalog(sound, &out.join("catalog"))?;
-    beside::write(sound, base, *rule, out)?;
+    let edition = edition::edition(sound, base, *rule)?;
+    beside::write(&edition, out)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
-    for name in ["index.html", "404.html"] {
+    let anywhere = page::with_head(&html, &publish::head::anywhere(&edition).html())?;
+    for (name, html) in [("index.html", html), ("404.html", anywhere)] {
         write(&out.join(name), html.as_bytes())?;
     }
     add(out)?;

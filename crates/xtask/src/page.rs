@@ -61,6 +61,25 @@ pub fn store(base: &Base, url: &HttpsUrl) -> String {
     format!("quayside {} {url} ", base.as_str())
 }
 
+/// The page with another head, which has a title and a description of its own.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_head(html: &str, head: &str) -> Result<String> {
+    let title = element!("title", |title| {
+        title.replace(head, ContentType::Html);
+        Ok(())
+    });
+    let description = element!("meta[name=description]", |own| {
+        own.remove();
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(title)
+        .append_element_content_handler(description);
+    rewrite_str(html, settings).map_err(unreadable)
+}
+
 /// The page with a notice for readers without scripts; in prerendered pages the content takes its place.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 use catalog::Route;
 use publish::Edition;
-use publish::head::{Head, Kind, head};
+use publish::head::{Head, Kind, anywhere, head};
 use serde_json::Value;
 
 use crate::fixture::{Fixture, RTL};
@@ -40,7 +40,7 @@ fn every_page_has_its_words() {
         let head = head(&edition, &page);
         let canonical = canonical.map(|path| format!("https://fixture.example/reviews/{path}"));
         assert_eq!(head.title, format!("{title} · Fixture & Co"));
-        assert_eq!((head.page_title.as_str(), &head.canonical), (title, &canonical), "{page:?}");
+        assert_eq!((head.page_title.as_str(), head.canonical()), (title, canonical.as_deref()), "{page:?}");
         assert!(!head.description.is_empty(), "{page:?}");
         assert_eq!(head.html().contains("noindex"), canonical.is_none(), "{page:?}");
         let crumbs = document(&head, "BreadcrumbList");
@@ -155,5 +155,29 @@ fn pictures_twins_and_feeds_are_named() {
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Fixture &amp; Co: new tools\" href=",
     ] {
         assert!(html.contains(part), "{html}");
+    }
+}
+
+#[test]
+fn an_address_without_a_page_is_previewed_as_the_site() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/r/");
+    let head = anywhere(&edition);
+    assert_eq!((head.title.as_str(), head.page_title.as_str()), ("Fixture & Co", "Fixture & Co"));
+    let html = head.html();
+    for part in [
+        "<title>Fixture &amp; Co</title>",
+        "<meta property=\"og:site_name\" content=\"Fixture &amp; Co\">",
+        "<meta property=\"og:title\" content=\"Fixture &amp; Co\">",
+        "<meta property=\"og:description\" content=\"5 tools in 3 categories, ",
+        "<meta name=\"description\" content=\"5 tools in 3 categories, ",
+        "<meta property=\"og:image\" content=\"https://fixture.example/r/share/site.png?v=",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    // It may be that there is nothing, or something: it says neither, nor where.
+    for claim in ["og:url", "canonical", "noindex", "ld+json"] {
+        assert!(!html.contains(claim), "{claim}\n{html}");
     }
 }

@@ -34,7 +34,9 @@ fn a_site_has_all_that_a_host_needs() {
     for file in [".stage", "fonts/face.woff2.br", "style-123456789abcdef.css", "_headers.br"] {
         assert!(!site.join(file).exists(), "{file} is not wanted");
     }
-    assert_eq!(text(&site, "404.html"), text(&site, "index.html"));
+    let (shell, anywhere) = (text(&site, "index.html"), text(&site, "404.html"));
+    assert!(!shell.contains("og:image") && anywhere.contains("og:image"), "{anywhere}");
+    assert_eq!(shell.split("<title>").next(), anywhere.split("<title>").next());
     let rules = text(&site, "_headers");
     assert!(rules.starts_with("/*\n  Content-Security-Policy: default-src 'none'; script-src"), "{rules}");
     assert!(rules.contains("\n/app-0123456789abcdef_bg.wasm\n  Cache-Control: public,"), "{rules}");

@@ -74,8 +74,8 @@ async fn the_best_encoding_is_sent() {
 async fn a_page_address_gets_the_page() {
     let fixture = Fixture::new();
     let router = served(&fixture);
-    let page = fixture::text(&fixture.out(), "index.html");
     for path in ["/", "/compare/a-vs-b?rows=differing", "/fonts", "/fonts/", "/catalogue"] {
+        let page = fixture::text(&fixture.out(), if path == "/" { "index.html" } else { "404.html" });
         let answer = get(&router, path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert_eq!(answer.text(), page, "{path}");
