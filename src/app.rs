@@ -47,8 +47,10 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     navigation::focus_heading_on_navigation(route, move || dialogs.close());
 
     let name = site_name(told_name);
+    // The document is in the language of its catalog. What is English as a whole says so; labels among the catalog's own
+    // texts do not.
     view! {
-        <a class="skip-link" href="#main" rel="external">
+        <a class="skip-link" href="#main" rel="external" lang="en">
             "Skip to content"
         </a>
         <SiteHeader name current=route />

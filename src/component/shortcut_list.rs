@@ -11,7 +11,9 @@ use crate::dialog::Dialog;
 pub(crate) fn ShortcutList() -> impl IntoView {
     view! {
         <Modal dialog=Dialog::Shortcuts title="Keyboard shortcuts">
-            <Shortcuts />
+            <div lang="en">
+                <Shortcuts />
+            </div>
         </Modal>
     }
 }

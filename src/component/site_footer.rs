@@ -40,11 +40,12 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
         <footer class="site-footer">
             <div class="page">
                 {trouble} {no_tallies}
-                <p>
-                    {name} ": opinions are the panel's, facts have a source and a date. "
+                <p lang="en">
+                    <span dir="auto">{name}</span>
+                    ": opinions are the panel's, facts have a source and a date. "
                     <a href=Route::Method.href()>"How scores are calculated"</a>
                 </p>
-                <div class="footer-row">
+                <div class="footer-row" lang="en">
                     <ThemeSwitch device />
                     <button type="button" class="plain" on:click=move |_| dialogs.open(Dialog::Shortcuts)>
                         "Keyboard shortcuts"

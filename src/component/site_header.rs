@@ -25,6 +25,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                 <button
                     type="button"
                     class="header-search"
+                    lang="en"
                     data-test="open-palette"
                     aria-keyshortcuts="Control+K Meta+K"
                     on:click=move |_| dialogs.open(Dialog::Palette)
@@ -32,7 +33,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                     "Search"
                     <kbd aria-hidden="true">"Ctrl K"</kbd>
                 </button>
-                <nav aria-label="Main">
+                <nav aria-label="Main" lang="en">
                     {link("Tools", Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
                     {link(
                         "Compare",

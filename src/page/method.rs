@@ -23,7 +23,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             description="How scores are calculated, what the evidence levels mean, and what this site does not know."
             site=site.name.clone()
         />
-        <article class="prose">
+        <article class="prose" lang="en">
             <h1>"Method"</h1>
             <h2>"Panel score"</h2>
             <p>

@@ -87,7 +87,7 @@ fn page(
     let is_empty = tools.is_empty() && pairs.is_empty();
     view! {
         <PageHead title description=words.clone() site=catalog.site().name.clone() />
-        <section class="opening" data-test="not-found">
+        <section class="opening" data-test="not-found" lang="en">
             <h1>{title}</h1>
             <p class="lede">{words}</p>
             {(!is_empty)

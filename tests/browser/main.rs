@@ -18,6 +18,7 @@ mod frames;
 mod history;
 mod hostile;
 mod keyboard;
+mod language;
 mod large;
 mod layout;
 mod listing;

@@ -142,11 +142,19 @@ fn text(text: &str) -> String {
 #[must_use]
 pub fn metadata(edition: &Edition) -> Value {
     let site = edition.catalog().site();
-    let column = |name: &str, datatype: &str, description: &str| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": description });
-    let own = COLUMNS.iter().map(|(name, datatype, meaning)| column(name, datatype, meaning));
+    let language = site.language();
+    // The words for the columns that every catalog has are ours.
+    let english = |text: String| match language.as_str() {
+        "en" => json!(text),
+        _ => json!({ "@value": text, "@language": "en" }),
+    };
+    let column = |name: &str, datatype: &str, description: Value| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": description });
+    let own = COLUMNS
+        .iter()
+        .map(|(name, datatype, meaning)| column(name, datatype, english((*meaning).to_owned())));
     let verdicts = site.reviewers.iter().map(|reviewer| {
         let meaning = format!("The verdict of {}: ship or skip", one_line(&reviewer.name));
-        column(&format!("verdict_{}", reviewer.id), "string", &meaning)
+        column(&format!("verdict_{}", reviewer.id), "string", english(meaning))
     });
     let facts = site.facts.iter().map(|fact| {
         let datatype = match fact.kind {
@@ -161,13 +169,16 @@ pub fn metadata(edition: &Edition) -> Value {
             (None, FactKind::List) => ", separated by semicolons".to_owned(),
             (None, _) => String::new(),
         };
-        column(&format!("fact_{}", fact.id), datatype, &format!("{}{unit}", one_line(&fact.label)))
+        let description = format!("{}{unit}", one_line(&fact.label));
+        column(&format!("fact_{}", fact.id), datatype, description.into())
     });
     json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": language }],
         "url": PATH,
-        "dc:title": format!("The catalog of {}", one_line(&site.name)),
+        "dc:title": english(format!("The catalog of {}", one_line(&site.name))),
         "dialect": { "lineTerminators": ["\r\n"], "header": true },
+        // Of what is in the cells.
+        "lang": language,
         "tableSchema": {
             "primaryKey": "slug",
             "columns": own.chain(verdicts).chain(facts).collect::<Vec<_>>(),

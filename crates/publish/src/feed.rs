@@ -100,13 +100,19 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
         events(edition).into_iter().filter(|event| feed.holds(event)).take(MOST).collect();
     let title = feed.title(catalog);
     let subtitle = feed.subtitle(catalog);
+    let language = catalog.site().language();
+    // The words of these are ours and not the catalog's.
+    let in_english: &[_] = match feed {
+        Feed::New | Feed::Changes => &[("xml:lang", "en")],
+        Feed::Category(_) => &[],
+    };
 
     let mut xml = Xml::document();
-    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", "en")]);
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.as_str())]);
     xml.text("id", &[], &edition.ids().tag(&TAG_YEAR, feed.path().trim_end_matches(".xml")));
-    xml.text("title", &[], &title);
+    xml.text("title", in_english, &title);
     if !subtitle.is_empty() {
-        xml.text("subtitle", &[], &subtitle);
+        xml.text("subtitle", in_english, &subtitle);
     }
     // A feed must have a date. One without entries has the catalog's.
     let updated = events.iter().map(|event| event.date).max().or_else(|| edition.latest());

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::picture::{self, Card, card};
 use catalog::Route;
 
+use crate::language::open_graph_locale;
 use crate::plain::one_line;
 use crate::{Address, Edition, feed, site_summary, twin_file, words};
 
@@ -24,6 +25,8 @@ pub struct Head {
     pub description: String,
     /// The name of the site.
     pub site: String,
+    /// The language of the catalog, as Open Graph names a locale.
+    pub locale: Option<String>,
     /// Which address the page has.
     pub place: Place,
     /// The page's Open Graph type.
@@ -81,6 +84,7 @@ pub fn head(edition: &Edition, page: &Route) -> Head {
         page_title: words.title,
         description: words.description,
         site: one_line(&catalog.site().name),
+        locale: open_graph_locale(&catalog.site().language()),
         place: if is_there { Place::At(address.page(page)) } else { Place::Nowhere },
         kind: match page {
             Route::Tool(_) | Route::Comparison(_) => Kind::Article,
@@ -107,6 +111,7 @@ pub fn anywhere(edition: &Edition) -> Head {
         page_title: site.clone(),
         description: one_line(&site_summary(catalog)),
         site,
+        locale: open_graph_locale(&catalog.site().language()),
         place: Place::Anywhere,
         kind: Kind::Website,
         picture: Picture::of(&card(edition, &Route::Home), address),
@@ -170,6 +175,9 @@ impl Head {
         let (width, height) = (picture::WIDTH.to_string(), picture::HEIGHT.to_string());
         meta("property", "og:type", self.kind.as_str());
         meta("property", "og:site_name", &self.site);
+        if let Some(locale) = &self.locale {
+            meta("property", "og:locale", locale);
+        }
         meta("property", "og:title", &self.page_title);
         meta("property", "og:description", &self.description);
         if let Some(canonical) = self.canonical() {

@@ -27,6 +27,8 @@ pub mod gauge;
 #[cfg(feature = "files")]
 pub mod head;
 #[cfg(feature = "files")]
+mod language;
+#[cfg(feature = "files")]
 pub mod llms;
 pub mod markdown;
 mod page;
@@ -49,6 +51,8 @@ pub use address::Address;
 pub use edition::Edition;
 #[cfg(feature = "files")]
 pub use files::{File, files};
+#[cfg(feature = "files")]
+pub use language::direction;
 pub use page::{page_file, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};

@@ -48,6 +48,7 @@ pub fn overview(edition: &Edition) -> String {
     for term in terms(edition) {
         let _ = writeln!(text, "- {}", escaped(&term));
     }
+    let _ = writeln!(text, "- The catalog's own texts are in this language: {}", site.language());
     let section = |text: &mut String, title: &str| {
         let _ = write!(text, "\n## {}\n\n", escaped(title));
     };
@@ -98,6 +99,7 @@ pub fn facts(edition: &Edition) -> String {
     if let Some(date) = edition.latest() {
         let _ = writeln!(text, "Last updated: {date}");
     }
+    let _ = writeln!(text, "Language: {}", catalog.site().language());
     text.push_str("\nTerms of citation\n");
     for term in terms(edition) {
         let _ = writeln!(text, "- {term}");

@@ -83,6 +83,8 @@ pub fn assemble_sound(
         &sound.site.name,
         &page::store(base, &sound.site.url),
     )?;
+    let language = sound.site.language();
+    html = page::in_language(&html, &language, publish::direction(&language))?;
     html = page::with_word_to_scriptless(&html, base)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use catalog::HttpsUrl;
+use catalog::{HttpsUrl, LanguageTag};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
@@ -59,6 +59,18 @@ pub fn of_site(html: &str, name: &str, store: &str) -> Result<String> {
 #[must_use]
 pub fn store(base: &Base, url: &HttpsUrl) -> String {
     format!("quayside {} {url} ", base.as_str())
+}
+
+/// The page in the language of a catalog, whose text has this direction: `ltr` or `rtl`.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn in_language(html: &str, language: &LanguageTag, direction: &str) -> Result<String> {
+    let root = element!("html", |root| {
+        root.set_attribute("lang", language.as_str())?;
+        Ok(root.set_attribute("dir", direction)?)
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(root)).map_err(unreadable)
 }
 
 /// The page with another head, which has a title and a description of its own.
@@ -222,6 +234,13 @@ mod tests {
         let expected = "<meta name=\"application-name\" content=\"Nuts &amp; &quot;Bolts&quot;\"><meta name=\"quayside-store\" content=\"quayside /x/ https://a.example/?a&amp;b \"><title>Nuts &amp; \"Bolts\"</title><h1>x</h1>";
         let store = store(&"/x/".parse().unwrap(), &"https://a.example/?a&b".parse().unwrap());
         assert_eq!(of_site(page, "Nuts & \"Bolts\"", &store).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_page_is_in_a_language() {
+        let page = "<!doctype html><html lang=\"en\"><p>";
+        let hebrew = in_language(page, &"he".parse().unwrap(), "rtl").unwrap();
+        assert_eq!(hebrew, "<!doctype html><html lang=\"he\" dir=\"rtl\"><p>");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
 use crate::format::{Better, VERSION, limit};
-use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
+use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
 /// The ids that tools refer to. Where a list or an id in it cannot be read, that is one problem of the site, and nobody
 /// can say of a tool that it names something unknown; then there is nothing here.
@@ -23,11 +23,12 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 12] = [
+    const KEYS: [&str; 13] = [
         SCHEMA,
         "version",
         "name",
         "tagline",
+        "lang",
         "url",
         "feed_ids",
         "reviewers",
@@ -49,6 +50,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     }
     site.text("name", Length::at_most(limit::NAME));
     site.text("tagline", Length::at_most(limit::LINE));
+    site.parsed_if_present::<LanguageTag>("lang");
     site.parsed::<HttpsUrl>("url");
     site.parsed_if_present::<HttpsUrl>("feed_ids");
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, ReviewerId};
+use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
 // The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
 /// `site.json`: the site, its panel, its categories and its fact definitions.
@@ -22,6 +22,9 @@ pub struct Site {
     /// One line on what the site is.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub tagline: String,
+    /// The language that the catalog is written in; `en` if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<LanguageTag>,
     /// Where the site is published.
     pub url: HttpsUrl,
     /// Where the site was first published, if it has moved since: ids in feeds are made from it, so that feed readers know
@@ -170,6 +173,12 @@ pub struct VotesSettings {
 }
 
 impl Site {
+    /// The language that the catalog is written in.
+    #[must_use]
+    pub fn language(&self) -> LanguageTag {
+        self.lang.clone().unwrap_or_default()
+    }
+
     /// The category with this id.
     #[must_use]
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {

@@ -68,8 +68,9 @@ impl Site {
             facts: Vec::new(),
             // The pages themselves tell where to report, also where the app is not there.
             report: None,
-            // Feeds are made where the whole site is at hand.
+            // Feeds are made where the whole site is at hand, and documents say what language they are in.
             feed_ids: None,
+            lang: None,
             ..self.clone()
         }
     }

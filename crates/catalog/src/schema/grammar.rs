@@ -11,8 +11,8 @@ use crate::check::characters::{is_blank, is_unwanted};
 use crate::format::limit;
 use crate::id::LONGEST_ID;
 use crate::{
-    CategoryId, Date, Endpoint, FactId, HttpsUrl, InvalidDate, InvalidId, InvalidUrl, RawFactValue,
-    ReviewerId, Slug, Tag,
+    CategoryId, Date, Endpoint, FactId, HttpsUrl, InvalidDate, InvalidId, InvalidLanguage, InvalidUrl,
+    LanguageTag, RawFactValue, ReviewerId, Slug, Tag,
 };
 
 /// Any text: such as a reader can see.
@@ -50,6 +50,15 @@ fn date() -> Schema {
         "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
     );
     json_schema!({ "type": "string", "pattern": DAY, SAID: InvalidDate.to_string() })
+}
+
+/// A language, then script, region and variants.
+fn language() -> Schema {
+    const TAG: &str = concat!(
+        "^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?",
+        "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$",
+    );
+    json_schema!({ "type": "string", "pattern": TAG, SAID: InvalidLanguage.to_string() })
 }
 
 /// An address that begins with one of these patterns of schemes and hosts.
@@ -120,6 +129,7 @@ macro_rules! written_as {
 written_as! {
     id: Slug, ReviewerId, CategoryId, FactId, Tag;
     date: Date;
+    language: LanguageTag;
     https_url: HttpsUrl;
     endpoint: Endpoint;
     fact_value: RawFactValue;

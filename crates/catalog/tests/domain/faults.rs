@@ -13,6 +13,8 @@ site.json:2  | "version": 1 | "version": 2 | "version" is 2 | write 1, the versi
 site.json:3  | "name": "Sound" | "name": "{81x}" | "name" has 81 characters | at most 80 characters
 site.json:4  | "A catalog in which nothing is wrong." | " " | "tagline" is empty | write something
 site.json:5  | "https://sound.example" | "http://sound.example" | "url" is "http://sound.example" | start with https://
+!site.json:4 | "tagline": | "lang": "english", "tagline": | "lang" is "english" | a tag such as en, pt-BR or zh-Hant
+!site.json:4 | "tagline": | "lang": "", "tagline": | "lang" is empty | or remove it
 !site.json:5 | "url": | "feed_ids": "sound.example", "url": | "feed_ids" is "sound.example" | start with https://
 site.json:7  | "motto": "Does it hold?" | "moto": "Does it hold?" | unknown key "moto" | did you mean "motto"?
 !site.json:7 | "motto": "Does it hold?" | "moto": "Does it hold?" | a reviewer has no "motto" | add the key "motto"

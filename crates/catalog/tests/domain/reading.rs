@@ -38,6 +38,7 @@ pub(crate) fn full_tool() -> Value {
 
 pub(crate) fn full_site() -> Value {
     let mut site = serde_json::to_value(site()).unwrap();
+    site["lang"] = json!("en-GB");
     site["feed_ids"] = json!("https://before.example");
     site["newsletter"] =
         json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" } });

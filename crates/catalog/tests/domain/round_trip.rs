@@ -91,13 +91,13 @@ prop_compose! {
 
 prop_compose! {
     fn any_site()(
-        name: String, tagline: String, (url, feed_ids) in (url(), of(url())), reviewers in few(any_reviewer()),
+        name: String, tagline: String, (url, feed_ids, lang) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"))), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()))),
     ) -> Site {
         let votes = votes.map(|(tallies, submit)| VotesSettings { tallies, submit });
         Site {
-            version: VERSION, name, tagline, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
+            version: VERSION, name, tagline, lang, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
         }
     }
 }

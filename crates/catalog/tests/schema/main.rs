@@ -13,7 +13,7 @@ use std::env;
 use std::path::Path;
 
 use catalog::check::{Code, Folder, Problem, check};
-use catalog::{Date, HttpsUrl, Slug};
+use catalog::{Date, HttpsUrl, LanguageTag, Slug};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -179,6 +179,41 @@ fn ids_are_those_that_are_read() {
     grammar_holds("slug", ids.map(str::to_owned).into_iter().chain(long), |text| {
         text.parse::<Slug>().is_ok()
     });
+}
+
+#[test]
+fn languages_are_those_that_are_read() {
+    let tags = [
+        "en",
+        "pt-BR",
+        "zh-Hant-TW",
+        "es-419",
+        "de-1996",
+        "ca-valencia",
+        "",
+        "e",
+        "english",
+        "en_US",
+        "en-",
+        "en\n",
+        "en-US-GB",
+        "x-klingon",
+        "en-u-ca-buddhist",
+        " en",
+        "日本語",
+    ];
+    let site: Value = serde_json::from_str(&text(&sound(), "site.json")).unwrap();
+    let cases: Vec<(&str, String)> = tags
+        .iter()
+        .map(|tag| {
+            let mut site = site.clone();
+            site["lang"] = (*tag).into();
+            ("site.json", site.to_string())
+        })
+        .collect();
+    for (tag, answer) in tags.iter().zip(validate(&cases)) {
+        assert_eq!(answer.is_none(), tag.parse::<LanguageTag>().is_ok(), "{tag:?}: {answer:?}");
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
                 json!({
                     "@context": CONTEXT,
                     "@type": "ProfilePage",
+                    "inLanguage": edition.catalog().site().language(),
                     "mainEntity": {
                         "@type": "Person",
                         "name": one_line(&reviewer.name),
@@ -58,6 +59,7 @@ fn website(edition: &Edition) -> Value {
         "@type": "WebSite",
         "name": one_line(&site.name),
         "description": one_line(&site.tagline),
+        "inLanguage": site.language(),
         "url": edition.address().to_string(),
     })
 }
@@ -70,6 +72,7 @@ fn dataset(edition: &Edition) -> Value {
         "@type": "Dataset",
         "name": format!("The catalog of {}", one_line(&site.name)),
         "description": one_line(&site_summary(edition.catalog())),
+        "inLanguage": site.language(),
         "url": address.to_string(),
         "isAccessibleForFree": true,
         "creator": { "@type": "Organization", "name": one_line(&site.name), "url": address.to_string() },
@@ -188,6 +191,7 @@ fn review(edition: &Edition, review: &Review) -> Value {
         "datePublished": review.date.to_string(),
         "name": review.verdict.label(),
         "reviewBody": one_line(&review.quote),
+        "inLanguage": edition.catalog().site().language(),
         "reviewRating": rating("Rating", percent),
     })
 }

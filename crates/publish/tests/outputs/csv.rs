@@ -77,3 +77,21 @@ fn every_column_is_described() {
     assert_eq!(text.lines().next().unwrap().trim_end(), names.join(","));
     assert_eq!(names.len(), COLUMNS.len() + 2 + 4);
 }
+
+#[test]
+fn a_table_says_its_language() {
+    let mut fixture = Fixture::new();
+    let described = metadata(&fixture.edition("/"));
+    assert_eq!((&described["@context"][1]["@language"], &described["lang"]), (&"en".into(), &"en".into()));
+    assert_eq!(described["tableSchema"]["columns"][1]["dc:description"], "The tool's name");
+    fixture.site.lang = Some("fa".parse().unwrap());
+    let described = metadata(&fixture.edition("/"));
+    assert_eq!((&described["@context"][1]["@language"], &described["lang"]), (&"fa".into(), &"fa".into()));
+    let columns = described["tableSchema"]["columns"].as_array().unwrap();
+    assert_eq!(columns[1]["dc:description"]["@language"], "en");
+    assert_eq!(
+        columns.last().unwrap()["dc:description"],
+        "API",
+        "the catalog's own words are in its language"
+    );
+}

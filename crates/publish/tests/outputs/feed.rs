@@ -98,3 +98,20 @@ fn ids_can_outlive_a_move() {
         assert_eq!(&ids(&fixture, "/s/"), before, "{address}");
     }
 }
+
+#[test]
+fn a_feed_is_in_the_language_of_the_catalog() {
+    let mut fixture = Fixture::new();
+    let languages = |fixture: &Fixture, feed: &Feed| -> Vec<(String, String)> {
+        let all = elements(&atom(&fixture.edition("/"), feed)).into_iter();
+        let told = all.filter_map(|(name, attributes, _)| {
+            attributes.into_iter().find(|(key, _)| key == "xml:lang").map(|(_, lang)| (name, lang))
+        });
+        told.collect()
+    };
+    let of = |name: &str, lang: &str| (name.to_owned(), lang.to_owned());
+    assert_eq!(languages(&fixture, &Feed::New)[0], of("feed", "en"));
+    fixture.site.lang = Some("he".parse().unwrap());
+    assert_eq!(languages(&fixture, &Feed::New), [of("feed", "he"), of("title", "en"), of("subtitle", "en")]);
+    assert_eq!(languages(&fixture, &Feed::Category("agents".parse().unwrap())), [of("feed", "he")]);
+}

@@ -159,6 +159,24 @@ fn pictures_twins_and_feeds_are_named() {
 }
 
 #[test]
+fn a_head_says_the_language() {
+    let mut fixture = Fixture::new();
+    for (lang, locale) in [(None, "en_US"), (Some("he"), "he_IL"), (Some("pt-BR"), "pt_BR")] {
+        fixture.site.lang = lang.map(|lang| lang.parse().unwrap());
+        let edition = fixture.edition("/");
+        let home = head(&edition, &Route::Home);
+        let expected = lang.unwrap_or("en");
+        for kind in ["WebSite", "Dataset"] {
+            assert_eq!(document(&home, kind).unwrap()["inLanguage"], expected, "{kind}");
+        }
+        let modal = head(&edition, &tool("modal"));
+        assert_eq!(document(&modal, "Product").unwrap()["review"][0]["inLanguage"], expected);
+        let html = modal.html();
+        assert!(html.contains(&format!("<meta property=\"og:locale\" content=\"{locale}\">")), "{html}");
+    }
+}
+
+#[test]
 fn an_address_without_a_page_is_previewed_as_the_site() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/r/");

@@ -43,6 +43,19 @@ fn a_site_has_all_that_a_host_needs() {
 }
 
 #[test]
+fn a_site_is_in_the_language_of_its_catalog() {
+    let fixture = Fixture::new();
+    assert!(text(&fixture.assembled("/"), "404.html").contains("<html lang=\"en\" dir=\"ltr\">"));
+    let mut site = crate::fixture::site();
+    site["lang"] = "fa".into();
+    fixture.write_site(&site);
+    let out = fixture.assembled("/");
+    for name in ["index.html", "404.html"] {
+        assert!(text(&out, name).contains("<html lang=\"fa\" dir=\"rtl\">"), "{name}");
+    }
+}
+
+#[test]
 fn the_catalog_is_what_was_written() {
     let fixture = Fixture::new();
     let site = fixture.assembled("/");
