@@ -42,7 +42,7 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     prepare_search(loader);
     let shortlisted = shortlisted();
     fetch_what_is_wanted(shortlisted);
-    navigation::keep_address_canonical();
+    navigation::keep_address_canonical(loader.catalog());
     navigation::keep_address_bar_true();
     navigation::focus_heading_on_navigation(route, move || dialogs.close());
 
@@ -118,6 +118,11 @@ fn after_mounting() {
         shortcuts::listen(dialogs, device);
         #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit for 5 million years")]
         today.set(Date::from_unix_days((js_sys::Date::now() / 86_400_000.0) as i32));
+    });
+    Effect::new(move |_| {
+        if let Load::Ready(catalog) = catalog.get() {
+            device.follow(catalog.aliases());
+        }
     });
     Effect::new(move |is_open: Option<bool>| {
         let service = match catalog.get() {

@@ -6,6 +6,7 @@
 //! read.
 
 mod ballots;
+mod renamed;
 mod store;
 mod theme;
 

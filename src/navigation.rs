@@ -3,9 +3,10 @@
 //! The router follows links and the browser's history. What it leaves to do is here: the options that all navigation of
 //! ours shares, one address for each page, the address bar after going back and forward, and the focus on a new page.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use catalog::Route;
+use catalog::{Catalog, Route};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{NavigateOptions, PartialPathMatch, PathSegment, PossibleRouteMatch};
@@ -14,6 +15,7 @@ use web_sys::{FocusOptions, HtmlElement};
 
 use crate::address::{self, Href};
 use crate::deferred;
+use crate::load::Load;
 
 /// A path that leptos_router matches by asking [`Route`], which is also what all links are made by.
 #[derive(Debug, Clone, Copy)]
@@ -100,14 +102,23 @@ impl TypedText {
     }
 }
 
-/// Replaces an address that says the same as a shorter or better ordered one by that.
-pub(crate) fn keep_address_canonical() {
+/// Replaces an address that says the same as a shorter or better ordered one by that, and one that a page had before a
+/// tool in it was renamed by the one that it has now.
+pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
     let (location, navigate) = (use_location(), use_navigate());
     Effect::new(move |_| {
         let path = location.pathname.get();
-        let canonical = address::parse(&path).href();
+        let (route, search) = (address::parse(&path), location.search.get_untracked());
+        let moved = catalog.with(|catalog| match catalog {
+            Load::Ready(catalog) => catalog.moved(&route).map(|now| {
+                let search = catalog.moved_search(&route, &now, &search);
+                (now, search)
+            }),
+            Load::Pending | Load::Failed(_) => None,
+        });
+        let (route, search) = moved.unwrap_or((route, search));
+        let canonical = route.href();
         if path != canonical {
-            let search = location.search.get_untracked();
             navigate(&address::with_search(&canonical, &search), replace());
         }
     });

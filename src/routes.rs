@@ -106,26 +106,24 @@ const LISTING: Page = Page {
     show: |catalog, _| view! { <Listing catalog /> }.into_any(),
 };
 
-const TOOL: Page = Page {
-    matches: |route| matches!(route, Route::Tool(_)),
-    show: |catalog, route| {
-        let Route::Tool(slug) = route else { return ().into_any() };
-        view! { <Tool catalog=catalog.get() slug /> }.into_any()
-    },
-};
+const TOOL: Page = Page { matches: |route| matches!(route, Route::Tool(_)), show: show_tools };
+
+/// One tool or several, also by slugs that they had before: the address is about to follow.
+fn show_tools(catalog: Signal<Arc<Catalog>>, route: Route) -> AnyView {
+    let catalog = catalog.get();
+    match catalog.moved(&route).unwrap_or(route) {
+        Route::Tool(slug) => view! { <Tool catalog slug /> }.into_any(),
+        Route::Comparison(selection) => view! { <Comparison catalog selection /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
 
 const PICKER: Page = Page {
     matches: |route| matches!(route, Route::Picker),
     show: |catalog, _| view! { <Picker catalog=catalog.get() /> }.into_any(),
 };
 
-const COMPARISON: Page = Page {
-    matches: |route| matches!(route, Route::Comparison(_)),
-    show: |catalog, route| {
-        let Route::Comparison(selection) = route else { return ().into_any() };
-        view! { <Comparison catalog=catalog.get() selection /> }.into_any()
-    },
-};
+const COMPARISON: Page = Page { matches: |route| matches!(route, Route::Comparison(_)), show: show_tools };
 
 const PANEL: Page = Page {
     matches: |route| matches!(route, Route::Panel),

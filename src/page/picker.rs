@@ -21,11 +21,14 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
     let navigate = use_navigate();
     let search = navigation::use_search(|route| *route == Route::Picker);
     let typed = TypedText::new(search);
-    let picking = Memo::new(move |_| {
-        let picking = Picking::parse(&search.read());
-        match typed.get() {
-            Some(text) => Picking { text: SearchText::new(&text), ..picking },
-            None => picking,
+    let picking = Memo::new({
+        let catalog = Arc::clone(&catalog);
+        move |_| {
+            let picking = catalog.moved_picking(Picking::parse(&search.read()));
+            match typed.get() {
+                Some(text) => Picking { text: SearchText::new(&text), ..picking },
+                None => picking,
+            }
         }
     });
     let address = move |text: &str| {

@@ -30,6 +30,7 @@ mod offline;
 mod overview;
 mod palette;
 mod prices;
+mod renamed;
 mod rendered;
 mod rewritten;
 mod sharing;

@@ -76,11 +76,12 @@ impl Catalog {
     }
 
     fn with(site: Arc<Site>, extent: Extent, tools: Vec<Arc<Summary>>, votes: Votes) -> Self {
+        let aliases = tools.iter().flat_map(|tool| tool.aliases.iter().map(|alias| (alias, &tool.slug)));
         Self {
             site,
             extent,
+            votes: votes.renamed(aliases),
             tools,
-            votes,
             facets: OnceLock::new(),
             lexicon: OnceLock::new(),
             gathering: Mutex::default(),

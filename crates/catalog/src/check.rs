@@ -4,6 +4,7 @@
 //! This is where a typing mistake is an error; the browser is lenient. Only this module, which the browser does not
 //! have, reads files.
 
+mod alias;
 pub(crate) mod characters;
 mod choices;
 mod code;

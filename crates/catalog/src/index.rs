@@ -93,6 +93,8 @@ pub struct Summary {
     pub per: Option<PricePer>,
     /// The release that this one follows.
     pub supersedes: Option<Slug>,
+    /// The slugs that the tool had before.
+    pub aliases: Vec<Slug>,
     /// Who on the panel said what.
     pub split: Split,
 }
@@ -127,6 +129,7 @@ impl Summary {
             amount: tool.pricing.amount,
             per: tool.pricing.per,
             supersedes: tool.supersedes.clone(),
+            aliases: tool.aliases.clone(),
             split: Split(site.reviewers.iter().map(verdict_of).collect()),
         }
     }

@@ -3,6 +3,7 @@
 //! Everything here is a plain function from data to data, the same in the browser, in the build tool and in tests.
 //! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
 
+mod alias;
 mod alternatives;
 mod catalog;
 #[cfg(feature = "check")]

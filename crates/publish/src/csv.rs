@@ -20,7 +20,7 @@ pub const METADATA_PATH: &str = "catalog.csv-metadata.json";
 
 /// The columns that every catalog has: name, type and meaning. They are followed by one per reviewer, `verdict_<id>`,
 /// and one per fact, `fact_<id>`. An empty cell means "not stated", never "no".
-pub const COLUMNS: [(&str, &str, &str); 22] = [
+pub const COLUMNS: [(&str, &str, &str); 23] = [
     ("slug", "string", "The tool's name in addresses"),
     ("name", "string", "The tool's name"),
     ("maker", "string", "Who makes it"),
@@ -51,6 +51,7 @@ pub const COLUMNS: [(&str, &str, &str); 22] = [
     ("added", "date", "When it was added to the catalog"),
     ("updated", "date", "When its entry was last updated"),
     ("supersedes", "string", "The slug of the release that it supersedes"),
+    ("aliases", "string", "The slugs that it had before, separated by spaces"),
 ];
 
 /// The table.
@@ -100,6 +101,7 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
     cells.push(tool.added.to_string());
     cells.push(tool.updated.to_string());
     cells.push(tool.supersedes.as_ref().map(ToString::to_string).unwrap_or_default());
+    cells.push(tool.aliases.iter().map(catalog::Slug::as_str).collect::<Vec<_>>().join(" "));
     cells.extend(site.reviewers.iter().map(|reviewer| {
         tool.review_by(&reviewer.id)
             .map(|review| review.verdict)

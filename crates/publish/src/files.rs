@@ -1,5 +1,8 @@
 //! Everything that is published besides the pages, except pictures.
 
+use catalog::Route;
+use catalog::index::Summary;
+
 use crate::{Edition, badge, csv, embed, feed, llms, sitemap, twin, twin_file};
 
 /// A file to write: its path within the site, with forward slashes, and its bytes.
@@ -9,7 +12,7 @@ pub type File = (String, Vec<u8>);
 pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
     let catalog = edition.catalog();
     let feeds = feed::feeds(catalog).into_iter().map(|feed| (feed.path(), feed::atom(edition, &feed)));
-    let badges = catalog.tools().iter().map(|tool| (embed::path(&tool.slug), badge::svg(edition, tool)));
+    let badges = catalog.tools().iter().flat_map(|tool| badges(edition, tool));
     whole(edition)
         .chain(feeds)
         .chain(badges)
@@ -29,7 +32,19 @@ fn whole(edition: &Edition) -> impl Iterator<Item = (String, String)> {
     ])
 }
 
+/// A tool's badge, also at the addresses that it had: what embeds a picture may not follow a redirect.
+fn badges<'e>(edition: &'e Edition<'_>, tool: &'e Summary) -> impl Iterator<Item = (String, String)> + 'e {
+    let svg = badge::svg(edition, tool);
+    std::iter::once(&tool.slug).chain(&tool.aliases).map(move |slug| (embed::path(slug), svg.clone()))
+}
+
 fn twins<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
-    let pages = edition.pages().filter_map(|page| Some((twin_file(&page)?, twin::of(edition, &page)?)));
-    pages.map(|(path, value)| (path, value.to_string().into_bytes()))
+    // A tool's also at the addresses that it had: programs keep those.
+    let former = edition
+        .catalog()
+        .aliases()
+        .map(|(alias, now)| (Route::Tool(alias.clone()), Route::Tool(now.clone())));
+    let pages = edition.pages().map(|page| (page.clone(), page)).chain(former);
+    let files = pages.filter_map(|(at, page)| Some((twin_file(&at)?, twin::of(edition, &page)?)));
+    files.map(|(path, value)| (path, value.to_string().into_bytes()))
 }

@@ -31,6 +31,8 @@ mod language;
 #[cfg(feature = "files")]
 pub mod llms;
 pub mod markdown;
+#[cfg(feature = "files")]
+mod moved;
 mod page;
 #[cfg(feature = "files")]
 mod pairs;
@@ -53,6 +55,8 @@ pub use edition::Edition;
 pub use files::{File, files};
 #[cfg(feature = "files")]
 pub use language::direction;
+#[cfg(feature = "files")]
+pub use moved::{Move, moves};
 pub use page::{page_file, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};

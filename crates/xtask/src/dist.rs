@@ -7,6 +7,7 @@ mod compress;
 mod edition;
 mod index;
 mod kept;
+mod moved;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod place;
@@ -102,6 +103,7 @@ pub fn assemble_sound(
     write_catalog(sound, &out.join("catalog"))?;
     let edition = edition::edition(sound, base, *rule)?;
     beside::write(&edition, out)?;
+    moved::write(&edition, &html, out)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
     let anywhere = page::with_head(&html, &publish::head::anywhere(&edition).html())?;
     for (name, html) in [("index.html", html), ("404.html", anywhere)] {

@@ -171,6 +171,7 @@ fn tool(
         evidence,
         pricing: pricing(chance)?,
         supersedes: None,
+        aliases: Vec::new(),
         reviews: reviews(site, added, chance),
         facts: Default::default(),
         slug,

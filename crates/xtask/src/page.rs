@@ -92,6 +92,24 @@ pub fn with_head(html: &str, head: &str) -> Result<String> {
     rewrite_str(html, settings).map_err(unreadable)
 }
 
+/// The page as a plain document, with this in its body: without the app, and without what is there for it.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn without_app(html: &str, content: &str) -> Result<String> {
+    let of_app = element!("script, noscript, link[rel=modulepreload], link[as=fetch]", |it| {
+        it.remove();
+        Ok(())
+    });
+    let body = element!("body", |body| {
+        body.set_inner_content(content, ContentType::Html);
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(of_app).append_element_content_handler(body);
+    rewrite_str(html, settings).map_err(unreadable)
+}
+
 /// The page with a notice for readers without scripts; in prerendered pages the content takes its place.
 ///
 /// # Errors
@@ -241,6 +259,20 @@ mod tests {
         let page = "<!doctype html><html lang=\"en\"><p>";
         let hebrew = in_language(page, &"he".parse().unwrap(), "rtl").unwrap();
         assert_eq!(hebrew, "<!doctype html><html lang=\"he\" dir=\"rtl\"><p>");
+    }
+
+    #[test]
+    fn a_plain_document_has_nothing_of_the_app() {
+        let page = format!(
+            "<title>x</title><meta name=\"description\" content=\"x\"><style>p{{}}</style>{PAGE}<link rel=\"preload\" \
+             href=\"/i\" as=\"fetch\"></head><body><div id=\"app\"></div><noscript>n</noscript></body>"
+        );
+        let plain = with_head(&without_app(&page, "<p>b</p>").unwrap(), "<title>a</title>").unwrap();
+        assert!(plain.starts_with("<title>a</title><style>p{}</style>"), "{plain}");
+        assert!(plain.ends_with("</head><body><p>b</p></body>"), "{plain}");
+        for gone in ["script", "fetch", "preload", "description", "#app"] {
+            assert!(!plain.contains(gone), "{gone}\n{plain}");
+        }
     }
 
     #[test]

@@ -92,6 +92,8 @@ codes! {
     Error RepeatedItem = "repeated-item",
     /// Two things of a list have the same id.
     Error RepeatedId = "repeated-id",
+    /// A slug that a tool is said to have had before is that of a tool, or another tool had it as well.
+    Error TakenAlias = "taken-alias",
     /// Nothing in the catalog has the id that is named.
     Error UnknownReference = "unknown-reference",
     /// Releases follow each other in a circle.
@@ -112,6 +114,8 @@ codes! {
     Warning SharedQuote = "shared-quote",
     /// A sentence of a review is very similar to one in another review.
     Warning SimilarSentence = "similar-sentence",
+    /// Votes were cast for a slug that no tool has or had.
+    Warning UnknownTally = "unknown-tally",
     /// A category has few tools.
     Warning SmallCategory = "small-category",
     /// No tool of a category states a fact that the category names.

@@ -123,7 +123,12 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn problem(&self, code: Code, at: Range, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.borrow_mut().push(self.problem_at(code, at, message, help));
+        self.report(self.problem_at(code, at, message, help));
+    }
+
+    /// Adds a problem of this file to those that were found.
+    pub(super) fn report(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
     }
 
     /// A problem of this file that is not yet one of it: whether it is depends on other files.

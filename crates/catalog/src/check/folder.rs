@@ -11,7 +11,7 @@ use serde_path_to_error::Segment;
 use super::document::{Document, Step};
 use super::site::Terms;
 use super::tool::Follows;
-use super::{Checked, Code, Problem, site, tool, votes};
+use super::{Checked, Code, Problem, alias, site, tool, votes};
 use crate::format::Tool;
 use crate::{PathError, Slug, read};
 
@@ -81,25 +81,30 @@ pub fn check(folder: &Folder) -> Checked {
     }
 
     let mut follows: BTreeMap<&str, Follows> = BTreeMap::new();
+    let mut aliases = Vec::new();
     for &name in &names {
         let file = format!("tools/{name}.json");
         let tool = examine(folder, &file, &mut checked.problems, |document| {
-            follows.extend(tool::check(document, name, &terms, &names).map(|follows| (name, follows)));
+            let Some(references) = tool::check(document, name, &terms, &names) else { return };
+            follows.extend(references.follows.map(|follows| (name, follows)));
+            aliases.extend(references.aliases.into_iter().map(|alias| (name, alias)));
         });
         checked.tools.extend(tool);
     }
     if names.is_empty() {
         checked.problems.push(missing("tools/<slug>.json"));
     }
-    for (name, follows) in follows.iter().filter(|(name, _)| is_in_circle(name, &follows)) {
-        checked.problems.push(follows.circle.clone());
-        checked.tools.retain(|tool| tool.slug.as_str() != *name);
+    let circles = follows.iter().filter(|(name, _)| is_in_circle(name, &follows));
+    let circles = circles.map(|(name, follows)| (*name, follows.circle.clone()));
+    for (name, problem) in circles.chain(alias::shared(&aliases)) {
+        checked.problems.push(problem);
+        checked.tools.retain(|tool| tool.slug.as_str() != name);
     }
     cut_references_to_others(&mut checked.tools);
 
     if folder.files.contains_key("votes.json") {
         let _: Option<crate::format::Votes> =
-            examine(folder, "votes.json", &mut checked.problems, |document| votes::check(document, &names));
+            examine(folder, "votes.json", &mut checked.problems, votes::check);
     }
     checked.problems.sort();
     checked

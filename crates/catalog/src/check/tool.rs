@@ -3,6 +3,7 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
+use super::alias::{self, Alias};
 use super::choices::choices;
 use super::document::{Document, Length, kind};
 use super::fields::{Fields, SCHEMA};
@@ -10,6 +11,12 @@ use super::site::Terms;
 use super::{Code, Problem};
 use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
 use crate::{Date, HttpsUrl, Slug, Tag};
+
+/// What a tool says of other tools, and of slugs that may be theirs.
+pub(super) struct References {
+    pub(super) follows: Option<Follows>,
+    pub(super) aliases: Vec<Alias>,
+}
 
 /// That a tool follows another.
 pub(super) struct Follows {
@@ -19,11 +26,11 @@ pub(super) struct Follows {
     pub(super) circle: Problem,
 }
 
-/// Checks the file `tools/<name>.json` of a catalog with these terms and tools, which are sorted. Which tool it
-/// follows is known even where the file has problems.
-pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<Follows> {
+/// Checks the file `tools/<name>.json` of a catalog with these terms and tools, which are sorted. What it says of others
+/// is known even where the file has problems.
+pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<References> {
     let root = document.parse()?;
-    const KEYS: [&str; 16] = [
+    const KEYS: [&str; 17] = [
         SCHEMA,
         "slug",
         "name",
@@ -38,6 +45,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         "evidence",
         "pricing",
         "supersedes",
+        "aliases",
         "reviews",
         "facts",
     ];
@@ -84,6 +92,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         pricing(document, value);
     }
     let follows = tool.optional("supersedes").and_then(|value| follows(document, value, name, tools));
+    let aliases = alias::check(document, &tool, name, tools);
     let mut reviewers: Vec<&str> = Vec::new();
     for value in tool.list("reviews") {
         review(document, value, terms, &mut reviewers);
@@ -91,7 +100,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
     if let Some(facts) = tool.required("facts").and_then(|value| document.map(value, "\"facts\"")) {
         self::facts(document, &facts, terms);
     }
-    follows
+    Some(References { follows, aliases })
 }
 
 fn follows(document: &Document, value: &Value, name: &str, tools: &[&str]) -> Option<Follows> {

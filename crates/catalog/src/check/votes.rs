@@ -3,13 +3,13 @@
 use jsonc_parser::common::Ranged;
 
 use super::Code;
-use super::choices::choices;
 use super::document::Document;
 use super::fields::SCHEMA;
-use crate::Date;
+use crate::{Date, Slug};
 
-/// Checks `votes.json` of a catalog with these tools, which are sorted.
-pub(super) fn check(document: &Document, tools: &[&str]) {
+/// Checks `votes.json`. Whether its tallies are of tools in the catalog is no error: a service may know more tools than
+/// there are now.
+pub(super) fn check(document: &Document) {
     let Some(root) = document.parse() else { return };
     let Some(votes) = document.fields(&root, "the votes", &[SCHEMA, "as_of", "tallies"]) else { return };
     votes.schema();
@@ -19,9 +19,9 @@ pub(super) fn check(document: &Document, tools: &[&str]) {
     };
     for property in &tallies.object.properties {
         let slug = property.name.as_str();
-        if tools.binary_search(&slug).is_err() {
-            let message = format!("there is no tool \"{slug}\"");
-            document.problem(Code::UnknownReference, property.name.range(), message, choices(slug, tools));
+        if let Err(error) = slug.parse::<Slug>() {
+            let message = format!("a tally is for \"{slug}\"");
+            document.problem(Code::Malformed, property.name.range(), message, error.to_string());
         }
         let Some(tally) = document.fields(&property.value, "a tally", &["ship", "skip"]) else { continue };
         for key in ["ship", "skip"] {

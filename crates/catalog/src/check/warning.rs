@@ -7,6 +7,7 @@ mod likeness;
 mod place;
 mod review;
 mod stale;
+mod tally;
 
 use super::document::Step;
 use super::{Checked, Code, Folder, Problem};
@@ -19,7 +20,10 @@ use crate::Date;
 /// - A review that says what another says: [`Code::SharedQuote`]; or a sentence of it, more or less:
 ///   [`Code::SimilarSentence`].
 /// - A category with fewer than four tools, or with a fact that none of its tools states: [`Code::SmallCategory`],
-///   [`Code::UnstatedFact`]. These two need all tools to be read, so there are none while one has an error.
+///   [`Code::UnstatedFact`].
+/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`].
+///
+/// The last three need all tools to be read, so there are none while one has an error.
 #[must_use]
 pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
@@ -28,10 +32,11 @@ pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem>
         review::overdue(tool, today, &mut found);
     }
     review::alike(&checked.tools, &mut found);
-    if let Some(site) = &checked.site
-        && !checked.problems.iter().any(|problem| problem.file.starts_with("tools/"))
-    {
-        category::sparse(site, &checked.tools, &mut found);
+    if !checked.problems.iter().any(|problem| problem.file.starts_with("tools/")) {
+        if let Some(site) = &checked.site {
+            category::sparse(site, &checked.tools, &mut found);
+        }
+        tally::of_nobody(folder, &checked.tools, &mut found);
     }
     place::placed(folder, found)
 }

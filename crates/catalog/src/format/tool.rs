@@ -45,6 +45,11 @@ pub struct Tool {
     /// The release that this one follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
+    /// The slugs that the tool had before, oldest first: what is at their addresses leads to this tool, and votes for them
+    /// are votes for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+    pub aliases: Vec<Slug>,
     /// What the panel says, at most one review a reviewer.
     pub reviews: Vec<Review>,
     /// Sourced statements by the id of the fact in `site.json`. One that is left out is "not stated", never "no".

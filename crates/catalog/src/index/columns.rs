@@ -52,6 +52,9 @@ pub(super) struct Columns {
     /// Lines: the slug of the release that the tool follows. Left out where none follows any.
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<String>,
+    /// Lines: the slugs that the tool had before, separated by spaces. Left out where none had any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aliases: Option<String>,
 }
 
 /// All that a card says of a price. Few prices serve many tools.
@@ -86,6 +89,9 @@ impl Columns {
             |tool: &Summary| newest.map_or(0, |newest| newest.days_since(tool.added).unsigned_abs() as usize);
         let follows = tools.iter().any(|tool| tool.supersedes.is_some());
         let older = tools.iter().map(|tool| tool.supersedes.as_ref().map_or("", Slug::as_str));
+        let is_renamed = tools.iter().any(|tool| !tool.aliases.is_empty());
+        let before =
+            tools.iter().map(|tool| tool.aliases.iter().map(Slug::as_str).collect::<Vec<_>>().join(" "));
         Self {
             count: place(tools.len()),
             names: lines(tools.iter().map(|tool| &tool.name)),
@@ -108,6 +114,7 @@ impl Columns {
             splits: splits.into_iter().cloned().collect(),
             split: letters::write(&split),
             supersedes: follows.then(|| lines(older)),
+            aliases: is_renamed.then(|| lines(before)),
         }
     }
 }
@@ -216,6 +223,10 @@ impl Columns {
             Some(older) => items("tools.supersedes", older, count)?,
             None => vec![""; count],
         };
+        let aliases = match &self.aliases {
+            Some(before) => items("tools.aliases", before, count)?,
+            None => vec![""; count],
+        };
         if count > 0 && self.newest.is_none() {
             return Err(InvalidColumn::Uneven("tools.newest"));
         }
@@ -242,6 +253,10 @@ impl Columns {
                     "" => None,
                     line => Some(slug("tools.supersedes", line)?),
                 },
+                aliases: aliases[at]
+                    .split_ascii_whitespace()
+                    .map(|alias| slug("tools.aliases", alias))
+                    .collect::<Result<_, _>>()?,
                 split: self.splits[split[at]].clone(),
             })
         };

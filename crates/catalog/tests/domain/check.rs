@@ -220,6 +220,23 @@ fn a_circle_is_found_in_each_of_its_files_whatever_else_is_wrong() {
 }
 
 #[test]
+fn an_alias_of_two_tools_is_found_in_both() {
+    let mut folder = sound();
+    for (file, aliases) in [("tools/alpha.json", "[\"alfa\", \"old\"]"), ("tools/gamma.json", "[\"old\"]")] {
+        let renamed = text(&folder, file)
+            .replace("\"reviews\": [", &format!("\"aliases\": {aliases},\n  \"reviews\": ["));
+        folder = with(folder, file, renamed);
+    }
+    let checked = check(&folder);
+    let expected = [
+        "tools/alpha.json:21:23: \"old\" is an alias of another tool as well; name only slugs that no other tool has or had",
+        "tools/gamma.json:21:15: \"old\" is an alias of another tool as well; name only slugs that no other tool has or had",
+    ];
+    assert_eq!(checked.problems.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+    assert_eq!(slugs(&checked), ["beta", "gamma-2"]);
+}
+
+#[test]
 fn a_place_is_counted_in_characters() {
     let text =
         text(&sound(), "tools/alpha.json").replace("\"Maker of Alpha\"", "\"Mäker øf Älpha\", \"nö\": 1");

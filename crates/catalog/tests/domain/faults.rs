@@ -38,7 +38,7 @@ site.json:46 | "tallies": | "talies": | "votes" has an unknown key "talies" | di
 site.json:47 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
 votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
-votes.json:4  | "alpha" | "alfa" | there is no tool "alfa" | did you mean "alpha"?
+votes.json:4 | "alpha" | "Alpha" | a tally is for "Alpha" | lower-case letters
 votes.json:5 | "ship": 3 | "ship": -3 | "ship" is -3 | a whole number, 0 or more
 votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or more
 !votes.json:6 | "skip": 1 | "skip": 4294967296 | "skip" is 4294967296 | a whole number
@@ -85,6 +85,11 @@ tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YY
 !tools/alpha.json:44 | true | null | the fact "api" is null | write true or false
 !tools/alpha.json:47 | "2026-02-03" | "" | the fact "released" is "" | YYYY-MM-DD
 !tools/alpha.json:2 | "slug": "alpha" | "$schema": 1, "slug": "alpha" | "$schema" is a number | write a string
+!tools/alpha.json:21 | "reviews": [ | "aliases": "alfa", "reviews": [ | "aliases" is a string | write a list
+!tools/alpha.json:21 | "reviews": [ | "aliases": ["Alfa"], "reviews": [ | an alias is "Alfa" | lower-case letters
+!tools/alpha.json:21 | "reviews": [ | "aliases": ["alfa", "alfa"], "reviews": [ | the alias "alfa" is named twice | name it once
+!tools/alpha.json:21 | "reviews": [ | "aliases": ["alpha"], "reviews": [ | "alpha" is the tool's own slug | remove it
+!tools/alpha.json:21 | "reviews": [ | "aliases": ["alfa", "beta"], "reviews": [ | "beta" is the slug of another tool | no other tool has or had
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
 tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" is before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string

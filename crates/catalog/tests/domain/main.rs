@@ -1,5 +1,6 @@
 //! The domain as its users see it: JSON in, plain data out.
 
+mod aliases;
 mod answer;
 mod check;
 mod check_properties;

@@ -23,6 +23,7 @@ pub(crate) fn full_tool() -> Value {
     let mut tool = serde_json::to_value(tool("alpha", "++-.").read()).unwrap();
     tool["tags"] = json!(["gpu", "python"]);
     tool["supersedes"] = json!("older");
+    tool["aliases"] = json!(["alfa", "alef"]);
     tool["pricing"] = json!({
         "model": "paid", "entry": "$5", "amount": 5, "per": "month", "source": "https://a.example",
         "checked": "2026-11-01",
@@ -80,7 +81,7 @@ fn what_is_wrong_is_told_with_its_place() {
     const URL: &str = "an address must be absolute, start with https:// and have a host";
     const DAY: &str = "a date must be written YYYY-MM-DD and be a real date";
     for (at, value, expected) in [
-        ("", json!([]), "invalid length 0, expected struct Tool with 15 elements"),
+        ("", json!([]), "invalid length 0, expected struct Tool with 16 elements"),
         ("", json!(null), "invalid type: null, expected struct Tool"),
         ("/name", json!(5), "name: invalid type: integer `5`, expected a string"),
         ("/name", json!(null), "name: invalid type: null, expected a string"),

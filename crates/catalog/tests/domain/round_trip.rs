@@ -146,12 +146,12 @@ prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
         category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
-        evidence in one_of(Evidence::ALL), pricing in any_pricing(), supersedes in of(id()),
+        evidence in one_of(Evidence::ALL), pricing in any_pricing(), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {
         Tool {
             slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, pricing,
-            supersedes, reviews, facts: facts.into_iter().collect(),
+            supersedes, aliases, reviews, facts: facts.into_iter().collect(),
         }
     }
 }

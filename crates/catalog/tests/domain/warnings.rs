@@ -128,6 +128,9 @@ fn each_warning_is_found_at_its_place() {
             "\"facts\": [\"memory\", \"never\"]",
             &["site.json:29:27-34 unstated-fact"],
         ),
+        // Votes for a tool that has gone, or for one that is misspelt.
+        (("votes.json", "\"alpha\""), "\"orphan\"", &["votes.json:4:5-13 unknown-tally"]),
+        (("votes.json", "\"alpha\""), "\"alfa\"", &["votes.json:4:5-11 unknown-tally"]),
     ] {
         let mut folder = original();
         if to.contains("\"never\"") {
@@ -167,6 +170,17 @@ fn a_small_category_is_told_by_its_number() {
 }
 
 #[test]
+fn votes_for_a_slug_that_a_tool_had_before_are_in_order() {
+    let votes = text(&original(), "votes.json").replace("\"alpha\"", "\"alfa\"");
+    let folder = with(original(), "votes.json", votes);
+    let warned_of = warned(&folder);
+    assert_eq!(warned_of[0].help, "did you mean \"alpha\"?");
+    let alpha = text(&folder, "tools/alpha.json")
+        .replace("\"reviews\": [", "\"aliases\": [\"alfa\"], \"reviews\": [");
+    assert_eq!(told(&warned(&with(folder, "tools/alpha.json", alpha))), Vec::<String>::new());
+}
+
+#[test]
 fn what_a_broken_tool_may_hold_is_not_missed() {
     let folder = original();
     let site = text(&folder, "site.json").replace("[\"memory\"]", "[\"memory\", \"never\"]");
@@ -185,6 +199,7 @@ fn each_kind_of_warning_says_what_to_do() {
         ("site.json", "[\"memory\"]", "[\"memory\", \"never\"]"),
         ("site.json", "\"facts\": [\n", NEVER),
         ("tools/gamma.json", "It holds, and it says", "So far it holds, and it says"),
+        ("votes.json", "\"alpha\"", "\"orphan\""),
     ] {
         let text = text(&folder, file);
         folder = with(folder, file, text.replace(from, to));

@@ -48,6 +48,7 @@ fn is_structural(code: Code) -> bool {
         | Code::RepeatedKey
         | Code::RepeatedId
         | Code::UnknownReference
+        | Code::TakenAlias
         | Code::Circle
         | Code::WrongFileName
         | Code::WrongOrder
@@ -57,6 +58,7 @@ fn is_structural(code: Code) -> bool {
         | Code::OverduePrediction
         | Code::SharedQuote
         | Code::SimilarSentence
+        | Code::UnknownTally
         | Code::SmallCategory
         | Code::UnstatedFact => false,
     }
@@ -103,7 +105,7 @@ fn each_structural_fault_is_caught() {
         }
     }
     assert!(structural >= 85, "{structural} structural faults");
-    assert!(others <= 27, "{others} other faults");
+    assert!(others <= 30, "{others} other faults");
 }
 
 #[test]

@@ -56,9 +56,10 @@ impl Event<'_> {
         matches!(self.kind, Kind::New)
     }
 
-    /// The event's permanent name: the slug alone for an added tool, the slug and the day for the others.
+    /// The event's permanent name: the slug alone for an added tool, the slug and the day for the others. The slug is the
+    /// first that the tool ever had, by which feed readers know it.
     pub(super) fn id(&self, site: &Address) -> String {
-        let slug = &self.tool.slug;
+        let slug = self.tool.aliases.first().unwrap_or(&self.tool.slug);
         let name = match self.kind {
             Kind::New => format!("tools/{slug}"),
             Kind::Verdicts(_) => format!("tools/{slug}/verdicts"),

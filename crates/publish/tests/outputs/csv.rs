@@ -95,3 +95,11 @@ fn a_table_says_its_language() {
         "the catalog's own words are in its language"
     );
 }
+
+#[test]
+fn a_row_has_the_slugs_that_the_tool_had() {
+    let mut fixture = Fixture::new();
+    fixture.tools[0].aliases = ["lama", "alpaca"].map(|it| it.parse().unwrap()).to_vec();
+    let rows = rows(&table(&fixture.edition("/")));
+    assert_eq!((rows["modal"]["aliases"].as_str(), rows["ghost"]["aliases"].as_str()), ("lama alpaca", ""));
+}

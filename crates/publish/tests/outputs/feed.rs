@@ -100,6 +100,17 @@ fn ids_can_outlive_a_move() {
 }
 
 #[test]
+fn ids_outlive_a_renamed_slug() {
+    let mut fixture = Fixture::new();
+    let before = ids(&fixture, "/");
+    for slug in ["modal-2", "modal-3"] {
+        let old = std::mem::replace(&mut fixture.tools[0].slug, slug.parse().unwrap());
+        fixture.tools[0].aliases.push(old);
+        assert_eq!(ids(&fixture, "/"), before, "{slug}");
+    }
+}
+
+#[test]
 fn a_feed_is_in_the_language_of_the_catalog() {
     let mut fixture = Fixture::new();
     let languages = |fixture: &Fixture, feed: &Feed| -> Vec<(String, String)> {

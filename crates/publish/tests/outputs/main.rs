@@ -8,6 +8,7 @@ mod fixture;
 mod head;
 mod llms;
 mod markdown;
+mod moved;
 mod schema_org;
 mod sitemap;
 mod twin;

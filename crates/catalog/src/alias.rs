@@ -1,0 +1,80 @@
+//! Tools that have been renamed: what is asked of them by a slug that they had before.
+
+use crate::format::Votes;
+use crate::{Catalog, ComparisonView, Picking, Route, Selection, SelectionError, Slug};
+
+impl Catalog {
+    /// The slugs that tools had before, each with the one that the tool has now.
+    pub fn aliases(&self) -> impl Iterator<Item = (&Slug, &Slug)> {
+        self.tools().iter().flat_map(|tool| tool.aliases.iter().map(|alias| (alias, &tool.slug)))
+    }
+
+    /// The slug that a tool has now, if it had this one before. As of [`Catalog::tools`], of the tools that are here.
+    #[must_use]
+    pub fn renamed(&self, slug: &Slug) -> Option<&Slug> {
+        self.aliases().find(|(alias, _)| *alias == slug).map(|(_, now)| now)
+    }
+
+    /// Where the page of a route is now, if a tool in it has been renamed. Tools that have become one are compared no
+    /// more; then it is that tool's page.
+    #[must_use]
+    pub fn moved(&self, route: &Route) -> Option<Route> {
+        match route {
+            Route::Tool(slug) => self.renamed(slug).cloned().map(Route::Tool),
+            Route::Comparison(selection) => {
+                let tools = selection.tools();
+                if tools.iter().all(|slug| self.renamed(slug).is_none()) {
+                    return None;
+                }
+                match Selection::new(tools.iter().map(|slug| self.renamed(slug).unwrap_or(slug).clone())) {
+                    Ok(selection) => Some(Route::Comparison(selection)),
+                    Err(SelectionError::TooFew(slugs)) => slugs.into_iter().next().map(Route::Tool),
+                    Err(_) => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The choice of tools for a comparison by the slugs that they have now.
+    #[must_use]
+    pub fn moved_picking(&self, picking: Picking) -> Picking {
+        let now = picking.chosen.iter().map(|slug| self.renamed(slug).unwrap_or(slug).clone());
+        let now = Picking::of(now);
+        Picking { text: picking.text, ..now }
+    }
+
+    /// What follows the `?` of a page that has [moved](Self::moved), where the page is now: the tool that stands first in a
+    /// comparison may be one of those that have been renamed.
+    #[must_use]
+    pub fn moved_search(&self, from: &Route, to: &Route, search: &str) -> String {
+        match (from, to) {
+            (Route::Comparison(before), Route::Comparison(now)) => {
+                let asked = ComparisonView::parse(before.clone(), search);
+                let plain = ComparisonView::new(now.clone()).showing(asked.rows);
+                match asked.columns()[0] {
+                    first if *first == before.tools()[0] => plain,
+                    first => plain.led_by(self.renamed(first).unwrap_or(first).as_str()),
+                }
+                .search()
+            }
+            (Route::Comparison(_), _) => String::new(),
+            _ => search.to_owned(),
+        }
+    }
+}
+
+impl Votes {
+    /// The same votes, in which those for slugs that tools had before count for the slugs that they have now.
+    #[must_use]
+    pub(crate) fn renamed<'a>(mut self, aliases: impl Iterator<Item = (&'a Slug, &'a Slug)>) -> Self {
+        for (alias, now) in aliases {
+            if let Some(before) = self.tallies.remove(alias) {
+                let tally = self.tallies.entry(now.clone()).or_default();
+                tally.ship = tally.ship.saturating_add(before.ship);
+                tally.skip = tally.skip.saturating_add(before.skip);
+            }
+        }
+        self
+    }
+}
