@@ -8,10 +8,10 @@ use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Query, Route, Selection, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use publish::site_summary;
+use publish::{Resources, site_summary};
 
 use crate::address::Href;
-use crate::component::{Gauge, NewsletterForm, SearchForm, ToolRow};
+use crate::component::{Gauge, NewsletterForm, ResourceLinks, SearchForm, ToolRow};
 use crate::navigation;
 
 #[component]
@@ -45,6 +45,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
             {categories(&catalog)}
         </section>
         {newsletter}
+        <ResourceLinks resources=Resources::of_site(site) />
     }
 }
 

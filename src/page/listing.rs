@@ -8,9 +8,10 @@ use std::sync::Arc;
 use catalog::listing::{Droppable, Listing as Results};
 use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
+use publish::Resources;
 
 use crate::address::Href;
-use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager};
+use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
 use crate::context::{App, app};
 use crate::deferred;
 use crate::dialog::Dialog;
@@ -110,6 +111,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     let href = move |page| query.at(PageNumber::new(page)).href();
                     view! { <Pager page=results.query.page.get() pages=results.pages href /> }
                 }}
+                <CategoryResources catalog query />
             </section>
         </div>
         <Modal dialog=Dialog::Facets title="Filters">
@@ -188,6 +190,20 @@ fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl Int
     });
     let clear = Signal::derive(move || query.read().unfiltered().href());
     view! { <Chips chips clear /> }
+}
+
+/// Feeds of the categories that are asked for, and data.
+#[component]
+fn CategoryResources(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl IntoView {
+    let resources = Memo::new(move |_| {
+        let query = query.read();
+        let categories = query.filters.iter().filter_map(|filter| match filter {
+            Filter::Category(id) => Some(id.clone()),
+            _ => None,
+        });
+        Resources::of_categories(catalog.read().site(), &categories.collect::<Vec<_>>())
+    });
+    move || view! { <ResourceLinks resources=resources.get() /> }
 }
 
 /// Says which parts of the address were passed over.

@@ -10,11 +10,13 @@ use catalog::index::Summary;
 use catalog::map::map;
 use catalog::{Catalog, Filter, Lean, Route, RowChoice, Slug, Split, Tally};
 use leptos::prelude::*;
+use publish::Resources;
 
 use crate::address::Href;
 use crate::component::{
     Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, Notice, Pager,
-    PanelReading, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons,
+    PanelReading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine, VerdictMark,
+    VoteButtons,
 };
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
@@ -66,6 +68,7 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
         {group("Votes", "Kept on the device first, counted where a site counts.", votes())}
         {group("Filters", "Free, chosen, and a dead end, which stays in its place.", filters())}
         {group("Facts", "With source and day. Not stated is not a no.", facts())}
+        {group("Feeds and data", "Files of the site, at the foot of what they are about.", resources(&catalog))}
         {group("Notices", "What happened, what still works, what to do.", notices())}
         {tool.map(|tool| group("A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
     }
@@ -239,6 +242,10 @@ fn facts() -> impl IntoView + use<> {
             <FactGroups groups=vec![RowGroup { title: "A group", rows }] tools rows=RowChoice::All today />
         </div>
     }
+}
+
+fn resources(catalog: &Catalog) -> impl IntoView + use<> {
+    view! { <ResourceLinks resources=Resources::of_site(catalog.site()) /> }
 }
 
 fn notices() -> impl IntoView + use<> {

@@ -9,15 +9,15 @@ use catalog::{
     Catalog, ComparisonView, Filter, Route, Selection, Slug, alternatives, closest_tools, money, price_axis,
 };
 use leptos::prelude::*;
-use publish::embed;
+use publish::{Resources, embed};
 
 use super::not_found::missing_tool;
 use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PriceAxisTable, ReviewArticle,
-    ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
+    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PriceAxisTable, ResourceLinks,
+    ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -52,6 +52,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
         {details}
         {alternatives_view(&catalog, &tool)}
+        <ResourceLinks resources=Resources::of_tool(catalog.site(), &tool) />
     }
     .into_any()
 }

@@ -32,6 +32,7 @@ mod palette;
 mod prices;
 mod renamed;
 mod rendered;
+mod resources;
 mod rewritten;
 mod sharing;
 mod shipped;

@@ -18,7 +18,16 @@ async fn the_method_leads_to_every_component_in_every_state() {
         reader.back().await;
         reader.is_at("/method/style").await;
         let groups = [
-            "Colour", "Type", "Verdicts", "Gauge", "Controls", "Votes", "Filters", "Facts", "Notices",
+            "Colour",
+            "Type",
+            "Verdicts",
+            "Gauge",
+            "Controls",
+            "Votes",
+            "Filters",
+            "Facts",
+            "Feeds and data",
+            "Notices",
             "A tool",
         ];
         reader.lists("section > h2", &groups).await;
@@ -31,6 +40,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
             (".facet[aria-current=true]", 1),
             ("[data-test=fact]", 6),
             (".stale", 4),
+            ("[data-test=resources] a", 5),
             ("[data-test=error]", 1),
             (".loading", 1),
             (".card", 1),
@@ -53,7 +63,7 @@ async fn a_page_that_was_not_rendered_ahead_is_made_by_the_app() {
     read(&site, async |reader| {
         reader.open("/method/style").await;
         reader.lists("h1", &["Style"]).await;
-        reader.has("main .sample", 10).await;
+        reader.has("main .sample", 11).await;
         reader.click_on("header a", "Method").await;
         reader.is_at("/method").await;
         reader.says("h1", "Method").await;

@@ -12,7 +12,7 @@ use crate::Edition;
 use crate::plain::one_line;
 
 /// The path of the table.
-pub const PATH: &str = "catalog.csv";
+pub const PATH: &str = crate::resources::TABLE;
 
 /// The path of the column descriptions: the file name that "Metadata Vocabulary for Tabular Data" (W3C, 2015) looks for
 /// next to a table.

@@ -6,7 +6,8 @@
 //!
 //! [`Edition`] is the input of all of it; [`files`] lists everything to write, and [`head`] is for whoever renders
 //! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`page_file`],
-//! [`site_summary`] and [`words`] are left. They depend on the domain alone, and the browser uses most of them.
+//! [`Resources`], [`site_summary`], [`words`] and the names of feeds are left. They depend on the domain alone, and the
+//! browser uses most of them.
 
 #[cfg(feature = "files")]
 mod address;
@@ -19,7 +20,6 @@ mod drawing;
 #[cfg(feature = "files")]
 mod edition;
 pub mod embed;
-#[cfg(feature = "files")]
 pub mod feed;
 #[cfg(feature = "files")]
 mod files;
@@ -39,6 +39,7 @@ mod pairs;
 #[cfg(feature = "files")]
 pub mod picture;
 mod plain;
+mod resources;
 #[cfg(feature = "files")]
 pub mod sitemap;
 #[cfg(feature = "files")]
@@ -61,4 +62,5 @@ pub use page::{page_file, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
+pub use resources::{Resource, Resources};
 pub use words::{Words, site_summary, words};

@@ -20,7 +20,7 @@ use crate::{Edition, csv, feed, twin_file};
 pub const PATH: &str = "llms.txt";
 
 /// The path of the facts and the terms of citation.
-pub const FACTS_PATH: &str = "facts.txt";
+pub const FACTS_PATH: &str = crate::resources::FACTS;
 
 /// How many tools of a category are listed, best first. The listing's JSON has all of them.
 const MOST: usize = 60;

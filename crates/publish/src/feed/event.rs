@@ -6,9 +6,10 @@ use catalog::format::{Review, Tool};
 use catalog::index::Summary;
 use catalog::{Catalog, Date};
 
+use super::atom::newest_first;
 use crate::picture::score_in_words;
 use crate::plain::one_line;
-use crate::{Address, Edition, feed};
+use crate::{Address, Edition};
 
 /// Something that happened to a tool's entry on a day.
 pub(super) struct Event<'a> {
@@ -47,7 +48,7 @@ pub(super) fn events<'e>(edition: &'e Edition<'_>) -> Vec<Event<'e>> {
             events.push(event(tool.updated, Kind::Changed));
         }
     }
-    events.sort_by(feed::newest_first);
+    events.sort_by(newest_first);
     events
 }
 

@@ -9,6 +9,7 @@ mod head;
 mod llms;
 mod markdown;
 mod moved;
+mod resources;
 mod schema_org;
 mod sitemap;
 mod twin;

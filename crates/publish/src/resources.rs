@@ -1,0 +1,72 @@
+//! What a site has for readers who want more than its pages: feeds, data, and the terms of citing it. Depends on the
+//! domain alone, because the browser uses it, too.
+
+use catalog::format::Site;
+use catalog::index::Summary;
+use catalog::{CategoryId, Route};
+
+use crate::feed::Feed;
+use crate::twin_file;
+
+/// The path of the table of all tools.
+pub(crate) const TABLE: &str = "catalog.csv";
+
+/// The path of the facts and the terms of citation.
+pub(crate) const FACTS: &str = "facts.txt";
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// What a link to it says.
+    pub label: String,
+    /// Its path within the site.
+    pub path: String,
+}
+
+/// The files that go with a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resources {
+    /// Feeds to subscribe to.
+    pub feeds: Vec<Resource>,
+    /// Data, and the terms of citing it.
+    pub data: Vec<Resource>,
+}
+
+impl Resources {
+    /// Those of the whole site.
+    #[must_use]
+    pub fn of_site(site: &Site) -> Self {
+        Self::of(site, vec![Feed::New, Feed::Changes], all_tools())
+    }
+
+    /// Those of some categories; of the whole site if the site has none of them.
+    #[must_use]
+    pub fn of_categories(site: &Site, ids: &[CategoryId]) -> Self {
+        let known = ids.iter().filter(|id| site.category(id).is_some());
+        let feeds: Vec<Feed> = known.cloned().map(Feed::Category).collect();
+        if feeds.is_empty() { Self::of_site(site) } else { Self::of(site, feeds, all_tools()) }
+    }
+
+    /// Those of a tool.
+    #[must_use]
+    pub fn of_tool(site: &Site, tool: &Summary) -> Self {
+        let own = twin_file(&Route::Tool(tool.slug.clone())).map(|path| resource("This tool as JSON", path));
+        Self::of(site, vec![Feed::Category(tool.category.clone())], own.into_iter().collect())
+    }
+
+    fn of(site: &Site, feeds: Vec<Feed>, data: Vec<Resource>) -> Self {
+        let feeds = feeds.into_iter().map(|feed| Resource { label: feed.label(site), path: feed.path() });
+        let terms = resource("Terms of citation", FACTS.to_owned());
+        Self { feeds: feeds.collect(), data: data.into_iter().chain([terms]).collect() }
+    }
+}
+
+fn all_tools() -> Vec<Resource> {
+    let table = resource("All tools as CSV", TABLE.to_owned());
+    let json = twin_file(&Route::Listing).map(|path| resource("All tools as JSON", path));
+    std::iter::once(table).chain(json).collect()
+}
+
+fn resource(label: &str, path: String) -> Resource {
+    Resource { label: label.to_owned(), path }
+}

@@ -1,0 +1,34 @@
+//! Links to the feeds and the data that go with a page.
+
+use leptos::prelude::*;
+use publish::{Resource, Resources};
+
+use crate::address;
+
+/// The links, in one line for feeds and one for data where there is room.
+#[component]
+pub(crate) fn ResourceLinks(resources: Resources) -> impl IntoView {
+    let Resources { feeds, data } = resources;
+    view! {
+        <nav class="resources" aria-label="Feeds and data" data-test="resources">
+            <dl>{row("Feeds", feeds)} {row("Data", data)}</dl>
+        </nav>
+    }
+}
+
+fn row(name: &'static str, resources: Vec<Resource>) -> impl IntoView {
+    // The router would take a file of the site for a page.
+    let links = resources.into_iter().map(|Resource { label, path }| {
+        view! {
+            <a href=address::file(&path) rel="external">
+                {label}
+            </a>
+        }
+    });
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{links.collect_view()}</dd>
+        </div>
+    }
+}
