@@ -11,6 +11,7 @@ mod document;
 mod fields;
 mod folder;
 mod site;
+mod stray;
 mod tool;
 mod votes;
 mod warning;
@@ -22,6 +23,7 @@ use crate::format::{Site, Tool};
 pub use choices::choices;
 pub use code::{Code, Severity};
 pub use folder::{Folder, check, check_folder};
+pub use stray::Stray;
 pub use warning::warnings;
 
 /// Something wrong in a catalog.

@@ -132,7 +132,7 @@ fn copy_app(from: &Path, to: &Path) -> Result<()> {
 
 /// Writes what a browser fetches: the tallies as checked, site and tools without white space, and the index.
 fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
-    let Sound { folder: Folder { files }, site, tools, .. } = sound;
+    let Sound { folder: Folder { files, .. }, site, tools, .. } = sound;
     let tool_folder = folder.join("tools");
     fs::create_dir_all(&tool_folder).with_context(|| format!("cannot make {}", tool_folder.display()))?;
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {

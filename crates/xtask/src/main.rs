@@ -90,7 +90,7 @@ enum Command {
     ///
     /// Errors fail the command and prevent a catalog from being published. Warnings do not: facts checked over 180 days
     /// ago (prices 90), predictions that are due but still open, repeated reviews and sentences, categories with fewer
-    /// than four tools, and facts that no tool in their category states.
+    /// than four tools, facts that no tool in their category states, and files in the folder that are not published.
     Check {
         /// The catalog's folder [default: public/catalog].
         folder: Option<PathBuf>,
@@ -254,6 +254,9 @@ fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, r
     let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
     println!("{}", site::write(&app, &sound, base, rule, out)?);
+    if let Some(strays) = sound.strays() {
+        println!("\nNot published, as no part of the catalog: {strays}");
+    }
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
