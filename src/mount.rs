@@ -31,7 +31,8 @@ pub(crate) async fn run() {
     // Compiling the program has had its time; what follows comes in tasks of its own, between which the browser can
     // answer a reader.
     turn::give_way().await;
-    address::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    let layout = told("quayside-layout").and_then(|layout| layout.parse().ok()).unwrap_or_default();
+    address::set_place(&told("quayside-base").unwrap_or_else(|| "/".to_owned()), layout);
     rewriting::watch();
     let route = address::parse(&window().location().pathname().unwrap_or_default());
     let owner = Owner::new();

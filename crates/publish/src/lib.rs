@@ -5,7 +5,7 @@
 //! its format. Nothing here may depend on files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is the input of all of it; [`files`] lists everything to write, and [`head`] is for whoever renders
-//! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`page_file`],
+//! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`PageLayout`],
 //! [`site_summary`] and [`words`] are left. They depend on the domain alone, and the browser uses most of them.
 
 #[cfg(feature = "files")]
@@ -49,7 +49,7 @@ pub use address::Address;
 pub use edition::Edition;
 #[cfg(feature = "files")]
 pub use files::{File, files};
-pub use page::{page_file, twin_file};
+pub use page::{InvalidLayout, PageLayout, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
-use publish::PairRule;
+use publish::{PageLayout, PairRule};
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
@@ -49,6 +49,8 @@ pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Su
 pub struct Publication {
     /// The path that it is published under.
     pub base: Base,
+    /// How its pages lie in files.
+    pub layout: PageLayout,
     /// Which comparisons have pages and data of their own.
     pub rule: PairRule,
     /// What its files are compressed for.
@@ -56,7 +58,7 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// With the default comparisons, for readers, under a path.
+    /// In files, with the default comparisons, for readers, under a path.
     #[must_use]
     pub fn at(base: Base) -> Self {
         Self { base, ..Self::default() }
@@ -75,7 +77,7 @@ pub fn assemble_sound(
     out: &Path,
     add: &dyn Fn(&Path) -> Result<()>,
 ) -> Result<Summary> {
-    let Publication { base, rule, compression } = publication;
+    let Publication { base, layout, compression, .. } = publication;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let mut html = page::of_site(
@@ -83,7 +85,8 @@ pub fn assemble_sound(
         &sound.site.name,
         &page::store(base, &sound.site.url),
     )?;
-    html = page::with_word_to_scriptless(&html, base)?;
+    html = page::with_word_to_scriptless(&html, base, *layout)?;
+    html = page::laid_out(&html, *layout)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
@@ -98,7 +101,7 @@ pub fn assemble_sound(
         fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
     }
     write_catalog(sound, &out.join("catalog"))?;
-    beside::write(sound, base, *rule, out)?;
+    beside::write(sound, publication, out)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
     for name in ["index.html", "404.html"] {
         write(&out.join(name), html.as_bytes())?;

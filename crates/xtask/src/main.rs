@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use publish::PairRule;
+use publish::{PageLayout, PairRule};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
+use xtask::dist::Publication;
 use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::Report;
@@ -130,6 +131,11 @@ enum Command {
         /// The path that the site will be published under.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
+        /// How pages lie in files: `files` writes tools/modal.html for the address /tools/modal, which most hosts
+        /// complete; `folders` writes tools/modal/index.html for /tools/modal/, which every host finds. See
+        /// docs/DEPLOYING.md for what hosts do.
+        #[arg(long, value_name = "LAYOUT", default_value_t)]
+        layout: PageLayout,
         /// Leave out entries with errors and report them, instead of writing nothing. Errors in site.json still fail,
         /// and so does a catalog without any sound tool.
         #[arg(long)]
@@ -207,15 +213,11 @@ fn run(command: Command) -> Result<ExitCode> {
             start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
-        Command::Dist { catalog, out, base, lenient, pairs } => {
+        Command::Dist { catalog, out, base, layout, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
-            write_site(
-                &catalog_or_default(catalog)?,
-                &out,
-                &base,
-                strictness,
-                PairRule { per_category: pairs, ..PairRule::default() },
-            )
+            let rule = PairRule { per_category: pairs, ..PairRule::default() };
+            let publication = Publication { layout, rule, ..Publication::at(base) };
+            write_site(&catalog_or_default(catalog)?, &out, &publication, strictness)
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { extent, seed, out } => {
@@ -241,19 +243,19 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base, Strictness::Strict, PairRule::default())?;
+    write_site(catalog, &out, &Publication::at(base.clone()), Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
+fn write_site(catalog: &Path, out: &Path, publication: &Publication, strictness: Strictness) -> Result<()> {
     // Before the build for the same reason; it is read again afterwards, because it may have changed.
     check::read(catalog, strictness)?;
     let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
-    println!("{}", site::write(&app, &sound, base, rule, out)?);
+    println!("{}", site::write(&app, &sound, publication, out)?);
     if let Some(strays) = sound.strays() {
         println!("\nNot published, as no part of the catalog: {strays}");
     }

@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use catalog::HttpsUrl;
+use catalog::{HttpsUrl, Route};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use publish::PageLayout;
 use sha2::{Digest, Sha256};
 
 use crate::base::Base;
@@ -65,11 +66,11 @@ pub fn store(base: &Base, url: &HttpsUrl) -> String {
 ///
 /// # Errors
 /// If the page cannot be parsed.
-pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
+pub fn with_word_to_scriptless(html: &str, base: &Base, layout: PageLayout) -> Result<String> {
     let word = format!(
         "<noscript><p>This page needs JavaScript, which is turned off. Without it, you can still read \
          <a href=\"{}\">all tools</a>.</p></noscript>",
-        base.prefixed("/tools")
+        base.prefixed(&layout.path(&Route::Listing))
     );
     let body = element!("body", |body| {
         body.append(&word, ContentType::Html);
@@ -114,6 +115,21 @@ pub fn with_report_at(html: &str, address: &str) -> Result<String> {
         let address = address.replace('&', "&amp;").replace('"', "&quot;");
         let meta = format!("<meta name=\"quayside-report\" content=\"{address}\">");
         base.after(&meta, ContentType::Html);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
+}
+
+/// The page with the layout of the site, unless that is the usual one.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn laid_out(html: &str, layout: PageLayout) -> Result<String> {
+    let base = element!("meta[name=quayside-base]", |base| {
+        if layout != PageLayout::default() {
+            let meta = format!("<meta name=\"quayside-layout\" content=\"{layout}\">");
+            base.after(&meta, ContentType::Html);
+        }
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
@@ -227,9 +243,18 @@ mod tests {
 
     #[test]
     fn readers_without_scripts_are_told() {
-        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap()).unwrap();
-        assert!(told.starts_with("<body><noscript><p>"), "{told}");
-        assert!(told.contains("<a href=\"/x/tools\">all tools</a>"), "{told}");
+        for (layout, address) in [(PageLayout::Files, "/x/tools"), (PageLayout::Folders, "/x/tools/")] {
+            let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap(), layout).unwrap();
+            assert!(told.starts_with("<body><noscript><p>"), "{told}");
+            assert!(told.contains(&format!("<a href=\"{address}\">all tools</a>")), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_how_it_lies() {
+        let meta = "content=\"/\"><meta name=\"quayside-layout\" content=\"folders\">";
+        assert!(laid_out(PAGE, PageLayout::Folders).unwrap().contains(meta));
+        assert_eq!(laid_out(PAGE, PageLayout::Files).unwrap(), PAGE);
     }
 
     #[test]

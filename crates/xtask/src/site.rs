@@ -4,9 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use anyhow::Result;
-use publish::PairRule;
 
-use crate::base::Base;
 use crate::check::Sound;
 use crate::dist::Publication;
 #[cfg(feature = "pictures")]
@@ -22,20 +20,18 @@ pub struct Written {
     pictures: dist::Pictures,
 }
 
-/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, a catalog, and the comparisons
-/// of a rule, to be published under `base`.
+/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, and a catalog.
 ///
 /// # Errors
 /// If `out` holds something that we did not write, if a file cannot be read or written, or if a page cannot be
 /// rendered.
-pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<Written> {
-    let publication = Publication { rule, ..Publication::at(base.clone()) };
-    let render = |site: &Path| app::render_pages(site, base, rule);
-    let summary = dist::assemble_sound(app, sound, &publication, out, &render)?;
+pub fn write(app: &Path, sound: &Sound, publication: &Publication, out: &Path) -> Result<Written> {
+    let render = |site: &Path| app::render_pages(site, publication);
+    let summary = dist::assemble_sound(app, sound, publication, out, &render)?;
     #[cfg(feature = "pictures")]
     let pictures = {
         let face = workspace::root()?.join("public/fonts/besley.woff2");
-        dist::draw(sound, base.as_str(), rule, &face, &workspace::kept_folder("pictures")?, out)?
+        dist::draw(sound, publication, &face, &workspace::kept_folder("pictures")?, out)?
     };
     Ok(Written {
         summary,

@@ -4,17 +4,16 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use publish::PairRule;
 
+use super::Publication;
 use super::edition::edition;
 use super::progress::Progress;
 use super::write as write_file;
-use crate::base::Base;
 use crate::check::Sound;
 
 /// Writes all files except pictures. An existing `robots.txt` is replaced by one that names the site map.
-pub(super) fn write(sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<()> {
-    let edition = edition(sound, base, rule)?;
+pub(super) fn write(sound: &Sound, publication: &Publication, out: &Path) -> Result<()> {
+    let edition = edition(sound, publication)?;
     let progress = Progress::begin("feeds, data and badges");
     for (path, bytes) in publish::files(&edition) {
         let path = out.join(path);
