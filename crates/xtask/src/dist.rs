@@ -86,7 +86,7 @@ pub fn assemble_sound(
         &page::store(base, &sound.site.url),
     )?;
     html = page::with_word_to_scriptless(&html, base, *layout)?;
-    html = page::laid_out(&html, *layout)?;
+    html = page::without_hidden_addresses(&page::laid_out(&html, *layout)?)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
