@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::check::Sound;
-use crate::dist::Publication;
+use crate::dist::{Extent, Host, Publication};
 #[cfg(feature = "pictures")]
 use crate::workspace;
 use crate::{app, dist};
@@ -16,6 +16,8 @@ use crate::{app, dist};
 pub struct Written {
     /// The files, and what a reader downloads of them.
     pub summary: dist::Summary,
+    /// What all of it comes to on a host.
+    pub extent: Extent,
     #[cfg(feature = "pictures")]
     pictures: dist::Pictures,
 }
@@ -35,8 +37,29 @@ pub fn write(app: &Path, sound: &Sound, publication: &Publication, out: &Path) -
     };
     Ok(Written {
         summary,
+        extent: Extent::of(out)?,
         #[cfg(feature = "pictures")]
         pictures,
+    })
+}
+
+/// Writes a site as [`write`] does, for a host: without what the host does itself, and with no more comparisons than it has
+/// room for.
+///
+/// # Errors
+/// As for [`write`], or if the site is too much for the host without any comparison.
+pub fn write_for(
+    host: Host,
+    app: &Path,
+    sound: &Sound,
+    publication: &Publication,
+    out: &Path,
+) -> Result<Written> {
+    dist::fitted(host, publication.rule, |rule| {
+        let publication = Publication { rule, compression: host.compression(), ..publication.clone() };
+        let written = write(app, sound, &publication, out)?;
+        let extent = written.extent.clone();
+        Ok((written, extent))
     })
 }
 
@@ -45,6 +68,6 @@ impl fmt::Display for Written {
         write!(f, "{}", self.summary)?;
         #[cfg(feature = "pictures")]
         write!(f, "\n{}", self.pictures)?;
-        Ok(())
+        write!(f, "\n\n{}", self.extent)
     }
 }
