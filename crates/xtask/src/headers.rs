@@ -16,7 +16,7 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable, no-transform";
 pub const REVALIDATE: &str = "no-cache, no-transform";
 
 /// [`IMMUTABLE`] for a host that compresses what it sends: Cloudflare takes compression for a transformation, and would
-/// send four times as much.
+/// send more than three times as much.
 const IMMUTABLE_ON_HOSTS: &str = "public, max-age=31536000, immutable";
 
 /// Folders in which every name changes with the content.
@@ -178,6 +178,17 @@ mod tests {
         // Without `no-transform`, or Cloudflare would not compress.
         let cached = "Cache-Control: public, max-age=31536000, immutable\n";
         assert_eq!(rules, format!("/x/*\n  X-A: b\n/x/app-0123456789abcdef.js\n  {cached}"));
+    }
+
+    #[test]
+    fn the_files_for_hosts_say_the_same() {
+        let deploy = crate::workspace::root().unwrap().join("deploy");
+        for file in ["nginx.conf", "Caddyfile"] {
+            let text = std::fs::read_to_string(deploy.join(file)).unwrap();
+            for value in [IMMUTABLE, REVALIDATE] {
+                assert!(text.contains(&format!("\"{value}\"")), "{file}: {value}");
+            }
+        }
     }
 
     #[test]
