@@ -5,6 +5,7 @@ use publish::PageLayout;
 
 use crate::harness::{Reader, Site, read};
 use crate::listing::counts;
+use crate::offline::expect_failures;
 
 /// Pages that others lie below.
 const WITH_CHILDREN: [&str; 4] = ["/tools", "/compare", "/panel", "/method"];
@@ -105,6 +106,14 @@ async fn a_site_in_folders_needs_nothing_of_its_host() {
         reader.open("/nowhere").await;
         reader.find("[data-test=not-found]").await;
         reader.is_at("/nowhere").await;
+
+        // So it is without a network.
+        reader.is_kept("/catalog/index.json").await;
+        expect_failures(reader);
+        site.lose_network(true);
+        reader.open("/tools/").await;
+        reader.is_at("/tools/").await;
+        reader.says("h1", "Tools").await;
     })
     .await;
 }
