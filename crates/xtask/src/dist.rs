@@ -5,6 +5,7 @@
 mod beside;
 mod compress;
 mod edition;
+mod extent;
 mod host;
 mod index;
 mod kept;
@@ -30,7 +31,8 @@ use kept::Kept;
 
 pub use compress::{Compression, Sizes};
 pub use edition::votes;
-pub use host::{Amount, Extent, Host, Limits, fitted};
+pub use extent::{Amount, Extent};
+pub use host::{Host, Limits, fitted};
 pub use index::{Division, write_index};
 #[cfg(feature = "pictures")]
 pub use pictures::{Pictures, draw};
