@@ -136,13 +136,16 @@ impl<M> Drop for Notice<M> {
     }
 }
 
-/// Whether the page in the document is what the app would make now: rendered from the very files that the app has loaded,
-/// for an address without a query, and rewritten by nobody since.
+/// Whether the page in the document is what the app would make now: that of the address, which has no query, rendered from
+/// the very files that the app has loaded, and rewritten by nobody since.
 fn is_as_rendered(root: &HtmlElement, loader: Loader) -> bool {
+    // Some hosts are told to send the front page for whatever they don't find.
+    let path = window().location().pathname().map(|path| address::parse(&path).path()).ok();
+    let is_of_address = path.is_some() && path == root.get_attribute("data-path");
     let has_query = window().location().search().is_ok_and(|search| !search.is_empty());
     let files = root.get_attribute("data-files").unwrap_or_default();
     let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
-    !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
+    is_of_address && !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
 }
 
 /// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments

@@ -27,8 +27,8 @@ async fn a_page_with_children_answers_where_its_folder_is_found_first() {
             let canonical = reader.attribute("link[rel=canonical]", "href").await;
             assert!(canonical.ends_with(path), "{path}: {canonical}");
         }
-        reader.open("/tools?category=speech#main").await;
-        reader.is_at("/tools?category=speech#main").await;
+        reader.open("/tools?category=speech").await;
+        reader.is_at("/tools?category=speech").await;
         let speech = site.tools.iter().filter(|tool| tool.category.as_str() == "speech").count();
         counts(reader, speech).await;
     })
@@ -114,6 +114,24 @@ async fn a_site_in_folders_needs_nothing_of_its_host() {
         reader.open("/tools/").await;
         reader.is_at("/tools/").await;
         reader.says("h1", "Tools").await;
+    })
+    .await;
+}
+
+#[apply(browser_test)]
+async fn the_front_page_in_the_place_of_another_gives_way_to_it() {
+    let site = Site::on_host_with_front_page_for_all().await;
+    read(&site, async |reader| {
+        for (path, heading) in [
+            ("/tools/modal", "Modal GPU Serverless Inference"),
+            ("/compare/code-llama-4-vs-modal", "Modal"),
+            ("/nowhere", "Nothing at this address"),
+        ] {
+            reader.open(path).await;
+            assert!(is_rendered(reader).await, "{path}");
+            reader.says("h1", heading).await;
+            reader.is_at(path).await;
+        }
     })
     .await;
 }

@@ -122,12 +122,26 @@ impl Site {
     /// The shipped catalog in a layout, on a host that looks for folders before files, redirects their addresses to ones
     /// with a slash, and completes nothing: GitLab Pages, nginx with `try_files $uri $uri/`, Python's `http.server`.
     pub async fn on_plain_host(layout: PageLayout) -> Self {
+        let nothing = |dist: &Path, host: ServeDir| {
+            Router::new().fallback_service(host.not_found_service(ServeFile::new(dist.join("404.html"))))
+        };
+        Self::on_host(layout, nothing).await
+    }
+
+    /// The shipped catalog on such a host that sends the front page for whatever it doesn't find.
+    pub async fn on_host_with_front_page_for_all() -> Self {
+        let home = |dist: &Path, host: ServeDir| {
+            Router::new().fallback_service(host.fallback(ServeFile::new(dist.join("index.html"))))
+        };
+        Self::on_host(PageLayout::Files, home).await
+    }
+
+    async fn on_host(layout: PageLayout, host: impl FnOnce(&Path, ServeDir) -> Router) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let publication = Publication { layout, ..publication(Base::default()) };
         let (source, dist) = (shipped_catalog(), folder.path().join("dist"));
         rendered_as(&source, &publication, dist::Division::default(), &dist);
-        let nothing = ServeFile::new(dist.join("404.html"));
-        let host = Router::new().fallback_service(ServeDir::new(&dist).not_found_service(nothing));
+        let host = host(&dist, ServeDir::new(&dist));
         Self::serve_by(&source, &dist, Some(folder), |_| host).await
     }
 
