@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::check::Sound;
 use crate::dist::{Extent, Host, Publication};
+use crate::process::announce;
 #[cfg(feature = "pictures")]
 use crate::workspace;
 use crate::{app, dist};
@@ -56,6 +57,12 @@ pub fn write_for(
     out: &Path,
 ) -> Result<Written> {
     dist::fitted(host, publication.rule, |rule| {
+        if rule != publication.rule {
+            announce(&format!(
+                "Too much for {host}: writing the site again with {} comparisons; the app shows all others as well",
+                rule.most
+            ));
+        }
         let publication = Publication { rule, compression: host.compression(), ..publication.clone() };
         let written = write(app, sound, &publication, out)?;
         let extent = written.extent.clone();

@@ -37,7 +37,7 @@ pub struct Limits {
 
 impl Host {
     /// The limits of the free plan, as documented by the host on 1 December 2026, or before; docs/DEPLOYING.md says where.
-    /// Netlify documents none that a site could reach.
+    /// We know of none for Netlify.
     #[must_use]
     pub fn limits(self) -> Limits {
         let none = Limits::default();
