@@ -5,6 +5,7 @@
 use std::sync::OnceLock;
 
 use catalog::{ComparisonView, Filter, HttpsUrl, Picking, Query, Route};
+use publish::PageLayout;
 
 /// Something that a link can lead to.
 pub(crate) trait Href {
@@ -14,7 +15,7 @@ pub(crate) trait Href {
 
 impl Href for Route {
     fn href(&self) -> String {
-        file(&self.path())
+        file(&layout().path(self))
     }
 }
 
@@ -66,17 +67,22 @@ pub(crate) fn with_search(path: &str, search: &str) -> String {
     if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
 }
 
-static BASE: OnceLock<String> = OnceLock::new();
+static PLACE: OnceLock<(String, PageLayout)> = OnceLock::new();
 
-/// Sets the path that the site is published under, once, before the first page. It begins and ends with a slash.
-pub(crate) fn set_base(base: &str) {
+/// Sets the path that the site is published under, and how its pages lie there, once, before the first page. The path
+/// begins and ends with a slash.
+pub(crate) fn set_place(base: &str, layout: PageLayout) {
     let trimmed = base.trim_matches('/');
     let base = if trimmed.is_empty() { "/".to_owned() } else { format!("/{trimmed}/") };
     // A second call has no effect: links that exist already must stay true.
-    let _ = BASE.set(base);
+    let _ = PLACE.set((base, layout));
 }
 
 /// The path that the site is published under.
 pub(crate) fn base() -> &'static str {
-    BASE.get().map_or("/", String::as_str)
+    PLACE.get().map_or("/", |(base, _)| base)
+}
+
+fn layout() -> PageLayout {
+    PLACE.get().map_or_else(PageLayout::default, |(_, layout)| *layout)
 }

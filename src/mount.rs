@@ -31,7 +31,8 @@ pub(crate) async fn run() {
     // Compiling the program has had its time; what follows comes in tasks of its own, between which the browser can
     // answer a reader.
     turn::give_way().await;
-    address::set_base(&told("quayside-base").unwrap_or_else(|| "/".to_owned()));
+    let layout = told("quayside-layout").and_then(|layout| layout.parse().ok()).unwrap_or_default();
+    address::set_place(&told("quayside-base").unwrap_or_else(|| "/".to_owned()), layout);
     rewriting::watch();
     let route = address::parse(&window().location().pathname().unwrap_or_default());
     let owner = Owner::new();
@@ -135,13 +136,16 @@ impl<M> Drop for Notice<M> {
     }
 }
 
-/// Whether the page in the document is what the app would make now: rendered from the very files that the app has loaded,
-/// for an address without a query, and rewritten by nobody since.
+/// Whether the page in the document is what the app would make now: that of the address, which has no query, rendered from
+/// the very files that the app has loaded, and rewritten by nobody since.
 fn is_as_rendered(root: &HtmlElement, loader: Loader) -> bool {
+    // Some hosts are told to send the front page for whatever they don't find.
+    let path = window().location().pathname().map(|path| address::parse(&path).path()).ok();
+    let is_of_address = path.is_some() && path == root.get_attribute("data-path");
     let has_query = window().location().search().is_ok_and(|search| !search.is_empty());
     let files = root.get_attribute("data-files").unwrap_or_default();
     let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
-    !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
+    is_of_address && !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
 }
 
 /// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments

@@ -6,6 +6,7 @@ use catalog::format::Tool;
 use catalog::{Catalog, Route};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use publish::PageLayout;
 
 use crate::address::{self, Href};
 use crate::app::{Site, SiteProps};
@@ -25,9 +26,10 @@ pub struct Page {
     pub html: String,
 }
 
-/// Says where the site is published. Call once, before the first page; the base begins and ends with a slash.
-pub fn set_base(base: &str) {
-    address::set_base(base);
+/// Says where the site is published, and how its pages lie there. Call once, before the first page; the base begins and
+/// ends with a slash.
+pub fn set_place(base: &str, layout: PageLayout) {
+    address::set_place(base, layout);
 }
 
 /// Renders a page with the data that a browser would have in the end.

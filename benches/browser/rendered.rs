@@ -48,7 +48,7 @@ pub(crate) async fn run(driver: &Driver) -> Result<()> {
     let sound = read(&workspace::default_catalog()?, Strictness::Strict)?;
     let publication = Publication::default();
     dist::assemble_sound(Path::new(&built), &sound, &publication, &out, &|site| {
-        app::render_pages(site, &publication.base, publication.rule)?;
+        app::render_pages(site, &publication)?;
         let page = fs::read_to_string(site.join(format!("{PAGE}.html")))?;
         Ok(fs::write(site.join(format!("{BARE}.html")), without_app(&page)?)?)
     })?;

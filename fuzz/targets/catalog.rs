@@ -60,7 +60,7 @@ fn examine(file: &str, bytes: &[u8]) {
         ("tools/alpha.json".to_owned(), TOOL.as_bytes().to_vec()),
     ]);
     files.insert(file.to_owned(), bytes.to_vec());
-    let checked = check(&Folder { files });
+    let checked = check(&Folder { files, ..Folder::default() });
     assert!(
         !checked.problems.is_empty() || (checked.site.is_some() && checked.tools.len() == 1),
         "nothing is said of what cannot be used"

@@ -17,6 +17,7 @@ mod faults;
 mod frames;
 mod history;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod language;
 mod large;

@@ -4,7 +4,7 @@ use crate::harness::{Fault, Reader, Site, eventually, read};
 
 const ERROR: &str = "[data-test=error]";
 
-fn expect_failures(reader: &mut Reader) {
+pub fn expect_failures(reader: &mut Reader) {
     for words in ["ERR_", "Failed to load", "did not load", "error: ", "worker"] {
         reader.expect_in_console(words);
     }

@@ -12,6 +12,7 @@ mod document;
 mod fields;
 mod folder;
 mod site;
+mod stray;
 mod tool;
 mod votes;
 mod warning;
@@ -23,6 +24,7 @@ use crate::format::{Site, Tool};
 pub use choices::choices;
 pub use code::{Code, Severity};
 pub use folder::{Folder, check, check_folder};
+pub use stray::Stray;
 pub use warning::warnings;
 
 /// Something wrong in a catalog.

@@ -21,6 +21,8 @@ pub enum InvalidId {
     Malformed,
     /// It contains `-vs-`, which separates the tools of a comparison, or ends with `-vs`, which would with what follows.
     ContainsVersus,
+    /// It names a page, and hosts or file systems give that name a meaning of their own.
+    Reserved,
 }
 
 impl fmt::Display for InvalidId {
@@ -31,6 +33,10 @@ impl fmt::Display for InvalidId {
             Self::Malformed => "an id may contain only lower-case letters and digits, in words joined by single hyphens",
             Self::ContainsVersus => {
                 "an id must not contain \"-vs-\" or end with \"-vs\", which separates the tools in a comparison's address"
+            }
+            Self::Reserved => {
+                "web hosts serve \"index\" and \"404\" for other addresses, and Windows cannot store a file called con, prn, \
+                 aux, nul, com1 to com9 or lpt1 to lpt9; choose another id, such as one with the maker's name in front"
             }
         })
     }
@@ -59,8 +65,22 @@ pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
     Ok(())
 }
 
+/// Names that the file of a page cannot have. A host that is asked for a folder sends its `index.html`; for an address
+/// without a file, Cloudflare Pages sends the nearest `404.html` up the tree; the others name devices on Windows, in any
+/// folder and with any extension.
+pub(crate) const RESERVED: [&str; 24] = [
+    "index", "404", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Checks the id of something that has a page, and so a file that is called after it.
+pub(crate) fn check_page_id(text: &str) -> Result<(), InvalidId> {
+    check_id(text)?;
+    if RESERVED.contains(&text) { Err(InvalidId::Reserved) } else { Ok(()) }
+}
+
 macro_rules! id_type {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $check:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
@@ -77,7 +97,7 @@ macro_rules! id_type {
             type Err = InvalidId;
 
             fn from_str(text: &str) -> Result<Self, InvalidId> {
-                check_id(text)?;
+                $check(text)?;
                 Ok(Self(text.into()))
             }
         }
@@ -100,23 +120,23 @@ macro_rules! id_type {
 
 id_type! {
     /// The name of a tool in addresses and file names.
-    Slug
+    Slug, check_page_id
 }
 id_type! {
     /// The id of a reviewer on the panel.
-    ReviewerId
+    ReviewerId, check_page_id
 }
 id_type! {
     /// The id of a category.
-    CategoryId
+    CategoryId, check_id
 }
 id_type! {
     /// The id of a fact definition.
-    FactId
+    FactId, check_id
 }
 id_type! {
     /// A word for what a tool does, used by search and to find alternatives.
-    Tag
+    Tag, check_id
 }
 
 impl Tag {
@@ -152,6 +172,20 @@ mod tests {
             (long.as_str(), Err(InvalidId::TooLong)),
         ] {
             assert_eq!(check_id(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_names_a_file_is_no_word_of_hosts() {
+        for text in RESERVED {
+            assert_eq!(text.parse::<Slug>(), Err(InvalidId::Reserved), "{text}");
+            assert_eq!(text.parse::<ReviewerId>(), Err(InvalidId::Reserved), "{text}");
+            // Nothing is called after these.
+            assert!(text.parse::<Tag>().is_ok() && text.parse::<FactId>().is_ok(), "{text}");
+            assert!(format!("{text}-a").parse::<Slug>().is_ok(), "{text}");
+        }
+        for text in ["com", "com0", "com10", "lpt", "40", "4040", "indexes", "500"] {
+            assert!(text.parse::<Slug>().is_ok(), "{text}");
         }
     }
 }

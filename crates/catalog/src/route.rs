@@ -37,13 +37,29 @@ impl Route {
     /// The first segments of the paths that have a page, apart from the front page's, which has none.
     pub const SECTIONS: [&str; 4] = ["tools", "compare", "panel", "method"];
 
-    /// Reads a path below the base, with or without slashes at its ends. It never fails: a path without a page is a route
+    /// Reads a path below the base, with or without slashes at its ends. The file that holds a page, which many hosts
+    /// answer for as well, is the page: `tools.html`, `tools/index.html`. It never fails: a path without a page is a route
     /// of its own.
     #[must_use]
     pub fn parse(path: &str) -> Self {
         // Browsers treat a backslash as a slash; a link that begins with two of either would lead to another host.
         let segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
-        let known = match segments.as_slice() {
+        let known = Self::of_file(&segments).or_else(|| Self::of_page(&segments));
+        known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
+    }
+
+    /// The page whose file the segments name.
+    fn of_file(segments: &[&str]) -> Option<Self> {
+        let (last, before) = segments.split_last()?;
+        let page = match *last {
+            "index" | "index.html" => Self::of_page(before),
+            last => Self::of_page(&[before, &[last.strip_suffix(".html")?]].concat()),
+        };
+        page.filter(|page| !matches!(page, Self::NoComparison(_)))
+    }
+
+    fn of_page(segments: &[&str]) -> Option<Self> {
+        match segments {
             [] => Some(Self::Home),
             ["tools"] => Some(Self::Listing),
             ["tools", slug] => slug.parse().ok().map(Self::Tool),
@@ -57,8 +73,7 @@ impl Route {
             ["method"] => Some(Self::Method),
             ["method", "style"] => Some(Self::Style),
             _ => None,
-        };
-        known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
+        }
     }
 
     /// The one path of this page below the base, without a slash at either end: `tools/modal`. The front page's is empty.
@@ -109,6 +124,17 @@ mod tests {
             ("//tools//x", "tools/x"),
             ("//evil.example/x", "evil.example/x"),
             ("/\\evil.example", "evil.example"),
+            ("/index.html", ""),
+            ("/tools.html", "tools"),
+            ("/tools/index.html", "tools"),
+            ("/tools/index", "tools"),
+            ("/tools/x.html", "tools/x"),
+            ("/tools/x/index.html", "tools/x"),
+            ("/compare/index.html", "compare"),
+            ("/compare/b-vs-a.html", "compare/a-vs-b"),
+            ("/compare/a.html", "compare/a.html"),
+            ("/404.html", "404.html"),
+            ("/nowhere/index.html", "nowhere/index.html"),
         ] {
             let route = Route::parse(path);
             assert_eq!(route.path(), canonical, "{path}");

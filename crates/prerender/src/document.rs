@@ -10,14 +10,16 @@ use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
 pub(crate) struct Content<'a> {
     /// The page, as rendered by the app.
     pub(crate) html: &'a str,
+    /// The page's path below the base.
+    pub(crate) path: &'a str,
     /// The files that the app reads for it, each as `address=checksum`.
     pub(crate) files: &'a str,
 }
 
 /// The document with a page in it. `head` has a title and a description, which replace the document's own.
 ///
-/// The app's element gets what the app needs to check that the page is still as rendered: the files, and the number of
-/// nodes.
+/// The app's element gets what the app needs to check that the page is that of the address, and still as rendered: its
+/// path, the files, and the number of nodes.
 ///
 /// # Errors
 /// If the document or the page cannot be parsed, or the document has no place for one of them.
@@ -57,6 +59,7 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     let app = element!("body > #app", |app| {
         app.before(&face.borrow(), ContentType::Html);
         app.set_inner_content(content.html, ContentType::Html);
+        app.set_attribute("data-path", content.path)?;
         app.set_attribute("data-files", content.files)?;
         app.set_attribute("data-nodes", &nodes.to_string())?;
         has_root.set(true);
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_page_takes_its_place_in_the_document() {
-        let content = Content { html: "<main>b<!>c</main>", files: "a=1f" };
+        let content = Content { html: "<main>b<!>c</main>", path: "b/c", files: "a=1f" };
         for (before, after) in [("<head>", "</head>"), ("", "")] {
             let shell = format!(
                 "<html>{before}<title>own</title><meta name=description content=own>{after}<body>{ROOT}</body>"
@@ -108,7 +111,7 @@ mod tests {
             let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
             let expected = format!(
                 "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body>\
-                 <div id=app data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
+                 <div id=app data-path=\"b/c\" data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
             );
             assert_eq!(page, expected);
         }

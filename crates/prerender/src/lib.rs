@@ -13,17 +13,17 @@ use std::sync::Arc;
 use anyhow::{Context, Result, ensure};
 use catalog::Route;
 use catalog::format::{Site, Tool, Votes};
-use publish::{Edition, PairRule};
+use publish::{Edition, PageLayout, PairRule};
 use serde::de::DeserializeOwned;
 
 /// Writes the pages of the site in `dist`, which is otherwise complete, and returns how many there are.
 ///
-/// The pages are those of the [`Edition`], with `pairs` comparisons per category. All other comparisons work as well,
-/// but only with scripts.
+/// The pages are those of the [`Edition`], with the comparisons of a rule. All other comparisons work as well, but only
+/// with scripts.
 ///
 /// # Errors
 /// If a file of the site cannot be read or parsed, or a page cannot be written; the error names it.
-pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
+pub fn write_pages(dist: &Path, base: &str, layout: PageLayout, rule: PairRule) -> Result<usize> {
     let site: Site = read(&dist.join("catalog/site.json"))?;
     let votes: Votes = read(&dist.join("catalog/votes.json"))?;
     let mut files: Vec<_> = fs::read_dir(dist.join("catalog/tools"))
@@ -33,8 +33,7 @@ pub fn write_pages(dist: &Path, base: &str, pairs: usize) -> Result<usize> {
     files.sort();
     let tools: Vec<Tool> = files.iter().map(|file| read(file)).collect::<Result<_>>()?;
 
-    let rule = PairRule { per_category: pairs, ..PairRule::default() };
-    let edition = Edition::new(&site, &tools, votes, base).with_pairs(rule);
+    let edition = Edition::new(&site, &tools, votes, base).with_layout(layout).with_pairs(rule);
     let renderer = Renderer::new(dist, &edition)?;
     let mut count = 0;
     // The not-found page has no address; its file is the empty document, which can become any page.
@@ -57,12 +56,13 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for the site in `dist`, which must have its `index.html`. A process can render for one base only.
+    /// A renderer for the site in `dist`, which must have its `index.html`. A process can render for one base and one layout
+    /// only.
     ///
     /// # Errors
     /// If `index.html` cannot be read.
     pub fn new(dist: &'a Path, edition: &'a Edition<'a>) -> Result<Self> {
-        quayside::prerender::set_base(edition.address().base());
+        quayside::prerender::set_place(edition.address().base(), edition.address().layout());
         let shell = text(&dist.join("index.html"))?;
         let files = edition.tools().iter().map(|&tool| Arc::new(tool.clone())).collect();
         Ok(Self { dist, shell, edition, files, checksums: RefCell::default() })
@@ -73,7 +73,6 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// If the page's head and the app disagree on the title or description, or if a file cannot be read or written.
     pub fn write(&self, page: &Route) -> Result<()> {
-        let file = self.dist.join(publish::page_file(page));
         let rendered = quayside::prerender::render(page, self.edition.catalog(), &self.files);
         let head = publish::head::head(self.edition, page);
         // The app sets its own title and description once it has started.
@@ -84,12 +83,17 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let content = document::Content { html: &rendered.html, files: &self.files_of(page)? };
+        let content =
+            document::Content { html: &rendered.html, path: &page.path(), files: &self.files_of(page)? };
         let html = document::with_page(&self.shell, &head.html(), &content)?;
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        for file in self.edition.address().layout().files(page) {
+            let file = self.dist.join(file);
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            }
+            fs::write(&file, &html).with_context(|| format!("cannot write {}", file.display()))?;
         }
-        fs::write(&file, html).with_context(|| format!("cannot write {}", file.display()))
+        Ok(())
     }
 
     /// The files that the app reads for a page, each as `address=checksum`: it takes over the page only if it has read

@@ -5,6 +5,8 @@ use std::fmt;
 use catalog::{HttpsUrl, Route};
 use url::{Position, Url};
 
+use crate::PageLayout;
+
 /// A site's address: scheme, host and base, such as `https://quayside.example/reviews/`.
 ///
 /// Scheme and host come from `url` in `site.json`. The path is the base that the site was built for, not that of `url`,
@@ -17,6 +19,7 @@ pub struct Address {
     host: String,
     /// The base, which begins and ends with a slash.
     base: String,
+    layout: PageLayout,
 }
 
 impl Address {
@@ -38,7 +41,13 @@ impl Address {
         };
         let path = base.trim_matches('/');
         let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Self { origin, host, base }
+        Self { origin, host, base, layout: PageLayout::default() }
+    }
+
+    /// The same address of a site whose pages lie in another way.
+    #[must_use]
+    pub fn with_layout(self, layout: PageLayout) -> Self {
+        Self { layout, ..self }
     }
 
     /// The address of a site that is published at `url`, whose path is the base.
@@ -68,10 +77,16 @@ impl Address {
         &self.base
     }
 
+    /// How the site's pages lie in files.
+    #[must_use]
+    pub fn layout(&self) -> PageLayout {
+        self.layout
+    }
+
     /// The canonical address of a page.
     #[must_use]
     pub fn page(&self, page: &Route) -> String {
-        self.file(&page.path())
+        self.file(&self.layout.path(page))
     }
 
     /// The address of a file below the base, given without a leading slash.
@@ -108,6 +123,9 @@ mod tests {
             let found = Address::new(&site.parse().unwrap(), base);
             assert_eq!((found.to_string().as_str(), found.host()), (address, host));
             assert_eq!(found.page(&Route::Method), format!("{address}method"));
+            let folders = found.with_layout(PageLayout::Folders);
+            assert_eq!(folders.page(&Route::Method), format!("{address}method/"));
+            assert_eq!(folders.page(&Route::Home), address);
         }
     }
 }

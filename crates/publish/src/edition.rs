@@ -6,7 +6,7 @@ use catalog::format::{Site, Tool, Votes};
 use catalog::index::{Index, Summary};
 use catalog::{Catalog, Date, Route, Selection, Slug};
 
-use crate::{Address, PairRule, pairs};
+use crate::{Address, PageLayout, PairRule, pairs};
 
 /// A catalog as published at one address.
 #[derive(Debug)]
@@ -38,6 +38,12 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn with_pairs(self, rule: PairRule) -> Self {
         Self { rule, pairs: OnceLock::new(), ..self }
+    }
+
+    /// The edition with pages that lie in another way.
+    #[must_use]
+    pub fn with_layout(self, layout: PageLayout) -> Self {
+        Self { address: self.address.with_layout(layout), ..self }
     }
 
     /// The catalog.

@@ -5,7 +5,7 @@
 //! its format. Nothing here may depend on files, the clock, the browser or leptos.
 //!
 //! [`Edition`] is the input of all of it; [`files`] lists everything to write, and [`head`] is for whoever renders
-//! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`page_file`],
+//! pages. Without the feature `files` only [`embed`], [`gauge`], [`markdown`], [`one_line`], [`PageLayout`],
 //! [`Resources`], [`site_summary`], [`words`] and the names of feeds are left. They depend on the domain alone, and the
 //! browser uses most of them.
 
@@ -58,7 +58,7 @@ pub use files::{File, files};
 pub use language::direction;
 #[cfg(feature = "files")]
 pub use moved::{Move, moves};
-pub use page::{page_file, twin_file};
+pub use page::{InvalidLayout, PageLayout, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;

@@ -53,17 +53,21 @@ pub fn overview(edition: &Edition) -> String {
         let _ = write!(text, "\n## {}\n\n", escaped(title));
     };
     section(&mut text, "Data");
-    for (name, path, notes) in [
-        ("All tools", "tools.json", "a summary of every tool, best first"),
-        ("All facts", FACTS_PATH, "facts with sources and dates, as text"),
-        ("Table", csv::PATH, "one row per tool; columns are described in catalog.csv-metadata.json"),
+    for (name, address, notes) in [
+        ("All tools", address.file("tools.json"), "a summary of every tool, best first"),
+        ("All facts", address.file(FACTS_PATH), "facts with sources and dates, as text"),
+        (
+            "Table",
+            address.file(csv::PATH),
+            "one row per tool; columns are described in catalog.csv-metadata.json",
+        ),
         (
             "Method",
-            Route::Method.path().as_str(),
+            address.page(&Route::Method),
             "how scores are calculated and what this site does not know",
         ),
     ] {
-        entry(&mut text, name, &address.file(path), notes);
+        entry(&mut text, name, &address, notes);
     }
     for category in &site.categories {
         let mut tools: Vec<&Summary> =

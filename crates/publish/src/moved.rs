@@ -67,9 +67,19 @@ impl Move {
         )
     }
 
+    /// The path that the page had, with the base.
+    #[must_use]
+    pub fn origin(&self, edition: &Edition) -> String {
+        path(edition, &self.from)
+    }
+
     /// The path of the page as it is now, with the base.
     #[must_use]
     pub fn target(&self, edition: &Edition) -> String {
-        format!("{}{}", edition.address().base(), self.to.path())
+        path(edition, &self.to)
     }
+}
+
+fn path(edition: &Edition, page: &Route) -> String {
+    format!("{}{}", edition.address().base(), edition.address().layout().path(page))
 }

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result};
-use publish::PairRule;
 
-use crate::base::Base;
+use crate::dist::Publication;
 use crate::process::{announce, cargo, run_compiler};
 use crate::toolchain::{Trunk, WasmStd};
 use crate::{naming, stylesheet, workspace};
@@ -82,15 +81,16 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     })
 }
 
-/// Prerenders the pages of a site that is otherwise complete and will be published under `base`, with the comparisons
-/// of a rule.
+/// Prerenders the pages of a site that is otherwise complete.
 ///
 /// # Errors
 /// If the renderer does not compile, or if a page cannot be rendered; the renderer has printed which.
-pub fn render_pages(site: &Path, base: &Base, rule: PairRule) -> Result<()> {
+pub fn render_pages(site: &Path, publication: &Publication) -> Result<()> {
+    let Publication { base, layout, rule, .. } = publication;
     let mut render = cargo();
     render.args(["run", "--package", "prerender", "--", "--dist"]).arg(site);
-    render.args(["--base", base.as_str(), "--pairs", &rule.per_category.to_string()]);
+    render.args(["--base", base.as_str(), "--layout", &layout.to_string()]);
+    render.args(["--pairs", &rule.per_category.to_string(), "--most-pairs", &rule.most.to_string()]);
     run_compiler(
         "pages",
         "Compiling the page renderer; the first time takes about two minutes",

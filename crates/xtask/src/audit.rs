@@ -5,11 +5,10 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, ensure};
-use publish::PairRule;
 use serde_json::Value;
 
-use crate::base::Base;
 use crate::check::Strictness;
+use crate::dist::Publication;
 use crate::process::{announce, output};
 use crate::toolchain::Lighthouse;
 use crate::{app, check, server, site, workspace};
@@ -38,7 +37,7 @@ pub fn run() -> Result<()> {
     let app = app::build()?;
     let out = workspace::build_folder()?.join("audited");
     let sound = check::read(&workspace::default_catalog()?, Strictness::Strict)?;
-    println!("{}", site::write(&app, &sound, &Base::default(), PairRule::default(), &out)?);
+    println!("{}", site::write(&app, &sound, &Publication::default(), &out)?);
     let origin = serve(&out)?;
     let mut failures = Vec::new();
     let mut table = format!("{:<12}{:<9}", "page", "form");

@@ -27,6 +27,15 @@ pub struct Sound {
     pub left_out: Option<Report>,
 }
 
+impl Sound {
+    /// The names of what stands in the catalog's folder and is not published, if there is anything.
+    #[must_use]
+    pub fn strays(&self) -> Option<String> {
+        let names: Vec<&str> = self.folder.strays.iter().map(|stray| stray.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+}
+
 /// What to do about entries with errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {

@@ -5,6 +5,8 @@
 mod beside;
 mod compress;
 mod edition;
+mod extent;
+mod host;
 mod index;
 mod kept;
 mod moved;
@@ -21,7 +23,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
-use publish::PairRule;
+use publish::{PageLayout, PairRule};
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
@@ -30,6 +32,8 @@ use kept::Kept;
 
 pub use compress::{Compression, Sizes};
 pub use edition::votes;
+pub use extent::{Amount, Extent};
+pub use host::{Host, Limits, fitted};
 pub use index::{Division, write_index};
 #[cfg(feature = "pictures")]
 pub use pictures::{Pictures, draw};
@@ -50,6 +54,8 @@ pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Su
 pub struct Publication {
     /// The path that it is published under.
     pub base: Base,
+    /// How its pages lie in files.
+    pub layout: PageLayout,
     /// Which comparisons have pages and data of their own.
     pub rule: PairRule,
     /// What its files are compressed for.
@@ -57,7 +63,7 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// With the default comparisons, for readers, under a path.
+    /// In files, with the default comparisons, for readers, under a path.
     #[must_use]
     pub fn at(base: Base) -> Self {
         Self { base, ..Self::default() }
@@ -76,7 +82,7 @@ pub fn assemble_sound(
     out: &Path,
     add: &dyn Fn(&Path) -> Result<()>,
 ) -> Result<Summary> {
-    let Publication { base, rule, compression } = publication;
+    let Publication { base, layout, compression, .. } = publication;
     let index = app.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let mut html = page::of_site(
@@ -86,7 +92,8 @@ pub fn assemble_sound(
     )?;
     let language = sound.site.language();
     html = page::in_language(&html, &language, publish::direction(&language))?;
-    html = page::with_word_to_scriptless(&html, base)?;
+    html = page::with_word_to_scriptless(&html, base, *layout)?;
+    html = page::without_hidden_addresses(&page::laid_out(&html, *layout)?)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
@@ -101,7 +108,7 @@ pub fn assemble_sound(
         fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
     }
     write_catalog(sound, &out.join("catalog"))?;
-    let edition = edition::edition(sound, base, *rule)?;
+    let edition = edition::edition(sound, publication)?;
     beside::write(&edition, out)?;
     moved::write(&edition, &html, out)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
@@ -138,7 +145,7 @@ fn copy_app(from: &Path, to: &Path) -> Result<()> {
 
 /// Writes what a browser fetches: the tallies as checked, site and tools without white space, and the index.
 fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
-    let Sound { folder: Folder { files }, site, tools, .. } = sound;
+    let Sound { folder: Folder { files, .. }, site, tools, .. } = sound;
     let tool_folder = folder.join("tools");
     fs::create_dir_all(&tool_folder).with_context(|| format!("cannot make {}", tool_folder.display()))?;
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {

@@ -1,5 +1,6 @@
 //! All response headers in one place: our server sends them, and `_headers` tells static hosts to.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anyhow::{Result, ensure};
@@ -8,11 +9,18 @@ use catalog::format::Site;
 use crate::base::Base;
 use crate::page;
 
-/// For files whose name changes with their content.
-pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+/// For files whose name changes with their content. Nothing in between may change them either.
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable, no-transform";
 
 /// For everything else: cached, but revalidated before each use.
-pub const REVALIDATE: &str = "no-cache";
+pub const REVALIDATE: &str = "no-cache, no-transform";
+
+/// [`IMMUTABLE`] for a host that compresses what it sends: Cloudflare takes compression for a transformation, and would
+/// send more than three times as much.
+const IMMUTABLE_ON_HOSTS: &str = "public, max-age=31536000, immutable";
+
+/// Folders in which every name changes with the content.
+const HASHED_FOLDERS: [&str; 2] = ["catalog/parts/", "catalog/words/"];
 
 /// Features that no page of a site uses, nor anything that it might be made to embed.
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -102,7 +110,7 @@ fn is_hashed(path: &str) -> bool {
 /// which Trunk does not write; four leading zeros practically never happen.
 pub(crate) fn hash_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix('/')?;
-    let divided = ["catalog/parts/", "catalog/words/"].iter().find_map(|folder| path.strip_prefix(folder));
+    let divided = HASHED_FOLDERS.iter().find_map(|folder| path.strip_prefix(folder));
     let (name, extension) = divided.unwrap_or(path).rsplit_once('.')?;
     let (_, hash) = name.rsplit_once('-')?;
     let hash = hash.strip_suffix("_bg").unwrap_or(hash);
@@ -116,15 +124,20 @@ pub(crate) fn hash_of(path: &str) -> Option<&str> {
 /// The file `_headers` that Netlify and Cloudflare Pages read. `files` are absolute within the site.
 ///
 /// Only hashed files get a `Cache-Control`: both hosts revalidate everything else anyway, and a header set by two rules
-/// would be sent with both values.
+/// would be sent with both values. Cloudflare Pages reads 100 rules, so that a folder of such files has one.
 #[must_use]
 pub fn host_rules(base: &Base, security: &[(&str, String)], files: &[String]) -> String {
     let mut rules = format!("{base}*\n");
     for (name, value) in security {
         let _ = writeln!(rules, "  {name}: {value}");
     }
-    for file in files.iter().filter(|file| is_hashed(file)) {
-        let _ = writeln!(rules, "{}\n  Cache-Control: {IMMUTABLE}", base.prefixed(file));
+    let folder_of = |file: &str| HASHED_FOLDERS.into_iter().find(|folder| file[1..].starts_with(folder));
+    let hashed = files.iter().filter(|file| is_hashed(file));
+    let patterns: BTreeSet<String> = hashed
+        .map(|file| folder_of(file).map_or_else(|| file.clone(), |folder| format!("{folder}*")))
+        .collect();
+    for pattern in patterns {
+        let _ = writeln!(rules, "{}\n  Cache-Control: {IMMUTABLE_ON_HOSTS}", base.prefixed(&pattern));
     }
     rules
 }
@@ -142,7 +155,7 @@ mod tests {
             "/catalog/parts/0-0123456789abcdef.json",
             "/catalog/words/ve-0123456789abcdef.json",
         ] {
-            assert_eq!(cache_control(path), "public, max-age=31536000, immutable", "{path}");
+            assert_eq!(cache_control(path), "public, max-age=31536000, immutable, no-transform", "{path}");
         }
         for path in [
             "/",
@@ -154,7 +167,7 @@ mod tests {
             "/tool-0123456789abcdef",
             "/catalog/tools/model-0123456789abcdef.json",
         ] {
-            assert_eq!(cache_control(path), "no-cache", "{path}");
+            assert_eq!(cache_control(path), "no-cache, no-transform", "{path}");
         }
     }
 
@@ -162,7 +175,29 @@ mod tests {
     fn hosts_are_told_the_same() {
         let files = ["/index.html".to_owned(), "/app-0123456789abcdef.js".to_owned()];
         let rules = host_rules(&"/x/".parse().unwrap(), &[("X-A", "b".to_owned())], &files);
-        let expected = format!("/x/*\n  X-A: b\n/x/app-0123456789abcdef.js\n  Cache-Control: {IMMUTABLE}\n");
-        assert_eq!(rules, expected);
+        // Without `no-transform`, or Cloudflare would not compress.
+        let cached = "Cache-Control: public, max-age=31536000, immutable\n";
+        assert_eq!(rules, format!("/x/*\n  X-A: b\n/x/app-0123456789abcdef.js\n  {cached}"));
+    }
+
+    #[test]
+    fn the_files_for_hosts_say_the_same() {
+        let deploy = crate::workspace::root().unwrap().join("deploy");
+        for file in ["nginx.conf", "Caddyfile"] {
+            let text = std::fs::read_to_string(deploy.join(file)).unwrap();
+            for value in [IMMUTABLE, REVALIDATE] {
+                assert!(text.contains(&format!("\"{value}\"")), "{file}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_catalog_has_as_few_rules_as_a_small_one() {
+        let part = |at: u32| format!("/catalog/words/{at}-0123456789abcdef.json");
+        let files: Vec<String> =
+            (0..1_000).map(part).chain(["/app-0123456789abcdef.js".to_owned()]).collect();
+        let rules = host_rules(&"/x/".parse().unwrap(), &[], &files);
+        let patterns: Vec<&str> = rules.lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(patterns, ["/x/*", "/x/app-0123456789abcdef.js", "/x/catalog/words/*"]);
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use publish::PageLayout;
 use walkdir::WalkDir;
 
 use crate::base::Base;
@@ -20,13 +21,14 @@ pub struct Followed {
     pub links: usize,
 }
 
-/// Checks all internal links on all pages in a folder, including that they start with the base: a link to
-/// `/tools/modal` leads to `tools/modal.html`, one with an extension to the file itself. `origin` is the address of the
-/// site; absolute links to it count as well.
+/// Checks all internal links on all pages in a folder, including that they start with the base and are those of the
+/// layout, which no host redirects: a link to `/tools/modal` leads to `tools/modal.html`, or one to `/tools/modal/` to
+/// `tools/modal/index.html`, and one with an extension to the file itself. `origin` is the address of the site; absolute
+/// links to it count as well.
 ///
 /// # Errors
 /// If a page cannot be read, or there are broken links; the error lists them.
-pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
+pub fn follow(site: &Path, base: &Base, layout: PageLayout, origin: &str) -> Result<Followed> {
     let pages = pages_of(site).with_context(|| format!("cannot read the folder {}", site.display()))?;
     let mut dead: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut links = 0;
@@ -38,7 +40,7 @@ pub fn follow(site: &Path, base: &Base, origin: &str) -> Result<Followed> {
                 continue;
             }
             links += 1;
-            if !within(link, base).is_some_and(|path| leads_to_file(site, path)) {
+            if !within(link, base).is_some_and(|path| leads_to_file(site, layout, path)) {
                 dead.entry(link.to_owned()).or_insert_with(|| page.clone());
             }
         }
@@ -82,11 +84,15 @@ fn within<'l>(link: &'l str, base: &Base) -> Option<&'l str> {
 }
 
 /// Whether a host would serve a file of that name, or the page that it names.
-fn leads_to_file(site: &Path, path: &str) -> bool {
+fn leads_to_file(site: &Path, layout: PageLayout, path: &str) -> bool {
     match path {
         "" => site.join("index.html").is_file(),
         path if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => site.join(path).is_file(),
-        page => site.join(format!("{page}.html")).is_file(),
+        page => match (layout, page.strip_suffix('/')) {
+            (PageLayout::Files, None) => site.join(format!("{page}.html")).is_file(),
+            (PageLayout::Folders, Some(folder)) => site.join(folder).join("index.html").is_file(),
+            _ => false,
+        },
     }
 }
 
@@ -107,7 +113,7 @@ mod tests {
         write("index.html", "<a href=/r/tools>app</a>");
         write("a.svg", "");
         let base: Base = "/r/".parse().unwrap();
-        let follow = || follow(folder.path(), &base, "https://q.example");
+        let follow = || follow(folder.path(), &base, PageLayout::Files, "https://q.example");
         assert_eq!(follow().unwrap(), Followed { pages: 3, links: 5 });
 
         // A folder is not a page, and this data does not exist.
@@ -122,5 +128,26 @@ mod tests {
         write("index.html", "<a href=/tools>tools</a> <a href=tools/a>a</a>");
         let error = follow().unwrap_err().to_string();
         assert!(error.starts_with("2 broken links:\n/tools, first in "), "{error}");
+    }
+
+    #[test]
+    fn pages_in_folders_are_linked_with_a_slash() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = |name: &str, text: &str| {
+            let file = folder.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        };
+        page("index.html", "<a href=/r/tools/>all</a> <a href=/r/tools/a/?x#y>a</a> <a href=/r/>home</a>");
+        page("tools/index.html", "");
+        page("tools/a/index.html", "");
+        let base: Base = "/r/".parse().unwrap();
+        let follow = |layout| follow(folder.path(), &base, layout, "https://q.example");
+        assert_eq!(follow(PageLayout::Folders).unwrap(), Followed { pages: 3, links: 3 });
+        assert!(follow(PageLayout::Files).is_err());
+
+        page("index.html", "<a href=/r/tools>a host redirects this</a> <a href=/r/tools/b/>b</a>");
+        let error = follow(PageLayout::Folders).unwrap_err().to_string();
+        assert!(error.starts_with("2 broken links:\n/r/tools, first in "), "{error}");
     }
 }

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use publish::PairRule;
+use publish::{PageLayout, PairRule};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
+use xtask::dist::{Host, Publication};
 use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::Report;
@@ -90,7 +91,7 @@ enum Command {
     ///
     /// Errors fail the command and prevent a catalog from being published. Warnings do not: facts checked over 180 days
     /// ago (prices 90), predictions that are due but still open, repeated reviews and sentences, categories with fewer
-    /// than four tools, and facts that no tool in their category states.
+    /// than four tools, facts that no tool in their category states, and files in the folder that are not published.
     Check {
         /// The catalog's folder [default: public/catalog].
         folder: Option<PathBuf>,
@@ -130,6 +131,15 @@ enum Command {
         /// The path that the site will be published under.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
+        /// How pages lie in files: `files` writes tools/modal.html for the address /tools/modal, which most hosts
+        /// complete; `folders` writes tools/modal/index.html for /tools/modal/, which every host finds. See
+        /// docs/DEPLOYING.md for what hosts do.
+        #[arg(long, value_name = "LAYOUT", default_value_t)]
+        layout: PageLayout,
+        /// Write what this host takes: without the compressed copies of files that it compresses itself, and with fewer
+        /// comparisons if there would be too many files.
+        #[arg(long, value_enum, value_name = "NAME")]
+        host: Option<Host>,
         /// Leave out entries with errors and report them, instead of writing nothing. Errors in site.json still fail,
         /// and so does a catalog without any sound tool.
         #[arg(long)]
@@ -207,15 +217,11 @@ fn run(command: Command) -> Result<ExitCode> {
             start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
-        Command::Dist { catalog, out, base, lenient, pairs } => {
+        Command::Dist { catalog, out, base, layout, host, lenient, pairs } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
-            write_site(
-                &catalog_or_default(catalog)?,
-                &out,
-                &base,
-                strictness,
-                PairRule { per_category: pairs, ..PairRule::default() },
-            )
+            let rule = PairRule { per_category: pairs, ..PairRule::default() };
+            let publication = Publication { layout, rule, ..Publication::at(base) };
+            write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness)
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { extent, seed, out } => {
@@ -241,19 +247,32 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
-    write_site(catalog, &out, base, Strictness::Strict, PairRule::default())?;
+    write_site(catalog, &out, &Publication::at(base.clone()), None, Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
     runtime.block_on(server::serve(router, listener))
 }
 
-fn write_site(catalog: &Path, out: &Path, base: &Base, strictness: Strictness, rule: PairRule) -> Result<()> {
+fn write_site(
+    catalog: &Path,
+    out: &Path,
+    publication: &Publication,
+    host: Option<Host>,
+    strictness: Strictness,
+) -> Result<()> {
     // Before the build for the same reason; it is read again afterwards, because it may have changed.
     check::read(catalog, strictness)?;
     let app = app::build()?;
     let sound = check::read(catalog, strictness)?;
-    println!("{}", site::write(&app, &sound, base, rule, out)?);
+    let written = match host {
+        None => site::write(&app, &sound, publication, out)?,
+        Some(host) => site::write_for(host, &app, &sound, publication, out)?,
+    };
+    println!("{written}");
+    if let Some(strays) = sound.strays() {
+        println!("\nNot published, as no part of the catalog: {strays}");
+    }
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));

@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use catalog::{HttpsUrl, LanguageTag};
+use catalog::{HttpsUrl, LanguageTag, Route};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use publish::PageLayout;
 use sha2::{Digest, Sha256};
 
 use crate::base::Base;
@@ -114,11 +115,11 @@ pub fn without_app(html: &str, content: &str) -> Result<String> {
 ///
 /// # Errors
 /// If the page cannot be parsed.
-pub fn with_word_to_scriptless(html: &str, base: &Base) -> Result<String> {
+pub fn with_word_to_scriptless(html: &str, base: &Base, layout: PageLayout) -> Result<String> {
     let word = format!(
         "<noscript><p>This page needs JavaScript, which is turned off. Without it, you can still read \
          <a href=\"{}\">all tools</a>.</p></noscript>",
-        base.prefixed("/tools")
+        base.prefixed(&layout.path(&Route::Listing))
     );
     let body = element!("body", |body| {
         body.append(&word, ContentType::Html);
@@ -166,6 +167,35 @@ pub fn with_report_at(html: &str, address: &str) -> Result<String> {
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
+}
+
+/// The page with the layout of the site, unless that is the usual one.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn laid_out(html: &str, layout: PageLayout) -> Result<String> {
+    let base = element!("meta[name=quayside-base]", |base| {
+        if layout != PageLayout::default() {
+            let meta = format!("<meta name=\"quayside-layout\" content=\"{layout}\">");
+            base.after(&meta, ContentType::Html);
+        }
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
+}
+
+/// The page with a word to Cloudflare to leave its content alone: by default it takes `pkg@1.2` for an e-mail address, and
+/// puts "[email protected]" in its place. The comments stand around the app's element, where the app never looks.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn without_hidden_addresses(html: &str) -> Result<String> {
+    let app = element!("body > #app", |app| {
+        app.before("<!--email_off-->", ContentType::Html);
+        app.after("<!--/email_off-->", ContentType::Html);
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(app)).map_err(unreadable)
 }
 
 /// The base that the page declares: `<meta name="quayside-base" content="…">`.
@@ -297,9 +327,24 @@ mod tests {
 
     #[test]
     fn readers_without_scripts_are_told() {
-        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap()).unwrap();
-        assert!(told.starts_with("<body><noscript><p>"), "{told}");
-        assert!(told.contains("<a href=\"/x/tools\">all tools</a>"), "{told}");
+        for (layout, address) in [(PageLayout::Files, "/x/tools"), (PageLayout::Folders, "/x/tools/")] {
+            let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap(), layout).unwrap();
+            assert!(told.starts_with("<body><noscript><p>"), "{told}");
+            assert!(told.contains(&format!("<a href=\"{address}\">all tools</a>")), "{told}");
+        }
+    }
+
+    #[test]
+    fn cloudflare_is_told_to_hide_nothing() {
+        let told = without_hidden_addresses("<body><div id=app>pkg@1.2</div></body>").unwrap();
+        assert_eq!(told, "<body><!--email_off--><div id=app>pkg@1.2</div><!--/email_off--></body>");
+    }
+
+    #[test]
+    fn a_page_says_how_it_lies() {
+        let meta = "content=\"/\"><meta name=\"quayside-layout\" content=\"folders\">";
+        assert!(laid_out(PAGE, PageLayout::Folders).unwrap().contains(meta));
+        assert_eq!(laid_out(PAGE, PageLayout::Files).unwrap(), PAGE);
     }
 
     #[test]

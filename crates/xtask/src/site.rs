@@ -4,11 +4,10 @@ use std::fmt;
 use std::path::Path;
 
 use anyhow::Result;
-use publish::PairRule;
 
-use crate::base::Base;
 use crate::check::Sound;
-use crate::dist::Publication;
+use crate::dist::{Extent, Host, Publication};
+use crate::process::announce;
 #[cfg(feature = "pictures")]
 use crate::workspace;
 use crate::{app, dist};
@@ -18,29 +17,56 @@ use crate::{app, dist};
 pub struct Written {
     /// The files, and what a reader downloads of them.
     pub summary: dist::Summary,
+    /// What all of it comes to on a host.
+    pub extent: Extent,
     #[cfg(feature = "pictures")]
     pictures: dist::Pictures,
 }
 
-/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, a catalog, and the comparisons
-/// of a rule, to be published under `base`.
+/// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, and a catalog.
 ///
 /// # Errors
 /// If `out` holds something that we did not write, if a file cannot be read or written, or if a page cannot be
 /// rendered.
-pub fn write(app: &Path, sound: &Sound, base: &Base, rule: PairRule, out: &Path) -> Result<Written> {
-    let publication = Publication { rule, ..Publication::at(base.clone()) };
-    let render = |site: &Path| app::render_pages(site, base, rule);
-    let summary = dist::assemble_sound(app, sound, &publication, out, &render)?;
+pub fn write(app: &Path, sound: &Sound, publication: &Publication, out: &Path) -> Result<Written> {
+    let render = |site: &Path| app::render_pages(site, publication);
+    let summary = dist::assemble_sound(app, sound, publication, out, &render)?;
     #[cfg(feature = "pictures")]
     let pictures = {
         let face = workspace::root()?.join("public/fonts/besley.woff2");
-        dist::draw(sound, base.as_str(), rule, &face, &workspace::kept_folder("pictures")?, out)?
+        dist::draw(sound, publication, &face, &workspace::kept_folder("pictures")?, out)?
     };
     Ok(Written {
         summary,
+        extent: Extent::of(out)?,
         #[cfg(feature = "pictures")]
         pictures,
+    })
+}
+
+/// Writes a site as [`write`] does, for a host: without what the host does itself, and with no more comparisons than it has
+/// room for.
+///
+/// # Errors
+/// As for [`write`], or if the site is too much for the host without any comparison.
+pub fn write_for(
+    host: Host,
+    app: &Path,
+    sound: &Sound,
+    publication: &Publication,
+    out: &Path,
+) -> Result<Written> {
+    dist::fitted(host, publication.rule, |rule| {
+        if rule != publication.rule {
+            announce(&format!(
+                "Too much for {host}: writing the site again with {} comparisons; the app shows all others as well",
+                rule.most
+            ));
+        }
+        let publication = Publication { rule, compression: host.compression(), ..publication.clone() };
+        let written = write(app, sound, &publication, out)?;
+        let extent = written.extent.clone();
+        Ok((written, extent))
     })
 }
 
@@ -49,6 +75,6 @@ impl fmt::Display for Written {
         write!(f, "{}", self.summary)?;
         #[cfg(feature = "pictures")]
         write!(f, "\n{}", self.pictures)?;
-        Ok(())
+        write!(f, "\n\n{}", self.extent)
     }
 }

@@ -13,9 +13,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
-use publish::PairRule;
+use publish::PageLayout;
 
-use crate::base::Base;
 use crate::dist::Publication;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
@@ -272,9 +271,9 @@ impl Suite {
     fn published(&mut self) -> Result<()> {
         let (app, checks) = (self.app()?, XmlChecks::ensure()?);
         let out = workspace::build_folder()?.join("published");
-        let (base, rule) = (Base::default(), PairRule::default());
         let sound = check::read(&workspace::default_catalog()?, check::Strictness::Strict)?;
-        let site = site::write(&app, &sound, &base, rule, &out)?;
+        let publication = Publication::default();
+        let site = site::write(&app, &sound, &publication, &out)?;
         budget::hold_files(&site.summary)?;
         let feeds: Vec<&str> =
             site.summary.files.iter().map(|file| file.path.as_str()).filter(|path| is_feed(path)).collect();
@@ -282,9 +281,17 @@ impl Suite {
         let atom = workspace::root()?.join("crates/xtask/schemas/atom.rng");
         run(checks.command("--relaxng", &atom).args(feeds).current_dir(&out))?;
         run(checks.command("--schema", &checks.sitemap).arg("sitemap.xml").current_dir(&out))?;
-        let followed = links::follow(&out, &base, sound.site.url.origin())?;
-        println!("{} links on {} pages checked", followed.links, followed.pages);
-        Ok(())
+        let follow = |publication: &Publication| {
+            let Publication { base, layout, .. } = publication;
+            let followed = links::follow(&out, base, *layout, sound.site.url.origin())?;
+            println!("{} links on {} pages in {layout} checked", followed.links, followed.pages);
+            anyhow::Ok(())
+        };
+        follow(&publication)?;
+        let base = "/below/".parse()?;
+        let elsewhere = Publication { layout: PageLayout::Folders, ..Publication::at(base) };
+        site::write(&app, &sound, &elsewhere, &out)?;
+        follow(&elsewhere)
     }
 
     /// The built app, which is built once.

@@ -75,14 +75,23 @@ pub(super) fn rendered(base: &str, out: &Path) -> PathBuf {
 
 /// A catalog with all of its pages.
 pub(super) fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
+    rendered_as(catalog, &publication(base.parse().expect("a test names a path")), division, out)
+}
+
+/// A catalog with all of its pages, published in some way.
+pub(super) fn rendered_as(
+    catalog: &Path,
+    publication: &Publication,
+    division: dist::Division,
+    out: &Path,
+) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
-    let publication = publication(base.parse().expect("a test names a path"));
     let render = |site: &Path| {
         let votes = dist::votes(&catalog)?;
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
-        app::render_pages(site, &publication.base, publication.rule)
+        app::render_pages(site, publication)
     };
-    match dist::assemble_sound(&built_app(), &catalog, &publication, out, &render) {
+    match dist::assemble_sound(&built_app(), &catalog, publication, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }
@@ -98,7 +107,7 @@ pub(super) fn built_app() -> PathBuf {
 /// Few comparisons, and files that are quick to make.
 pub(super) fn publication(base: Base) -> Publication {
     let rule = PairRule { per_category: PAIRS, ..PairRule::default() };
-    Publication { base, rule, compression: Compression::ForTests }
+    Publication { rule, compression: Compression::ForTests, ..Publication::at(base) }
 }
 
 /// A catalog without prerendered pages.

@@ -12,13 +12,18 @@ use axum::response::{Html, Response};
 use axum::routing::{any, get};
 use catalog::Catalog;
 use catalog::format::Tool;
+use publish::PageLayout;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
+use tower_http::services::{ServeDir, ServeFile};
+use xtask::base::Base;
+use xtask::dist::Publication;
 use xtask::{dist, server};
 
 use super::assembly::{
-    assembled, busy, divided, known, put_catalog_into_copy, rendered, rendered_of, shipped, shipped_catalog,
+    assembled, busy, divided, known, publication, put_catalog_into_copy, rendered, rendered_as, rendered_of,
+    shipped, shipped_catalog,
 };
 
 use super::faults::{Faults, interfere};
@@ -112,6 +117,32 @@ impl Site {
             Router::new().route("/b/{*path}", b).route("/c/", get(other)).fallback_service(router)
         })
         .await
+    }
+
+    /// The shipped catalog in a layout, on a host that looks for folders before files, redirects their addresses to ones
+    /// with a slash, and completes nothing: GitLab Pages, nginx with `try_files $uri $uri/`, Python's `http.server`.
+    pub async fn on_plain_host(layout: PageLayout) -> Self {
+        let nothing = |dist: &Path, host: ServeDir| {
+            Router::new().fallback_service(host.not_found_service(ServeFile::new(dist.join("404.html"))))
+        };
+        Self::on_host(layout, nothing).await
+    }
+
+    /// The shipped catalog on such a host that sends the front page for whatever it doesn't find.
+    pub async fn on_host_with_front_page_for_all() -> Self {
+        let home = |dist: &Path, host: ServeDir| {
+            Router::new().fallback_service(host.fallback(ServeFile::new(dist.join("index.html"))))
+        };
+        Self::on_host(PageLayout::Files, home).await
+    }
+
+    async fn on_host(layout: PageLayout, host: impl FnOnce(&Path, ServeDir) -> Router) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let publication = Publication { layout, ..publication(Base::default()) };
+        let (source, dist) = (shipped_catalog(), folder.path().join("dist"));
+        rendered_as(&source, &publication, dist::Division::default(), &dist);
+        let host = host(&dist, ServeDir::new(&dist));
+        Self::serve_by(&source, &dist, Some(folder), |_| host).await
     }
 
     /// A site of the busy catalog that can be republished, see [`Site::publish`].

@@ -120,4 +120,6 @@ codes! {
     Warning SmallCategory = "small-category",
     /// No tool of a category states a fact that the category names.
     Warning UnstatedFact = "unstated-fact",
+    /// A file or folder in the catalog's folder is not published.
+    Warning Stray = "stray",
 }

@@ -10,6 +10,7 @@ use serde_path_to_error::Segment;
 
 use super::document::{Document, Step};
 use super::site::Terms;
+use super::stray::{self, Entry, Stray};
 use super::tool::Follows;
 use super::{Checked, Code, Problem, alias, site, tool, votes};
 use crate::format::Tool;
@@ -20,39 +21,53 @@ use crate::{PathError, Slug, read};
 pub struct Folder {
     /// `site.json`, `votes.json` and `tools/*.json`.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// What else somebody may believe to be published, and isn't.
+    pub strays: Vec<Stray>,
 }
 
 impl Folder {
-    /// Reads a catalog's folder. Files that the format does not name are passed over.
+    /// Reads a catalog's folder. What the format does not name is not read.
     ///
     /// # Errors
-    /// If the folder or a file in it cannot be read. A file that is not there is no error here.
+    /// If the folder or a file in it cannot be read; the error names it. A file that is not there is no error here.
     pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut files = BTreeMap::new();
-        for name in ["site.json", "votes.json"] {
-            match std::fs::read(folder.join(name)) {
-                Ok(bytes) => {
-                    files.insert(name.to_owned(), bytes);
-                }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+        let mut read = Self::default();
+        for Entry { name, path, is_folder } in stray::entries(folder)? {
+            match name.as_str() {
+                "site.json" | "votes.json" if !is_folder => read.add(name, &path)?,
+                TOOLS if is_folder => read.add_tools(&path)?,
+                _ => read.strays.extend(Stray::at_top(name, &path, is_folder)?),
             }
         }
-        let entries = match std::fs::read_dir(folder.join("tools")) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self { files }),
-            Err(error) => return Err(error),
-        };
-        for entry in entries {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "json")
-                && let Some(name) = path.file_name()
-            {
-                files.insert(format!("tools/{}", name.to_string_lossy()), std::fs::read(&path)?);
-            }
-        }
-        Ok(Self { files })
+        Ok(read)
     }
+
+    fn add_tools(&mut self, folder: &Path) -> io::Result<()> {
+        for Entry { name, path, is_folder } in stray::entries(folder)? {
+            let is_tool = !is_folder && path.extension().is_some_and(|extension| extension == "json");
+            let name = format!("{TOOLS}/{name}");
+            if is_tool {
+                self.add(name, &path)?;
+            } else {
+                self.strays.extend(Stray::among_tools(name, &path, is_folder)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, name: String, path: &Path) -> io::Result<()> {
+        let bytes = std::fs::read(path).map_err(|error| named(path, &error))?;
+        self.files.insert(name, bytes);
+        Ok(())
+    }
+}
+
+/// The folder with a file for each tool.
+const TOOLS: &str = "tools";
+
+/// An error that says which file or folder it is about.
+pub(super) fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Reads and checks a catalog's folder.

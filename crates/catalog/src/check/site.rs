@@ -1,6 +1,8 @@
 //! What `site.json` must be, and the terms that it defines for the tools.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
@@ -58,9 +60,10 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     for value in site.list("facts") {
         fact(document, value, &mut facts);
     }
-    let facts = is_readable(site.optional("facts")).then_some(facts);
-    let reviewers = ids(&site, "reviewers", |value, ids| reviewer(document, value, ids));
-    let categories = ids(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
+    let facts = is_readable::<FactId>(site.optional("facts")).then_some(facts);
+    let reviewers = ids::<ReviewerId>(&site, "reviewers", |value, ids| reviewer(document, value, ids));
+    let categories =
+        ids::<CategoryId>(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
     site.parsed_if_present::<HttpsUrl>("report");
     if let Some(value) = site.optional("newsletter") {
         newsletter(document, value);
@@ -75,20 +78,24 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
 }
 
 /// Reads a list that must not be empty, and returns the ids in it.
-fn ids(site: &Fields, key: &str, mut read: impl FnMut(&Value, &mut Vec<String>)) -> Option<Vec<String>> {
+fn ids<Id: FromStr>(
+    site: &Fields,
+    key: &str,
+    mut read: impl FnMut(&Value, &mut Vec<String>),
+) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     for value in site.list(key) {
         read(value, &mut ids);
     }
     site.not_empty(key);
-    (!ids.is_empty() && is_readable(site.optional(key))).then_some(ids)
+    (!ids.is_empty() && is_readable::<Id>(site.optional(key))).then_some(ids)
 }
 
 /// Whether a list and all ids in it can be read.
-fn is_readable(list: Option<&Value>) -> bool {
+fn is_readable<Id: FromStr>(list: Option<&Value>) -> bool {
     let id = |item: &Value| item.as_object()?.get("id")?.value.as_string_lit().map(|id| id.value.to_string());
     list.and_then(Value::as_array).is_some_and(|list| {
-        list.elements.iter().all(|item| id(item).is_some_and(|id| crate::id::check_id(&id).is_ok()))
+        list.elements.iter().all(|item| id(item).is_some_and(|id| id.parse::<Id>().is_ok()))
     })
 }
 
@@ -177,7 +184,7 @@ fn newsletter(document: &Document, value: &Value) {
 /// Reads the id of a thing and adds it to those of its kind, which it must not repeat.
 fn define<Id>(document: &Document, fields: &Fields, ids: &mut Vec<String>)
 where
-    Id: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Display,
+    Id: FromStr<Err: Display> + Display,
 {
     let Some(id) = fields.parsed::<Id>("id") else { return };
     let id = id.to_string();

@@ -56,7 +56,11 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         && slug.as_str() != name
         && let Some(value) = tool.optional("slug")
     {
-        let help = format!("write \"{name}\", or rename the file to {slug}.json");
+        let rename = format!("rename the file to {slug}.json");
+        let help = match name.parse::<Slug>() {
+            Ok(name) => format!("write \"{name}\", or {rename}"),
+            Err(_) => rename,
+        };
         let message = format!("\"slug\" is \"{slug}\" in the file {name}.json");
         document.problem(Code::WrongFileName, value.range(), message, help);
     }

@@ -1,6 +1,6 @@
 //! Warnings: what a catalog may be published with and somebody should look at.
 //!
-//! They are about tools that have no error, and depend on the day, which is given: nothing here knows the clock.
+//! They are about tools that have no error and about files that are no part of the catalog, and depend on the day, which is given: nothing here knows the clock.
 
 mod category;
 mod likeness;
@@ -10,7 +10,7 @@ mod stale;
 mod tally;
 
 use super::document::Step;
-use super::{Checked, Code, Folder, Problem};
+use super::{Checked, Code, Folder, Problem, Stray};
 use crate::Date;
 
 /// What deserves a second look, by file and place.
@@ -21,9 +21,9 @@ use crate::Date;
 ///   [`Code::SimilarSentence`].
 /// - A category with fewer than four tools, or with a fact that none of its tools states: [`Code::SmallCategory`],
 ///   [`Code::UnstatedFact`].
-/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`].
-///
-/// The last three need all tools to be read, so there are none while one has an error.
+/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This and the two before need all tools to be
+///   read, so there are none while one has an error.
+/// - A file or folder that is not published, and is no leftover of a program: [`Code::Stray`].
 #[must_use]
 pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
@@ -38,7 +38,10 @@ pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem>
         }
         tally::of_nobody(folder, &checked.tools, &mut found);
     }
-    place::placed(folder, found)
+    let mut problems = place::placed(folder, found);
+    problems.extend(folder.strays.iter().map(Stray::problem));
+    problems.sort();
+    problems
 }
 
 /// A warning whose place is still the way to a value.

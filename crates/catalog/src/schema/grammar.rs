@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::check::characters::{is_blank, is_unwanted};
 use crate::format::limit;
-use crate::id::LONGEST_ID;
+use crate::id::{LONGEST_ID, RESERVED};
 use crate::{
     CategoryId, Date, Endpoint, FactId, HttpsUrl, InvalidDate, InvalidId, InvalidLanguage, InvalidUrl,
     LanguageTag, RawFactValue, ReviewerId, Slug, Tag,
@@ -33,11 +33,25 @@ const SAID: &str = "patternErrorMessage";
 const PORT: &str = ":0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
 
 fn id() -> Schema {
+    id_but("", "")
+}
+
+/// The id of something that has a page.
+fn page_id() -> Schema {
+    let reserved = RESERVED.join("|");
+    id_but(
+        &format!("(?!(?:{reserved})$)"),
+        ", and none of the names that hosts or file systems keep for themselves",
+    )
+}
+
+/// An id whose beginning another pattern, which takes up no characters, has to let pass.
+fn id_but(ahead: &str, said: &str) -> Schema {
     json_schema!({
         "type": "string",
         "maxLength": LONGEST_ID,
-        "pattern": "^(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*$",
-        SAID: format!("{}, without -vs- and not ending in -vs", InvalidId::Malformed),
+        "pattern": format!("^{ahead}(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*$"),
+        SAID: format!("{}, without -vs- and not ending in -vs{said}", InvalidId::Malformed),
     })
 }
 
@@ -127,7 +141,8 @@ macro_rules! written_as {
 }
 
 written_as! {
-    id: Slug, ReviewerId, CategoryId, FactId, Tag;
+    page_id: Slug, ReviewerId;
+    id: CategoryId, FactId, Tag;
     date: Date;
     language: LanguageTag;
     https_url: HttpsUrl;

@@ -86,6 +86,7 @@ fn what_a_broken_site_leaves_unknown_is_told_once() {
         ("\"facts\": [\n    {", "\"fact\": [\n    {", "unknown key \"fact\""),
         ("\"id\": \"inference\"", "\"id\": \"Inference\"", "\"id\" is \"Inference\""),
         ("\"id\": \"ada\"", "\"id\": 1", "\"id\" is a number"),
+        ("\"id\": \"ada\"", "\"id\": \"404\"", "\"id\" is \"404\""),
         ("{ \"id\": \"bo\"", "\"bo\", { \"id\": \"bo\"", "a reviewer is a string"),
         ("\"id\": \"context\"", "\"ld\": \"context\"", "unknown key \"ld\""),
         ("\"version\": 1,", "", "the site has no \"version\""),

@@ -20,6 +20,7 @@ site.json:7  | "motto": "Does it hold?" | "moto": "Does it hold?" | unknown key 
 !site.json:7 | "motto": "Does it hold?" | "moto": "Does it hold?" | a reviewer has no "motto" | add the key "motto"
 site.json:8  | "id": "bo" | "id": "ada" | the id "ada" is used twice | each a unique id
 site.json:14 | ["prices"] | [""] | an item of "likes" is empty | or remove it
+!site.json:7 | "id": "ada" | "id": "404" | "id" is "404" | choose another id
 !site.json:20 | "id": "inference" | "id": "Inference" | "id" is "Inference" | lower-case letters
 !site.json:26 | "id": "agents" | "id": "inference" | the id "inference" is used twice | each a unique id
 site.json:23 | "licence", "api" | "license", "api" | there is no fact "license" | did you mean "licence"?
@@ -47,6 +48,7 @@ votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or mo
 
 tools/alpha.json:2  | "slug": "alpha" | "slug": "alpha-2" | "alpha-2" in the file alpha.json | rename the file to alpha-2.json
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "alpha-vs-beta" | "slug" is "alpha-vs-beta" | must not contain "-vs-"
+!tools/alpha.json:2 | "slug": "alpha" | "slug": "index" | "slug" is "index" | web hosts serve "index" and "404" for other addresses
 tools/alpha.json:3  | "name": "Alpha" | "name": "Al\u200bpha" | the invisible character U+200B | remove it
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Al\u00adpha" | the invisible character U+00AD | remove it
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Alpha\u2028" | the invisible character U+2028 | remove it

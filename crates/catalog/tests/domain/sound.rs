@@ -1,14 +1,18 @@
 //! The catalog in `sound/`, in which nothing is wrong, and ways to change it.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use catalog::check::Folder;
 use proptest::prelude::*;
 
 /// The catalog, read as `cargo xtask check` would.
 pub(crate) fn sound() -> Folder {
-    Folder::read(&Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/domain/sound")).unwrap()
+    Folder::read(&sound_folder()).unwrap()
+}
+
+pub(crate) fn sound_folder() -> PathBuf {
+    Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/domain/sound")
 }
 
 pub(crate) fn text(folder: &Folder, file: &str) -> String {

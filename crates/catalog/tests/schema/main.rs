@@ -60,7 +60,8 @@ fn is_structural(code: Code) -> bool {
         | Code::SimilarSentence
         | Code::UnknownTally
         | Code::SmallCategory
-        | Code::UnstatedFact => false,
+        | Code::UnstatedFact
+        | Code::Stray => false,
     }
 }
 
@@ -176,7 +177,8 @@ fn ids_are_those_that_are_read() {
     let long = [80, 81].map(|count| "a".repeat(count));
     let ids = [
         "a", "4", "gpt-4-1", "", "Modal", "a--b", "-a", "a-", "a b", "é", "a-vs-b", "vs-b", "a-vs", "a-vs-",
-        "a\n", "avs-b", "a-vsb", "a_b",
+        "a\n", "avs-b", "a-vsb", "a_b", "index", "index-2", "my-index", "404", "4040", "con", "con-1",
+        "com1", "com10", "lpt9", "nul",
     ];
     grammar_holds("slug", ids.map(str::to_owned).into_iter().chain(long), |text| {
         text.parse::<Slug>().is_ok()

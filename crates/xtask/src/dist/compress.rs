@@ -35,6 +35,8 @@ pub enum Compression {
     ForReaders,
     /// For a site in a test, which needs such files but does not care about their size.
     ForTests,
+    /// Not at all: the host compresses what it sends.
+    LeftToHost,
 }
 
 /// A file of the site and its sizes in bytes.
@@ -51,8 +53,12 @@ pub struct Sizes {
 /// Compresses the files in a folder at any depth; returns all of them by path, without the compressed ones. Earlier
 /// results come from `kept`.
 pub(super) fn folder(root: &Path, kept: &Kept, compression: Compression) -> Result<Vec<Sizes>> {
-    let progress = Progress::begin("compressing");
     let mut files = list(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
+    if compression == Compression::LeftToHost {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        return Ok(files);
+    }
+    let progress = Progress::begin("compressing");
     // The largest file takes longest and must not be started last.
     files.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.path.cmp(&b.path)));
 

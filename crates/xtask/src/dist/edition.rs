@@ -1,15 +1,17 @@
-//! A sound catalog as it is published below a base.
+//! A sound catalog as it is published.
 
 use anyhow::{Context, Result};
 use catalog::format::Votes;
-use publish::{Edition, PairRule};
+use publish::Edition;
 
-use crate::base::Base;
+use super::Publication;
 use crate::check::Sound;
 
 /// The edition of a catalog.
-pub(super) fn edition<'s>(sound: &'s Sound, base: &Base, rule: PairRule) -> Result<Edition<'s>> {
-    Ok(Edition::new(&sound.site, &sound.tools, votes(sound)?, base.as_str()).with_pairs(rule))
+pub(super) fn edition<'s>(sound: &'s Sound, publication: &Publication) -> Result<Edition<'s>> {
+    let Publication { base, layout, rule, .. } = publication;
+    let edition = Edition::new(&sound.site, &sound.tools, votes(sound)?, base.as_str());
+    Ok(edition.with_layout(*layout).with_pairs(*rule))
 }
 
 /// The tallies of a catalog; empty without a `votes.json`.

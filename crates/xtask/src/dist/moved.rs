@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use publish::{Edition, moves, page_file};
+use publish::{Edition, moves};
 
 use super::write as write_file;
 use crate::page;
@@ -20,13 +20,14 @@ pub(super) fn write(edition: &Edition, html: &str, out: &Path) -> Result<()> {
     for moved in moves(edition) {
         let document = page::without_app(html, &moved.html(edition))?;
         let document = page::with_head(&document, &moved.head(edition))?;
-        let file = out.join(page_file(&moved.from));
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        for file in edition.address().layout().files(&moved.from) {
+            let file = out.join(file);
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            }
+            write_file(&file, document.as_bytes())?;
         }
-        write_file(&file, document.as_bytes())?;
-        let base = edition.address().base();
-        let _ = writeln!(rules, "{base}{} {} 301", moved.from.path(), moved.target(edition));
+        let _ = writeln!(rules, "{} {} 301", moved.origin(edition), moved.target(edition));
     }
     if rules.is_empty() { Ok(()) } else { write_file(&out.join(RULES), rules.as_bytes()) }
 }

@@ -8,14 +8,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use publish::PairRule;
 use publish::picture::{Card, Face, cache_key, cards, png};
 
+use super::Publication;
 use super::edition::edition;
 use super::kept::Kept;
 use super::progress::Progress;
 use super::write;
-use crate::base::Base;
 use crate::check::Sound;
 
 /// How many pictures a site has, and how many of them had to be drawn.
@@ -40,14 +39,12 @@ impl fmt::Display for Pictures {
 /// If the font is unusable, or if a picture cannot be drawn, read or written.
 pub fn draw(
     sound: &Sound,
-    base: &str,
-    rule: PairRule,
+    publication: &Publication,
     face: &Path,
     cache: &Path,
     out: &Path,
 ) -> Result<Pictures> {
-    let base: Base = base.parse()?;
-    let edition = edition(sound, &base, rule)?;
+    let edition = edition(sound, publication)?;
     let bytes = fs::read(face).with_context(|| format!("cannot read {}", face.display()))?;
     let face = Face::decode(&bytes)?;
     let cards: Vec<Card> = cards(&edition).collect();

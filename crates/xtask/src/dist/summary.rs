@@ -65,11 +65,18 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:>12}  {:>12}  file", "bytes", "brotli")?;
-        for file in self.first() {
-            writeln!(f, "{:>12}  {:>12}  {}", file.raw, sent(file), file.path)?;
+        if self.files.iter().all(|file| file.brotli.is_none()) {
+            writeln!(f, "{:>12}  file, which the host compresses", "bytes")?;
+            for file in self.first() {
+                writeln!(f, "{:>12}  {}", file.raw, file.path)?;
+            }
+        } else {
+            writeln!(f, "{:>12}  {:>12}  file", "bytes", "brotli")?;
+            for file in self.first() {
+                writeln!(f, "{:>12}  {:>12}  {}", file.raw, sent(file), file.path)?;
+            }
+            writeln!(f, "{:>12}  {:>12}  wasm and js together", "", self.program())?;
         }
-        writeln!(f, "{:>12}  {:>12}  wasm and js together", "", self.program())?;
         write!(
             f,
             "{} files in {}, {} of them newly compressed",

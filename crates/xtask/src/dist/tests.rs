@@ -187,7 +187,7 @@ fn pictures_are_drawn_once() {
     let cache = fixture.out().with_file_name("cache");
     let draw = || {
         let sound = check::read(&fixture.catalog(), Strictness::Strict).unwrap();
-        let pictures = draw(&sound, "/", PairRule::default(), &face, &cache, &out).unwrap();
+        let pictures = draw(&sound, &Publication::default(), &face, &cache, &out).unwrap();
         (pictures.count, pictures.drawn)
     };
     assert_eq!(draw(), (2, 2));

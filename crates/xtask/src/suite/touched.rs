@@ -52,8 +52,8 @@ impl Touched {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             // No test depends on these.
-            ["docs" | "deploy" | "findings" | "fuzz", ..]
-            | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
+            ["docs" | "findings" | "fuzz", ..] | [".ci" | "LICENSE-APACHE" | "LICENSE-MIT", ..] => {}
+            ["deploy", ..] => self.steps.extend([Unit]),
             ["public", "catalog", ..] => {
                 self.steps.extend([Unit, Check, Dist, Published]);
                 self.browse(["shipped::", "rendered::", "audit::", "layout::"]);
@@ -158,6 +158,7 @@ mod tests {
         for (path, expected) in [
             ("docs/ARCHITECTURE.md", vec![]),
             ("README.md", vec![]),
+            ("deploy/nginx.conf", vec![Unit]),
             ("style/tokens.css", vec![Styles, Dist, Browser]),
             ("public/catalog/tools/modal.json", vec![Unit, Check, Dist, Published, Browser]),
             ("crates/publish/tests/outputs/main.rs", vec![Fmt, Clippy, Unit]),

@@ -129,6 +129,21 @@ fn all_is_told_in_one_run() {
 }
 
 #[test]
+fn a_file_with_a_name_that_no_slug_may_have_is_to_be_renamed() {
+    for name in ["index", "Ada 2"] {
+        let catalog = Catalog::new();
+        catalog.write(
+            &format!("tools/{name}.json"),
+            &catalog.read("tools/ada.json").replace("\"ada\"", "\"eve\""),
+        );
+        let Answer { code, out, .. } = catalog.run(&["check", "."]);
+        assert_eq!(code, 1);
+        let told = format!("error: \"slug\" is \"eve\" in the file {name}.json\n");
+        assert!(out.contains(&told) && out.contains("= help: rename the file to eve.json\n"), "{out}");
+    }
+}
+
+#[test]
 fn a_missing_file_is_told_without_a_line() {
     let catalog = Catalog::new();
     std::fs::remove_file(catalog.path("site.json")).unwrap();

@@ -4,3 +4,4 @@ mod catalog;
 mod check;
 mod checkouts;
 mod new_tool;
+mod strays;
