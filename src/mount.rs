@@ -54,9 +54,9 @@ fn take_over(root: HtmlElement, loader: Loader, route: Route) {
     // There is such a page, and so are its files. Any other address may name what isn't there.
     loader.want_for(&route);
     let notice = report_failure(&root, loader, route.clone());
-    when_complete(loader, route, move || {
+    when_complete(loader, route.clone(), move || {
         drop(notice);
-        if is_as_rendered(&root, loader) {
+        if is_as_rendered(&root, loader, &route) {
             hydrate_from(root, site(loader)).forget();
         } else {
             let fields = typed_text(&root);
@@ -136,12 +136,12 @@ impl<M> Drop for Notice<M> {
 }
 
 /// Whether the page in the document is what the app would make now: rendered from the very files that the app has loaded,
-/// for an address without a query, and rewritten by nobody since.
-fn is_as_rendered(root: &HtmlElement, loader: Loader) -> bool {
-    let has_query = window().location().search().is_ok_and(|search| !search.is_empty());
+/// for an address whose query asks for nothing else, and rewritten by nobody since.
+fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
+    let asks_for_more = window().location().search().is_ok_and(|search| route.is_changed_by(&search));
     let files = root.get_attribute("data-files").unwrap_or_default();
     let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
-    !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
+    !asks_for_more && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
 }
 
 /// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments

@@ -2,8 +2,11 @@
 // Its texts are here and not with the app's, because they are needed when there is no app.
 {
   const root = document.documentElement;
-  // A prerendered page does not reflect the query in its address, so it stays hidden until the app has started.
-  if (location.search) root.setAttribute("data-waiting", "");
+  // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
+  // started. Other parameters, such as a campaign's, change nothing.
+  const keys = (root.getAttribute("data-query-keys") || "").split(" ");
+  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key));
+  if (asked) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
   const element = (tag, attributes, ...children) => {

@@ -12,6 +12,8 @@ pub(crate) struct Content<'a> {
     pub(crate) html: &'a str,
     /// The files that the app reads for it, each as `address=checksum`.
     pub(crate) files: &'a str,
+    /// The keys by which a query asks for another page than this, with spaces between them.
+    pub(crate) query_keys: &'a str,
 }
 
 /// The document with a page in it. `head` has a title and a description, which replace the document's own.
@@ -36,9 +38,10 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
         Ok(())
     });
     // The page is there already. The app's files must not compete for bandwidth with what the page needs to show; the
-    // start script knows that and requests them afterwards.
+    // start script knows that and requests them afterwards. It also hides the page where its address asks for another.
     let root = element!("html", |root| {
         root.set_attribute("data-rendered", "")?;
+        root.set_attribute("data-query-keys", content.query_keys)?;
         Ok(())
     });
     let ahead = element!("link[rel=preload][as=fetch]", |link| {
@@ -100,14 +103,14 @@ mod tests {
 
     #[test]
     fn a_page_takes_its_place_in_the_document() {
-        let content = Content { html: "<main>b<!>c</main>", files: "a=1f" };
+        let content = Content { html: "<main>b<!>c</main>", files: "a=1f", query_keys: "q page" };
         for (before, after) in [("<head>", "</head>"), ("", "")] {
             let shell = format!(
                 "<html>{before}<title>own</title><meta name=description content=own>{after}<body>{ROOT}</body>"
             );
             let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
             let expected = format!(
-                "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body>\
+                "<html data-rendered=\"\" data-query-keys=\"q page\">{before}<title>a</title><meta name=\"description\">{after}<body>\
                  <div id=app data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
             );
             assert_eq!(page, expected);

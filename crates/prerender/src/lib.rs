@@ -84,7 +84,11 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let content = document::Content { html: &rendered.html, files: &self.files_of(page)? };
+        let content = document::Content {
+            html: &rendered.html,
+            files: &self.files_of(page)?,
+            query_keys: &page.query_keys().join(" "),
+        };
         let html = document::with_page(&self.shell, &head.html(), &content)?;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
