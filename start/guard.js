@@ -2,6 +2,27 @@
 // Its texts are here and not with the app's, because they are needed when there is no app.
 {
   const root = document.documentElement;
+  const told = (name) => document.querySelector(`meta[name=${name}]`)?.content;
+
+  // The reader's theme, from the first paint on. The app keeps it, and moves what lies under the name from before each
+  // site had its own.
+  try {
+    const kept = localStorage.getItem(`${told("quayside-store")}theme`) ?? localStorage.getItem("quayside.theme");
+    const theme = JSON.parse(kept);
+    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+  } catch {}
+  // The colour of the browser's own bars follows the theme, whoever sets it.
+  const paintBars = () => {
+    const theme = root.getAttribute("data-theme");
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      const scheme = meta.getAttribute("data-scheme");
+      const chosen = theme === scheme ? "all" : "not all";
+      meta.setAttribute("media", theme ? chosen : `(prefers-color-scheme: ${scheme})`);
+    }
+  };
+  paintBars();
+  new MutationObserver(paintBars).observe(root, { attributeFilter: ["data-theme"] });
+
   // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
   // started. Other parameters, such as a campaign's, change nothing.
   const keys = (root.getAttribute("data-query-keys") || "").split(" ");
