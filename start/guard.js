@@ -23,11 +23,22 @@
   paintBars();
   new MutationObserver(paintBars).observe(root, { attributeFilter: ["data-theme"] });
 
+  // What the app needs and this browser lacks, in words. Then nothing of the app is fetched.
+  const lacking = () => {
+    if (!window.WebAssembly) return "WebAssembly, which this browser doesn't have or has turned off";
+    // The smallest module with a reference type.
+    const module = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0);
+    return window.AbortSignal?.timeout && WebAssembly.validate(module) ? undefined : "a newer browser";
+  };
+  const lack = lacking();
+  // What only the app can do is offered where this is set.
+  if (!lack) root.setAttribute("data-app", "");
+
   // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
   // started. Other parameters, such as a campaign's, change nothing.
   const keys = (root.getAttribute("data-query-keys") || "").split(" ");
   const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key));
-  if (asked) root.setAttribute("data-waiting", "");
+  if (asked && !lack) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
   const element = (tag, attributes, ...children) => {
@@ -45,11 +56,12 @@
     await parsed;
     notice?.remove();
     root.removeAttribute("data-waiting");
+    if (isLast) root.removeAttribute("data-app");
     // Nothing outside an open dialog can be reached, and nothing inside it works any more.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     const reload = element("button", { type: "button", class: "button primary" }, "Reload");
     reload.onclick = () => location.reload();
-    const address = document.querySelector("meta[name=quayside-report]")?.content;
+    const address = told("quayside-report");
     const report = element("a", { href: address, rel: "noopener" }, "Report this");
     notice = element(
       "div",
@@ -90,6 +102,33 @@
   addEventListener("error", (event) => stopped(event.error));
   addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
+  // Says quietly, where the reader comes by, why the app is not there.
+  const tellOfNoApp = async (need) => {
+    isOver = true;
+    await parsed;
+    notice?.remove();
+    root.removeAttribute("data-waiting");
+    root.removeAttribute("data-app");
+    const link = (path, words) => element("a", { href: told("quayside-base") + path }, words);
+    const main = document.querySelector("main");
+    if (main) {
+      const line = element("p", { class: "notice", "data-test": "no-app" });
+      if (asked) line.append("This page doesn't show the search or filters in its address. ");
+      line.append(`Searching, filtering and voting need ${need}. You can read every page, and `);
+      line.append(link("panel", "each reviewer's page"), " lists all tools.");
+      main.prepend(line);
+    } else {
+      const links = [link("tools", "the tools"), " and ", link("", "the front page"), "."];
+      const page = element(
+        "main",
+        { class: "page", "data-test": "no-app" },
+        element("h1", {}, "This page can't be shown"),
+        element("p", {}, `It needs ${need}. You can still read `, ...links),
+      );
+      document.body.append(page);
+    }
+  };
+
   const again = async (attempt, ...pauses) => {
     try {
       return await attempt();
@@ -119,23 +158,13 @@
     const longEnough = new Promise((done) => setTimeout(done, 1500));
     await Promise.race([painted.then(() => document.fonts.ready), longEnough]);
   };
-  const app = shown().then(() =>
+  const files = () =>
     Promise.all([
       fetched("%program%", "%program-integrity%"),
       // Engines remember a module that failed to load, so it is imported only once it has been fetched.
       fetched("%code%", "%code-integrity%").then(() => import("%code%")),
       parsed,
-    ]),
-  );
-  const late = setTimeout(
-    () =>
-      tell(
-        "The app is taking a while to load.",
-        "You can read this page in the meantime. Searching, comparing and voting will work once the app has loaded.",
-        false,
-      ),
-    20000,
-  );
+    ]);
 
   // Registers worker.js, which makes the site available offline. It waits until the first page has loaded.
   const device = navigator.serviceWorker;
@@ -151,7 +180,7 @@
     const worker = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
     device.register(worker?.createScriptURL("") ?? createScriptURL()).catch(() => {});
   };
-  if (device) addEventListener("load", () => setTimeout(keepSite));
+  if (device && !lack) addEventListener("load", () => setTimeout(keepSite));
 
   // Leptos creates the static parts of a page from markup that is part of the program. No other text ever becomes
   // elements: neither from a catalog nor from a reader.
@@ -176,18 +205,39 @@
     return new Promise((done) => setTimeout(() => done(program)));
   };
 
-  app
-    .then(async ([response, code]) => code.default({ module_or_path: await compiled(response) }))
-    .finally(() => clearTimeout(late))
-    .then((wasm) => {
+  const start = async () => {
+    const late = setTimeout(
+      () =>
+        tell(
+          "The app is taking a while to load.",
+          "You can read this page in the meantime. Searching, comparing and voting will work once the app has loaded.",
+          false,
+        ),
+      20000,
+    );
+    try {
+      await shown();
+      const [response, code] = await files();
+      const wasm = await code.default({ module_or_path: await compiled(response) });
       notice?.remove();
       dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
-    })
-    .catch((error) => {
+    } catch (error) {
+      // The bytes are those that were published, so it is the browser that does not compile them.
+      if (error instanceof WebAssembly.CompileError) return tellOfNoApp("WebAssembly, which is not allowed here");
       stopped(error);
       tell(
         "The app couldn't be loaded.",
         "You can still read this page, but searching, comparing and voting need the app. Check your connection and reload the page; the site may also have been updated since you opened it.",
       );
-    });
+    } finally {
+      clearTimeout(late);
+    }
+  };
+  if (lack) tellOfNoApp(lack);
+  else {
+    // A prerendered page has what the index says, and a page that is not waits for it.
+    const index = { rel: "preload", as: "fetch", crossorigin: "anonymous", href: "%index%" };
+    if (!root.hasAttribute("data-rendered")) document.head.append(element("link", index));
+    start();
+  }
 }

@@ -41,3 +41,4 @@ mod theme;
 mod tool;
 mod tray;
 mod votes;
+mod without_app;

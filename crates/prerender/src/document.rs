@@ -44,10 +44,6 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
         root.set_attribute("data-query-keys", content.query_keys)?;
         Ok(())
     });
-    let ahead = element!("link[rel=preload][as=fetch]", |link| {
-        link.remove();
-        Ok(())
-    });
     // Chromium delays rendering for up to 100 ms for a font that is preloaded in the head, but not for one preloaded in
     // the body: its `RenderBlockingResourceManager` checks whether there is a body yet.
     let own_face = element!("link[rel=preload][as=font]", |link| {
@@ -65,7 +61,7 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
         has_root.set(true);
         Ok(())
     });
-    let settings = [root, title, description, ahead, own_face, app]
+    let settings = [root, title, description, own_face, app]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
@@ -115,7 +111,7 @@ mod tests {
             );
             assert_eq!(page, expected);
         }
-        let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
+        let ahead = "<link as=font rel=preload href=c>";
         let page = with_page(&format!("<title></title>{ahead}<body>{ROOT}</body>"), "", &content).unwrap();
         assert!(page.starts_with("<body><link as=\"font\" rel=\"preload\" href=\"c\"><div id=app"), "{page}");
         for lacking in [&format!("<body>{ROOT}</body>"), "<title></title><body></body>"] {
