@@ -129,6 +129,21 @@
     }
   };
 
+  // A page that was cached before the site was published anew names a program that is gone. Loaded anew, past all caches,
+  // it names the new one. A page that has just been reloaded is as new as it can be, so that this happens once; and what a
+  // reader has typed is not thrown away.
+  const isOutdated = async () => {
+    const fields = [...document.querySelectorAll("input:not([type=hidden])")];
+    const hasTyped = fields.some((field) => field.value !== field.defaultValue);
+    if (hasTyped || performance.getEntriesByType("navigation")[0]?.type === "reload") return false;
+    try {
+      const page = await (await fetch(location.href, { cache: "reload" })).text();
+      return page.includes("quayside-base") && !page.includes("%program%");
+    } catch {
+      return false;
+    }
+  };
+
   const again = async (attempt, ...pauses) => {
     try {
       return await attempt();
@@ -225,6 +240,7 @@
       // The bytes are those that were published, so it is the browser that does not compile them.
       if (error instanceof WebAssembly.CompileError) return tellOfNoApp("WebAssembly, which is not allowed here");
       stopped(error);
+      if (!isOver && (await isOutdated())) return location.reload();
       tell(
         "The app couldn't be loaded.",
         "You can still read this page, but searching, comparing and voting need the app. Check your connection and reload the page; the site may also have been updated since you opened it.",

@@ -26,6 +26,7 @@ mod neighbours;
 mod newsletter;
 mod not_found;
 mod offline;
+mod outdated;
 mod overview;
 mod palette;
 mod prices;

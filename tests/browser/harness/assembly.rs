@@ -45,7 +45,7 @@ pub(super) fn divided() -> &'static (PathBuf, PathBuf) {
         let source = own_folder().join("divided-catalog");
         Busy { service: None }.write(&source);
         let division = dist::Division { whole: 10, part: 20, words: 12 };
-        let dist = rendered_of(&source, "/", division, &own_folder().join("divided"));
+        let dist = rendered_of(&built_app(), &source, "/", division, &own_folder().join("divided"));
         (source, dist)
     })
 }
@@ -70,11 +70,17 @@ pub(super) fn shipped_catalog() -> PathBuf {
 
 /// The shipped catalog with all of its pages.
 pub(super) fn rendered(base: &str, out: &Path) -> PathBuf {
-    rendered_of(&shipped_catalog(), base, dist::Division::default(), out)
+    rendered_of(&built_app(), &shipped_catalog(), base, dist::Division::default(), out)
 }
 
 /// A catalog with all of its pages.
-pub(super) fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
+pub(super) fn rendered_of(
+    app: &Path,
+    catalog: &Path,
+    base: &str,
+    division: dist::Division,
+    out: &Path,
+) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
     let publication = publication(base.parse().expect("a test names a path"));
     let render = |site: &Path| {
@@ -82,7 +88,7 @@ pub(super) fn rendered_of(catalog: &Path, base: &str, division: dist::Division, 
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
         app::render_pages(site, &publication.base, publication.rule)
     };
-    match dist::assemble_sound(&built_app(), &catalog, &publication, out, &render) {
+    match dist::assemble_sound(app, &catalog, &publication, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }

@@ -1,0 +1,59 @@
+//! The shipped catalog on hosts that are not like ours.
+
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::middleware::map_response;
+use axum::response::Response;
+
+use super::Site;
+use super::assembly::{copy_all, shipped, shipped_catalog};
+
+/// The headers that a host without configuration does not send.
+const NOT_EVERYWHERE: [&str; 6] = [
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "permissions-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+];
+
+impl Site {
+    /// The shipped catalog in a folder of its own, on a host without configuration that has browsers keep pages for ten
+    /// minutes.
+    pub async fn shipped_for_caches() -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let dist = folder.path().join("dist");
+        copy_all(shipped(), &dist).expect("there is room for a site");
+        Self::serve_by(&shipped_catalog(), &dist, Some(folder), |router| {
+            router.layer(map_response(async |mut response: Response| {
+                without_configuration(&mut response);
+                let headers = response.headers_mut();
+                if headers.get(CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html")) {
+                    headers.insert(CACHE_CONTROL, HeaderValue::from_static("max-age=600"));
+                }
+                response
+            }))
+        })
+        .await
+    }
+
+    /// The shipped catalog on a host that sends only the headers that every host sends.
+    pub async fn shipped_without_headers() -> Self {
+        let dist = shipped();
+        Self::serve_by(&shipped_catalog(), dist, None, |router| {
+            router.layer(map_response(async |mut response: Response| {
+                without_configuration(&mut response);
+                response
+            }))
+        })
+        .await
+    }
+}
+
+/// Takes away the headers that need configuration.
+fn without_configuration(response: &mut Response) {
+    for name in NOT_EVERYWHERE {
+        response.headers_mut().remove(name);
+    }
+}
