@@ -92,7 +92,7 @@ fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
         }
     });
     view! {
-        <table class="figures" data-test="rates">
+        <table class="figures axis-figures" data-test="rates">
             <caption>"The bar is this reviewer's share of ships; the line across it is the whole panel's."</caption>
             <thead>
                 <tr>

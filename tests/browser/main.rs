@@ -26,6 +26,7 @@ mod neighbours;
 mod newsletter;
 mod not_found;
 mod offline;
+mod old_browsers;
 mod outdated;
 mod overview;
 mod palette;

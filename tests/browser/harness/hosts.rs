@@ -1,12 +1,15 @@
-//! The shipped catalog on hosts that are not like ours.
+//! The shipped catalog on hosts that are not like ours, and as old browsers see it.
+
+use std::fs;
 
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::middleware::map_response;
 use axum::response::Response;
+use xtask::dist;
 
 use super::Site;
-use super::assembly::{copy_all, shipped, shipped_catalog};
+use super::assembly::{built_app, copy_all, rendered_of, shipped, shipped_catalog};
 
 /// The headers that a host without configuration does not send.
 const NOT_EVERYWHERE: [&str; 6] = [
@@ -36,6 +39,23 @@ impl Site {
             }))
         })
         .await
+    }
+
+    /// The shipped catalog as browsers see it that don't understand what `unknown` lists: whatever says it in the style
+    /// says something else.
+    pub async fn shipped_to_old_browsers(unknown: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let (app, dist) = (folder.path().join("app"), folder.path().join("dist"));
+        copy_all(&built_app(), &app).expect("there is room for an app");
+        let sheets =
+            fs::read_dir(&app).expect("the app was built").filter_map(|entry| Some(entry.ok()?.path()));
+        for sheet in sheets.filter(|path| path.extension().is_some_and(|extension| extension == "css")) {
+            let css = fs::read_to_string(&sheet).expect("the style was built");
+            let css = unknown.iter().fold(css, |css, word| css.replace(word, &format!("x{word}")));
+            fs::write(&sheet, css).expect("there is room for a style");
+        }
+        let dist = rendered_of(&app, &shipped_catalog(), "/", dist::Division::default(), &dist);
+        Self::serve(&shipped_catalog(), &dist, Some(folder)).await
     }
 
     /// The shipped catalog on a host that sends only the headers that every host sends.
