@@ -19,7 +19,7 @@ use crate::component::Failure;
 use crate::head::{Head, told};
 use crate::load::Loader;
 use crate::routes::Progress;
-use crate::{address, deferred, rewriting, roving_focus, turn};
+use crate::{address, deferred, rewriting, roving_focus, scroll, turn};
 
 /// The id of the element that the app is in.
 const ROOT: &str = "app";
@@ -40,7 +40,10 @@ pub(crate) async fn run() {
         if root.first_element_child().is_none() {
             reveal();
             show(&root, loader);
-            when_complete(loader, route, mark_ready);
+            when_complete(loader, route, || {
+                mark_ready();
+                scroll::go_to_target();
+            });
         } else {
             take_over(root, loader, route);
         }
@@ -60,9 +63,15 @@ fn take_over(root: HtmlElement, loader: Loader, route: Route) {
             hydrate_from(root, site(loader)).forget();
         } else {
             let fields = typed_text(&root);
+            let was_hidden = is_hidden();
             root.replace_children_with_node_0();
             show(&root, loader);
             type_again(&root, fields);
+            reveal();
+            // A reader of a page that could be read may have gone elsewhere by now.
+            if was_hidden {
+                scroll::go_to_target();
+            }
         }
         mark_ready();
     });
@@ -179,7 +188,12 @@ fn fields(root: &HtmlElement) -> Vec<HtmlInputElement> {
     inputs.filter_map(|input| input.dyn_into().ok()).collect()
 }
 
-/// Shows a page that was rendered ahead and hidden, because the address asks for more than it has.
+/// Whether the page in the document was rendered ahead and is hidden, because the address asks for another.
+fn is_hidden() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-waiting"))
+}
+
+/// Shows a page that was hidden.
 fn reveal() {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute("data-waiting");

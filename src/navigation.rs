@@ -107,8 +107,8 @@ pub(crate) fn keep_address_canonical() {
         let path = location.pathname.get();
         let canonical = address::parse(&path).href();
         if path != canonical {
-            let search = location.search.get_untracked();
-            navigate(&address::with_search(&canonical, &search), replace());
+            let (search, place) = (location.search.get_untracked(), location.hash.get_untracked());
+            navigate(&(address::with_search(&canonical, &search) + &place), replace());
         }
     });
 }

@@ -30,6 +30,7 @@ mod old_browsers;
 mod outdated;
 mod overview;
 mod palette;
+mod places;
 mod prices;
 mod rendered;
 mod rewritten;

@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::middleware::map_response;
-use axum::response::Response;
+use axum::middleware::{Next, from_fn, map_response};
+use axum::response::{IntoResponse, Redirect, Response};
 use xtask::dist;
 
 use super::Site;
@@ -36,6 +37,21 @@ impl Site {
                     headers.insert(CACHE_CONTROL, HeaderValue::from_static("max-age=600"));
                 }
                 response
+            }))
+        })
+        .await
+    }
+
+    /// The shipped catalog on a host that redirects each page to its address with a slash at the end.
+    pub async fn shipped_with_slashes() -> Self {
+        Self::serve_by(&shipped_catalog(), shipped(), None, |router| {
+            router.layer(from_fn(async |request: Request, next: Next| {
+                let path = request.uri().path();
+                let last = path.rsplit('/').next().unwrap_or_default();
+                if last.is_empty() || last.contains('.') || path.starts_with("/catalog/") {
+                    return next.run(request).await;
+                }
+                Redirect::permanent(&format!("{path}/")).into_response()
             }))
         })
         .await
