@@ -80,6 +80,12 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                  cookies and no analytics. Where a site counts votes, a vote is sent with a random number that stands \
                  for this device and for nothing else."
             </p>
+            <PlaceHeading name="browsers" text="Browsers" />
+            <p>
+                "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
+                 everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
+                 or JavaScript is turned off, every page can still be read."
+            </p>
             <PlaceHeading name="looks" text="How it looks" />
             <p>
                 <a href=Route::Style.href()>"Every component in every state"</a>
