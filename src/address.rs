@@ -4,12 +4,12 @@
 
 use std::sync::OnceLock;
 
-use catalog::{ComparisonView, Filter, HttpsUrl, Picking, Query, Route};
+use catalog::{ComparisonView, Filter, HttpsUrl, Picking, Place, Query, Route};
 use publish::PageLayout;
 
 /// Something that a link can lead to.
 pub(crate) trait Href {
-    /// The path within the site, and the query after it, if it has one.
+    /// The path within the site, and the query after it, if it has one; of a place within a page, the fragment alone.
     fn href(&self) -> String;
 }
 
@@ -44,6 +44,13 @@ impl Href for ComparisonView {
 impl Href for Picking {
     fn href(&self) -> String {
         with_search(&Route::Picker.href(), &self.search())
+    }
+}
+
+/// The place within the page that is shown.
+impl Href for Place {
+    fn href(&self) -> String {
+        format!("#{self}")
     }
 }
 

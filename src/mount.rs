@@ -19,7 +19,7 @@ use crate::component::Failure;
 use crate::head::{Head, told};
 use crate::load::Loader;
 use crate::routes::Progress;
-use crate::{address, deferred, rewriting, roving_focus, turn};
+use crate::{address, deferred, rewriting, roving_focus, scroll, turn};
 
 /// The id of the element that the app is in.
 const ROOT: &str = "app";
@@ -41,7 +41,10 @@ pub(crate) async fn run() {
         if root.first_element_child().is_none() {
             reveal();
             show(&root, loader);
-            when_complete(loader, route, mark_ready);
+            when_complete(loader, route, || {
+                mark_ready();
+                scroll::go_to_target();
+            });
         } else {
             take_over(root, loader, route);
         }
@@ -55,15 +58,21 @@ fn take_over(root: HtmlElement, loader: Loader, route: Route) {
     // There is such a page, and so are its files. Any other address may name what isn't there.
     loader.want_for(&route);
     let notice = report_failure(&root, loader, route.clone());
-    when_complete(loader, route, move || {
+    when_complete(loader, route.clone(), move || {
         drop(notice);
-        if is_as_rendered(&root, loader) {
+        if is_as_rendered(&root, loader, &route) {
             hydrate_from(root, site(loader)).forget();
         } else {
             let fields = typed_text(&root);
+            let was_hidden = is_hidden();
             root.replace_children_with_node_0();
             show(&root, loader);
             type_again(&root, fields);
+            reveal();
+            // A reader of a page that could be read may have gone elsewhere by now.
+            if was_hidden {
+                scroll::go_to_target();
+            }
         }
         mark_ready();
     });
@@ -136,16 +145,19 @@ impl<M> Drop for Notice<M> {
     }
 }
 
-/// Whether the page in the document is what the app would make now: that of the address, which has no query, rendered from
-/// the very files that the app has loaded, and rewritten by nobody since.
-fn is_as_rendered(root: &HtmlElement, loader: Loader) -> bool {
+/// Whether the page in the document is what the app would make now: that of the address, whose query asks for nothing
+/// else, rendered from the very files that the app has loaded, and rewritten by nobody since.
+fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
     // Some hosts are told to send the front page for whatever they don't find.
-    let path = window().location().pathname().map(|path| address::parse(&path).path()).ok();
-    let is_of_address = path.is_some() && path == root.get_attribute("data-path");
-    let has_query = window().location().search().is_ok_and(|search| !search.is_empty());
+    let is_of_address = root.get_attribute("data-path").is_some_and(|path| path == route.path());
+    let asks_for_more = window().location().search().is_ok_and(|search| route.is_changed_by(&search));
     let files = root.get_attribute("data-files").unwrap_or_default();
     let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
-    is_of_address && !has_query && loader.has_read(&files) && nodes.is_some() && nodes == count_nodes(root)
+    is_of_address
+        && !asks_for_more
+        && loader.has_read(&files)
+        && nodes.is_some()
+        && nodes == count_nodes(root)
 }
 
 /// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments
@@ -183,7 +195,12 @@ fn fields(root: &HtmlElement) -> Vec<HtmlInputElement> {
     inputs.filter_map(|input| input.dyn_into().ok()).collect()
 }
 
-/// Shows a page that was rendered ahead and hidden, because the address asks for more than it has.
+/// Whether the page in the document was rendered ahead and is hidden, because the address asks for another.
+fn is_hidden() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-waiting"))
+}
+
+/// Shows a page that was hidden.
 fn reveal() {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute("data-waiting");

@@ -119,7 +119,8 @@ pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
         let (route, search) = moved.unwrap_or((route, search));
         let canonical = route.href();
         if path != canonical {
-            navigate(&address::with_search(&canonical, &search), replace());
+            let place = location.hash.get_untracked();
+            navigate(&(address::with_search(&canonical, &search) + &place), replace());
         }
     });
 }

@@ -36,6 +36,29 @@ pub(crate) fn keep_places() {
     });
 }
 
+/// Goes to the part of the page that the address names after its `#`, and has the browser mark it as the target: the
+/// browser itself looked for it when the page wasn't there yet. A place that the entry remembers comes first.
+#[cfg_attr(not(feature = "browser"), expect(dead_code, reason = "pages that are rendered ahead go nowhere"))]
+pub(crate) fn go_to_target() {
+    let Ok(hash) = window().location().hash() else { return };
+    let id = js_sys::decode_uri_component(hash.trim_start_matches('#'))
+        .map_or_else(|_| hash.clone(), String::from);
+    if document().get_element_by_id(&id).is_none() {
+        return;
+    }
+    let remembered = remembered();
+    let _ = window().location().replace(&hash);
+    if let Some(place) = remembered {
+        window().scroll_to_with_x_and_y(0.0, place);
+        remember();
+    }
+}
+
+/// The place that the entry that is shown remembers.
+fn remembered() -> Option<f64> {
+    window().history().ok().and_then(|history| history.state().ok()?.as_f64())
+}
+
 /// Writes the place into the entry that is shown.
 pub(crate) fn remember() {
     if let (Ok(history), Ok(place)) = (window().history(), window().scroll_y()) {
@@ -45,8 +68,7 @@ pub(crate) fn remember() {
 
 /// Scrolls to the place of the entry that is shown, as soon as the page is long enough for it.
 fn restore() {
-    let place = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
-    let Some(place) = place.filter(|place| *place > 0.0) else { return };
+    let Some(place) = remembered().filter(|place| *place > 0.0) else { return };
     request_animation_frame(move || {
         if reach(place) {
             return;

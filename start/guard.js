@@ -2,8 +2,43 @@
 // Its texts are here and not with the app's, because they are needed when there is no app.
 {
   const root = document.documentElement;
-  // A prerendered page does not reflect the query in its address, so it stays hidden until the app has started.
-  if (location.search) root.setAttribute("data-waiting", "");
+  const told = (name) => document.querySelector(`meta[name=${name}]`)?.content;
+
+  // The reader's theme, from the first paint on. The app keeps it, and moves what lies under the name from before each
+  // site had its own.
+  try {
+    const kept = localStorage.getItem(`${told("quayside-store")}theme`) ?? localStorage.getItem("quayside.theme");
+    const theme = JSON.parse(kept);
+    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+  } catch {}
+  // The colour of the browser's own bars follows the theme, whoever sets it.
+  const paintBars = () => {
+    const theme = root.getAttribute("data-theme");
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      const scheme = meta.getAttribute("data-scheme");
+      const chosen = theme === scheme ? "all" : "not all";
+      meta.setAttribute("media", theme ? chosen : `(prefers-color-scheme: ${scheme})`);
+    }
+  };
+  paintBars();
+  new MutationObserver(paintBars).observe(root, { attributeFilter: ["data-theme"] });
+
+  // What the app needs and this browser lacks, in words. Then nothing of the app is fetched.
+  const lacking = () => {
+    if (!window.WebAssembly) return "WebAssembly, which this browser doesn't have or has turned off";
+    // The smallest module with a reference type.
+    const module = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0);
+    return window.AbortSignal?.timeout && WebAssembly.validate(module) ? undefined : "a newer browser";
+  };
+  const lack = lacking();
+  // What only the app can do is offered where this is set.
+  if (!lack) root.setAttribute("data-app", "");
+
+  // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
+  // started. Other parameters, such as a campaign's, change nothing.
+  const keys = (root.getAttribute("data-query-keys") || "").split(" ");
+  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key));
+  if (asked && !lack) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
   const element = (tag, attributes, ...children) => {
@@ -21,11 +56,12 @@
     await parsed;
     notice?.remove();
     root.removeAttribute("data-waiting");
+    if (isLast) root.removeAttribute("data-app");
     // Nothing outside an open dialog can be reached, and nothing inside it works any more.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     const reload = element("button", { type: "button", class: "button primary" }, "Reload");
     reload.onclick = () => location.reload();
-    const address = document.querySelector("meta[name=quayside-report]")?.content;
+    const address = told("quayside-report");
     const report = element("a", { href: address, rel: "noopener" }, "Report this");
     notice = element(
       "div",
@@ -66,6 +102,48 @@
   addEventListener("error", (event) => stopped(event.error));
   addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
+  // Says quietly, where the reader comes by, why the app is not there.
+  const tellOfNoApp = async (need) => {
+    isOver = true;
+    await parsed;
+    notice?.remove();
+    root.removeAttribute("data-waiting");
+    root.removeAttribute("data-app");
+    const link = (path, words) => element("a", { href: told("quayside-base") + path }, words);
+    const main = document.querySelector("main");
+    if (main) {
+      const line = element("p", { class: "notice", "data-test": "no-app" });
+      if (asked) line.append("This page doesn't show the search or filters in its address. ");
+      line.append(`Searching, filtering and voting need ${need}. You can read every page, and `);
+      line.append(link("panel", "each reviewer's page"), " lists all tools.");
+      main.prepend(line);
+    } else {
+      const links = [link("tools", "the tools"), " and ", link("", "the front page"), "."];
+      const page = element(
+        "main",
+        { class: "page", "data-test": "no-app" },
+        element("h1", {}, "This page can't be shown"),
+        element("p", {}, `It needs ${need}. You can still read `, ...links),
+      );
+      document.body.append(page);
+    }
+  };
+
+  // A page that was cached before the site was published anew names a program that is gone. Loaded anew, past all caches,
+  // it names the new one. A page that has just been reloaded is as new as it can be, so that this happens once; and what a
+  // reader has typed is not thrown away.
+  const isOutdated = async () => {
+    const fields = [...document.querySelectorAll("input:not([type=hidden])")];
+    const hasTyped = fields.some((field) => field.value !== field.defaultValue);
+    if (hasTyped || performance.getEntriesByType("navigation")[0]?.type === "reload") return false;
+    try {
+      const page = await (await fetch(location.href, { cache: "reload" })).text();
+      return page.includes("quayside-base") && !page.includes("%program%");
+    } catch {
+      return false;
+    }
+  };
+
   const again = async (attempt, ...pauses) => {
     try {
       return await attempt();
@@ -95,23 +173,13 @@
     const longEnough = new Promise((done) => setTimeout(done, 1500));
     await Promise.race([painted.then(() => document.fonts.ready), longEnough]);
   };
-  const app = shown().then(() =>
+  const files = () =>
     Promise.all([
       fetched("%program%", "%program-integrity%"),
       // Engines remember a module that failed to load, so it is imported only once it has been fetched.
       fetched("%code%", "%code-integrity%").then(() => import("%code%")),
       parsed,
-    ]),
-  );
-  const late = setTimeout(
-    () =>
-      tell(
-        "The app is taking a while to load.",
-        "You can read this page in the meantime. Searching, comparing and voting will work once the app has loaded.",
-        false,
-      ),
-    20000,
-  );
+    ]);
 
   // Registers worker.js, which makes the site available offline. It waits until the first page has loaded.
   const device = navigator.serviceWorker;
@@ -127,7 +195,7 @@
     const worker = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
     device.register(worker?.createScriptURL("") ?? createScriptURL()).catch(() => {});
   };
-  if (device) addEventListener("load", () => setTimeout(keepSite));
+  if (device && !lack) addEventListener("load", () => setTimeout(keepSite));
 
   // Leptos creates the static parts of a page from markup that is part of the program. No other text ever becomes
   // elements: neither from a catalog nor from a reader.
@@ -152,18 +220,40 @@
     return new Promise((done) => setTimeout(() => done(program)));
   };
 
-  app
-    .then(async ([response, code]) => code.default({ module_or_path: await compiled(response) }))
-    .finally(() => clearTimeout(late))
-    .then((wasm) => {
+  const start = async () => {
+    const late = setTimeout(
+      () =>
+        tell(
+          "The app is taking a while to load.",
+          "You can read this page in the meantime. Searching, comparing and voting will work once the app has loaded.",
+          false,
+        ),
+      20000,
+    );
+    try {
+      await shown();
+      const [response, code] = await files();
+      const wasm = await code.default({ module_or_path: await compiled(response) });
       notice?.remove();
       dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
-    })
-    .catch((error) => {
+    } catch (error) {
+      // The bytes are those that were published, so it is the browser that does not compile them.
+      if (error instanceof WebAssembly.CompileError) return tellOfNoApp("WebAssembly, which is not allowed here");
       stopped(error);
+      if (!isOver && (await isOutdated())) return location.reload();
       tell(
         "The app couldn't be loaded.",
         "You can still read this page, but searching, comparing and voting need the app. Check your connection and reload the page; the site may also have been updated since you opened it.",
       );
-    });
+    } finally {
+      clearTimeout(late);
+    }
+  };
+  if (lack) tellOfNoApp(lack);
+  else {
+    // A prerendered page has what the index says, and a page that is not waits for it.
+    const index = { rel: "preload", as: "fetch", crossorigin: "anonymous", href: "%index%" };
+    if (!root.hasAttribute("data-rendered")) document.head.append(element("link", index));
+    start();
+  }
 }

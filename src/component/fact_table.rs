@@ -1,11 +1,11 @@
 //! Facts: sourced and dated statements, of one tool or of several side by side. Never mixed with opinions.
 
-use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
+use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::Fact;
-use catalog::{Date, RowChoice, Slug};
+use catalog::{Date, Place, RowChoice, Slug};
 use leptos::prelude::*;
 
-use super::share_bar_width;
+use super::{PlaceName, share_bar_width};
 
 /// Groups of rows, tools across.
 #[component]
@@ -69,17 +69,30 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
         .zip(tools)
         .map(|(cell, (slug, name))| {
             view! {
-                <td data-name=name.clone() data-test="fact" data-slug=slug.to_string() data-fact=id.clone()>
+                <td data-name=name.clone() data-test="fact" data-slug=slug.to_string() data-fact=id.as_str().to_owned()>
                     {cell_view(cell, today)}
                 </td>
             }
         })
         .collect_view();
+    let place = Place::Row(id);
+    let id = place.to_string();
     view! {
-        <tr class=(agreement == Agreement::Differs).then_some("differs")>
-            <th scope="row">{label} {why.map(|why| view! { <small>{why}</small> })}</th>
+        <tr id=id class=(agreement == Agreement::Differs).then_some("differs")>
+            <RowHead place label why />
             {cells}
         </tr>
+    }
+}
+
+/// What a row is about, and why a reader should care.
+#[component]
+fn RowHead(place: Place, label: String, why: Option<String>) -> impl IntoView {
+    view! {
+        <th scope="row">
+            <PlaceName place text=label />
+            {why.map(|why| view! { <small>{why}</small> })}
+        </th>
     }
 }
 
@@ -148,16 +161,19 @@ fn Source(
 pub(crate) fn FactList(
     slug: Slug,
     /// Label, why it matters, id and value of each fact.
-    facts: Vec<(String, Option<String>, String, Stated)>,
+    facts: Vec<(String, Option<String>, RowId, Stated)>,
     today: RwSignal<Option<Date>>,
 ) -> impl IntoView {
     let rows = facts
         .into_iter()
         .map(|(label, why, id, stated)| {
+            let fact = id.as_str().to_owned();
+            let place = Place::Row(id);
+            let id = place.to_string();
             view! {
-                <tr>
-                    <th scope="row">{label} {why.map(|why| view! { <small>{why}</small> })}</th>
-                    <td data-test="fact" data-slug=slug.to_string() data-fact=id>
+                <tr id=id>
+                    <RowHead place label why />
+                    <td data-test="fact" data-slug=slug.to_string() data-fact=fact>
                         {cell_view(Cell::Stated(stated), today)}
                     </td>
                 </tr>

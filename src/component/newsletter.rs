@@ -5,6 +5,8 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::PlaceHeading;
+
 /// An email field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
@@ -40,7 +42,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             novalidate=true
             on:submit=check
         >
-            <h2>"The next comparison by email"</h2>
+            <PlaceHeading name="newsletter" text="The next comparison by email" />
             <p class="quiet">
                 {format!("Your address goes to the newsletter service that {site} uses, and nowhere else.")}
             </p>

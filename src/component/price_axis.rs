@@ -50,7 +50,7 @@ where
         }
     });
     view! {
-        <table class="figures" data-test="price-axis">
+        <table class="figures axis-figures" data-test="price-axis">
             <caption>{format!("From, in US dollars {}", axis.per.label())}</caption>
             <thead>
                 <tr>

@@ -1,10 +1,10 @@
 //! What one reviewer says of one tool. An opinion, and marked as one.
 
-use catalog::Slug;
 use catalog::format::{Prediction, PredictionState, Review};
+use catalog::{Place, Slug};
 use leptos::prelude::*;
 
-use super::{VerdictMark, prose};
+use super::{PlaceLink, VerdictMark, prose};
 
 /// A review in full.
 #[component]
@@ -13,10 +13,22 @@ pub(crate) fn ReviewArticle(
     review: Review,
     /// What the verdict is followed by: the reviewer's name, or the tool's.
     heading: AnyView,
+    /// Whose review of what this is, in words.
+    about: String,
+    /// The tool, where the page has reviews of several.
+    among: Option<Slug>,
 ) -> impl IntoView {
     let Review { reviewer, verdict, quote, date, prediction } = review;
+    let place = Place::Review { reviewer: reviewer.clone(), tool: among.clone() };
+    let id = place.to_string();
+    let prediction = prediction.map(|prediction| {
+        let place = Place::Prediction { reviewer: reviewer.clone(), tool: among };
+        let label = format!("Link to this prediction: {about}");
+        view! { <PredictionNote prediction place label /> }
+    });
     view! {
         <article
+            id=id
             class="review"
             data-test="review"
             data-slug=slug.to_string()
@@ -27,11 +39,13 @@ pub(crate) fn ReviewArticle(
                 <VerdictMark verdict />
                 " "
                 {heading}
+                " "
+                <PlaceLink place label=format!("Link to this review: {about}") />
             </header>
             <blockquote dir="auto">
                 <p>{prose(&quote)}</p>
             </blockquote>
-            {prediction.map(|prediction| view! { <PredictionNote prediction /> })}
+            {prediction}
             <p class="review-date">
                 "Written "
                 <time datetime=date.to_string()>{date.readable()}</time>
@@ -42,15 +56,16 @@ pub(crate) fn ReviewArticle(
 
 /// What the reviewer expects, by when, and what became of it.
 #[component]
-fn PredictionNote(prediction: Prediction) -> impl IntoView {
+fn PredictionNote(prediction: Prediction, place: Place, label: String) -> impl IntoView {
     let Prediction { claim, due, state, evidence } = prediction;
+    let id = place.to_string();
     let state = match state {
         PredictionState::Open => "Predicts",
         PredictionState::Held => "Predicted, and it held",
         PredictionState::Missed => "Predicted, and it missed",
     };
     view! {
-        <p class="prediction">
+        <p id=id class="prediction">
             <strong>{state}</strong>
             ": "
             <span dir="auto">{prose(&claim)}</span>
@@ -64,6 +79,8 @@ fn PredictionNote(prediction: Prediction) -> impl IntoView {
                         </a>
                     }
                 })}
+            " "
+            <PlaceLink place label />
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::Place;
 use catalog::format::{Reviewer, Tool};
 use leptos::prelude::*;
 
@@ -24,7 +25,9 @@ pub(crate) fn ReviewPairs(
                     Some(review) => {
                         let heading = view! { <span class="quiet" dir="auto" translate="no">{tool.name.clone()}</span> }.into_any();
                         let (slug, review) = (tool.slug.clone(), review.clone());
-                        view! { <Folded><ReviewArticle slug review heading /></Folded> }.into_any()
+                        let about = format!("{} on {}", reviewer.name, tool.name);
+                        let among = Some(slug.clone());
+                        view! { <Folded><ReviewArticle slug review heading about among /></Folded> }.into_any()
                     }
                     None => view! {
                         <p class="review none">{format!("{} has not reviewed {}.", reviewer.name, tool.name)}</p>
@@ -33,7 +36,7 @@ pub(crate) fn ReviewPairs(
                 })
                 .collect();
             view! {
-                <section class="review-pair">
+                <section id=Place::Reviewer(reviewer.id).to_string() class="review-pair">
                     <h3>
                         <a href=href translate="no">{reviewer.name}</a>
                         " "

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::not_found::missing_comparison;
 use crate::address::Href;
-use crate::component::{ReviewPairs, ShareBar, SplitLine, SplitTable};
+use crate::component::{PlaceHeading, ReviewPairs, ShareBar, SplitLine, SplitTable};
 use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
@@ -166,7 +166,7 @@ fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> impl IntoView + use<
     };
     view! {
         <section>
-            <h2>{heading}</h2>
+            <PlaceHeading name="split" text=heading />
             <SplitTable tools=names(tools) lines />
         </section>
     }
@@ -189,7 +189,7 @@ fn reviews_view(
     (!ready.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"The reviews, side by side"</h2>
+                <PlaceHeading name="reviews" text="The reviews, side by side" />
                 <ReviewPairs reviewers tools=ready />
             </section>
         }
@@ -213,7 +213,7 @@ fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView 
     (!items.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Compare next"</h2>
+                <PlaceHeading name="next" text="Compare next" />
                 <ul class="plain-list">{items}</ul>
             </section>
         }

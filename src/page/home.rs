@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 use publish::{Resources, site_summary};
 
 use crate::address::Href;
-use crate::component::{Gauge, NewsletterForm, ResourceLinks, SearchForm, ToolRow};
+use crate::component::{Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow};
 use crate::navigation;
 
 #[component]
@@ -41,7 +41,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
             {front::lists(&catalog).map(short_list).into_iter().collect_view()}
         </section>
         <section>
-            <h2>"By category"</h2>
+            <PlaceHeading name="categories" text="By category" />
             {categories(&catalog)}
         </section>
         {newsletter}
@@ -54,7 +54,7 @@ fn pairs_view(catalog: &Catalog) -> Option<impl IntoView + use<>> {
     (!pairs.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Which of these two?"</h2>
+                <PlaceHeading name="pairs" text="Which of these two?" />
                 <ul class="pairs">
                     {pairs.iter().map(|pair| pair_view(catalog, pair)).collect_view()}
                 </ul>
@@ -107,7 +107,7 @@ fn short_list(list: ShortList) -> impl IntoView + use<> {
     };
     view! {
         <div>
-            <h2>{list.title}</h2>
+            <PlaceHeading name=list.order.as_str() text=list.title />
             <ul class="tool-rows">{list.tools.into_iter().map(row).collect_view()}</ul>
         </div>
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalog::format::Reviewer;
-use catalog::{Catalog, ReviewerRecord, Route, reviewer_record};
+use catalog::{Catalog, Place, ReviewerRecord, Route, reviewer_record};
 use leptos::prelude::*;
 
 use super::whole_site_view;
@@ -48,7 +48,7 @@ fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> impl IntoView 
         }
     };
     view! {
-        <li>
+        <li id=Place::Reviewer(reviewer.id.clone()).to_string()>
             <h2>
                 <a href=Route::Reviewer(reviewer.id.clone()).href() translate="no">{reviewer.name.clone()}</a>
             </h2>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::address::Href;
-use crate::component::{Notice, SearchForm, ToolRow};
+use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow};
 use crate::navigation::{self, TypedText};
 
 /// How many tools are offered.
@@ -137,7 +137,7 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
         (None, false) => format!("Results for “{}”", picking.text.as_str()),
     };
     view! {
-        <h2>{heading}</h2>
+        <PlaceHeading name="offers" text=heading />
         <ul class="tool-rows offers">{offers}</ul>
     }
 }
@@ -166,7 +166,7 @@ fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <section>
-            <h2>"Or one of these"</h2>
+            <PlaceHeading name="pairs" text="Or one of these" />
             <ul class="plain-list">{pairs}</ul>
         </section>
     }

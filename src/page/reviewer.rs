@@ -5,13 +5,13 @@ use std::sync::Arc;
 use crate::context::app;
 use crate::head::PageHead;
 use catalog::format::Site;
-use catalog::{Catalog, CategoryTally, ReviewerId, ReviewerRecord, Route, Tally, reviewer_record};
+use catalog::{Catalog, CategoryTally, Place, ReviewerId, ReviewerRecord, Route, Tally, reviewer_record};
 use leptos::prelude::*;
 
 use super::NotFound;
 use super::panel::ship_rate;
 use crate::address::Href;
-use crate::component::{Failure, Shape};
+use crate::component::{Failure, PlaceHeading, PlaceName, Shape};
 use crate::load::Load;
 
 #[component]
@@ -60,11 +60,11 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
             <p class="quiet">{alone}</p>
         </section>
         <section>
-            <h2>"Ship rate by category"</h2>
+            <PlaceHeading name="rates" text="Ship rate by category" />
             {rates_view(&record)}
         </section>
         <section>
-            <h2>"Verdicts by category"</h2>
+            <PlaceHeading name="verdicts" text="Verdicts by category" />
             <ul class="verdict-categories">{categories}</ul>
         </section>
     }
@@ -92,7 +92,7 @@ fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
         }
     });
     view! {
-        <table class="figures" data-test="rates">
+        <table class="figures axis-figures" data-test="rates">
             <caption>"The bar is this reviewer's share of ships; the line across it is the whole panel's."</caption>
             <thead>
                 <tr>
@@ -131,10 +131,12 @@ fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let place = Place::Category(category.category.id.clone());
+    let id = place.to_string();
     view! {
         <li>
-            <h3>
-                {category.category.name.clone()} " " <small>{format!("{} of {} ship", tally.ships, tally.count())}</small>
+            <h3 id=id>
+                <PlaceName place text=category.category.name.clone() /> " " <small>{format!("{} of {} ship", tally.ships, tally.count())}</small>
             </h3>
             <ul class="verdict-list">{tools}</ul>
         </li>

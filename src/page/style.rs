@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use catalog::compare::{Agreement, Cell, Row, RowGroup, Stated};
+use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
 use catalog::map::map;
@@ -15,8 +15,8 @@ use publish::Resources;
 use crate::address::Href;
 use crate::component::{
     Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, Notice, Pager,
-    PanelReading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine, VerdictMark,
-    VoteButtons,
+    PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine,
+    VerdictMark, VoteButtons,
 };
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
@@ -60,24 +60,29 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
                  through it by keyboard: what you see here is what the pages are made of."
             </p>
         </section>
-        {group("Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, in both themes.", colours())}
-        {group("Type", "Besley for names and headings, the system's own face for text, figures in columns.", type_samples())}
-        {group("Verdicts", "A word, a shape and a colour.", verdicts())}
-        {group("Gauge", "A load line at the score. Dashed and empty where there is none.", gauges())}
-        {group("Controls", "Links lead somewhere, buttons do something.", controls())}
-        {group("Votes", "Kept on the device first, counted where a site counts.", votes())}
-        {group("Filters", "Free, chosen, and a dead end, which stays in its place.", filters())}
-        {group("Facts", "With source and day. Not stated is not a no.", facts())}
-        {group("Feeds and data", "Files of the site, at the foot of what they are about.", resources(&catalog))}
-        {group("Notices", "What happened, what still works, what to do.", notices())}
-        {tool.map(|tool| group("A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
+        {group("colour", "Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, in both themes.", colours())}
+        {group("type", "Type", "Besley for names and headings, the system's own face for text, figures in columns.", type_samples())}
+        {group("verdicts", "Verdicts", "A word, a shape and a colour.", verdicts())}
+        {group("gauge", "Gauge", "A load line at the score. Dashed and empty where there is none.", gauges())}
+        {group("controls", "Controls", "Links lead somewhere, buttons do something.", controls())}
+        {group("votes", "Votes", "Kept on the device first, counted where a site counts.", votes())}
+        {group("filters", "Filters", "Free, chosen, and a dead end, which stays in its place.", filters())}
+        {group("facts", "Facts", "With source and day. Not stated is not a no.", facts())}
+        {group("feeds-and-data", "Feeds and data", "Files of the site, at the foot of what they are about.", resources(&catalog))}
+        {group("notices", "Notices", "What happened, what still works, what to do.", notices())}
+        {tool.map(|tool| group("a-tool", "A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
     }
 }
 
-fn group(title: &'static str, rule: &'static str, sample: impl IntoView) -> impl IntoView {
+fn group(
+    name: &'static str,
+    title: &'static str,
+    rule: &'static str,
+    sample: impl IntoView,
+) -> impl IntoView {
     view! {
         <section>
-            <h2>{title}</h2>
+            <PlaceHeading name text=title />
             <p class="quiet measure">{rule}</p>
             <div class="sample">{sample}</div>
         </section>
@@ -219,8 +224,8 @@ fn facts() -> impl IntoView + use<> {
             note: None,
         })
     };
-    let row = |label: &str, cells: [Cell; 2], agreement| Row {
-        id: String::new(),
+    let row = |id: &str, label: &str, cells: [Cell; 2], agreement| Row {
+        id: id.parse().map_or(RowId::Entry, RowId::Fact),
         label: label.to_owned(),
         why: Some("Why it matters, in a line.".to_owned()),
         cells: cells.into(),
@@ -228,12 +233,18 @@ fn facts() -> impl IntoView + use<> {
     };
     let rows = vec![
         row(
+            "number",
             "A number",
             [stated("128,000", Some(1.0), true), stated("32,000", Some(0.25), false)],
             Agreement::Differs,
         ),
-        row("An equal row", [stated("Yes", None, false), stated("Yes", None, false)], Agreement::Equal),
-        row("Gaps", [Cell::NotStated, Cell::Missing], Agreement::Unknown),
+        row(
+            "equal",
+            "An equal row",
+            [stated("Yes", None, false), stated("Yes", None, false)],
+            Agreement::Equal,
+        ),
+        row("gaps", "Gaps", [Cell::NotStated, Cell::Missing], Agreement::Unknown),
     ];
     let tools =
         ["this", "that"].into_iter().filter_map(|name| Some((name.parse().ok()?, name.to_owned()))).collect();

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use catalog::compare::Stated;
+use catalog::compare::{RowId, Stated};
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Filter, Route, Selection, Slug, alternatives, closest_tools, money, price_axis,
+    Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, alternatives, closest_tools, money,
+    price_axis,
 };
 use leptos::prelude::*;
 use publish::{Resources, embed};
@@ -16,8 +17,9 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PriceAxisTable, ResourceLinks,
-    ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose,
+    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PlaceHeading, PlaceName,
+    PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons,
+    named_verdicts, prose,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -137,7 +139,8 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
                 <small>{reviewer.motto.clone()}</small>
             }
             .into_any();
-            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading /> }
+            let about = format!("{} on {}", reviewer.name, file.name);
+            view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading about among=None /> }
         })
         .collect_view();
     let reviews = if file.reviews.is_empty() {
@@ -151,7 +154,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
     };
     view! {
         <section>
-            <h2>"What it is"</h2>
+            <PlaceHeading name="about" text="What it is" />
             <p class="measure" dir="auto">
                 {prose(&file.description)}
             </p>
@@ -177,11 +180,11 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
             </ul>
         </section>
         <section>
-            <h2>"The panel"</h2>
+            <PlaceHeading name="panel" text="The panel" />
             {reviews}
         </section>
         <section>
-            <h2>"Price and facts"</h2>
+            <PlaceHeading name="facts" text="Price and facts" />
             {facts}
             {price_view(catalog, file)}
             <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>
@@ -204,7 +207,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
         checked: price.checked,
         note: Some(price.model.label().to_owned()),
     };
-    let entry = ("Starting price".to_owned(), None, "entry".to_owned(), entry);
+    let entry = ("Starting price".to_owned(), None, RowId::Entry, entry);
     let facts = file.typed_facts(site).map(|(definition, value, fact)| {
         let stated = Stated {
             text: value.readable(definition.unit.as_deref()),
@@ -214,7 +217,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
             checked: fact.checked,
             note: fact.note.clone(),
         };
-        (definition.label.clone(), definition.why.clone(), definition.id.to_string(), stated)
+        (definition.label.clone(), definition.why.clone(), RowId::Fact(definition.id.clone()), stated)
     });
     let facts: Vec<_> = std::iter::once(entry).chain(facts).collect();
     let unstated = site.category(&file.category).map(|category| {
@@ -240,7 +243,7 @@ fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
         vec![("copy-html", "Copy HTML", Some(html)), ("copy-markdown", "Copy Markdown", Some(markdown))];
     view! {
         <section class="badge">
-            <h2>"Badge"</h2>
+            <PlaceHeading name="badge" text="Badge" />
             <img src=image alt=words height=embed::HEIGHT loading="lazy" />
             <div class="actions">
                 {copy_buttons(snippets, RwSignal::new(""))}
@@ -252,8 +255,12 @@ fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
 /// What the closest alternatives cost, where that can be compared.
 fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<>> {
     let axis = price_axis(catalog, &[catalog.tool(&file.slug)?])?;
+    let place = Place::Section("prices");
+    let id = place.to_string();
     Some(view! {
-        <h3 class="figure-head">"Beside the alternatives"</h3>
+        <h3 id=id class="figure-head">
+            <PlaceName place text="Beside the alternatives" />
+        </h3>
         <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
     })
 }
@@ -288,7 +295,7 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl Into
     (!items.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Alternatives"</h2>
+                <PlaceHeading name="alternatives" text="Alternatives" />
                 <ul class="alternatives">{items}</ul>
             </section>
         }

@@ -12,6 +12,7 @@ mod driver;
 mod faults;
 mod fixture;
 mod foreword;
+mod hosts;
 mod looking;
 mod origin;
 mod patience;

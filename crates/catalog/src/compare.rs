@@ -9,7 +9,7 @@ mod wording;
 
 use crate::format::{Reviewer, Tool, Verdict};
 use crate::index::Summary;
-use crate::{Catalog, Date, HttpsUrl};
+use crate::{Catalog, Date, FactId, HttpsUrl};
 
 pub use answer::{Answer, answer};
 pub use rows::rows;
@@ -89,11 +89,31 @@ impl RowGroup {
     }
 }
 
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum RowId {
+    /// What a reader pays to start.
+    Entry,
+    /// A fact.
+    Fact(FactId),
+}
+
+impl RowId {
+    /// The id in data and in hooks for tests.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Entry => "entry",
+            Self::Fact(id) => id.as_str(),
+        }
+    }
+}
+
 /// One row: a label and a cell for each tool.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The id of the fact, or of the part of the price.
-    pub id: String,
+    /// What it is about.
+    pub id: RowId,
     /// The label.
     pub label: String,
     /// One line on why a reader should care.

@@ -26,6 +26,7 @@ mod mistake;
 mod number;
 pub mod palette;
 mod panel;
+mod place;
 mod price_axis;
 mod query;
 mod ranks;
@@ -50,6 +51,7 @@ pub use language::{InvalidLanguage, LanguageTag};
 pub use layout::Layout;
 pub use number::{grouped, money};
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
+pub use place::Place;
 pub use price_axis::{Price, PriceAxis, price_axis};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
 #[cfg(feature = "check")]

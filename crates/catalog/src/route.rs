@@ -4,7 +4,7 @@
 //! A [`Route`] is the path of an address below the base that a site is published under. What stands after the `?` belongs
 //! to the page: [`Query`](crate::Query), [`ComparisonView`](crate::ComparisonView) or [`Picking`](crate::Picking).
 
-use crate::{ReviewerId, Selection, Slug};
+use crate::{ComparisonView, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,6 +94,31 @@ impl Route {
         }
     }
 
+    /// The keys by which a query asks this page for something. A query of other keys, such as those of a campaign, leaves
+    /// it as it is.
+    #[must_use]
+    pub fn query_keys(&self) -> Vec<&'static str> {
+        match self {
+            Self::Listing => Query::keys().collect(),
+            Self::Picker => Picking::KEYS.to_vec(),
+            Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a query, the part of an address after the `?`, asks this page for anything but what it shows without one.
+    #[must_use]
+    pub fn is_changed_by(&self, search: &str) -> bool {
+        match self {
+            Self::Listing => Query::parse(search) != Parsed::default(),
+            Self::Picker => Picking::parse(search) != Picking::default(),
+            Self::Comparison(selection) => {
+                ComparisonView::parse(selection.clone(), search) != ComparisonView::new(selection.clone())
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the page shows what only a whole catalog knows. The listing asks for that by itself when it has to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
@@ -103,7 +128,10 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::query::pairs;
 
     #[test]
     fn every_path_is_a_route_and_canonical_ones_come_back() {
@@ -145,5 +173,41 @@ mod tests {
         }
         assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
         assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));
+    }
+    #[test]
+    fn a_query_changes_only_the_pages_that_know_it() {
+        for (path, search, is_changed) in [
+            ("/tools", "utm_source=x&fbclid=y", false),
+            ("/tools", "", false),
+            ("/tools", "q=", false),
+            ("/tools", "q=gpu&utm_source=x", true),
+            ("/tools", "sort=banana", true),
+            ("/tools", "with=modal", false),
+            ("/tools/modal", "q=gpu", false),
+            ("/compare", "with=modal", true),
+            ("/compare", "rows=differing", false),
+            ("/compare/a-vs-b", "first=a", false),
+            ("/compare/a-vs-b", "first=b", true),
+            ("/compare/a-vs-b", "rows=differing", true),
+            ("/compare/a-vs-b", "ref=newsletter", false),
+            ("/nowhere", "q=gpu", false),
+        ] {
+            assert_eq!(Route::parse(path).is_changed_by(search), is_changed, "{path}?{search}");
+        }
+    }
+
+    proptest! {
+        /// Pages are hidden by the keys alone, so a query that changes a page must have one of them with a value.
+        #[test]
+        fn what_changes_a_page_has_one_of_its_keys(
+            path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
+            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|rows|utm_source)=(a|b|list|differing|[a-z0-9,%]{0,6})){0,4}",
+        ) {
+            let route = Route::parse(path);
+            let has_key = pairs(&search).any(|(key, value)| {
+                !value.is_empty() && route.query_keys().contains(&key.as_ref())
+            });
+            prop_assert!(has_key || !route.is_changed_by(&search));
+        }
     }
 }

@@ -116,6 +116,9 @@ pub struct ComparisonView {
 }
 
 impl ComparisonView {
+    /// The keys of its query.
+    pub(crate) const KEYS: [&str; 2] = ["first", "rows"];
+
     /// The plain view of a selection.
     #[must_use]
     pub fn new(selection: Selection) -> Self {
@@ -195,6 +198,9 @@ pub struct Picking {
 }
 
 impl Picking {
+    /// The keys of its query.
+    pub(crate) const KEYS: [&str; 2] = ["with", "q"];
+
     /// Reads the part of an address after the `?`. What means nothing is passed over.
     #[must_use]
     pub fn parse(search: &str) -> Self {

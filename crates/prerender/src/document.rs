@@ -14,6 +14,8 @@ pub(crate) struct Content<'a> {
     pub(crate) path: &'a str,
     /// The files that the app reads for it, each as `address=checksum`.
     pub(crate) files: &'a str,
+    /// The keys by which a query asks for another page than this, with spaces between them.
+    pub(crate) query_keys: &'a str,
 }
 
 /// The document with a page in it. `head` has a title and a description, which replace the document's own.
@@ -38,13 +40,10 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
         Ok(())
     });
     // The page is there already. The app's files must not compete for bandwidth with what the page needs to show; the
-    // start script knows that and requests them afterwards.
+    // start script knows that and requests them afterwards. It also hides the page where its address asks for another.
     let root = element!("html", |root| {
         root.set_attribute("data-rendered", "")?;
-        Ok(())
-    });
-    let ahead = element!("link[rel=preload][as=fetch]", |link| {
-        link.remove();
+        root.set_attribute("data-query-keys", content.query_keys)?;
         Ok(())
     });
     // Chromium delays rendering for up to 100 ms for a font that is preloaded in the head, but not for one preloaded in
@@ -65,7 +64,7 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
         has_root.set(true);
         Ok(())
     });
-    let settings = [root, title, description, ahead, own_face, app]
+    let settings = [root, title, description, own_face, app]
         .into_iter()
         .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let page =
@@ -103,19 +102,20 @@ mod tests {
 
     #[test]
     fn a_page_takes_its_place_in_the_document() {
-        let content = Content { html: "<main>b<!>c</main>", path: "b/c", files: "a=1f" };
+        let content =
+            Content { html: "<main>b<!>c</main>", path: "b/c", files: "a=1f", query_keys: "q page" };
         for (before, after) in [("<head>", "</head>"), ("", "")] {
             let shell = format!(
                 "<html>{before}<title>own</title><meta name=description content=own>{after}<body>{ROOT}</body>"
             );
             let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
             let expected = format!(
-                "<html data-rendered=\"\">{before}<title>a</title><meta name=\"description\">{after}<body>\
+                "<html data-rendered=\"\" data-query-keys=\"q page\">{before}<title>a</title><meta name=\"description\">{after}<body>\
                  <div id=app data-path=\"b/c\" data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
             );
             assert_eq!(page, expected);
         }
-        let ahead = "<link as=fetch rel=preload href=a><link as=font rel=preload href=c>";
+        let ahead = "<link as=font rel=preload href=c>";
         let page = with_page(&format!("<title></title>{ahead}<body>{ROOT}</body>"), "", &content).unwrap();
         assert!(page.starts_with("<body><link as=\"font\" rel=\"preload\" href=\"c\"><div id=app"), "{page}");
         for lacking in [&format!("<body>{ROOT}</body>"), "<title></title><body></body>"] {

@@ -83,8 +83,12 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let content =
-            document::Content { html: &rendered.html, path: &page.path(), files: &self.files_of(page)? };
+        let content = document::Content {
+            html: &rendered.html,
+            path: &page.path(),
+            files: &self.files_of(page)?,
+            query_keys: &page.query_keys().join(" "),
+        };
         let html = document::with_page(&self.shell, &head.html(), &content)?;
         for file in self.edition.address().layout().files(page) {
             let file = self.dist.join(file);

@@ -133,7 +133,7 @@ fn row(row: &catalog::compare::Row) -> Value {
             }),
         })
         .collect();
-    json!({ "id": row.id, "label": row.label, "agreement": agreement, "cells": cells })
+    json!({ "id": row.id.as_str(), "label": row.label, "agreement": agreement, "cells": cells })
 }
 
 fn brief(edition: &Edition, tool: &Summary) -> Value {

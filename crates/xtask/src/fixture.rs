@@ -12,8 +12,7 @@ use crate::dist;
 pub(crate) const PAGE: &str = concat!(
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fixture</title>",
     "<meta name=\"quayside-base\" content=\"/\">",
-    "<link rel=\"preload\" href=\"/catalog/index.json\" as=\"fetch\" crossorigin=\"anonymous\">",
-    "<script data-start>if (location.search) document.title</script>",
+    "<script data-start>document.title</script>",
     "<script type=\"module\">import init from './app-0123456789abcdef.js'; init();</script>",
     "<link rel=\"modulepreload\" href=\"/app-0123456789abcdef.js\" crossorigin=\"anonymous\">",
     "<link rel=\"preload\" href=\"/app-0123456789abcdef_bg.wasm\" as=\"fetch\" type=\"application/wasm\">",

@@ -1,4 +1,5 @@
-//! Checks that every link in a built site leads to one of its files, as on a host without any fallback.
+//! Checks that every link in a built site leads to one of its files, as on a host without any fallback, or to a place on
+//! its own page.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -34,8 +35,16 @@ pub fn follow(site: &Path, base: &Base, layout: PageLayout, origin: &str) -> Res
     let mut links = 0;
     for page in &pages {
         let html = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
-        for link in links_of(&html).with_context(|| format!("cannot parse {}", page.display()))? {
+        let Named { links: found, ids } =
+            named_in(&html).with_context(|| format!("cannot parse {}", page.display()))?;
+        for link in found {
             let link = link.strip_prefix(origin).unwrap_or(&link);
+            // Two elements of one id are as bad as none: a link leads to one of them only.
+            if let Some(place) = link.strip_prefix('#')
+                && ids.iter().filter(|id| *id == place).count() != 1
+            {
+                dead.entry(link.to_owned()).or_insert_with(|| page.clone());
+            }
             if !is_of_host(link) {
                 continue;
             }
@@ -59,16 +68,29 @@ fn pages_of(folder: &Path) -> walkdir::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn links_of(html: &str) -> Result<Vec<String>> {
-    let found = RefCell::new(Vec::new());
+/// What a page names.
+struct Named {
+    /// The addresses that it links to or shows.
+    links: Vec<String>,
+    /// The ids of its elements, as often as they occur.
+    ids: Vec<String>,
+}
+
+fn named_in(html: &str) -> Result<Named> {
+    let (found, ids) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+    let id = element!("[id]", |it| {
+        ids.borrow_mut().extend(it.get_attribute("id"));
+        Ok(())
+    });
     let handler = element!("[href], [src], meta[property='og:image'], meta[property='og:url']", |it| {
         let name = ["href", "src", "content"].into_iter().find(|name| it.has_attribute(name));
         found.borrow_mut().extend(name.and_then(|name| it.get_attribute(name)));
         Ok(())
     });
-    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(handler))
-        .map_err(|error| anyhow!(error))?;
-    Ok(found.take())
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(id).append_element_content_handler(handler);
+    rewrite_str(html, settings).map_err(|error| anyhow!(error))?;
+    Ok(Named { links: found.take(), ids: ids.take() })
 }
 
 /// Whether a link leads to the site's host. One that starts with two slashes or a scheme names another; a fragment or a
@@ -108,7 +130,7 @@ mod tests {
         write("tools/a.html", "<a href=/r/>home</a> <a href='/r/tools?q=x#y'>all</a> <img src=/r/a.svg>");
         write(
             "tools.html",
-            "<a href=https://q.example/r/tools/a>a</a> <a href=https://other.example/x>b</a> <a href=#main>",
+            "<a href=https://q.example/r/tools/a>a</a> <a href=https://other.example/x>b</a> <a href=#main><p id=main>",
         );
         write("index.html", "<a href=/r/tools>app</a>");
         write("a.svg", "");
@@ -123,6 +145,12 @@ mod tests {
         );
         let error = follow().unwrap_err().to_string();
         assert!(error.starts_with("3 broken links:\n/r/b.json, first in "), "{error}");
+
+        // A place must be there, and once.
+        write("index.html", "<a href=#a>a</a> <a href=#b>b</a> <a href=#c>c</a> <p id=a><p id=b><p id=b>");
+        let error = follow().unwrap_err().to_string();
+        assert!(error.starts_with("2 broken links:\n#b, first in "), "{error}");
+        assert!(error.contains("\n#c, first in "), "{error}");
 
         // Without the base they lead outside the site, and relative ones lead elsewhere from each page.
         write("index.html", "<a href=/tools>tools</a> <a href=tools/a>a</a>");

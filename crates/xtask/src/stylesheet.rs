@@ -10,6 +10,7 @@ use anyhow::{Context, Result, anyhow};
 use lightningcss::bundler::{BundleErrorKind, Bundler, FileProvider};
 use lightningcss::error::Error;
 use lightningcss::stylesheet::{ParserOptions, PrinterOptions};
+use lightningcss::targets::{Features, Targets};
 
 /// Writes `.build/style.css` of the checkout from `style/index.css`.
 ///
@@ -29,18 +30,29 @@ pub fn write(root: &Path) -> Result<()> {
 /// The style sheet with every file that it imports, without comments and white space.
 ///
 /// Only the printer shortens it. Lightningcss's optimizer would save another 2 %, but it merges rules and removes the
-/// statement that orders the layers where it considers that redundant. No browsers are targeted, so nothing is
-/// rewritten for old ones: `light-dark()` is left alone.
+/// statement that orders the layers where it considers that redundant.
 fn bundled(index: &Path) -> Result<String> {
     let files = FileProvider::new();
     let sheet = Bundler::new(&files, None, ParserOptions::default())
         .bundle(index)
         .map_err(|error| anyhow!(explained(&error)))
         .with_context(|| format!("cannot bundle {}", index.display()))?;
-    let printed = sheet
-        .to_css(PrinterOptions { minify: true, ..PrinterOptions::default() })
-        .map_err(|error| anyhow!("cannot print {}: {error}", index.display()))?;
+    let printed =
+        sheet.to_css(printing()).map_err(|error| anyhow!("cannot print {}: {error}", index.display()))?;
     Ok(printed.code + "\n")
+}
+
+/// How style sheets are printed: compactly, and with what supported browsers lack said in other words.
+///
+/// For `light-dark()` that takes two custom properties wherever `color-scheme` is set, see `style/tokens.css`. Browsers
+/// are not named, as lightningcss would then rewrite whatever it knows of.
+fn printing() -> PrinterOptions<'static> {
+    let include = Features::LightDark | Features::MediaRangeSyntax;
+    PrinterOptions {
+        minify: true,
+        targets: Targets { include, ..Targets::default() },
+        ..PrinterOptions::default()
+    }
 }
 
 /// What is wrong with a style sheet, and where. Lightningcss counts lines from 0, and gives none for a file that it
@@ -92,7 +104,8 @@ mod tests {
         assert_eq!(
             css.unwrap(),
             "@layer a,b;@layer b{d:after{content:\"/* no comment */\"}}@layer b{b{--s:1rem;& i{top:0}}}\
-             @layer a{a{color:light-dark(#fff,#000)}}@media (width>=48rem){c{inset:1px 2px;inset-block:0}}p{top:0}\n"
+             @layer a{a{color:var(--lightningcss-light,#fff)var(--lightningcss-dark,#000)}}\
+             @media (min-width:48rem){c{inset:1px 2px;inset-block:0}}p{top:0}\n"
         );
     }
 
@@ -123,8 +136,7 @@ mod tests {
             let (file, layer) = import.split_once("\")").unwrap();
             let css = fs::read_to_string(folder.join(file)).unwrap();
             let sheet = StyleSheet::parse(&css, ParserOptions::default()).unwrap();
-            let css =
-                sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).unwrap().code;
+            let css = sheet.to_css(printing()).unwrap().code;
             let expected =
                 match layer.trim().strip_prefix("layer(").and_then(|layer| layer.strip_suffix(");")) {
                     Some(layer) => format!("@layer {layer}{{{css}}}"),
@@ -133,10 +145,33 @@ mod tests {
             rest = rest.strip_prefix(&expected).unwrap_or_else(|| panic!("{file}: {expected}\n{rest}"));
         }
         assert_eq!(rest, "\n");
-        for kept in
-            ["--paper:light-dark(#faf6ec,#0d1a26);", "{color-scheme:light dark;", "url(fonts/besley.woff2)"]
-        {
+        for kept in ["{color-scheme:light dark;", "url(fonts/besley.woff2)"] {
             assert!(bundle.contains(kept), "{kept}");
+        }
+    }
+
+    /// Whatever the scheme is and however it was chosen, each token is one plain colour.
+    #[test]
+    fn colours_need_nothing_that_older_browsers_lack() {
+        let bundle = bundled(&workspace::root().unwrap().join("style/index.css")).unwrap();
+        assert!(
+            bundle.contains("--paper:var(--lightningcss-light,#faf6ec)var(--lightningcss-dark,#0d1a26);")
+        );
+        for newer in ["light-dark(", "(width", "subgrid", ":has(.on-axis", "scripting:"] {
+            assert!(!bundle.contains(newer), "{newer}");
+        }
+        let (light, dark) = (
+            "--lightningcss-light:initial;--lightningcss-dark: ",
+            "--lightningcss-light: ;--lightningcss-dark:initial",
+        );
+        for rule in [
+            format!(":root{{color-scheme:light dark;{light};"),
+            format!("@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
+            format!(":root[data-theme=light]{{color-scheme:light;{light}}}"),
+            format!(":root[data-theme=dark]{{color-scheme:dark;{dark}}}"),
+            format!(":root,:root[data-theme]{{color-scheme:light;{light};--paper:#fff;"),
+        ] {
+            assert!(bundle.contains(&rule), "{rule}\n{bundle}");
         }
     }
 }

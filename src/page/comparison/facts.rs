@@ -11,7 +11,7 @@ use publish::markdown::Table;
 
 use super::{File, refs};
 use crate::address::{self, Href};
-use crate::component::{FactGroups, Failure, Loading, PriceAxisTable, Skeleton, copy_buttons};
+use crate::component::{FactGroups, Failure, Loading, PlaceHeading, PriceAxisTable, Skeleton, copy_buttons};
 use crate::context::app;
 use crate::load::{Load, LoadError};
 
@@ -39,7 +39,7 @@ pub(super) fn facts_view(
             let (loader, error) = (app().loader, error.clone());
             return view! {
                 <section>
-                    <h2>"Price and facts"</h2>
+                    <PlaceHeading name="facts" text="Price and facts" />
                     <Failure error on_retry=move || loader.retry() />
                 </section>
             }
@@ -48,7 +48,7 @@ pub(super) fn facts_view(
         Load::Ready(_) | Load::Pending => {
             return view! {
                 <section>
-                    <h2>"Price and facts"</h2>
+                    <PlaceHeading name="facts" text="Price and facts" />
                     <Loading what="the facts" shape=Skeleton::Text />
                 </section>
             }
@@ -76,7 +76,7 @@ pub(super) fn facts_view(
     view! {
         <section>
             <div class="section-head">
-                <h2>"Price and facts"</h2>
+                <PlaceHeading name="facts" text="Price and facts" />
                 {equal_switch(view, equal, count)}
             </div>
             {failures}
@@ -111,7 +111,7 @@ fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView
     let axis = price_axis(catalog, &refs(tools))?;
     Some(view! {
         <section>
-            <h2>"Prices on one axis"</h2>
+            <PlaceHeading name="prices" text="Prices on one axis" />
             <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
         </section>
     })

@@ -45,7 +45,7 @@ pub(super) fn divided() -> &'static (PathBuf, PathBuf) {
         let source = own_folder().join("divided-catalog");
         Busy { service: None }.write(&source);
         let division = dist::Division { whole: 10, part: 20, words: 12 };
-        let dist = rendered_of(&source, "/", division, &own_folder().join("divided"));
+        let dist = rendered_of(&built_app(), &source, "/", division, &own_folder().join("divided"));
         (source, dist)
     })
 }
@@ -70,16 +70,23 @@ pub(super) fn shipped_catalog() -> PathBuf {
 
 /// The shipped catalog with all of its pages.
 pub(super) fn rendered(base: &str, out: &Path) -> PathBuf {
-    rendered_of(&shipped_catalog(), base, dist::Division::default(), out)
+    rendered_of(&built_app(), &shipped_catalog(), base, dist::Division::default(), out)
 }
 
 /// A catalog with all of its pages.
-pub(super) fn rendered_of(catalog: &Path, base: &str, division: dist::Division, out: &Path) -> PathBuf {
-    rendered_as(catalog, &publication(base.parse().expect("a test names a path")), division, out)
+pub(super) fn rendered_of(
+    app: &Path,
+    catalog: &Path,
+    base: &str,
+    division: dist::Division,
+    out: &Path,
+) -> PathBuf {
+    rendered_as(app, catalog, &publication(base.parse().expect("a test names a path")), division, out)
 }
 
 /// A catalog with all of its pages, published in some way.
 pub(super) fn rendered_as(
+    app: &Path,
     catalog: &Path,
     publication: &Publication,
     division: dist::Division,
@@ -91,7 +98,7 @@ pub(super) fn rendered_as(
         dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
         app::render_pages(site, publication)
     };
-    match dist::assemble_sound(&built_app(), &catalog, publication, out, &render) {
+    match dist::assemble_sound(app, &catalog, publication, out, &render) {
         Ok(_) => out.to_owned(),
         Err(error) => panic!("cannot assemble the site: {error:#}"),
     }

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{from_fn_with_state, map_response};
-use axum::response::{Html, Response};
+use axum::middleware::from_fn_with_state;
+use axum::response::Html;
 use axum::routing::{any, get};
 use catalog::Catalog;
 use catalog::format::Tool;
@@ -22,24 +22,14 @@ use xtask::dist::Publication;
 use xtask::{dist, server};
 
 use super::assembly::{
-    assembled, busy, divided, known, publication, put_catalog_into_copy, rendered, rendered_as, rendered_of,
-    shipped, shipped_catalog,
+    assembled, built_app, busy, divided, known, publication, put_catalog_into_copy, rendered, rendered_as,
+    rendered_of, shipped, shipped_catalog,
 };
 
 use super::faults::{Faults, interfere};
 use super::fixture::Busy;
 use super::foreword::{Foreword, put_first};
 use super::{Fault, Service, origin};
-
-/// The headers that a host without configuration does not send.
-const NOT_EVERYWHERE: [&str; 6] = [
-    "content-security-policy",
-    "x-content-type-options",
-    "referrer-policy",
-    "permissions-policy",
-    "cross-origin-opener-policy",
-    "cross-origin-resource-policy",
-];
 
 /// A site that is being served.
 pub struct Site {
@@ -140,7 +130,7 @@ impl Site {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let publication = Publication { layout, ..publication(Base::default()) };
         let (source, dist) = (shipped_catalog(), folder.path().join("dist"));
-        rendered_as(&source, &publication, dist::Division::default(), &dist);
+        rendered_as(&built_app(), &source, &publication, dist::Division::default(), &dist);
         let host = host(&dist, ServeDir::new(&dist));
         Self::serve_by(&source, &dist, Some(folder), |_| host).await
     }
@@ -160,7 +150,7 @@ impl Site {
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
         Busy { service: None }.write(&source);
         change(&source);
-        rendered_of(&source, "/", dist::Division::default(), &dist);
+        rendered_of(&built_app(), &source, "/", dist::Division::default(), &dist);
         Self::serve(&source, &dist, Some(folder)).await
     }
 
@@ -175,26 +165,12 @@ impl Site {
         assembled(&folder.join("catalog"), "/", &self.folder);
     }
 
-    /// The shipped catalog on a host that sends only the headers that every host sends.
-    pub async fn shipped_without_headers() -> Self {
-        let dist = shipped();
-        Self::serve_by(&shipped_catalog(), dist, None, |router| {
-            router.layer(map_response(async |mut response: Response| {
-                for name in NOT_EVERYWHERE {
-                    response.headers_mut().remove(name);
-                }
-                response
-            }))
-        })
-        .await
-    }
-
-    async fn serve(source: &Path, dist: &Path, folder: Option<TempDir>) -> Self {
+    pub(super) async fn serve(source: &Path, dist: &Path, folder: Option<TempDir>) -> Self {
         Self::serve_by(source, dist, folder, |router| router).await
     }
 
     /// Serves a site behind an extra layer.
-    async fn serve_by(
+    pub(super) async fn serve_by(
         source: &Path,
         dist: &Path,
         folder: Option<TempDir>,

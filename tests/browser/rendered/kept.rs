@@ -39,6 +39,25 @@ async fn a_page_is_taken_over_and_not_made_anew() {
 }
 
 #[apply(browser_test)]
+async fn what_a_campaign_adds_to_an_address_neither_hides_a_page_nor_makes_it_anew() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        for page in &super::pages(&site) {
+            let address = format!("{page}?utm_source=letter&fbclid=q&view=");
+            meanwhile(&site, reader, &address, async || {
+                let shown = "return getComputedStyle(document.querySelector('main')).visibility";
+                assert_eq!(reader.eval(shown).await, "visible", "{address}");
+                assert_eq!(reader.eval(MARK).await, true);
+            })
+            .await;
+            assert_eq!(reader.eval(GONE).await, 0, "{address}");
+            assert_eq!(reader.address().await, address);
+        }
+    })
+    .await;
+}
+
+#[apply(browser_test)]
 async fn what_was_typed_into_any_field_stays_and_is_searched_for() {
     let site = Site::shipped().await;
     read(&site, async |reader| {

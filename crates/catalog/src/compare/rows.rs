@@ -1,6 +1,6 @@
 //! Rows of price and facts: one row set in one order for every comparison, and whether the cells differ.
 
-use super::{Agreement, Cell, Column, Row, RowGroup, Rows, Stated};
+use super::{Agreement, Cell, Column, Row, RowGroup, RowId, Rows, Stated};
 use crate::format::{Better, Fact, FactDefinition, Site};
 use crate::index::Summary;
 use crate::{CategoryId, FactId, FactKind, FactValue};
@@ -115,7 +115,7 @@ fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
         }),
     };
     Row {
-        id: definition.id.to_string(),
+        id: RowId::Fact(definition.id.clone()),
         label: definition.label.clone(),
         why: definition.why.clone(),
         cells: said.iter().map(cell).collect(),
@@ -140,7 +140,7 @@ fn entry_row(columns: &[Column]) -> Row {
         })
     };
     Row {
-        id: "entry".to_owned(),
+        id: RowId::Entry,
         label: "Starting price".to_owned(),
         why: None,
         cells: columns.iter().map(cell).collect(),

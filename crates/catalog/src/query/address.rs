@@ -27,6 +27,11 @@ pub struct Ignored {
 }
 
 impl Query {
+    /// The keys of the query's address.
+    pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
+        Facet::ALL.into_iter().map(Facet::as_str).chain(["q", "sort", "view", "page"])
+    }
+
     /// Reads the part of an address after the `?`. Keys of others, such as campaign marks, are passed over in
     /// silence; values of ours that mean nothing are reported.
     #[must_use]

@@ -28,7 +28,7 @@ fn compare_where(tools: &[Draft], there: &[Option<&Draft>]) -> Rows {
 }
 
 fn row<'a>(rows: &'a Rows, id: &str) -> Option<&'a Row> {
-    rows.groups.iter().flat_map(|group| &group.rows).find(|row| row.id == id)
+    rows.groups.iter().flat_map(|group| &group.rows).find(|row| row.id.as_str() == id)
 }
 
 /// Cells as text: a value with `*` where it is the best, `?` not stated, `-` no file.

@@ -88,7 +88,7 @@ fn a_site_moves_below_a_base() {
     let fixture = Fixture::new();
     let site = fixture.assembled("/docs/quayside/");
     let page = text(&site, "index.html");
-    assert!(page.contains("href=\"/docs/quayside/catalog/index.json\""), "{page}");
+    assert!(page.contains("href: \"/docs/quayside/catalog/index.json\""), "{page}");
     assert!(page.contains("name=\"quayside-base\" content=\"/docs/quayside/\""), "{page}");
     for moved in [
         "{\"/docs/quayside/app-0123456789abcdef.js\":\"sha384-",

@@ -21,7 +21,7 @@ const EVERYTHING: &str = "QUAYSIDE_EVERY_ENGINE";
 /// forms, storage, working offline, loading and taking over a page, and what becomes a script.
 ///
 /// All other tests are about a page's content and layout, where the engines share the rules.
-const CAN_DIFFER: [&str; 29] = [
+const CAN_DIFFER: [&str; 32] = [
     "audit::job::",
     "audit::policy::forbids_everything_else",
     "comparison::arranging::",
@@ -42,7 +42,9 @@ const CAN_DIFFER: [&str; 29] = [
     "neighbours::",
     "newsletter::",
     "offline::",
+    "outdated::",
     "palette::",
+    "places::",
     "rendered::",
     "rewritten::",
     "sharing::",
@@ -51,6 +53,7 @@ const CAN_DIFFER: [&str; 29] = [
     "theme::",
     "tray::",
     "votes::",
+    "without_app::",
 ];
 
 /// Selects the tests in a command that runs the browser tests: those that `named` names, or else those of the engine.

@@ -60,7 +60,7 @@ impl Touched {
             }
             ["style", ..] => {
                 self.steps.extend([Styles, Dist]);
-                self.browse(["audit::", "chromium::", "layout::", "style_page::"]);
+                self.browse(["audit::", "chromium::", "layout::", "old_browsers::", "style_page::"]);
             }
             ["tests", "browser", "harness", ..] | ["tests", _] => self.browse_all(),
             ["tests", "browser", top, ..] => {
