@@ -4,6 +4,7 @@
 //! The tools are invented and say so; their texts are about as repetitive as real ones.
 
 mod chance;
+mod template;
 mod words;
 
 use std::collections::HashSet;
