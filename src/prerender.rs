@@ -30,7 +30,7 @@ pub fn set_base(base: &str) {
     address::set_base(base);
 }
 
-/// Renders a page with the data that a browser would have in the end.
+/// Renders a page with the data that a browser would have in the end: the catalog, and the files of the route's tools.
 #[must_use]
 pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
     let owner = Owner::new();

@@ -79,6 +79,16 @@ impl Route {
         }
     }
 
+    /// The tools whose own files the page shows.
+    #[must_use]
+    pub fn tools(&self) -> &[Slug] {
+        match self {
+            Self::Tool(slug) => std::slice::from_ref(slug),
+            Self::Comparison(selection) => selection.tools(),
+            _ => &[],
+        }
+    }
+
     /// Whether the page shows what only a whole catalog knows. The listing asks for that by itself when it has to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
