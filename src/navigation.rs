@@ -100,15 +100,15 @@ impl TypedText {
     }
 }
 
-/// Replaces an address that says the same as a shorter or better ordered one by that.
+/// Replaces an address that says the same as a shorter, better ordered or differently capitalised one by that.
 pub(crate) fn keep_address_canonical() {
     let (location, navigate) = (use_location(), use_navigate());
     Effect::new(move |_| {
-        let path = location.pathname.get();
-        let canonical = address::parse(&path).href();
-        if path != canonical {
-            let search = location.search.get_untracked();
-            navigate(&address::with_search(&canonical, &search), replace());
+        let (path, search) = (location.pathname.get(), location.search.get());
+        let route = address::parse(&path);
+        let canonical = (route.href(), route.search_in_lower_case(&search));
+        if (path, search) != canonical {
+            navigate(&address::with_search(&canonical.0, &canonical.1), replace());
         }
     });
 }
