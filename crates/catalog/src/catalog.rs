@@ -186,7 +186,7 @@ impl Catalog {
         self.lexicon.get_or_init(|| {
             let mut gathering = self.gathering();
             self.gather(&mut gathering, usize::MAX);
-            std::mem::take(&mut *gathering).lexicon()
+            Lexicon::new(std::mem::take(&mut *gathering), &self.tools)
         })
     }
 
