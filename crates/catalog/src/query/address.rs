@@ -1,5 +1,6 @@
 //! A query as an address: the part after the `?`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -118,8 +119,26 @@ impl fmt::Display for Query {
 /// The pairs of a query string, decoded as forms encode them: `+` is a space, `%xx` a byte of UTF-8. Keys are in lower
 /// case, however they are written.
 pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
-    let pairs = form_urlencoded::parse(search.trim_start_matches('?').as_bytes());
-    pairs.map(|(key, value)| (key.to_ascii_lowercase(), value.into_owned()))
+    let search = with_pluses_encoded(search.trim_start_matches('?'));
+    let pairs = form_urlencoded::parse(search.as_bytes());
+    let pairs = pairs.map(|(key, value)| (key.to_ascii_lowercase(), value.into_owned()));
+    pairs.collect::<Vec<_>>().into_iter()
+}
+
+/// The query string in which `C++` stays what it is. Whoever writes an address by hand writes it so, and nobody means two
+/// spaces where a word ends: they are not written by anything here, and would not count.
+fn with_pluses_encoded(search: &str) -> Cow<'_, str> {
+    let mut encoded = String::new();
+    let mut rest = search;
+    while let Some(at) = rest.find("++") {
+        let (before, after) = (&rest[..at], &rest[at + 2..]);
+        let ends = after.is_empty() || after.starts_with(['&', '+']);
+        let is_name = ends && before.ends_with(|c: char| c.is_ascii_alphabetic());
+        encoded.push_str(before);
+        encoded.push_str(if is_name { "%2B%2B" } else { "++" });
+        rest = after;
+    }
+    if encoded.is_empty() { Cow::Borrowed(search) } else { Cow::Owned(encoded + rest) }
 }
 
 /// A query string with these keys in lower case, and their values but for search texts.
@@ -211,6 +230,22 @@ mod tests {
             "q=%FF%",
         ] {
             assert_eq!(Query::parse(search).ignored, [], "{search}");
+        }
+    }
+
+    #[test]
+    fn pluses_of_a_name_are_no_spaces() {
+        for (search, text) in [
+            ("q=C++", "C++"),
+            ("q=c+++compiler&sort=name", "c++ compiler"),
+            ("sort=name&q=g++&page=2", "g++"),
+            ("q=C%2B%2B", "C++"),
+            ("q=a++b", "a b"),
+            ("q=++", ""),
+            ("q=1++", "1"),
+            ("q=a+", "a"),
+        ] {
+            assert_eq!(Query::parse(search).query.text.as_str(), text, "{search}");
         }
     }
 
