@@ -102,7 +102,7 @@ impl Loader {
         loader
     }
 
-    /// A loader that has all that there is.
+    /// A loader that has all that a page shows: the catalog, and the files of these tools.
     #[cfg(feature = "render")]
     pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
         let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
@@ -193,11 +193,9 @@ impl Loader {
             // The index may be one of a large catalog; then the rest follows it.
             self.rest.set(Rest::Coming { here: 0, of: 1 });
         }
-        match route {
-            Route::Tool(slug) => drop(self.tool(slug)),
-            Route::Comparison(selection) => selection.tools().iter().for_each(|slug| drop(self.tool(slug))),
-            Route::Panel | Route::Reviewer(_) => self.want_site(),
-            _ => {}
+        route.tools().iter().for_each(|slug| drop(self.tool(slug)));
+        if matches!(route, Route::Panel | Route::Reviewer(_)) {
+            self.want_site();
         }
     }
 

@@ -102,25 +102,26 @@ impl TypedText {
     }
 }
 
-/// Replaces an address that says the same as a shorter or better ordered one by that, and one that a page had before a
-/// tool in it was renamed by the one that it has now.
+/// Replaces an address that says the same as a shorter, better ordered or differently capitalised one by that, and one that
+/// a page had before a tool in it was renamed by the one that it has now.
 pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
     let (location, navigate) = (use_location(), use_navigate());
     Effect::new(move |_| {
-        let path = location.pathname.get();
-        let (route, search) = (address::parse(&path), location.search.get_untracked());
+        let (path, search) = (location.pathname.get(), location.search.get());
+        let route = address::parse(&path);
+        let written = route.search_in_lower_case(&search);
         let moved = catalog.with(|catalog| match catalog {
             Load::Ready(catalog) => catalog.moved(&route).map(|now| {
-                let search = catalog.moved_search(&route, &now, &search);
+                let search = catalog.moved_search(&route, &now, &written);
                 (now, search)
             }),
             Load::Pending | Load::Failed(_) => None,
         });
-        let (route, search) = moved.unwrap_or((route, search));
+        let (route, written) = moved.unwrap_or((route, written));
         let canonical = route.href();
-        if path != canonical {
+        if path != canonical || search != written {
             let place = location.hash.get_untracked();
-            navigate(&(address::with_search(&canonical, &search) + &place), replace());
+            navigate(&(address::with_search(&canonical, &written) + &place), replace());
         }
     });
 }

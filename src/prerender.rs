@@ -32,7 +32,7 @@ pub fn set_place(base: &str, layout: PageLayout) {
     address::set_place(base, layout);
 }
 
-/// Renders a page with the data that a browser would have in the end.
+/// Renders a page with the data that a browser would have in the end: the catalog, and the files of the route's tools.
 #[must_use]
 pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
     let owner = Owner::new();

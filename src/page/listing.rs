@@ -103,6 +103,10 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 </div>
                 <AppliedFilters catalog query />
                 {move || ignored_notice(&results.read().ignored)}
+                // It is there before it says anything, so that what it says is announced.
+                <div data-test="partly" role="status">
+                    {move || partly_notice(&results.read())}
+                </div>
                 <ResultList catalog results settled />
                 {move || nothing_found(&catalog.read(), &results.read())}
                 {move || {
@@ -218,6 +222,12 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
     (!words.is_empty()).then(|| {
         view! { <Notice>{format!("Part of this address was ignored: {}.", words.join(", "))}</Notice> }
     })
+}
+
+/// Says which part of the search the results lack, where no tool answers all of it.
+fn partly_notice(results: &Results) -> Option<impl IntoView + use<>> {
+    let remark = results.partly.as_ref()?.remark(results.total);
+    Some(view! { <Notice>{remark}</Notice> })
 }
 
 /// Nothing found: what was asked for, and what to drop to find something.

@@ -114,12 +114,16 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     let query = Query { text: picking.text.clone(), ..Query::default() };
     let nearest =
         picking.chosen.first().and_then(|slug| catalog.tool(slug)).filter(|_| picking.text.is_empty());
-    let found: Vec<Arc<Summary>> = match nearest {
+    let (found, remark): (Vec<Arc<Summary>>, _) = match nearest {
         Some(first) => {
             let close = alternatives(catalog, first, OFFERED);
-            close.iter().filter_map(|alternative| catalog.tool(&alternative.tool.slug).cloned()).collect()
+            let tool = |slug| catalog.tool(slug).cloned();
+            (close.iter().filter_map(|alternative| tool(&alternative.tool.slug)).collect(), None)
         }
-        None => listing(catalog, &query).tools,
+        None => {
+            let results = listing(catalog, &query);
+            (results.tools, results.partly.map(|partly| partly.remark(results.total)))
+        }
     };
     let offers: Vec<_> = found
         .into_iter()
@@ -138,6 +142,7 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     };
     view! {
         <PlaceHeading name="offers" text=heading />
+        {remark.map(|remark| view! { <Notice>{remark}</Notice> })}
         <ul class="tool-rows offers">{offers}</ul>
     }
 }

@@ -10,6 +10,7 @@ extern crate macro_rules_attribute;
 #[macro_use]
 mod harness;
 
+mod addresses;
 mod audit;
 mod chromium;
 mod comparison;

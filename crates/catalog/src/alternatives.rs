@@ -1,7 +1,7 @@
 //! Which tools are weighed against which: by shared tags and by category.
 
 use crate::index::Summary;
-use crate::{Catalog, CategoryId, Selection, Slug, Tag};
+use crate::{Catalog, CategoryId, Filter, Selection, Slug, Tag};
 
 /// A tool that does much the same as another.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,20 +18,34 @@ pub struct Alternative<'a> {
 /// is none.
 #[must_use]
 pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) -> Vec<Alternative<'a>> {
-    let mut found: Vec<Alternative> = catalog
-        .tools()
-        .iter()
-        .filter(|other| other.slug != tool.slug)
-        .map(|other| Alternative {
-            tool: other,
-            shared: tool.tags.iter().filter(|tag| other.tags.contains(tag)).collect(),
-            closeness: closeness(tool, other),
-        })
-        .filter(|alternative| alternative.closeness > 0.0)
-        .collect();
-    found.sort_by(|a, b| b.closeness.total_cmp(&a.closeness).then_with(|| catalog.by_panel(a.tool, b.tool)));
-    found.truncate(most);
-    found
+    let tools = catalog.tools();
+    // Who has a tag is known, so that no two tools need be compared.
+    let mut shared = vec![0_usize; tools.len()];
+    for tag in &tool.tags {
+        if let Some(having) = catalog.facets().having(&Filter::Tag(tag.clone())) {
+            having.ones().for_each(|place| shared[place] += 1);
+        }
+    }
+    // The closest so far, with their ranks: so few that each has its place at once.
+    let mut found: Vec<(f64, u32, usize)> = Vec::new();
+    for (place, other) in tools.iter().enumerate() {
+        if shared[place] == 0 && other.category != tool.category || other.slug == tool.slug {
+            continue;
+        }
+        let (closeness, rank) = (closeness(tool, other, shared[place]), catalog.rank_at(place));
+        let is_closer = |it: &(f64, u32, usize)| it.0 > closeness || it.0 == closeness && it.1 < rank;
+        let at = found.partition_point(is_closer);
+        if at < most {
+            found.truncate(most - 1);
+            found.insert(at, (closeness, rank, place));
+        }
+    }
+    let alternative = |(closeness, _, place): (f64, u32, usize)| Alternative {
+        tool: &tools[place],
+        shared: tool.tags.iter().filter(|tag| tools[place].tags.contains(tag)).collect(),
+        closeness,
+    };
+    found.into_iter().map(alternative).collect()
 }
 
 /// Comparisons worth offering to a reader who has none in mind, at most `most`: the closest pair of reviewed tools of
@@ -48,7 +62,8 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
             for b in &tools[at + 1..] {
                 // Two tools that the panel parts on make the better question.
                 let parted = if a.split == b.split { 0.0 } else { 0.5 };
-                pairs.push((closeness(a, b) + parted, a, b));
+                let shared = a.tags.iter().filter(|tag| b.tags.contains(tag)).count();
+                pairs.push((closeness(a, b, shared) + parted, a, b));
             }
         }
     }
@@ -89,9 +104,9 @@ fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> 
     tools
 }
 
-/// The Jaccard index of the tags (shared ÷ all, from 0 to 1), and 1 more for the same category.
-fn closeness(a: &Summary, b: &Summary) -> f64 {
-    let shared = a.tags.iter().filter(|tag| b.tags.contains(tag)).count();
+/// The Jaccard index of the tags (shared ÷ all, from 0 to 1), and 1 more for the same category. `shared` is how many of
+/// the tags both have.
+fn closeness(a: &Summary, b: &Summary, shared: usize) -> f64 {
     let all = a.tags.len() + b.tags.len() - shared;
     let count = |tags: usize| u32::try_from(tags).map_or(f64::INFINITY, f64::from);
     let jaccard = if all == 0 { 0.0 } else { count(shared) / count(all) };

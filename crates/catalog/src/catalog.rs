@@ -149,12 +149,7 @@ impl Catalog {
             Some(excerpt) => {
                 excerpt.facets[facet as usize].iter().find(|(value, _)| value == filter).map(|it| it.1)
             }
-            None => self
-                .facets()
-                .values(facet)
-                .iter()
-                .find(|(value, _)| value == filter)
-                .map(|it| it.1.count_ones(..)),
+            None => self.facets().having(filter).map(|tools| tools.count_ones(..)),
         };
         count.unwrap_or(0)
     }
@@ -192,7 +187,7 @@ impl Catalog {
         self.lexicon.get_or_init(|| {
             let mut gathering = self.gathering();
             self.gather(&mut gathering, usize::MAX);
-            std::mem::take(&mut *gathering).lexicon()
+            Lexicon::new(std::mem::take(&mut *gathering), &self.tools)
         })
     }
 
@@ -300,6 +295,11 @@ impl Catalog {
 
     /// Where a tool stands in the order of the panel; after all others if it is not of this catalog.
     fn rank(&self, tool: &Summary) -> u32 {
+        self.place(&tool.slug).map_or(u32::MAX, |place| self.rank_at(place))
+    }
+
+    /// Where the tool at a place stands in the order of the panel.
+    pub(crate) fn rank_at(&self, place: usize) -> u32 {
         let ranks = self.ranks.get_or_init(|| {
             let mut ranks = vec![0; self.tools.len()];
             for (rank, &place) in (0..).zip(self.order(SortKey::Panel)) {
@@ -307,7 +307,7 @@ impl Catalog {
             }
             ranks
         });
-        self.place(&tool.slug).map_or(u32::MAX, |place| ranks[place])
+        ranks[place]
     }
 
     /// Where the tool with this slug stands among all, which are ordered by slug.

@@ -74,7 +74,12 @@ impl FacetSets {
 
     /// Whether a tool of the catalog may have this value.
     pub(crate) fn knows(&self, filter: &Filter) -> bool {
-        self.values(filter.facet()).iter().any(|(known, _)| known == filter)
+        self.having(filter).is_some()
+    }
+
+    /// The tools that have this value; nothing where none may have it.
+    pub(crate) fn having(&self, filter: &Filter) -> Option<&FixedBitSet> {
+        self.values(filter.facet()).iter().find(|(known, _)| known == filter).map(|(_, set)| set)
     }
 
     /// The tools that have any of the values of this facet that are asked for; nothing where none is.

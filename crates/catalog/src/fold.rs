@@ -1,34 +1,183 @@
 //! Text as search compares it: words in lower case, without accents, of one script each.
+//!
+//! Names of languages and versions are words although they have signs in them. They are folded to what they are also
+//! written as, so that both are found: `C++` to `cpp`, `C#` to `csharp`, `.NET` to `dotnet`, `Node.js` to `nodejs`. In
+//! versions such as `4.1` the dot stays.
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+mod letters;
 
-/// The words of a text: letters and digits, folded. A word ends where the script changes to one that writes without
-/// spaces (Chinese, Japanese) or back.
-pub(crate) fn words(text: &str) -> Vec<String> {
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+
+use unicode_normalization::char::is_combining_mark;
+
+use letters::{is_accent, narrow, push_folded};
+
+/// A word that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word<'a> {
+    /// The word as it is compared.
+    pub(crate) folded: String,
+    /// The word as it stands in the text.
+    pub(crate) written: &'a str,
+}
+
+impl Word<'_> {
+    /// Whether each of its characters counts: in a version, or beside a sign that tells two languages apart, another one
+    /// is no typing mistake.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.folded.starts_with(|c: char| c.is_ascii_digit())
+            || self.written.starts_with(is_dot)
+            || self.written.contains(|c| matches!(narrow(c), '+' | '#'))
+    }
+}
+
+/// The words that a text asks for: letters and digits, folded. A word ends where the script changes to one that writes
+/// without spaces (Chinese, Japanese) or back.
+pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    each_word(text, &mut |word| words.push(word.to_owned()));
+    read(text, &mut |piece| {
+        if let Piece::Whole(folded, place) = piece {
+            words.push(Word { folded: folded.to_owned(), written: &text[place] });
+        }
+    });
     words
 }
 
-/// Shows each word of a text, in order. A catalog has hundreds of thousands, and most have been met before.
+/// Shows each word that a text can be found by, in order: those of [`words`], each after the words that it is made of, as
+/// `node` and `js` of `Node.js`. A catalog has hundreds of thousands, and most have been met before.
 pub(crate) fn each_word(text: &str, show: &mut dyn FnMut(&str)) {
-    let mut word = String::new();
+    read(text, &mut |piece| {
+        let (Piece::Part(word) | Piece::Whole(word, _)) = piece;
+        show(word);
+    });
+}
+
+/// The words of a text, run together.
+pub(crate) fn joined(text: &str) -> String {
+    let mut joined = String::new();
+    read(text, &mut |piece| {
+        if let Piece::Whole(word, _) = piece {
+            joined.push_str(word);
+        }
+    });
+    joined
+}
+
+/// What a text is read as.
+enum Piece<'a> {
+    /// A word within the whole that follows.
+    Part(&'a str),
+    /// A word, and where it stands in the text.
+    Whole(&'a str, Range<usize>),
+}
+
+fn read(text: &str, show: &mut dyn FnMut(Piece<'_>)) {
+    let mut rest = text.char_indices().peekable();
+    let mut word = Reading::default();
     let mut last = Class::Gap;
-    for c in text.chars().filter(|&c| !is_accent(c)) {
+    // The last character that was not part of a word.
+    let mut gap = ' ';
+    while let Some((at, c)) = rest.next() {
+        if is_accent(c) {
+            continue;
+        }
         let c = narrow(c);
         let class = Class::of(c);
-        if class != last && !word.is_empty() {
-            show(&word);
-            word.clear();
-        }
         if class != Class::Gap {
-            push_folded(&mut word, c);
+            if class != last {
+                word.end(at, show);
+            }
+            word.begin(at);
+            push_folded(&mut word.part, c);
+            last = class;
+            continue;
         }
-        last = class;
+        let next = rest.peek().map_or(' ', |&(_, next)| narrow(next));
+        match c {
+            '.' if last == Class::Spaced && Class::of(next) == Class::Spaced => {
+                let is_version = word.part.ends_with(is_digit) && is_digit(next);
+                if is_version { word.part.push('.') } else { word.end_part(show) }
+            }
+            '.' if last == Class::Gap && gap != '.' && is_net(rest.clone()) => {
+                word.begin(at);
+                word.whole.push_str("dot");
+                last = Class::Spaced;
+            }
+            '+' if last == Class::Spaced && next == '+' && word.part.ends_with(char::is_alphabetic) => {
+                rest.next();
+                word.part.push_str("pp");
+            }
+            '#' if word.is_letter() && !next.is_alphabetic() => word.part.push_str("sharp"),
+            _ => {
+                word.end(at, show);
+                (last, gap) = (Class::Gap, c);
+            }
+        }
     }
-    if !word.is_empty() {
-        show(&word);
+    word.end(text.len(), show);
+}
+
+/// A word that is being read.
+#[derive(Default)]
+struct Reading {
+    start: usize,
+    /// What has been read of it before its last part.
+    whole: String,
+    /// What has been read of its last part.
+    part: String,
+}
+
+impl Reading {
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.part.is_empty()
     }
+
+    fn is_letter(&self) -> bool {
+        self.whole.is_empty() && self.part.len() == 1 && !self.part.ends_with(is_digit)
+    }
+
+    fn begin(&mut self, at: usize) {
+        if self.is_empty() {
+            self.start = at;
+        }
+    }
+
+    fn end_part(&mut self, show: &mut dyn FnMut(Piece<'_>)) {
+        show(Piece::Part(&self.part));
+        self.whole.push_str(&self.part);
+        self.part.clear();
+    }
+
+    fn end(&mut self, at: usize, show: &mut dyn FnMut(Piece<'_>)) {
+        if self.is_empty() {
+            return;
+        }
+        if self.whole.is_empty() {
+            show(Piece::Whole(&self.part, self.start..at));
+        } else {
+            self.end_part(show);
+            show(Piece::Whole(&self.whole, self.start..at));
+        }
+        self.whole.clear();
+        self.part.clear();
+    }
+}
+
+/// Whether what follows a dot makes it `.NET`, the one name that begins with a dot and is not written without.
+fn is_net(rest: Peekable<CharIndices<'_>>) -> bool {
+    let mut letters = rest.map(|(_, c)| narrow(c).to_ascii_lowercase());
+    "net".chars().all(|expected| letters.next() == Some(expected))
+        && letters.next().is_none_or(|next| Class::of(next) != Class::Spaced || is_digit(next))
+}
+
+fn is_dot(c: char) -> bool {
+    narrow(c) == '.'
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Whether a word is of a script that is written without spaces, so that any part of it may be a word.
@@ -71,65 +220,82 @@ pub(crate) fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Accents that stand as characters of their own, as macOS writes them, and what only says how a character is drawn.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}')
-}
-
-/// The usual form of a letter that was typed at full width, as East Asian keyboards do.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
-}
-
-fn push_folded(word: &mut String, c: char) {
-    if c.is_ascii() {
-        return word.push(c.to_ascii_lowercase());
-    }
-    for c in bare(c).to_lowercase() {
-        match c {
-            // Letters that Unicode does not take for others with an accent.
-            'ß' => word.push_str("ss"),
-            'æ' => word.push_str("ae"),
-            'œ' => word.push_str("oe"),
-            'þ' => word.push_str("th"),
-            'đ' | 'ð' => word.push('d'),
-            'ħ' => word.push('h'),
-            'ı' => word.push('i'),
-            'ĸ' => word.push('k'),
-            'ł' | 'ŀ' => word.push('l'),
-            'ŋ' => word.push('n'),
-            'ø' => word.push('o'),
-            'ſ' => word.push('s'),
-            'ŧ' => word.push('t'),
-            // Lower case depends on the place in the word only here.
-            'ς' => word.push('σ'),
-            c => word.push(c),
-        }
-    }
-}
-
-/// A letter without its accents. Syllables of Hangul and kana with a voicing mark decompose, too, but stay.
-fn bare(c: char) -> char {
-    let mut base = None;
-    let mut is_accented = true;
-    decompose_canonical(c, |part| match base {
-        None => base = Some(part),
-        Some(_) => is_accented &= is_accent(part),
-    });
-    base.filter(|_| is_accented).unwrap_or(c)
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn folded(text: &str) -> String {
+        words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+    }
+
+    fn findable(text: &str) -> String {
+        let mut words = Vec::new();
+        each_word(text, &mut |word| words.push(word.to_owned()));
+        words.join(" ")
+    }
+
+    #[test]
+    fn names_of_languages_and_versions_are_words() {
+        for (text, asked_for, found_by) in [
+            ("C++ and C", "cpp and c", "cpp and c"),
+            ("C/C++, g++", "c cpp gpp", "c cpp gpp"),
+            ("C++17", "cpp17", "cpp17"),
+            ("CreativeML RAIL++-M", "creativeml railpp m", "creativeml railpp m"),
+            ("Ｃ＋＋", "cpp", "cpp"),
+            ("a+b, C+, 1++, ++", "a b c 1", "a b c 1"),
+            ("C#, F#; c#. C#12", "csharp fsharp csharp csharp12", "csharp fsharp csharp csharp12"),
+            ("issue#5 #1 c#d", "issue 5 1 c d", "issue 5 1 c d"),
+            (".NET 8, (.net)", "dotnet 8 dotnet", "net dotnet 8 net dotnet"),
+            ("a .network, ...net", "a network net", "a network net"),
+            ("ASP.NET", "aspnet", "asp net aspnet"),
+            ("Node.js", "nodejs", "node js nodejs"),
+            ("llama.cpp.", "llamacpp", "llama cpp llamacpp"),
+            ("a.b.c d", "abc d", "a b c abc d"),
+            ("GPT-4.1, v2, v2.1.3", "gpt 4.1 v2 v2.1.3", "gpt 4.1 v2 v2.1.3"),
+            ("FLUX.1 1.x", "flux1 1x", "flux 1 flux1 1 x 1x"),
+            ("Apache-2.0", "apache 2.0", "apache 2.0"),
+            ("It ends. Then .5 begins...", "it ends then 5 begins", "it ends then 5 begins"),
+            ("音.声", "音 声", "音 声"),
+        ] {
+            assert_eq!((folded(text).as_str(), findable(text).as_str()), (asked_for, found_by), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_kept_as_they_are_written() {
+        let text = "GPT-4.1 (C++), .NET智能Node.JS Über";
+        let written: Vec<_> = words(text).into_iter().map(|it| (it.written, it.is_exact())).collect();
+        let expected = [
+            ("GPT", false),
+            ("4.1", true),
+            ("C++", true),
+            (".NET", true),
+            ("智能", false),
+            ("Node.JS", false),
+            ("Über", false),
+        ];
+        assert_eq!(written, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_found_by_all_that_it_asks_for(text in "([a-cA-C1-3.+# ]|\\.NET|é|音){0,12}") {
+            let found = findable(&text);
+            for word in words(&text) {
+                prop_assert!(!word.folded.is_empty() && text.contains(word.written));
+                prop_assert!(found.split(' ').any(|it| it == word.folded), "{:?} in {}", word, found);
+                // Whoever copies one word finds it.
+                prop_assert_eq!(folded(word.written), word.folded);
+            }
+        }
+    }
 
     #[test]
     fn words_are_folded() {
         for (text, expected) in [
-            ("Modal GPU-serverless, v2.1", "modal gpu serverless v2 1"),
+            ("Modal GPU-serverless, v2.1", "modal gpu serverless v2.1"),
             ("", ""),
             ("  ?! ", ""),
             ("ÁLVARO Ünal Señal naïve", "alvaro unal senal naive"),
@@ -149,19 +315,7 @@ mod tests {
             ("a™b ❤\u{FE0F} №5 x²", "a b 5 x²"),
             ("«a»…b–c·d€e→f、g。h؟i🦀j\u{200B}k\u{FEFF}l", "a b c d e f g h i j k l"),
         ] {
-            assert_eq!(words(text).join(" "), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn accents_of_all_tables_go() {
-        for (letters, bases) in [
-            ("à å ç è ë ì ï ð ñ ò ø ù ü ý ÿ", "a a c e e i i d n o o u u y y"),
-            ("ā ą ć č ď đ ē ě ğ ģ ĥ ħ ī ı ĵ ķ ĺ ł", "a a c c d d e e g g h h i i j k l l"),
-            ("ń ň ō ő ŕ ř ś š ţ ť ŧ ū ű ų ŵ ŷ ź ž ſ", "n n o o r r s s t t t u u u w y z z s"),
-            ("ạ ả ấ ặ ẹ ế ệ ỉ ị ọ ố ơ ợ ụ ứ ư ự ỳ ỹ", "a a a a e e e i i o o o o u u u u y y"),
-        ] {
-            assert_eq!(words(letters).join(" "), bases, "{letters}");
+            assert_eq!(folded(text), expected, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod excerpt;
+mod fact_words;
 mod file;
 mod letters;
 mod outline;
@@ -14,6 +15,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::Excerpt;
+pub use fact_words::FactWords;
 pub use prefixes::Prefixes;
 
 use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict, Votes};
@@ -97,13 +99,15 @@ pub struct Summary {
     pub aliases: Vec<Slug>,
     /// Who on the panel said what.
     pub split: Split,
+    /// What its facts can be found by.
+    pub facts: FactWords,
 }
 
 impl Index {
     /// The index of a catalog. Each tool's verdicts are put in the order of the site's panel.
     #[must_use]
     pub fn new(site: &Site, tools: &[Tool]) -> Self {
-        let mut tools: Vec<Summary> = tools.iter().map(|tool| Summary::new(site, tool)).collect();
+        let mut tools = Summary::of_all(site, tools);
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
         Self { version: VERSION, site: site.clone(), tools, excerpt: None }
     }
@@ -113,6 +117,22 @@ impl Summary {
     /// The summary of one tool.
     #[must_use]
     pub fn new(site: &Site, tool: &Tool) -> Self {
+        let mut summary = Self::without_facts(site, tool);
+        summary.facts = FactWords::of_all(site, [(tool, &summary)].into_iter()).pop().unwrap_or_default();
+        summary
+    }
+
+    /// The summaries of tools, in their order.
+    fn of_all(site: &Site, tools: &[Tool]) -> Vec<Self> {
+        let mut summaries: Vec<Self> = tools.iter().map(|tool| Self::without_facts(site, tool)).collect();
+        let facts = FactWords::of_all(site, tools.iter().zip(&summaries));
+        for (summary, facts) in summaries.iter_mut().zip(facts) {
+            summary.facts = facts;
+        }
+        summaries
+    }
+
+    fn without_facts(site: &Site, tool: &Tool) -> Self {
         let verdict_of =
             |reviewer: &crate::format::Reviewer| tool.review_by(&reviewer.id).map(|review| review.verdict);
         Self {
@@ -131,6 +151,7 @@ impl Summary {
             supersedes: tool.supersedes.clone(),
             aliases: tool.aliases.clone(),
             split: Split(site.reviewers.iter().map(verdict_of).collect()),
+            facts: FactWords::default(),
         }
     }
 }

@@ -1,15 +1,26 @@
 //! All words of a catalog, each once, with the tools that they stand in: what a search looks through.
 
+mod fields;
 mod gathering;
+mod stated;
 
+use std::sync::Arc;
+
+use crate::fold::is_unspaced;
+use crate::index::Summary;
 use crate::mistake::is_close;
-use crate::vocabulary::{bounds, word_at};
+use crate::vocabulary::{Vocabulary, bounds, word_at};
 
-pub(crate) use gathering::{Gathering, weight};
+pub(crate) use fields::{each_field_word, weight};
+pub(crate) use gathering::Gathering;
 
-/// The words of all tools.
+/// The words of all tools: those of their texts, and those of their facts.
 #[derive(Debug)]
-pub(crate) struct Lexicon {
+pub(crate) struct Lexicon([Section; 2]);
+
+/// Words, each once.
+#[derive(Debug)]
+struct Section {
     /// The words one after the other, see [`Vocabulary::into_text`](crate::vocabulary::Vocabulary::into_text).
     text: String,
     /// Where in `text` each word begins.
@@ -56,9 +67,62 @@ pub(crate) enum Likeness {
     Mistyped,
 }
 
+/// Where in words a wanted one is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Beginnings,
+    Within,
+}
+
 impl Lexicon {
-    /// The words that are one word, begin with it or contain it, with their uses.
+    /// The lexicon of tools whose texts have been gathered.
+    pub(crate) fn new(gathered: Gathering, tools: &[Arc<Summary>]) -> Self {
+        Self([gathered.section(), stated::section(tools)])
+    }
+
+    /// The words that are one word, begin with it or, in a tool's texts, contain it, with their uses.
     pub(crate) fn answers(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
+        let Self([texts, facts]) = self;
+        let mut found = texts.answers(wanted, Reach::Within);
+        let reach = if is_unspaced(wanted) { Reach::Within } else { Reach::Beginnings };
+        found.extend(facts.answers(wanted, reach));
+        found
+    }
+
+    /// The words that would be one word, or begin with it, but for a typing mistake, with their uses.
+    pub(crate) fn mistaken(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
+        let Some(mut closeness) = Closeness::of(wanted) else { return Vec::new() };
+        self.0.iter().flat_map(|section| section.mistaken(&mut closeness)).collect()
+    }
+
+    /// Whether any word contains this.
+    pub(crate) fn contains(&self, part: &str) -> bool {
+        self.0.iter().any(|section| section.text.contains(part))
+    }
+}
+
+impl Section {
+    /// Words with their uses, each beside its word's number and in the order of the tools.
+    fn new(words: Vocabulary, uses: impl Iterator<Item = (u32, Use)> + Clone) -> Self {
+        let (text, starts) = words.into_text();
+        // How many uses each word has, then where those of each begin; each is put where it belongs without comparing any.
+        let mut firsts = vec![0; starts.len() + 1];
+        uses.clone().for_each(|(word, _)| firsts[word as usize + 1] += 1);
+        for word in 1..firsts.len() {
+            firsts[word] += firsts[word - 1];
+        }
+        let mut next = firsts.clone();
+        let mut sorted = vec![Use::new(0, 0); firsts.last().map_or(0, |&end| end as usize)];
+        for (word, found) in uses {
+            let next = &mut next[word as usize];
+            sorted[*next as usize] = found;
+            *next += 1;
+        }
+        let letters = (0..starts.len()).map(|word| letters_of(word_at(&text, &starts, word))).collect();
+        Self { text, starts, letters, firsts, uses: sorted }
+    }
+
+    fn answers(&self, wanted: &str, reach: Reach) -> Vec<(Likeness, &[Use])> {
         let mut found = Vec::new();
         let mut next = 0;
         for (at, _) in self.text.match_indices(wanted) {
@@ -69,6 +133,9 @@ impl Lexicon {
             // The word that this match lies in, unless one before lay there, too.
             let Some(word) = next.checked_sub(1).filter(|&word| word >= begun) else { continue };
             let (start, end) = bounds(&self.text, &self.starts, word);
+            if start < at && reach == Reach::Beginnings {
+                continue;
+            }
             let likeness = match (start == at, end == at + wanted.len()) {
                 (true, true) => Likeness::Whole,
                 (true, false) => Likeness::Beginning,
@@ -79,9 +146,7 @@ impl Lexicon {
         found
     }
 
-    /// The words that would be one word, or begin with it, but for a typing mistake, with their uses.
-    pub(crate) fn mistaken(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
-        let Some(mut closeness) = Closeness::of(wanted) else { return Vec::new() };
+    fn mistaken(&self, closeness: &mut Closeness) -> Vec<(Likeness, &[Use])> {
         let mut found = Vec::new();
         for (word, &letters) in self.letters.iter().enumerate() {
             if closeness.may_fit(letters) && closeness.fits(word_at(&self.text, &self.starts, word)) {
@@ -89,11 +154,6 @@ impl Lexicon {
             }
         }
         found
-    }
-
-    /// Whether any word contains this.
-    pub(crate) fn contains(&self, part: &str) -> bool {
-        self.text.contains(part)
     }
 
     fn uses(&self, word: usize) -> &[Use] {

@@ -8,8 +8,10 @@ use fixedbitset::FixedBitSet;
 
 use crate::index::{Excerpt, Opening, Summary};
 use crate::query::Order;
-use crate::search::Needle;
+use crate::search::{Answers, Needle};
 use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey};
+
+pub use crate::search::Partly;
 
 /// How many tools a page of results holds where each has a card.
 pub const PAGE_SIZE: usize = 24;
@@ -21,6 +23,8 @@ pub struct Listing {
     pub query: Query,
     /// What was left out of the query to answer it.
     pub ignored: Vec<Ignored>,
+    /// What the results lack, where no tool answers all of the search text.
+    pub partly: Option<Partly>,
     /// How many tools answer the query, on all pages.
     pub total: usize,
     /// How many pages they fill, at least 1.
@@ -89,11 +93,11 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
         }
         Some((prefix, [])) => needle.is_within(prefix, catalog.lexicon()).then(|| of_these(catalog, query)),
         Some((_, openings)) => {
-            let opening = openings.iter().find(|opening| needle.is(&opening.word));
+            let opening = openings.iter().find(|opening| needle.single() == Some(&opening.word));
             opening.filter(|_| is_first_page(query)).map(|opening| first_page(catalog, opening, query))
         }
     };
-    // What to drop from a query that finds nothing may bring back any tool.
+    // What to drop from a query that finds nothing may bring back any tool, and any may answer more of its text.
     found.filter(|listing| listing.is_final)
 }
 
@@ -122,9 +126,10 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
 
     let recoveries = if total == 0 { recoveries(&query, &found) } else { Vec::new() };
     let facets = facets(catalog, &query, &found);
-    let tools = page_of(catalog, &query, &matching, &found.scores);
-    let is_final = catalog.is_whole() || total > 0;
-    Listing { query, ignored, total, pages, tools, facets, recoveries, is_final }
+    let Answers { scores, partly } = found.answers;
+    let tools = page_of(catalog, &query, &matching, &scores);
+    let is_final = catalog.is_whole() || total > 0 && partly.is_none();
+    Listing { query, ignored, partly, total, pages, tools, facets, recoveries, is_final }
 }
 
 /// Whether a query asks for the first page of what its text finds, or of all tools where it has none, and for nothing
@@ -146,6 +151,7 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
     Listing {
         query: query.clone(),
         ignored: Vec::new(),
+        partly: None,
         total: excerpt.count,
         pages: pages(excerpt.count, PAGE_SIZE),
         tools: catalog.sorted(SortKey::Panel).take(PAGE_SIZE).cloned().collect(),
@@ -179,8 +185,8 @@ fn pages(total: usize, size: usize) -> u32 {
 struct Found {
     /// How many tools there are.
     count: usize,
-    /// How well each tool answers the search text; empty where there is none.
-    scores: Vec<u16>,
+    /// How well each tool answers the search text; no scores where there is none.
+    answers: Answers,
     /// The tools that satisfy a part; a part that is not there excludes none.
     sets: Vec<(Droppable, FixedBitSet)>,
 }
@@ -190,11 +196,11 @@ impl Found {
         let count = catalog.tools().len();
         let mut sets = Vec::new();
         let needle = Needle::new(query.text.as_str());
-        let mut scores = Vec::new();
+        let mut answers = Answers::default();
         if !needle.is_empty() {
-            scores = needle.scores(catalog.lexicon(), count);
+            answers = needle.answers(catalog.lexicon(), count);
             let mut set = FixedBitSet::with_capacity(count);
-            let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+            let hits = answers.scores.iter().enumerate().filter(|(_, score)| **score > 0);
             hits.for_each(|(place, _)| set.insert(place));
             sets.push((Droppable::Text, set));
         }
@@ -202,7 +208,7 @@ impl Found {
             let kept = catalog.facets().kept(facet, &query.filters);
             sets.extend(kept.map(|kept| (Droppable::Facet(facet), kept)));
         }
-        Self { count, scores, sets }
+        Self { count, answers, sets }
     }
 
     /// The tools that satisfy all parts but these.

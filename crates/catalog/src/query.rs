@@ -12,7 +12,7 @@ mod text;
 use std::collections::BTreeSet;
 
 pub use address::{Ignored, Parsed};
-pub(crate) use address::{encode, pairs};
+pub(crate) use address::{encode, pairs, with_keys_in_lower_case};
 pub use filter::{Facet, Filter};
 pub use order::{Order, SortKey};
 pub use page::PageNumber;

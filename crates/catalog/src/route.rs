@@ -3,7 +3,10 @@
 //!
 //! A [`Route`] is the path of an address below the base that a site is published under. What stands after the `?` belongs
 //! to the page: [`Query`](crate::Query), [`ComparisonView`](crate::ComparisonView) or [`Picking`](crate::Picking).
+//!
+//! All of it is in lower case but for what readers type to search for, and other writings are read as if they were.
 
+use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
 /// A page of the site.
@@ -44,8 +47,13 @@ impl Route {
     pub fn parse(path: &str) -> Self {
         // Browsers treat a backslash as a slash; a link that begins with two of either would lead to another host.
         let segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
-        let known = Self::of_file(&segments).or_else(|| Self::of_page(&segments));
-        known.unwrap_or_else(|| Self::Unknown(segments.join("/")))
+        let lower: Vec<String> = segments.iter().map(|segment| segment.to_ascii_lowercase()).collect();
+        let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+        match Self::of_file(&lower).or_else(|| Self::of_page(&lower)) {
+            Some(Self::NoComparison(_)) => Self::NoComparison(segments[1].to_owned()),
+            Some(page) => page,
+            None => Self::Unknown(segments.join("/")),
+        }
     }
 
     /// The page whose file the segments name.
@@ -66,7 +74,7 @@ impl Route {
             ["compare"] => Some(Self::Picker),
             ["compare", tools] => Some(match Selection::parse(tools) {
                 Ok(selection) => Self::Comparison(selection),
-                Err(_) => Self::NoComparison((*tools).to_owned()),
+                Err(_) => Self::NoComparison(segments[1].to_owned()),
             }),
             ["panel"] => Some(Self::Panel),
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
@@ -119,6 +127,22 @@ impl Route {
         }
     }
 
+    /// The tools whose own files the page shows.
+    #[must_use]
+    pub fn tools(&self) -> &[Slug] {
+        match self {
+            Self::Tool(slug) => std::slice::from_ref(slug),
+            Self::Comparison(selection) => selection.tools(),
+            _ => &[],
+        }
+    }
+
+    /// What stands after the `?` of an address of this page, in the case in which it is written; the rest stays.
+    #[must_use]
+    pub fn search_in_lower_case(&self, search: &str) -> String {
+        with_keys_in_lower_case(search, &self.query_keys())
+    }
+
     /// Whether the page shows what only a whole catalog knows. The listing asks for that by itself when it has to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
@@ -163,6 +187,15 @@ mod tests {
             ("/compare/a.html", "compare/a.html"),
             ("/404.html", "404.html"),
             ("/nowhere/index.html", "nowhere/index.html"),
+            ("/TOOLS", "tools"),
+            ("/Tools/AIDER", "tools/aider"),
+            ("/Compare/Ollama-VS-Modal", "compare/modal-vs-ollama"),
+            ("/Panel/Navigator/", "panel/navigator"),
+            ("/METHOD/Style", "method/style"),
+            // What is no page is told as it was asked for.
+            ("/Tools/Not_A_Slug", "Tools/Not_A_Slug"),
+            ("/Compare/A-vs-A", "compare/A-vs-A"),
+            ("/tools/ÄIDER", "tools/ÄIDER"),
         ] {
             let route = Route::parse(path);
             assert_eq!(route.path(), canonical, "{path}");
@@ -171,6 +204,7 @@ mod tests {
             let has_page = !matches!(route, Route::Unknown(_) | Route::Home);
             assert!(!has_page || Route::SECTIONS.contains(&first), "{path}");
         }
+        assert_eq!(Route::parse("/Tools/AIDER"), Route::Tool("aider".parse().unwrap()));
         assert_eq!(Route::parse("/nowhere"), Route::Unknown("nowhere".to_owned()));
         assert_eq!(Route::parse("/compare/a"), Route::NoComparison("a".to_owned()));
     }
@@ -193,6 +227,23 @@ mod tests {
             ("/nowhere", "q=gpu", false),
         ] {
             assert_eq!(Route::parse(path).is_changed_by(search), is_changed, "{path}?{search}");
+        }
+    }
+
+    #[test]
+    fn a_search_is_in_lower_case_but_for_its_text() {
+        for (path, search, expected) in [
+            ("/tools", "Q=Modal&Category=Speech,APPS&Sort=NAME", "q=Modal&category=speech,apps&sort=name"),
+            ("/tools", "utm_Source=Mail&tag=Gpu&Tag", "utm_Source=Mail&tag=gpu&tag"),
+            ("/tools", "q=C%2B%2B", "q=C%2B%2B"),
+            ("/tools", "", ""),
+            ("/compare", "With=Modal&q=X", "with=modal&q=X"),
+            ("/compare/a-vs-b", "First=B&Rows=Differing&q=X", "first=b&rows=differing&q=X"),
+            ("/method", "Tag=X", "Tag=X"),
+        ] {
+            let route = Route::parse(path);
+            assert_eq!(route.search_in_lower_case(search), expected, "{path}?{search}");
+            assert_eq!(route.search_in_lower_case(expected), expected);
         }
     }
 

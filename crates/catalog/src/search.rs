@@ -1,15 +1,57 @@
 //! Search: words of a query against the words of all tools, forgiving of word order and of a typing mistake.
 
-use crate::fold::{is_unspaced, words};
+use crate::fold::{Word, is_unspaced, words};
 use crate::lexicon::{Lexicon, Likeness, Use, weight};
 
-/// What a reader looks for: folded words, all of which a tool has to answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Needle(Vec<String>);
+/// Words that say how others belong together, and nothing of a tool: folded, in alphabetical order.
+const COMMON: [&str; 49] = [
+    "a", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from",
+    "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our",
+    "so", "than", "that", "the", "their", "them", "these", "this", "to", "versus", "vs", "we", "which",
+    "who", "with", "you", "your",
+];
 
-impl Needle {
-    pub(crate) fn new(text: &str) -> Self {
-        Self(words(text))
+/// Whether a folded word is one that is looked for only where there are no others, and never in facts.
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.binary_search(&word).is_ok()
+}
+
+/// What a reader looks for: words, of which a tool has to answer as many as any does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Needle<'a>(Vec<Word<'a>>);
+
+/// How well tools answer a [`Needle`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Answers {
+    /// For each tool, more is better; 0 for one that is not found.
+    pub(crate) scores: Vec<u16>,
+    /// What they lack; nothing where they answer all words, or none is found.
+    pub(crate) partly: Option<Partly>,
+}
+
+/// What the results of a search answer of its text, where no tool answers all of it. Common words don't count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partly {
+    /// How many words are looked for.
+    pub wanted: usize,
+    /// How many of them each result answers: as many as any tool does, at least 1.
+    pub answered: usize,
+    /// The words that no tool answers, as they were typed.
+    pub unknown: Vec<String>,
+}
+
+impl<'a> Needle<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut words = words(text);
+        if words.iter().any(|word| !is_common(&word.folded)) {
+            words.retain(|word| !is_common(&word.folded));
+        }
+        Self(words)
+    }
+
+    /// The words that are looked for, as they are compared.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|word| word.folded.as_str())
     }
 
     /// Whether there is nothing to look for: every tool answers that.
@@ -17,32 +59,68 @@ impl Needle {
         self.0.is_empty()
     }
 
-    /// Whether it is one word, and this one.
-    pub(crate) fn is(&self, word: &str) -> bool {
-        self.0.len() == 1 && self.0[0] == word
+    /// The word, if it is one alone.
+    pub(crate) fn single(&self) -> Option<&str> {
+        if let [word] = &self.0[..] { Some(&word.folded) } else { None }
     }
 
     /// Whether what the words of this lexicon answer is all that any do, if they are all words that begin with some
     /// letters: one of those looked for has to begin so, and none may be a mistake.
     pub(crate) fn is_within(&self, prefix: &str, lexicon: &Lexicon) -> bool {
-        self.0.iter().any(|word| word.starts_with(prefix))
-            && self.0.iter().all(|word| !is_unspaced(word) && is_answered(word, lexicon))
+        self.words().any(|word| word.starts_with(prefix))
+            && self.words().all(|word| !is_unspaced(word) && is_answered(word, lexicon))
     }
 
-    /// How well each of `count` tools answers, more is better; 0 for one that lacks one of the words.
-    pub(crate) fn scores(&self, lexicon: &Lexicon, count: usize) -> Vec<u16> {
-        let mut scores: Vec<u16> = Vec::new();
-        for wanted in self.0.iter().flat_map(|word| parts(word, lexicon)) {
-            let best = word_scores(&wanted, lexicon, count);
-            if scores.is_empty() {
-                scores = best;
-                continue;
+    /// How well each of `count` tools answers.
+    pub(crate) fn answers(&self, lexicon: &Lexicon, count: usize) -> Answers {
+        if let [word] = &self.0[..] {
+            return Answers { scores: scores(word, lexicon, count), partly: None };
+        }
+        let mut totals = vec![0; count];
+        let mut answered = vec![0_usize; count];
+        let mut unknown = Vec::new();
+        for word in &self.0 {
+            let mut is_known = false;
+            for ((total, answered), score) in
+                totals.iter_mut().zip(&mut answered).zip(scores(word, lexicon, count))
+            {
+                *total += score;
+                *answered += usize::from(score > 0);
+                is_known |= score > 0;
             }
-            for (score, best) in scores.iter_mut().zip(best) {
-                *score = if *score > 0 && best > 0 { *score + best } else { 0 };
+            if !is_known {
+                unknown.push(word.written.to_owned());
             }
         }
-        scores
+        let most = answered.iter().copied().max().unwrap_or(0);
+        for (total, answered) in totals.iter_mut().zip(answered) {
+            if answered < most {
+                *total = 0;
+            }
+        }
+        let wanted = self.0.len();
+        let is_part = (1..wanted).contains(&most);
+        Answers { scores: totals, partly: is_part.then_some(Partly { wanted, answered: most, unknown }) }
+    }
+}
+
+impl Partly {
+    /// The sentence for readers: what is missing from results of which there are so many.
+    #[must_use]
+    pub fn remark(&self, results: usize) -> String {
+        let is_rest_answered = self.answered + self.unknown.len() == self.wanted;
+        let unknown = ["“", &self.unknown.join("” or “"), "”"].concat();
+        let (missing, end) = match (&self.unknown[..], is_rest_answered) {
+            ([], _) => ("every word of the search", "."),
+            (_, true) => (unknown.as_str(), "."),
+            (_, false) => (unknown.as_str(), ", and none matches every other word."),
+        };
+        let these = match (results, is_rest_answered) {
+            (0, _) => "",
+            (_, true) => " These match the rest of the search.",
+            (_, false) => " These match the most.",
+        };
+        ["No tool matches ", missing, end, these].concat()
     }
 }
 
@@ -60,8 +138,22 @@ fn counts(wanted: &str, likeness: Likeness, found: &Use) -> bool {
     likeness != Likeness::Part || found.weight() >= weight::MAKER || is_unspaced(wanted)
 }
 
-/// How well each of `count` tools answers one word. Mistakes are forgiven a word that nothing answers as it stands.
-fn word_scores(wanted: &str, lexicon: &Lexicon, count: usize) -> Vec<u16> {
+/// How well each of `count` tools answers a word.
+fn scores(wanted: &Word<'_>, lexicon: &Lexicon, count: usize) -> Vec<u16> {
+    let excuses = !wanted.is_exact();
+    let mut parts = parts(&wanted.folded, lexicon).into_iter();
+    let mut scores = parts.next().map_or_else(Vec::new, |part| part_scores(&part, excuses, lexicon, count));
+    for part in parts {
+        for (score, best) in scores.iter_mut().zip(part_scores(&part, excuses, lexicon, count)) {
+            *score = if *score > 0 && best > 0 { *score + best } else { 0 };
+        }
+    }
+    scores
+}
+
+/// How well each of `count` tools answers a part of a word. Mistakes are excused, if at all, where nothing answers it as
+/// it stands.
+fn part_scores(wanted: &str, excuses: bool, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     let mut best = vec![0; count];
     let mut is_answered = false;
     let mut add = |answers: Vec<(Likeness, &[Use])>| {
@@ -74,7 +166,7 @@ fn word_scores(wanted: &str, lexicon: &Lexicon, count: usize) -> Vec<u16> {
         }
         is_answered
     };
-    if !add(lexicon.answers(wanted)) {
+    if !add(lexicon.answers(wanted)) && excuses {
         add(lexicon.mistaken(wanted));
     }
     best
@@ -99,4 +191,50 @@ fn parts(word: &str, lexicon: &Lexicon) -> Vec<String> {
         return vec![word.to_owned()];
     }
     letters.windows(2).map(|pair| pair.iter().collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_in_order() {
+        assert!(COMMON.is_sorted());
+        assert!(COMMON.iter().all(|word| words(word).iter().map(|it| it.folded.as_str()).eq([*word])));
+    }
+
+    #[test]
+    fn common_words_count_where_there_are_no_others() {
+        for (text, expected) in [
+            ("speech to text offline", "speech text offline"),
+            ("The Browser", "browser"),
+            ("to", "to"),
+            ("to be or", "to be or"),
+            ("modal vs. ollama", "modal ollama"),
+            ("", ""),
+        ] {
+            assert_eq!(Needle::new(text).words().collect::<Vec<_>>().join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_says_what_is_missing() {
+        for (wanted, answered, unknown, results, expected) in [
+            (2, 1, vec![], 3, "No tool matches every word of the search. These match the most."),
+            (2, 1, vec![], 0, "No tool matches every word of the search."),
+            (2, 1, vec!["C++"], 3, "No tool matches “C++”. These match the rest of the search."),
+            (3, 1, vec!["a", "b"], 1, "No tool matches “a” or “b”. These match the rest of the search."),
+            (2, 1, vec!["C++"], 0, "No tool matches “C++”."),
+            (
+                4,
+                2,
+                vec!["x"],
+                9,
+                "No tool matches “x”, and none matches every other word. These match the most.",
+            ),
+        ] {
+            let unknown = unknown.into_iter().map(str::to_owned).collect();
+            assert_eq!(Partly { wanted, answered, unknown }.remark(results), expected);
+        }
+    }
 }

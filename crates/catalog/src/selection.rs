@@ -130,9 +130,9 @@ impl ComparisonView {
     pub fn parse(selection: Selection, search: &str) -> Self {
         let mut view = Self::new(selection);
         for (key, value) in pairs(search) {
-            match key.as_ref() {
-                "first" => view = view.led_by(&value),
-                "rows" if value == "differing" => view.rows = RowChoice::Differing,
+            match key.as_str() {
+                "first" => view = view.led_by(&value.to_ascii_lowercase()),
+                "rows" if value.eq_ignore_ascii_case("differing") => view.rows = RowChoice::Differing,
                 _ => {}
             }
         }
@@ -206,8 +206,9 @@ impl Picking {
     pub fn parse(search: &str) -> Self {
         let mut picking = Self::default();
         for (key, value) in pairs(search) {
-            match key.as_ref() {
+            match key.as_str() {
                 "with" => value
+                    .to_ascii_lowercase()
                     .split(',')
                     .filter_map(|slug| slug.parse().ok())
                     .for_each(|slug| picking.choose(slug)),
@@ -308,6 +309,11 @@ mod tests {
         assert_eq!(plain.swapped().swapped(), plain);
         assert_eq!(plain.led_by("c").showing(RowChoice::Differing).search(), "first=c&rows=differing");
         assert_eq!(plain.led_by("x"), plain);
+        assert_eq!(
+            ComparisonView::parse(selection("a-vs-b-vs-c"), "First=C&rows=Differing"),
+            plain.led_by("c").showing(RowChoice::Differing)
+        );
+        assert_eq!(Picking::parse("With=A,b&q=X").search(), "with=a,b&q=X");
         assert_eq!(plain.led_by("c").of(selection("a-vs-b")), ComparisonView::new(selection("a-vs-b")));
     }
 

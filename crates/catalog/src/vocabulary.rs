@@ -15,7 +15,7 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The number of a word, which it is given if it has none. No word may contain a space.
+    /// The number of a word, which it is given if it has none. No word may contain a space if the text of all is searched.
     pub(crate) fn number(&mut self, word: &str) -> u32 {
         let Self { text, starts, numbers } = self;
         let is_it = |&number: &u32| word_at(text, starts, number as usize) == word;

@@ -50,7 +50,6 @@ pub struct Renderer<'a> {
     dist: &'a Path,
     shell: String,
     edition: &'a Edition<'a>,
-    files: Vec<Arc<Tool>>,
     /// The checksums of the site's files that pages have asked for: most pages ask for the same ones.
     checksums: RefCell<BTreeMap<String, u64>>,
 }
@@ -64,8 +63,7 @@ impl<'a> Renderer<'a> {
     pub fn new(dist: &'a Path, edition: &'a Edition<'a>) -> Result<Self> {
         quayside::prerender::set_place(edition.address().base(), edition.address().layout());
         let shell = text(&dist.join("index.html"))?;
-        let files = edition.tools().iter().map(|&tool| Arc::new(tool.clone())).collect();
-        Ok(Self { dist, shell, edition, files, checksums: RefCell::default() })
+        Ok(Self { dist, shell, edition, checksums: RefCell::default() })
     }
 
     /// Renders and writes one page.
@@ -73,7 +71,9 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// If the page's head and the app disagree on the title or description, or if a file cannot be read or written.
     pub fn write(&self, page: &Route) -> Result<()> {
-        let rendered = quayside::prerender::render(page, self.edition.catalog(), &self.files);
+        let tools = page.tools().iter().filter_map(|slug| self.edition.tool(slug));
+        let tools: Vec<_> = tools.map(|tool| Arc::new(tool.clone())).collect();
+        let rendered = quayside::prerender::render(page, self.edition.catalog(), &tools);
         let head = publish::head::head(self.edition, page);
         // The app sets its own title and description once it has started.
         let words = [
@@ -108,11 +108,7 @@ impl<'a> Renderer<'a> {
         if !self.dist.join("catalog/parts").is_dir() {
             files.push("catalog/votes.json".to_owned());
         }
-        let slugs = match page {
-            Route::Tool(slug) => std::slice::from_ref(slug),
-            Route::Comparison(selection) => selection.tools(),
-            _ => &[],
-        };
+        let slugs = page.tools();
         files.extend(slugs.iter().map(|slug| format!("catalog/tools/{slug}.json")));
         if !slugs.is_empty() || matches!(page, Route::Panel | Route::Reviewer(_)) {
             files.push("catalog/site.json".to_owned());

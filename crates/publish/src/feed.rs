@@ -1,7 +1,8 @@
 //! Atom feeds: new tools, changed verdicts, and both for each category.
 //!
 //! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host and base, so no two catalogs on one host have the
-//! same; `feed_ids` in `site.json` keeps the ids of a site that moves. All dates come from the catalog; each stands for midnight UTC of that day.
+//! same; `feed_ids` in `site.json` keeps the ids of a site that moves. All dates come from the catalog; each stands for
+//! midnight UTC of that day.
 
 #[cfg(feature = "files")]
 mod atom;
@@ -14,6 +15,8 @@ use catalog::{Catalog, CategoryId};
 #[cfg(feature = "files")]
 use crate::Edition;
 use crate::plain::one_line;
+#[cfg(feature = "files")]
+pub(crate) use atom::atoms;
 #[cfg(feature = "files")]
 pub use atom::{MOST, atom};
 #[cfg(feature = "files")]

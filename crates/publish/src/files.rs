@@ -11,7 +11,7 @@ pub type File = (String, Vec<u8>);
 /// All files of an edition, each generated when the iterator reaches it. No path occurs twice.
 pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
     let catalog = edition.catalog();
-    let feeds = feed::feeds(catalog).into_iter().map(|feed| (feed.path(), feed::atom(edition, &feed)));
+    let feeds = feed::atoms(edition).map(|(feed, xml)| (feed.path(), xml));
     let badges = catalog.tools().iter().flat_map(|tool| badges(edition, tool));
     whole(edition)
         .chain(feeds)

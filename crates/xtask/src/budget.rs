@@ -9,8 +9,9 @@ use crate::dist::Summary;
 /// with stock Leptos and hydration (see docs/PERFORMANCE.md), and must not grow.
 pub const PROGRAM: u64 = 400_000;
 
-/// The maximum for the index, in bytes as sent with brotli, per tool of a catalog the size of ours: 6 kB at 60 tools.
-pub const INDEX_PER_TOOL: u64 = 100;
+/// The maximum for the index, in bytes as sent with brotli, per tool of a catalog the size of ours: 6.6 kB at 60 tools. The
+/// words of facts, by which search finds them, are 30 of it.
+pub const INDEX_PER_TOOL: u64 = 110;
 
 /// The maximum for a page including its styles, in bytes as sent with brotli. The styles are 7,200 of it.
 pub const PAGE: u64 = 20_000;
@@ -58,7 +59,7 @@ mod tests {
         assert!(hold(&site, 60).is_ok());
         let error = hold(&site, 1).unwrap_err().to_string();
         assert!(
-            error.starts_with("catalog/index.json is ") && error.ends_with("over the budget of 100"),
+            error.starts_with("catalog/index.json is ") && error.ends_with("over the budget of 110"),
             "{error}"
         );
     }

@@ -10,7 +10,7 @@ use catalog::check::{Checked, Folder, Severity, warnings};
 use catalog::format::{Site, Tool};
 use clap::ValueEnum;
 
-use crate::report::Report;
+use crate::report::{Length, Report};
 
 /// A catalog without errors, or the part of one that has none.
 #[derive(Debug)]
@@ -83,16 +83,17 @@ pub fn read(path: &Path, strictness: Strictness) -> Result<Sound> {
     Ok(Sound { path: path.to_owned(), folder, site, tools, left_out: (!is_sound).then_some(report) })
 }
 
-/// The command `check`: prints all errors and warnings, and returns whether the catalog passes.
+/// The command `check`: prints all errors, and warnings as far as the length says, and returns whether the catalog
+/// passes.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn run(folder: &Path, format: Format, treatment: Warnings) -> Result<bool> {
+pub fn run(folder: &Path, format: Format, treatment: Warnings, length: Length) -> Result<bool> {
     let files = read_files(folder)?;
     let mut checked = catalog::check::check(&files);
     let warnings = warnings(&files, &checked, today()?);
     checked.problems.extend(warnings);
-    let report = Report::new(folder, files, checked.tools.len(), checked.problems);
+    let report = Report::new(folder, files, checked.tools.len(), checked.problems).of_length(length);
     match format {
         // Without colours if the output is not a terminal or the user has turned them off.
         Format::Human => anstream::println!("{}", report.coloured()),

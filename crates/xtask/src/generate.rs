@@ -4,6 +4,8 @@
 //! The tools are invented and say so; their texts are about as repetitive as real ones.
 
 mod chance;
+mod facts;
+mod template;
 mod words;
 
 use std::collections::HashSet;
@@ -15,7 +17,7 @@ use anyhow::{Context, Result, ensure};
 use catalog::format::{
     Category, Evidence, PricePer, Pricing, PricingModel, Review, Site, Tool, Verdict, VoteTally, Votes,
 };
-use catalog::{Date, Slug};
+use catalog::{Date, FactId, Slug};
 
 use chance::Chance;
 
@@ -68,11 +70,13 @@ impl Extent {
 pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
     let count = extent.tools;
     let site = &match extent.categories {
-        Some(count) => Site { categories: categories(count.get())?, ..site.clone() },
+        Some(count) => Site { categories: categories(site, count.get())?, ..site.clone() },
         None => site.clone(),
     };
     ensure!(!site.categories.is_empty(), "a catalog needs a category");
     let mut chance = Chance::new(seed);
+    // Apart, so that catalogs without facts stay what they were.
+    let mut chance_of_facts = Chance::new(!seed);
     let mut makers: Vec<String> = Vec::new();
     let mut tools: Vec<Tool> = Vec::with_capacity(count);
     let mut taken: HashSet<Slug> = HashSet::with_capacity(count);
@@ -88,7 +92,8 @@ pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
             let skip = u32::try_from(chance.squared(240))?;
             votes.tallies.insert(slug.clone(), VoteTally { ship, skip });
         }
-        tools.push(tool(site, extent.tags.get(), slug, name, &mut makers, &mut chance)?);
+        let tool = tool(site, extent.tags.get(), slug, name, &mut makers, &mut chance)?;
+        tools.push(Tool { facts: facts::facts(site, &tool.category, &mut chance_of_facts), ..tool });
     }
     tools.sort_by(|a, b| a.slug.cmp(&b.slug));
     let site = Site {
@@ -121,17 +126,18 @@ pub fn write(catalog: &Generated, folder: &Path) -> Result<()> {
 }
 
 /// Invented categories, without facts of their own.
-fn categories(count: usize) -> Result<Vec<Category>> {
-    let category = |at| {
+fn categories(site: &Site, count: usize) -> Result<Vec<Category>> {
+    let facts = site.categories.iter().map(|category| &category.facts).cycle();
+    let category = |(at, facts): (usize, &Vec<FactId>)| {
         let name = words::category(at);
         Ok(Category {
             id: catalog::index::slug_of_name(&name).parse()?,
             description: format!("Invented tools for {}", name.to_lowercase()),
             name,
-            facts: Vec::new(),
+            facts: facts.clone(),
         })
     };
-    (0..count).map(category).collect()
+    (0..count).zip(facts).map(category).collect()
 }
 
 fn tool(

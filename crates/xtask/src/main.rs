@@ -13,7 +13,7 @@ use xtask::check::{Format, Strictness, Warnings};
 use xtask::dist::{Host, Publication};
 use xtask::engine::Engine;
 use xtask::process::ourselves;
-use xtask::report::Report;
+use xtask::report::{Length, Report};
 use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{app, audit, bench, check, dev, generate, new_tool, schema, server, site, stylesheet, workspace};
 
@@ -103,6 +103,9 @@ enum Command {
         /// Fail on warnings, too.
         #[arg(long)]
         deny_warnings: bool,
+        /// Print all warnings, not only the first of each kind. As JSON, all are always printed.
+        #[arg(long)]
+        all: bool,
     },
     /// Writes the file of a new tool; `check` then points to everything that is still to be written.
     NewTool {
@@ -169,6 +172,9 @@ enum Command {
         /// The seed.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Let reviews follow a few templates, for measurements of `check`.
+        #[arg(long)]
+        templated: bool,
         /// The folder to write to.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
@@ -208,9 +214,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Audit => audit::run(),
         Command::Screenshots { out } => suite::take_screenshots(&out),
-        Command::Check { folder, format, deny_warnings } => {
+        Command::Check { folder, format, deny_warnings, all } => {
+            let length = if all { Length::Full } else { Length::Short };
             let treatment = if deny_warnings { Warnings::Deny } else { Warnings::Allow };
-            let passes = check::run(&catalog_or_default(folder)?, format, treatment)?;
+            let passes = check::run(&catalog_or_default(folder)?, format, treatment, length)?;
             return Ok(if passes { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::NewTool { slug, category, catalog } => {
@@ -224,9 +231,10 @@ fn run(command: Command) -> Result<ExitCode> {
             write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness)
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
-        Command::Generate { extent, seed, out } => {
+        Command::Generate { extent, seed, templated, out } => {
             let site = check::read(&workspace::default_catalog()?, Strictness::Strict)?.site;
-            generate::write(&generate::generate(&site, extent, seed)?, &out)
+            let made = generate::generate(&site, extent, seed)?;
+            generate::write(&if templated { made.templated() } else { made }, &out)
         }
         Command::Style => stylesheet::write(workspace::root()?),
     }?;

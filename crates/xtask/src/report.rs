@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use anyhow::Result;
-use catalog::check::{Folder, Problem, Severity};
+use catalog::check::{Code, Folder, Problem, Severity};
+use catalog::grouped;
 use serde::Serialize;
 
 /// A report on a catalog.
@@ -16,14 +17,38 @@ pub struct Report {
     files: Folder,
     tools: usize,
     problems: Vec<Problem>,
+    length: Length,
 }
 
+/// How many warnings a report for people has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Length {
+    /// Some of each kind, and how many more there are.
+    #[default]
+    Short,
+    /// All.
+    Full,
+}
+
+/// How many warnings a short report has, of however many kinds: about 160 lines.
+const SHOWN: usize = 20;
+/// How many it has of one kind at most.
+const SHOWN_OF_A_KIND: usize = 10;
+
 impl Report {
-    /// The report on a catalog of which this many tools can be published. Errors come last, where they are seen.
+    /// The report on a catalog of which this many tools can be published. Errors come last, where they are seen; warnings
+    /// come by kind.
     #[must_use]
     pub fn new(folder: &Path, files: Folder, tools: usize, mut problems: Vec<Problem>) -> Self {
-        problems.sort_by(|a, b| b.code.severity().cmp(&a.code.severity()).then_with(|| a.cmp(b)));
-        Self { folder: folder.to_owned(), files, tools, problems }
+        let place = |problem: &Problem| (kind(problem).is_none(), kind(problem));
+        problems.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
+        Self { folder: folder.to_owned(), files, tools, problems, length: Length::default() }
+    }
+
+    /// The same report of another length. As JSON it always has everything.
+    #[must_use]
+    pub fn of_length(self, length: Length) -> Self {
+        Self { length, ..self }
     }
 
     /// The number of problems of this severity.
@@ -69,8 +94,22 @@ impl Report {
     }
 
     fn text(&self, renderer: &Renderer) -> String {
-        let mut text: String =
-            self.problems.iter().map(|problem| self.problem(renderer, problem) + "\n\n").collect();
+        let kinds: Vec<&[Problem]> = self.problems.chunk_by(|a, b| kind(a) == kind(b)).collect();
+        let most = (SHOWN / kinds.len().max(1)).clamp(1, SHOWN_OF_A_KIND);
+        let mut text = String::new();
+        for problems in kinds {
+            let is_cut = self.length == Length::Short && kind(&problems[0]).is_some();
+            let (shown, others) =
+                problems.split_at(if is_cut { most.min(problems.len()) } else { problems.len() });
+            for problem in shown {
+                text.push_str(&self.problem(renderer, problem));
+                text.push_str("\n\n");
+            }
+            if !others.is_empty() {
+                let count = u32::try_from(others.len()).map_or(f64::INFINITY, f64::from);
+                text += &format!("and {} more; `--all` shows them\n\n", grouped(count));
+            }
+        }
         text.push_str(&self.summary());
         text
     }
@@ -138,6 +177,11 @@ impl fmt::Display for Report {
 }
 
 impl std::error::Error for Report {}
+
+/// The kind of a warning; errors have none, as all of them are told.
+fn kind(problem: &Problem) -> Option<Code> {
+    (problem.code.severity() == Severity::Warning).then_some(problem.code)
+}
 
 /// The byte offset of a column in a line; the line's end for one past it.
 fn offset(line: &str, column: u32) -> usize {

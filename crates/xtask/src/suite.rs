@@ -15,9 +15,11 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use publish::PageLayout;
 
+use crate::check::{Format, Warnings};
 use crate::dist::Publication;
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
+use crate::report::Length;
 use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
 use crate::{app, budget, check, dist, links, site, workspace};
 use ahead::Ahead;
@@ -201,8 +203,12 @@ impl Suite {
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
             Step::Check => {
-                let passes =
-                    check::run(&workspace::default_catalog()?, check::Format::Human, check::Warnings::Allow)?;
+                let passes = check::run(
+                    &workspace::default_catalog()?,
+                    Format::Human,
+                    Warnings::Allow,
+                    Length::Short,
+                )?;
                 ensure!(passes, "the catalog has errors");
                 Ok(())
             }

@@ -1,7 +1,12 @@
 //! Searching: by typing, with Enter, from the address and from the home page.
 
-use super::{SEARCH, counts, expected, shows, slugs};
+use catalog::Query;
+
+use super::{NOTE, SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Keys, Site, read};
+
+/// What a search lacks.
+const PARTLY: &str = "[data-test=partly] [role=note]";
 
 #[apply(browser_test)]
 async fn typing_changes_the_address_in_place() {
@@ -70,4 +75,44 @@ async fn an_address_with_a_search_text_is_answered() {
         assert_eq!(held.as_deref(), Some("100% & <b>"));
     })
     .await;
+}
+
+#[apply(browser_test)]
+async fn signs_facts_and_sentences_are_searched() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        for text in ["C++", "MIT", "speech to text offline"] {
+            let query = Query::default().searching(text);
+            reader.open("/tools").await;
+            reader.type_into(SEARCH, text).await;
+            reader.is_at(&format!("/tools?{query}")).await;
+            let results = expected(&site.catalog, &query.to_string());
+            assert!((1..25).contains(&results.total), "{text}: {}", results.total);
+            counts(reader, results.total).await;
+            shows(reader, &slugs(&results)).await;
+            reader.has(PARTLY, 0).await;
+        }
+    })
+    .await;
+}
+
+#[apply(browser_test)]
+async fn a_search_of_which_a_part_is_found_says_so_and_shows_it() {
+    for site in [Site::busy().await, Site::divided().await] {
+        read(&site, async |reader| {
+            for search in ["q=birch+zzzzzz", "q=birch+alder", "q=birch+alder&pricing=paid"] {
+                reader.open(&format!("/tools?{search}")).await;
+                let results = expected(&site.catalog, search);
+                counts(reader, results.total).await;
+                shows(reader, &slugs(&results)).await;
+                reader.lists(PARTLY, &[results.partly.unwrap().remark(results.total)]).await;
+            }
+            reader.open("/tools?q=birch").await;
+            counts(reader, expected(&site.catalog, "q=birch").total).await;
+            reader.has(PARTLY, 0).await;
+            reader.open("/compare?q=birch+zzzzzz").await;
+            reader.says(NOTE, "No tool matches “zzzzzz”. These match the rest of the search.").await;
+        })
+        .await;
+    }
 }

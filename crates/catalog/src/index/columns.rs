@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Summary, letters, slug_of_name};
+use super::{FactWords, Summary, letters, slug_of_name};
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::vocabulary::place;
 use crate::{CategoryId, Date, InvalidId, Slug, Split, Tag};
@@ -55,6 +56,10 @@ pub(super) struct Columns {
     /// Lines: the slugs that the tool had before, separated by spaces. Left out where none had any.
     #[serde(skip_serializing_if = "Option::is_none")]
     aliases: Option<String>,
+    /// Lines: first the words of all facts, separated by spaces, then for each tool the places of its own among these, see
+    /// [`FactWords`]. Left out where no fact has words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<String>,
 }
 
 /// All that a card says of a price. Few prices serve many tools.
@@ -74,7 +79,9 @@ impl Columns {
         let (categories, category) = listed(tools.iter().map(|tool| &tool.category));
         let (evidences, evidence) = listed(tools.iter().map(|tool| tool.evidence));
         let (splits, split) = listed(tools.iter().map(|tool| &tool.split));
-        let (tags, places) = listed(tools.iter().flat_map(|tool| &tool.tags));
+        let (tags, tagged) = listed(tools.iter().flat_map(|tool| &tool.tags));
+        let (words, stated) = listed(tools.iter().flat_map(|tool| tool.facts.iter()));
+        let stated = groups(&stated, tools.iter().map(|tool| tool.facts.len()));
         let (prices, price) = listed(
             tools
                 .iter()
@@ -103,7 +110,7 @@ impl Columns {
             taglines: lines(tools.iter().map(|tool| &tool.tagline)),
             categories: categories.into_iter().cloned().collect(),
             category: letters::write(&category),
-            tagged: tagged(tools, &letters::write(&places)),
+            tagged: groups(&tagged, tools.iter().map(|tool| tool.tags.len())),
             tags: tags.into_iter().cloned().collect(),
             newest,
             added: letters::write(&tools.iter().map(age).collect::<Vec<_>>()),
@@ -115,6 +122,7 @@ impl Columns {
             split: letters::write(&split),
             supersedes: follows.then(|| lines(older)),
             aliases: is_renamed.then(|| lines(before)),
+            facts: (!words.is_empty()).then(|| [words.join(" "), stated].join("\n")),
         }
     }
 }
@@ -150,16 +158,9 @@ fn lines<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
     texts.map(|text| text.as_ref().replace('\n', " ")).collect::<Vec<_>>().join("\n")
 }
 
-/// The letters of each tool's tags as lines; `letters` has those of all tools one after the other.
-fn tagged(tools: &[Summary], letters: &str) -> String {
-    let count: usize = tools.iter().map(|tool| tool.tags.len()).sum();
-    let width = letters.len().checked_div(count).unwrap_or(0);
-    let mut rest = letters;
-    lines(tools.iter().map(|tool| {
-        let (own, others) = rest.split_at(tool.tags.len() * width);
-        rest = others;
-        own
-    }))
+/// Places as letters, a line for each tool, of which `counts` says how many are its own.
+fn groups(places: &[usize], counts: impl Iterator<Item = usize> + Clone) -> String {
+    letters::grouped(&letters::write(places), counts).join("\n")
 }
 
 /// What a maker's name begins with where it begins with the first word of the tool's, which is then left out.
@@ -219,14 +220,11 @@ impl Columns {
         let evidence = places("tools.evidence", &self.evidence, count, self.evidences.len())?;
         let price = places("tools.price", &self.price, count, self.prices.len())?;
         let split = places("tools.split", &self.split, count, self.splits.len())?;
-        let supersedes = match &self.supersedes {
-            Some(older) => items("tools.supersedes", older, count)?,
-            None => vec![""; count],
-        };
-        let aliases = match &self.aliases {
-            Some(before) => items("tools.aliases", before, count)?,
-            None => vec![""; count],
-        };
+        let supersedes = items_or_none("tools.supersedes", self.supersedes.as_deref(), count)?;
+        let aliases = items_or_none("tools.aliases", self.aliases.as_deref(), count)?;
+        let facts = items_or_none("tools.facts", self.facts.as_deref(), count + 1)?;
+        let words: Arc<[String]> =
+            facts[0].split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         if count > 0 && self.newest.is_none() {
             return Err(InvalidColumn::Uneven("tools.newest"));
         }
@@ -258,6 +256,7 @@ impl Columns {
                     .map(|alias| slug("tools.aliases", alias))
                     .collect::<Result<_, _>>()?,
                 split: self.splits[split[at]].clone(),
+                facts: FactWords::read(&words, facts[at + 1]).ok_or(InvalidColumn::Uneven("tools.facts"))?,
             })
         };
         (0..count).map(tool).collect()
@@ -271,6 +270,15 @@ fn items<'a>(column: &'static str, text: &'a str, count: usize) -> Result<Vec<&'
     }
     let lines: Vec<&str> = text.split('\n').collect();
     if lines.len() == count { Ok(lines) } else { Err(InvalidColumn::Uneven(column)) }
+}
+
+/// The lines of a column that may be left out; then they are empty.
+fn items_or_none<'a>(
+    column: &'static str,
+    text: Option<&'a str>,
+    count: usize,
+) -> Result<Vec<&'a str>, InvalidColumn> {
+    text.map_or_else(|| Ok(vec![""; count]), |text| items(column, text, count))
 }
 
 /// A column of places in a list of `end` items.

@@ -20,6 +20,18 @@ pub(super) fn write(numbers: &[usize]) -> String {
     letters
 }
 
+/// The letters of numbers in groups, one after the other, of which these say how many numbers each has.
+pub(super) fn grouped(letters: &str, counts: impl Iterator<Item = usize> + Clone) -> Vec<&str> {
+    let width = letters.len().checked_div(counts.clone().sum()).unwrap_or(0);
+    let mut rest = letters;
+    let group = |count: usize| {
+        let (own, others) = rest.split_at(count * width);
+        rest = others;
+        own
+    };
+    counts.map(group).collect()
+}
+
 /// How many letters each number of a column has of which this is the largest.
 pub(super) fn width(largest: usize) -> usize {
     let (mut width, mut rest) = (1, largest / BASE);
@@ -44,15 +56,24 @@ pub(super) fn read(letters: &str, count: usize) -> Option<Vec<usize>> {
 
 /// The number that some letters stand for together.
 pub(super) fn number(letters: &[u8]) -> Option<usize> {
-    letters.iter().try_fold(0_usize, |number, &letter| {
-        let place = match letter {
-            b'\\' => None,
-            after if after > b'\\' => after.checked_sub(FIRST + 1),
-            before => before.checked_sub(FIRST),
-        };
-        let digit = place.map(usize::from).filter(|&digit| digit < BASE)?;
-        number.checked_mul(BASE)?.checked_add(digit)
-    })
+    letters.iter().try_fold(0_usize, |number, &letter| number.checked_mul(BASE)?.checked_add(digit(letter)?))
+}
+
+fn digit(letter: u8) -> Option<usize> {
+    /// What each byte stands for; [`BASE`] for one that is no letter of a number.
+    const DIGITS: [u8; 256] = {
+        let mut digits = [BASE as u8; 256];
+        let (mut digit, mut letter) = (0, FIRST);
+        while digit < BASE as u8 {
+            if letter != b'\\' {
+                digits[letter as usize] = digit;
+                digit += 1;
+            }
+            letter += 1;
+        }
+        digits
+    };
+    Some(usize::from(DIGITS[usize::from(letter)])).filter(|&digit| digit < BASE)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a digit is below 90")]

@@ -10,15 +10,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fold::{is_unspaced, words};
+use crate::fold::is_unspaced;
 use crate::index::{Part, Summary};
+use crate::lexicon::{each_field_word, weight};
 use crate::listing::is_first_page;
-use crate::{Catalog, Query, Tag};
+use crate::search::Needle;
+use crate::{Catalog, Query};
 
 /// The most letters that there is a file for.
 const MOST: usize = 6;
 
-/// Which letters there are files for, each kind in alphabetical order: ASCII letters in lower case, and digits.
+/// Which letters there are files for, each kind in alphabetical order: ASCII letters in lower case, digits, and the dots
+/// of versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prefixes {
     /// Ends the names of the files, the same for all of one edition of a catalog.
@@ -46,36 +49,32 @@ impl Prefixes {
     /// The letters whose file has what a query asks for, if that is the first page of a search for one word.
     #[must_use]
     pub fn opening(&self, query: &Query) -> Option<&str> {
-        let wanted = words(query.text.as_str());
-        match &wanted[..] {
-            [word] if is_first_page(query) => {
-                let (last, _) = word.char_indices().next_back()?;
-                find(&self.openings, &word[..last])
-            }
-            _ => None,
-        }
+        let needle = Needle::new(query.text.as_str());
+        let word = needle.single().filter(|_| is_first_page(query))?;
+        let (last, _) = word.char_indices().next_back()?;
+        find(&self.openings, &word[..last])
     }
 
     /// The letters whose file has all that a search for a text can find, if there is one: of several those that fewest
     /// tools have. Text in scripts that do not part words has none.
     #[must_use]
     pub fn all(&self, text: &str) -> Option<&str> {
-        let wanted = words(text);
-        if wanted.iter().any(|word| is_unspaced(word)) {
+        let needle = Needle::new(text);
+        if needle.words().any(is_unspaced) {
             return None;
         }
-        let prefixes = wanted.iter().flat_map(|word| (1..=MOST).filter_map(|length| word.get(..length)));
+        let prefixes = needle.words().flat_map(|word| (1..=MOST).filter_map(|length| word.get(..length)));
         prefixes.filter_map(|prefix| find(&self.all, prefix)).max_by_key(|prefix| prefix.len())
     }
 
     /// The letters whose file answers a search for a text with one letter more, if there is one.
     #[must_use]
     pub fn next(&self, text: &str) -> Option<&str> {
-        match &words(text)[..] {
-            [] => find(&self.openings, ""),
-            [word] => find(&self.openings, word).or_else(|| self.all(text)),
-            _ => self.all(text),
+        let needle = Needle::new(text);
+        if needle.is_empty() {
+            return find(&self.openings, "");
         }
+        needle.single().and_then(|word| find(&self.openings, word)).or_else(|| self.all(text))
     }
 
     /// The name of a file without its ending.
@@ -108,31 +107,33 @@ fn divide(
     most: usize,
     found: &mut BTreeMap<String, Option<Vec<u32>>>,
 ) {
-    let prefix = |(text, _): &(String, u32)| {
-        let letters = text.get(..length).filter(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        letters.map(str::to_owned)
-    };
+    let prefix =
+        |(text, _): &(String, u32)| text.get(..length).filter(|letters| is_name(letters)).map(str::to_owned);
     for same in sorted.chunk_by(|a, b| prefix(a) == prefix(b)) {
         let Some(letters) = same.first().and_then(prefix) else { continue };
         let places: BTreeSet<u32> = same.iter().map(|(_, place)| *place).collect();
         let is_small = length > 0 && places.len() <= most;
-        found.insert(letters, is_small.then(|| places.into_iter().collect()));
+        // Nobody asks for a version that ends with its dot.
+        if !letters.ends_with('.') {
+            found.insert(letters, is_small.then(|| places.into_iter().collect()));
+        }
         if !is_small && length < MOST {
             divide(same, length + 1, most, found);
         }
     }
 }
 
+/// Whether there can be a file of this name: ASCII letters and digits, and the dots of versions.
+fn is_name(letters: &str) -> bool {
+    letters.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !letters.starts_with('.')
+}
+
 /// What a word that finds a tool may be the beginning of: its words, and what its names end with.
 fn beginnings(catalog: &Catalog, tool: &Summary) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    let tags = tool.tags.iter().map(Tag::as_str);
-    for text in [catalog.category_name(&tool.category), &tool.tagline].into_iter().chain(tags) {
-        all.extend(words(text));
-    }
-    let joined = words(&tool.name).concat();
-    for word in words(&tool.name).into_iter().chain(words(&tool.maker)).chain([joined]) {
-        all.extend(word.char_indices().map(|(at, _)| word[at..].to_owned()));
-    }
+    let mut all: BTreeSet<String> = tool.facts.iter().map(str::to_owned).collect();
+    each_field_word(tool, catalog.category_name(&tool.category), &mut |word, weight| {
+        let ends = if weight >= weight::MAKER { word.len() } else { 1 };
+        all.extend(word.char_indices().take(ends).map(|(at, _)| word[at..].to_owned()));
+    });
     all
 }

@@ -1,5 +1,6 @@
 //! A query as an address: the part after the `?`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -48,7 +49,7 @@ impl Parsed {
     fn read(&mut self, key: &str, value: &str) {
         if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == key) {
             for value in value.split(',').filter(|value| !value.is_empty()) {
-                match Filter::parse(facet, value) {
+                match Filter::parse(facet, &value.to_ascii_lowercase()) {
                     Some(filter) => {
                         self.query.filters.insert(filter);
                     }
@@ -57,14 +58,15 @@ impl Parsed {
             }
             return;
         }
+        let choice = value.to_ascii_lowercase();
         match key {
             "q" => self.query.text = SearchText::new(value),
-            "sort" => match SortKey::ALL.into_iter().find(|sort| sort.as_str() == value) {
+            "sort" => match SortKey::ALL.into_iter().find(|sort| sort.as_str() == choice) {
                 Some(sort) => self.query.sort = Some(sort),
                 None if value.is_empty() => {}
                 None => self.ignore("order", value),
             },
-            "view" => match Layout::ALL.into_iter().find(|layout| layout.as_str() == value) {
+            "view" => match Layout::ALL.into_iter().find(|layout| layout.as_str() == choice) {
                 Some(layout) => self.query.layout = layout,
                 None if value.is_empty() => {}
                 None => self.ignore("view", value),
@@ -119,9 +121,42 @@ impl fmt::Display for Query {
     }
 }
 
-/// The pairs of a query string, decoded as forms encode them: `+` is a space, `%xx` a byte of UTF-8.
-pub(crate) fn pairs(search: &str) -> form_urlencoded::Parse<'_> {
-    form_urlencoded::parse(search.trim_start_matches('?').as_bytes())
+/// The pairs of a query string, decoded as forms encode them: `+` is a space, `%xx` a byte of UTF-8. Keys are in lower
+/// case, however they are written.
+pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
+    let search = with_pluses_encoded(search.trim_start_matches('?'));
+    let pairs = form_urlencoded::parse(search.as_bytes());
+    let pairs = pairs.map(|(key, value)| (key.to_ascii_lowercase(), value.into_owned()));
+    pairs.collect::<Vec<_>>().into_iter()
+}
+
+/// The query string in which `C++` stays what it is. Whoever writes an address by hand writes it so, and nobody means two
+/// spaces where a word ends: they are not written by anything here, and would not count.
+fn with_pluses_encoded(search: &str) -> Cow<'_, str> {
+    let mut encoded = String::new();
+    let mut rest = search;
+    while let Some(at) = rest.find("++") {
+        let (before, after) = (&rest[..at], &rest[at + 2..]);
+        let ends = after.is_empty() || after.starts_with(['&', '+']);
+        let is_name = ends && before.ends_with(|c: char| c.is_ascii_alphabetic());
+        encoded.push_str(before);
+        encoded.push_str(if is_name { "%2B%2B" } else { "++" });
+        rest = after;
+    }
+    if encoded.is_empty() { Cow::Borrowed(search) } else { Cow::Owned(encoded + rest) }
+}
+
+/// A query string with these keys in lower case, and their values but for search texts.
+pub(crate) fn with_keys_in_lower_case(search: &str, keys: &[&str]) -> String {
+    let pair = |pair: &str| {
+        let key = pair.split('=').next().unwrap_or(pair).to_ascii_lowercase();
+        match keys.contains(&key.as_str()) {
+            true if key == "q" => [&key, &pair[key.len()..]].concat(),
+            true => pair.to_ascii_lowercase(),
+            false => pair.to_owned(),
+        }
+    };
+    search.split('&').map(pair).collect::<Vec<_>>().join("&")
 }
 
 /// Encodes a value so that browsers leave it as it is. `form_urlencoded` writes another form: it encodes `~` and leaves
@@ -201,6 +236,34 @@ mod tests {
         ] {
             assert_eq!(Query::parse(search).ignored, [], "{search}");
         }
+    }
+
+    #[test]
+    fn pluses_of_a_name_are_no_spaces() {
+        for (search, text) in [
+            ("q=C++", "C++"),
+            ("q=c+++compiler&sort=name", "c++ compiler"),
+            ("sort=name&q=g++&page=2", "g++"),
+            ("q=C%2B%2B", "C++"),
+            ("q=a++b", "a b"),
+            ("q=++", ""),
+            ("q=1++", "1"),
+            ("q=a+", "a"),
+        ] {
+            assert_eq!(Query::parse(search).query.text.as_str(), text, "{search}");
+        }
+    }
+
+    #[test]
+    fn case_matters_only_to_what_is_searched_for() {
+        let written =
+            "Q=Modal&Category=Inference&PRICING=Free,PAID&Verdict=Ship&tag=GPU&Sort=Name&VIEW=Map&Page=2";
+        let parsed = Query::parse(written);
+        assert_eq!(parsed.ignored, []);
+        assert_eq!(
+            parsed.query.to_string(),
+            "q=Modal&category=inference&pricing=free,paid&verdict=ship&tag=gpu&sort=name&view=map&page=2"
+        );
     }
 
     #[test]

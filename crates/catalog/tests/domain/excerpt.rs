@@ -74,7 +74,7 @@ proptest! {
     fn what_words_answer_the_whole_answers(
         catalog in any_catalog(),
         search in any_search(),
-        text in "(h|har|qu|l|la|lan|t|to|tool|tool-[0-9]{1,2}|ool|gpu|free|inf|zz)( (lantern|har|tool|9))?",
+        text in "(h|har|qu|l|la|lan|t|to|of|tool|tool-[0-9]{1,2}|ool|gpu|free|inf|zz|m|mit|c|C\\+\\+|2|2\\.0|ap|lic)( (lantern|har|tool|9|to|mit|c\\+\\+))?",
     ) {
         let query = Query::parse(&search).query.searching(&text);
         if let Some(answered) = answer_by_words(&catalog, &query) {

@@ -170,8 +170,9 @@ fn search_looks_everywhere_and_forgives() {
         ("python framewrks", "crew graph"),
         ("gpu agent", "graph"),
         ("through", "vllm"),
-        ("labs throughput", ""),
-        ("modalx labsx nothing", ""),
+        ("labs throughput", "modal vllm"),
+        ("zzzz labsx nothing", "modal"),
+        ("zzzz yyyy", ""),
         ("?!", "crew fresh graph modal rumour vllm"),
     ] {
         let shelf = shelf();

@@ -20,14 +20,18 @@ fn any_tool() -> impl Strategy<Value = Draft> {
         prop::sample::subsequence(vec!["gpu", "python", "roles", "hosting"], 0..4),
         prop::sample::select(vec!["harbour", "quay", "lantern"]),
         prop::option::of((0..50_u32, prop::sample::select(vec!["month", "year", "hour"]))),
+        prop::option::of(prop::sample::select(vec!["MIT", "Apache-2.0", "C++ for a harbour"])),
+        any::<Option<bool>>(),
     )
-        .prop_map(|(split, category, model, evidence, tags, tagline, amount)| {
+        .prop_map(|(split, category, model, evidence, tags, tagline, amount, licence, api)| {
             let draft = tool("x", &split)
                 .with("category", category)
                 .with("evidence", evidence.as_str())
                 .with("tagline", tagline)
                 .tags(&tags.join(" "))
                 .price(model, "Entry");
+            let draft = licence.into_iter().fold(draft, |draft, licence| draft.fact("licence", licence));
+            let draft = api.into_iter().fold(draft, |draft, api| draft.fact("api", api));
             match amount {
                 Some((amount, per)) => draft.amount(amount.into(), per),
                 None => draft,
@@ -56,7 +60,23 @@ pub(crate) fn any_search() -> impl Strategy<Value = String> {
         prop::sample::subsequence(values, 0..=most.min(3)).prop_map(move |v| format!("{key}={}", v.join(",")))
     };
     (
-        prop::sample::select(vec!["", "", "harbour", "quay lantern", "lantern gpu", "zzzz"]),
+        prop::sample::select(vec![
+            "",
+            "",
+            "harbour",
+            "quay lantern",
+            "lantern gpu",
+            "zzzz",
+            "zzzz quay",
+            "MIT",
+            "C%2B%2B",
+            "c%2B%2B to quay",
+            "api licence",
+            "of",
+            "of to",
+            "apache harbour zzzz to",
+            "2.0 lantern",
+        ]),
         facet("category", vec!["inference", "agents", "vision", "unheard-of"]),
         facet("pricing", vec!["free", "freemium", "paid", "contact"]),
         facet("verdict", vec!["ship", "divided", "skip", "unreviewed"]),
@@ -75,6 +95,13 @@ proptest! {
         let query = Query::parse(&search).query;
         let found = listing(&catalog, &query);
         let expected = naive::answers(&catalog, &query);
+
+        let words = naive::wanted(&query);
+        let most = naive::most_said(&catalog, &words);
+        let partly = found.partly.as_ref().map(|it| (it.wanted, it.answered, it.unknown.clone()));
+        let expected_partly = (most > 0 && most < words.len())
+            .then(|| (words.len(), most, naive::unknown(&catalog, &words)));
+        prop_assert_eq!(partly, expected_partly);
 
         prop_assert_eq!(found.total, expected.len());
         prop_assert_eq!(found.pages as usize, expected.len().div_ceil(PAGE_SIZE).max(1));

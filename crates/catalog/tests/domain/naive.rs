@@ -52,17 +52,53 @@ fn has(tool: &Summary, facet: Facet) -> Vec<String> {
     }
 }
 
-/// The text of the fixtures' searches is one whole word, or a beginning of one, spelt right.
+/// The words of the fixtures' searches that are looked for only by themselves.
+const COMMON: [&str; 2] = ["to", "of"];
+
+/// Each word of the fixtures' searches is one whole word, or a beginning of one, spelt right.
 fn says(catalog: &Catalog, tool: &Summary, word: &str) -> bool {
     let tags: Vec<String> = tool.tags.iter().map(ToString::to_string).collect();
     let category = catalog.category_name(&tool.category);
-    let all = [&tool.name, &tool.maker, &tool.tagline, category, &tags.join(" ")].join(" ").to_lowercase();
-    all.contains(word)
+    let facts: Vec<&str> = tool.facts.iter().collect();
+    let all = [&tool.name, &tool.maker, &tool.tagline, category, &tags.join(" "), &facts.join(" ")].join(" ");
+    all.to_lowercase().contains(&word.to_lowercase().replace("++", "pp"))
+}
+
+/// The words that are looked for.
+pub(crate) fn wanted(query: &Query) -> Vec<&str> {
+    let words: Vec<&str> = query.text.as_str().split(' ').filter(|word| !word.is_empty()).collect();
+    let mut telling = words.clone();
+    telling.retain(|word| !COMMON.contains(word));
+    if telling.is_empty() { words } else { telling }
+}
+
+/// How many of the words a tool says.
+fn said(catalog: &Catalog, tool: &Summary, words: &[&str]) -> usize {
+    words.iter().filter(|word| says(catalog, tool, word)).count()
+}
+
+/// How many of the words any tool says at most.
+pub(crate) fn most_said(catalog: &Catalog, words: &[&str]) -> usize {
+    catalog.tools().iter().map(|tool| said(catalog, tool, words)).max().unwrap_or(0)
+}
+
+/// The words that no tool says.
+pub(crate) fn unknown(catalog: &Catalog, words: &[&str]) -> Vec<String> {
+    let mut unknown = Vec::new();
+    for word in words {
+        if catalog.tools().iter().all(|tool| !says(catalog, tool, word)) {
+            unknown.push((*word).to_owned());
+        }
+    }
+    unknown
 }
 
 /// All tools that answer a query, in the catalog's order.
 pub(crate) fn answers<'a>(catalog: &'a Catalog, query: &Query) -> Vec<&'a Summary> {
     let mut kept = Vec::new();
+    let words = wanted(query);
+    // As many of the words as any tool says, and one at least.
+    let enough = most_said(catalog, &words).max(words.len().min(1));
     for tool in catalog.tools() {
         let mut keep = true;
         for facet in Facet::ALL {
@@ -80,10 +116,7 @@ pub(crate) fn answers<'a>(catalog: &'a Catalog, query: &Query) -> Vec<&'a Summar
             }
             keep = keep && any;
         }
-        for word in query.text.as_str().split(' ').filter(|word| !word.is_empty()) {
-            keep = keep && says(catalog, tool, word);
-        }
-        if keep {
+        if keep && said(catalog, tool, &words) == enough {
             kept.push(tool.as_ref());
         }
     }

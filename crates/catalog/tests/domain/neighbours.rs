@@ -4,6 +4,7 @@ use catalog::{Catalog, alternatives, closest_pairs, closest_tools, reviewer_reco
 use proptest::prelude::*;
 
 use crate::fixture::{Draft, catalog, found, tool};
+use crate::listing_properties::any_catalog;
 
 fn shelf() -> Catalog {
     catalog([
@@ -39,6 +40,28 @@ fn alternatives_share_category_or_tags_closest_first() {
     let shelf = shelf();
     let closest = &alternatives(&shelf, found(&shelf, "crewai"), 1)[0];
     assert_eq!(closest.shared.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(), ["python", "roles"]);
+}
+
+proptest! {
+    #[test]
+    fn alternatives_are_what_comparing_with_each_finds(catalog in any_catalog(), most in 0..9_usize) {
+        for tool in catalog.tools() {
+            let mut expected = Vec::new();
+            for other in catalog.tools().iter().filter(|other| other.slug != tool.slug) {
+                let shared = tool.tags.iter().filter(|tag| other.tags.contains(tag)).count();
+                let all = (tool.tags.len() + other.tags.len() - shared).max(1);
+                let closeness = shared as f64 / all as f64 + f64::from(u8::from(tool.category == other.category));
+                if closeness > 0.0 {
+                    expected.push((closeness, other));
+                }
+            }
+            expected.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| catalog.by_panel(a.1, b.1)));
+            let expected: Vec<_> = expected.iter().take(most).map(|(it, other)| (*it, other.slug.as_str())).collect();
+            let found = alternatives(&catalog, tool, most);
+            let found: Vec<_> = found.iter().map(|it| (it.closeness, it.tool.slug.as_str())).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }
 
 #[test]

@@ -36,15 +36,16 @@ fn a_text_leads_to_tools_pairs_categories_reviewers_and_pages() {
         ("  ", "Tools Compare Map Panel Method Home Style crewai-vs-langgraph modal-vs-vllm"),
         ("mod", "modal modal-vs-vllm modal-vs-ollama ?mod"),
         ("crew", "crewai crewai-vs-langgraph ?crew"),
-        ("vllm ollama", "?vllm+ollama"),
-        ("vllm vs ollama", "ollama-vs-vllm ?vllm+vs+ollama"),
-        ("Ollama OR modal", "modal-vs-ollama ?Ollama+OR+modal"),
-        ("ollama versus crewai", "crewai-vs-ollama ?ollama+versus+crewai"),
-        ("ollama vs", "modal-vs-ollama ollama-vs-vllm ?ollama+vs"),
+        // No tool is both: each is a part of it.
+        ("vllm ollama", "vllm ollama modal-vs-vllm ollama-vs-vllm ?vllm+ollama"),
+        ("vllm vs ollama", "ollama-vs-vllm vllm ollama ?vllm+vs+ollama"),
+        ("Ollama OR modal", "modal-vs-ollama modal ollama ?Ollama+OR+modal"),
+        ("ollama versus crewai", "crewai-vs-ollama ollama crewai ?ollama+versus+crewai"),
+        ("ollama vs", "modal-vs-ollama ollama-vs-vllm ollama ?ollama+vs"),
         // The same tool twice is no pair.
-        ("ollama vs ollama", "?ollama+vs+ollama"),
-        ("vs ollama", "?vs+ollama"),
-        ("zzzz vs ollama", "?zzzz+vs+ollama"),
+        ("ollama vs ollama", "ollama ?ollama+vs+ollama"),
+        ("vs ollama", "ollama modal-vs-ollama ollama-vs-vllm ?vs+ollama"),
+        ("zzzz vs ollama", "ollama ?zzzz+vs+ollama"),
         ("bos", "@bosun ?bos"),
         ("bosun the", "@bosun ?bosun+the"),
         ("method", "Method ?method"),
@@ -66,7 +67,12 @@ fn entries_say_what_they_are() {
     };
     assert_eq!(
         words("modal vs ollama"),
-        ["Modal or Ollama? · Comparison", "Search all tools for “modal vs ollama” · Search"]
+        [
+            "Modal or Ollama? · Comparison",
+            "Modal · Inference engines",
+            "Ollama · Inference engines",
+            "Search all tools for “modal vs ollama” · Search"
+        ]
     );
     assert_eq!(words("crew")[0], "CrewAI · Agent frameworks");
     assert_eq!(words("panel")[0], "The panel · Page");

@@ -5,8 +5,9 @@ use std::env;
 use std::path::Path;
 
 use catalog::check::{Checked, check_folder};
-use catalog::format::Votes;
+use catalog::format::{Tool, Votes};
 use catalog::index::Index;
+use catalog::listing::listing;
 use catalog::{Catalog, Query};
 
 use crate::naive;
@@ -44,6 +45,45 @@ fn the_tools_that_came_with_their_reviews_keep_them() {
         assert_eq!((tally.ships, tally.count()), (ships, reviews), "{slug}");
         assert!(tool.entry.starts_with(entry), "{slug}: {}", tool.entry);
     }
+}
+
+#[test]
+fn what_readers_look_for_is_found() {
+    let checked = shipped();
+    let site = checked.site.unwrap();
+    let catalog = Catalog::new(Index::new(&site, &checked.tools), Votes::default());
+    let found = |text: &str| {
+        let listing = listing(&catalog, &Query::default().searching(text));
+        assert_eq!(listing.partly, None, "{text}");
+        naive::all_pages(&catalog, &Query::default().searching(text)).into_iter().collect::<BTreeSet<_>>()
+    };
+    let states = |fact: &str, word: &str| -> BTreeSet<String> {
+        let states = |tool: &&Tool| {
+            let value = tool.facts.iter().find(|(id, _)| id.as_str() == fact).map(|(_, fact)| &fact.value);
+            value.is_some_and(|value| format!("{value:?}").contains(word))
+        };
+        checked.tools.iter().filter(states).map(|tool| tool.slug.to_string()).collect()
+    };
+    assert_eq!(
+        found("MIT").intersection(&states("licence", "\"MIT\"")).count(),
+        states("licence", "\"MIT\"").len()
+    );
+    assert!(found("MIT").len() < 25, "{:?}", found("MIT"));
+    assert!(
+        found("C++").is_superset(&states("written-in", "C++")) && found("C++").len() < 20,
+        "{:?}",
+        found("C++")
+    );
+    assert!(
+        found("C#").is_superset(&states("sdk-languages", "C#")) && found("C#").len() < 10,
+        "{:?}",
+        found("C#")
+    );
+    let offline = states("offline", "true");
+    let listeners: BTreeSet<_> =
+        states("direction", "Speech to text").intersection(&offline).cloned().collect();
+    assert!(!listeners.is_empty());
+    assert!(found("speech to text offline").is_superset(&listeners), "{:?}", found("speech to text offline"));
 }
 
 #[test]

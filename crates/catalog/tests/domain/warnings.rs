@@ -112,7 +112,8 @@ fn each_warning_is_found_at_its_place() {
         (
             quote,
             &format!("{like_alpha} {ALPHA}"),
-            &["tools/beta.json:26:17-75 similar-sentence", "tools/beta.json:26:76-135 similar-sentence"],
+            // Once for all that are alike.
+            &["tools/beta.json:26:17-75 similar-sentence"],
         ),
         (
             ("tools/alpha.json", "Whoever wants support for Alpha waits."),
@@ -141,6 +142,46 @@ fn each_warning_is_found_at_its_place() {
         assert_eq!(old.matches(from).count(), 1, "{file} has {from:?} once");
         let found = warned(&with(folder, file, old.replace(from, to)));
         assert_eq!(told(&found), expected, "{from:?} to {to:?}");
+    }
+}
+
+#[test]
+fn what_many_reviews_say_is_told_once_and_counted() {
+    const OF_BETA: &str = "What Beta calls private goes to a log. Nobody says why.";
+    let said = |names: &[&str], quote: &dyn Fn(&str) -> String| {
+        let mut folder = original();
+        let beta = text(&folder, "tools/beta.json");
+        for name in names {
+            let tool = beta.replace("\"slug\": \"beta\"", &format!("\"slug\": \"{name}\""));
+            assert_eq!(tool.matches(BETA).count(), 1);
+            let tool = tool.replace(BETA, &quote(name)).replace(OF_BETA, &format!("{name} ").repeat(15));
+            folder = with(folder, &format!("tools/{name}.json"), tool);
+        }
+        let found = warned(&folder).into_iter();
+        found.filter(|it| [Code::SharedQuote, Code::SimilarSentence].contains(&it.code)).collect::<Vec<_>>()
+    };
+    let same = |_: &str| "What a tool is for can be said of any tool that there is.".to_owned();
+    let alike = |name: &str| format!("Indeed. What {name} is for can be said of any tool that there is.");
+    for (names, so_do) in [
+        (&["x1", "x2"][..], ""),
+        (&["x1", "x2", "x3"], "; so {one} of \"x3\" by \"ada\""),
+        (&["x1", "x2", "x3", "x4"], "; so {more} of \"x3\" by \"ada\" and 1 more review"),
+        (&["x1", "x2", "x3", "x4", "x5"], "; so {more} of \"x3\" by \"ada\" and 2 more reviews"),
+    ] {
+        let found = said(names, &same);
+        let so_do_same = so_do.replace("{one}", "does that").replace("{more}", "do those");
+        let expected = format!("this review repeats the one of \"x1\" by \"ada\"{so_do_same}");
+        assert_eq!(found.iter().map(|it| it.message.as_str()).collect::<Vec<_>>(), [expected]);
+        assert_eq!(found[0].file, "tools/x2.json");
+
+        let found = said(names, &alike);
+        let sentence = "What x1 is for can be said of any tool that there is.";
+        let so_are = so_do.replace("{one}", "is one").replace("{more}", "are those");
+        let expected = format!(
+            "this sentence is very similar to one in the review of \"x1\" by \"ada\": \"{sentence}\"{so_are}"
+        );
+        assert_eq!(found.iter().map(|it| it.message.as_str()).collect::<Vec<_>>(), [expected]);
+        assert_eq!(found[0].file, "tools/x2.json");
     }
 }
 

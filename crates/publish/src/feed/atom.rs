@@ -2,8 +2,8 @@
 
 use catalog::{Catalog, Date, Route};
 
-use super::Feed;
 use super::event::{Event, events};
+use super::{Feed, feeds};
 use crate::Edition;
 use crate::plain::one_line;
 use crate::xml::Xml;
@@ -37,12 +37,25 @@ impl Feed {
     }
 }
 
+/// All feeds of an edition as XML, each generated when the iterator reaches it.
+pub(crate) fn atoms<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = (Feed, String)> + 'e {
+    let events = events(edition);
+    feeds(edition.catalog()).into_iter().map(move |feed| {
+        let xml = of_events(edition, &feed, &events);
+        (feed, xml)
+    })
+}
+
 /// A feed as XML.
 #[must_use]
 pub fn atom(edition: &Edition, feed: &Feed) -> String {
+    of_events(edition, feed, &events(edition))
+}
+
+/// A feed of those of an edition's events that it holds.
+fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
     let (catalog, address) = (edition.catalog(), edition.address());
-    let events: Vec<Event> =
-        events(edition).into_iter().filter(|event| feed.holds(event)).take(MOST).collect();
+    let events: Vec<&Event> = events.iter().filter(|event| feed.holds(event)).take(MOST).collect();
     let title = feed.title(catalog);
     let subtitle = feed.subtitle(catalog);
     let language = catalog.site().language();

@@ -169,6 +169,36 @@ fn warnings_fail_only_where_they_are_denied() {
 }
 
 #[test]
+fn a_kind_of_warning_is_told_some_times_and_counted() {
+    // Facts that no tool states: as many warnings of one kind.
+    let names: Vec<String> = (0..13).map(|at| format!("fact-{at}")).collect();
+    let facts: Vec<String> = names
+        .iter()
+        .map(|name| format!("{{ \"id\": \"{name}\", \"label\": \"Fact\", \"kind\": \"flag\" }}"))
+        .collect();
+    let catalog = Catalog::new();
+    let mut site: Value = serde_json::from_str(&catalog.read("site.json")).unwrap();
+    let category = site["categories"][0].as_object_mut().unwrap();
+    category.insert("facts".to_owned(), names.into());
+    let facts = facts.iter().map(|fact| serde_json::from_str::<Value>(fact).unwrap());
+    site["facts"].as_array_mut().unwrap().extend(facts);
+    catalog.write("site.json", &site.to_string());
+    let unstated = |arguments: &[&str]| {
+        let Answer { out, .. } = catalog.run(arguments);
+        (out.matches("states the fact \"fact-").count(), out)
+    };
+    let (count, out) = unstated(&["check", "."]);
+    assert_eq!(count, 10, "{out}");
+    assert!(out.contains("\nand 3 more; `--all` shows them\n\n.: 4 tools, 13 warnings\n"), "{out}");
+    let (count, out) = unstated(&["check", "--all", "."]);
+    assert_eq!(count, 13, "{out}");
+    assert!(!out.contains("--all"), "{out}");
+    let (_, out) = unstated(&["check", "--format", "json", "."]);
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((report["problems"].as_array().unwrap().len(), &report["warnings"]), (13, &13.into()));
+}
+
+#[test]
 fn programs_get_one_document() {
     let catalog = repetitive().with("tools/cid.json", "\"maker\": \"Maker\"", "\"mäker\": \"Maker\"");
     let Answer { out, err, .. } = catalog.run(&["check", "--format", "json", "."]);

@@ -5,7 +5,16 @@
 //! a word or two changed in a sentence of usual length. Case and punctuation do not count. Sentences of fewer than
 //! eight words are not compared, for short ones are alike by chance.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+//!
+//! Alike sentences are grouped around the first of them, their leader, and later ones are compared with leaders alone, or
+//! a template of which everybody has a copy would compare all with all. So groups are what comes of reading from the
+//! first sentence to the last: each sentence joins the earliest leader that it is like, or leads a group of its own.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::vocabulary::{Vocabulary, place};
 
 /// How many words a run has.
 const RUN: usize = 3;
@@ -13,72 +22,97 @@ const RUN: usize = 3;
 /// How many words a sentence must have to be compared.
 const LEAST: usize = 8;
 
+/// With how many leaders a sentence is compared at most, those first with which it shares what is rare. Only phrases that
+/// many leaders share can lead to more.
+const MOST: usize = 16;
+
+/// The numbers of a sentence's runs, in order, each once.
+type Runs = Vec<u32>;
+
 /// Sentences to compare, by number in the order in which they were added.
 #[derive(Debug, Default)]
 pub(super) struct Likeness {
-    /// The runs of each sentence, by number.
-    sentences: Vec<BTreeSet<usize>>,
-    /// The number of each word.
-    words: HashMap<String, usize>,
+    sentences: Vec<Runs>,
+    words: Vocabulary,
     /// The number of each run of words.
-    runs: HashMap<[usize; RUN], usize>,
+    runs: HashMap<[u32; RUN], u32, FxBuildHasher>,
     /// How many sentences have a run, by its number.
-    counts: Vec<usize>,
+    counts: Vec<u32>,
 }
 
 impl Likeness {
     /// Adds a sentence; says whether it is long enough to be compared and so has the next number.
     pub(super) fn add(&mut self, sentence: &str) -> bool {
-        let mut words = Vec::new();
-        for word in self::words(sentence) {
-            let next = self.words.len();
-            words.push(*self.words.entry(word).or_insert(next));
-        }
+        let words: Vec<u32> = words(sentence).iter().map(|word| self.words.number(word)).collect();
         if words.len() < LEAST {
             return false;
         }
-        let mut runs = BTreeSet::new();
-        for run in words.windows(RUN).filter_map(|run| <[usize; RUN]>::try_from(run).ok()) {
-            let next = self.runs.len();
-            runs.insert(*self.runs.entry(run).or_insert(next));
-        }
-        self.counts.resize(self.runs.len(), 0);
+        let number = |run: [u32; RUN]| {
+            *self.runs.entry(run).or_insert_with(|| {
+                self.counts.push(0);
+                place(self.counts.len() - 1)
+            })
+        };
+        let mut runs: Runs = words.windows(RUN).filter_map(|run| run.try_into().ok()).map(number).collect();
+        runs.sort_unstable();
+        runs.dedup();
         for &run in &runs {
-            self.counts[run] += 1;
+            self.counts[run as usize] += 1;
         }
         self.sentences.push(runs);
         true
     }
 
-    /// The pairs of sentences that are alike, the earlier first.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
-        let mut seen: HashMap<usize, Vec<usize>> = HashMap::new();
-        let mut pairs = Vec::new();
-        for (later, runs) in self.sentences.iter().enumerate() {
-            let mut rarest_first: Vec<usize> = runs.iter().copied().collect();
-            rarest_first.sort_by_key(|&run| (self.counts[run], run));
-            // Two that are alike share at least half of the runs of each, so that one that they share is among the
-            // rarer half of both. Only those are looked up, or phrases that everybody uses would pair all with all.
-            let rarer_half = &rarest_first[..runs.len() / 2 + 1];
-            let candidates: HashSet<usize> =
-                rarer_half.iter().filter_map(|run| seen.get(run)).flatten().copied().collect();
-            pairs.extend(
-                candidates
-                    .into_iter()
-                    .filter(|&earlier| are_alike(&self.sentences[earlier], runs))
-                    .map(|earlier| (earlier, later)),
-            );
-            for &run in rarer_half {
-                seen.entry(run).or_default().push(later);
+    /// The groups of sentences that are alike, each with its leader first, in the order of the leaders. A sentence that is
+    /// like no other is a group by itself.
+    pub(super) fn groups(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        // The groups whose leader has a run among its rarer half.
+        let mut led: HashMap<u32, Vec<usize>, FxBuildHasher> = HashMap::default();
+        for (sentence, runs) in self.sentences.iter().enumerate() {
+            let rarer = self.rarer_half(runs);
+            let mut candidates = Vec::new();
+            for group in rarer.iter().filter_map(|run| led.get(run)).flatten() {
+                if candidates.len() == MOST {
+                    break;
+                }
+                if !candidates.contains(group) {
+                    candidates.push(*group);
+                }
             }
+            candidates.sort_unstable();
+            let leads = |group: &usize| are_alike(&self.sentences[groups[*group][0]], runs);
+            if let Some(group) = candidates.into_iter().find(leads) {
+                groups[group].push(sentence);
+                continue;
+            }
+            for run in rarer {
+                let led = led.entry(run).or_default();
+                if led.len() < MOST {
+                    led.push(groups.len());
+                }
+            }
+            groups.push(vec![sentence]);
         }
-        pairs.sort_unstable();
-        pairs
+        groups
+    }
+
+    /// The rarer half of a sentence's runs, the rarest first. Two sentences that are alike share at least half of the runs
+    /// of each, so that one that they share is among the rarer half of both.
+    fn rarer_half(&self, runs: &Runs) -> Runs {
+        let mut rarest_first = runs.clone();
+        rarest_first.sort_unstable_by_key(|&run| (self.counts[run as usize], run));
+        rarest_first.truncate(runs.len() / 2 + 1);
+        rarest_first
     }
 }
 
-fn are_alike(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> bool {
-    let shared = a.intersection(b).count();
+fn are_alike(a: &Runs, b: &Runs) -> bool {
+    let (mut rest, mut shared) = (b.iter().peekable(), 0);
+    for run in a {
+        while rest.next_if(|other| *other < run).is_some() {}
+        shared += usize::from(rest.next_if_eq(&run).is_some());
+    }
     2 * shared >= a.len() + b.len() - shared
 }
 
@@ -106,6 +140,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -131,7 +167,8 @@ mod tests {
             ("File one in out data the of all carry snapshots because works exit the.", false),
             ("Whoever leaves pays for each gigabyte that goes over the wire.", false),
         ] {
-            assert_eq!(likeness(&[SAID, again]).pairs() == [(0, 1)], alike, "{again}");
+            let expected = if alike { vec![vec![0, 1]] } else { vec![vec![0], vec![1]] };
+            assert_eq!(likeness(&[SAID, again]).groups(), expected, "{again}");
         }
     }
 
@@ -156,18 +193,28 @@ mod tests {
 
     proptest! {
         #[test]
-        fn looking_up_the_rarer_half_misses_none(
-            texts in prop::collection::vec(prop::collection::vec("[abc]", 8..14), 2..8),
+        fn each_sentence_joins_the_earliest_leader_that_it_is_like(
+            texts in prop::collection::vec(prop::collection::vec("[abc]", 8..14), 2..16),
         ) {
             let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
             let likeness = likeness(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-            let all = 0..texts.len();
-            let expected: Vec<(usize, usize)> = all
-                .clone()
-                .flat_map(|a| all.clone().map(move |b| (a, b)))
-                .filter(|&(a, b)| a < b && are_alike(&likeness.sentences[a], &likeness.sentences[b]))
-                .collect();
-            prop_assert_eq!(likeness.pairs(), expected);
+            let mut expected: Vec<Vec<usize>> = Vec::new();
+            for at in 0..texts.len() {
+                let mut joined = None;
+                for (group, members) in expected.iter().enumerate() {
+                    let leader: BTreeSet<u32> = likeness.sentences[members[0]].iter().copied().collect();
+                    let runs: BTreeSet<u32> = likeness.sentences[at].iter().copied().collect();
+                    let (shared, all) = (leader.intersection(&runs).count(), leader.union(&runs).count());
+                    if joined.is_none() && 2 * shared >= all {
+                        joined = Some(group);
+                    }
+                }
+                match joined {
+                    Some(group) => expected[group].push(at),
+                    None => expected.push(vec![at]),
+                }
+            }
+            prop_assert_eq!(likeness.groups(), expected);
         }
     }
 }

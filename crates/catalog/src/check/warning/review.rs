@@ -1,13 +1,14 @@
 //! Reviews that want a second look: predictions to settle, and words that were said before.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::likeness::{Likeness, sentences, words};
 use super::{Finding, key};
-use crate::Date;
 use crate::check::Code;
 use crate::check::document::Step;
 use crate::format::{PredictionState, Review, Tool};
+use crate::{Date, grouped};
 
 /// Finds predictions that are due and still open.
 pub(super) fn overdue(tool: &Tool, today: Date, found: &mut Vec<Finding>) {
@@ -31,50 +32,91 @@ pub(super) fn overdue(tool: &Tool, today: Date, found: &mut Vec<Finding>) {
     }
 }
 
-/// Finds reviews that say what an earlier one says, and sentences that are much like one of an earlier review.
-pub(super) fn alike(tools: &[Tool], found: &mut Vec<Finding>) {
-    let reviews: Vec<(&Tool, usize, &Review)> = tools
-        .iter()
-        .flat_map(|tool| tool.reviews.iter().enumerate().map(move |(at, review)| (tool, at, review)))
-        .collect();
-    let find = |(tool, at, _): (&Tool, usize, &Review), part, code, message| Finding {
-        file: file(tool),
-        path: vec![key("reviews"), Step::Item(at), key("quote")],
-        part,
-        code,
-        message,
-        help: "write what is specific to this tool, from this reviewer's point of view".to_owned(),
-    };
+/// A review, and whose it is.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    tool: &'a Tool,
+    /// The place of the review among those of the tool.
+    at: usize,
+    review: &'a Review,
+}
 
-    let mut quotes: HashMap<Vec<String>, (&Tool, &Review)> = HashMap::new();
+/// Finds reviews that say what an earlier one says, and sentences that are much like one of an earlier review. Those that
+/// are alike are told once, at the second of them.
+pub(super) fn alike(tools: &[Tool], found: &mut Vec<Finding>) {
+    let mut quotes: Vec<Vec<Of>> = Vec::new();
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
     let mut likeness = Likeness::default();
-    let mut texts: Vec<(usize, &str)> = Vec::new();
-    for (number, &(tool, at, review)) in reviews.iter().enumerate() {
-        if let Some((earlier, by)) = quotes.get(&words(&review.quote)) {
-            let message =
-                format!("this review repeats the one of \"{}\" by \"{}\"", earlier.slug, by.reviewer);
-            found.push(find((tool, at, review), None, Code::SharedQuote, message));
-            // Its sentences would all be found as well.
-            continue;
-        }
-        quotes.insert(words(&review.quote), (tool, review));
-        for sentence in sentences(&review.quote) {
-            if likeness.add(sentence) {
-                texts.push((number, sentence));
+    let mut texts: Vec<(Of, &str)> = Vec::new();
+    for tool in tools {
+        for (at, review) in tool.reviews.iter().enumerate() {
+            let of = Of { tool, at, review };
+            let next = quotes.len();
+            let same = *known.entry(words(&review.quote)).or_insert(next);
+            if same < next {
+                // Its sentences would all be found as well.
+                quotes[same].push(of);
+                continue;
             }
+            quotes.push(vec![of]);
+            let long = sentences(&review.quote).filter(|sentence| likeness.add(sentence));
+            texts.extend(long.map(|sentence| (of, sentence)));
         }
     }
-    for (earlier, later) in likeness.pairs() {
-        let ((earlier, said), (later, again)) = (texts[earlier], texts[later]);
-        if earlier == later {
-            continue;
+    for same in quotes {
+        let [first, second, more @ ..] = &same[..] else { continue };
+        let message =
+            format!("this review repeats the one of {first}{}", and_so_do(more, "does that", "do those"));
+        found.push(second.finding(None, Code::SharedQuote, message));
+    }
+    for group in likeness.groups() {
+        let (first, said) = texts[group[0]];
+        // What a review repeats of itself is its own affair.
+        let others = group.iter().map(|&at| texts[at]).filter(|(of, _)| !of.is(&first));
+        let others: Vec<(Of, &str)> = others.collect();
+        let Some(&(second, again)) = others.first() else { continue };
+        let mut more: Vec<Of> = others.iter().map(|(of, _)| *of).filter(|of| !of.is(&second)).collect();
+        more.dedup_by(|a, b| a.is(b));
+        let more = and_so_do(&more, "is one", "are those");
+        let message =
+            format!("this sentence is very similar to one in the review of {first}: \"{said}\"{more}");
+        found.push(second.finding(Some(again.to_owned()), Code::SimilarSentence, message));
+    }
+}
+
+impl Of<'_> {
+    fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.review, other.review)
+    }
+
+    fn finding(&self, part: Option<String>, code: Code, message: String) -> Finding {
+        Finding {
+            file: file(self.tool),
+            path: vec![key("reviews"), Step::Item(self.at), key("quote")],
+            part,
+            code,
+            message,
+            help: "write what is specific to this tool, from this reviewer's point of view".to_owned(),
         }
-        let (tool, _, review) = reviews[earlier];
-        let message = format!(
-            "this sentence is very similar to one in the review of \"{}\" by \"{}\": \"{said}\"",
-            tool.slug, review.reviewer
-        );
-        found.push(find(reviews[later], Some(again.to_owned()), Code::SimilarSentence, message));
+    }
+}
+
+impl fmt::Display for Of<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" by \"{}\"", self.tool.slug, self.review.reviewer)
+    }
+}
+
+/// Counts the further reviews that are alike, and names the first of them.
+fn and_so_do(more: &[Of], singular: &str, plural: &str) -> String {
+    match more {
+        [] => String::new(),
+        [other] => format!("; so {singular} of {other}"),
+        [other, rest @ ..] => {
+            let count = u32::try_from(rest.len()).map_or(f64::INFINITY, f64::from);
+            let reviews = if rest.len() == 1 { "review" } else { "reviews" };
+            format!("; so {plural} of {other} and {} more {reviews}", grouped(count))
+        }
     }
 }
 
