@@ -112,7 +112,7 @@
     const link = (path, words) => element("a", { href: told("quayside-base") + path }, words);
     const main = document.querySelector("main");
     if (main) {
-      const line = element("p", { class: "notice", "data-test": "no-app" });
+      const line = element("p", { class: "notice no-app", "data-test": "no-app" });
       if (asked) line.append("This page doesn't show the search or filters in its address. ");
       line.append(`Searching, filtering and voting need ${need}. You can read every page, and `);
       line.append(link("panel", "each reviewer's page"), " lists all tools.");
@@ -120,12 +120,12 @@
     } else {
       const links = [link("tools", "the tools"), " and ", link("", "the front page"), "."];
       const page = element(
-        "main",
-        { class: "page", "data-test": "no-app" },
+        "section",
+        { class: "opening" },
         element("h1", {}, "This page can't be shown"),
-        element("p", {}, `It needs ${need}. You can still read `, ...links),
+        element("p", { class: "lede" }, `It needs ${need}. You can still read `, ...links),
       );
-      document.body.append(page);
+      document.body.append(element("main", { class: "page", "data-test": "no-app" }, page));
     }
   };
 
