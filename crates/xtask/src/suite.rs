@@ -16,7 +16,7 @@ use clap::ValueEnum;
 use publish::PageLayout;
 
 use crate::check::{Format, Warnings};
-use crate::dist::Publication;
+use crate::dist::{Compression, Publication};
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::report::Length;
@@ -295,7 +295,11 @@ impl Suite {
         };
         follow(&publication)?;
         let base = "/below/".parse()?;
-        let elsewhere = Publication { layout: PageLayout::Folders, ..Publication::at(base) };
+        let elsewhere = Publication {
+            layout: PageLayout::Folders,
+            compression: Compression::LeftToHost,
+            ..Publication::at(base)
+        };
         site::write(&app, &sound, &elsewhere, &out)?;
         follow(&elsewhere)
     }
