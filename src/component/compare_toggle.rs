@@ -28,21 +28,26 @@ pub(crate) fn CompareToggle(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl In
         false if device.is_full() => State::Full,
         false => State::Open,
     });
-    let label = move || match state.get() {
+    let label = Signal::derive(move || match state.get() {
         State::Open => "Compare",
         State::Listed => "Added",
         State::Full => "Four added",
-    };
-    let is_full = move || state.get() == State::Full;
+    });
+    let pressed = Signal::derive(move || if state.get() == State::Listed { "true" } else { "false" });
+    let about = Signal::derive(move || format!("{}: {}", label.get(), tool.read().name));
+    let disabled = Signal::derive(move || (state.get() == State::Full).then_some("true"));
+    let why = Signal::derive(move || {
+        disabled.get().map(|_| format!("At most {} tools can be compared", Selection::MOST))
+    });
     view! {
         <button
             type="button"
             class="button compare-toggle"
             data-test="compare-toggle"
-            aria-pressed=move || (state.get() == State::Listed).to_string()
-            aria-label=move || format!("{}: {}", label(), tool.read().name)
-            aria-disabled=move || is_full().then_some("true")
-            title=move || is_full().then(|| format!("At most {} tools can be compared", Selection::MOST))
+            aria-pressed=pressed
+            aria-label=about
+            aria-disabled=disabled
+            title=why
             on:click=move |_| {
                 if state.get_untracked() != State::Full {
                     device.toggle(&tool.read_untracked().slug);

@@ -13,15 +13,19 @@ pub(crate) fn Gauge(
     #[prop(into)] lean: Signal<Lean>,
 ) -> impl IntoView {
     let level = move || level(percent.get().unwrap_or(50));
+    let class = Signal::derive(move || format!("gauge gauge-{}", lean.get().as_str()));
+    let water = Signal::derive(move || percent.get().map_or_else(String::new, |_| water(level())));
+    let line_class = Signal::derive(move || if percent.get().is_some() { "line" } else { "line unknown" });
+    let line = Signal::derive(move || line(level()));
     view! {
         <svg
-            class=move || format!("gauge gauge-{}", lean.get().as_str())
+            class=class
             viewBox="0 0 1000 1000"
             aria-hidden="true"
         >
-            <path class="water" d=move || percent.get().map(|_| water(level())) />
+            <path class="water" d=water />
             <circle class="hull" cx="500" cy="500" r="360" />
-            <path class=move || if percent.get().is_some() { "line" } else { "line unknown" } d=move || line(level()) />
+            <path class=line_class d=line />
         </svg>
     }
 }

@@ -17,19 +17,20 @@ pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
 /// ▲ for ship, ▼ for skip.
 #[component]
 pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
-    shape(move || Some(verdict))
+    shape(Some(verdict).into())
 }
 
 /// The shape of a verdict, and a dotted line for none: one element for all, so that one is changed into another.
-fn shape(verdict: impl Fn() -> Option<Verdict> + Copy + Send + 'static) -> impl IntoView {
-    let name = move || verdict().map_or("none", Verdict::as_str);
-    let path = move || match verdict() {
+fn shape(verdict: Signal<Option<Verdict>>) -> impl IntoView {
+    let class =
+        Signal::derive(move || format!("shape shape-{}", verdict.get().map_or("none", Verdict::as_str)));
+    let path = Signal::derive(move || match verdict.get() {
         Some(Verdict::Ship) => "M5 1 9.5 9h-9z",
         Some(Verdict::Skip) => "M5 9 .5 1h9z",
         None => "",
-    };
+    });
     view! {
-        <svg class=move || format!("shape shape-{}", name()) viewBox="0 0 10 10" aria-hidden="true">
+        <svg class=class viewBox="0 0 10 10" aria-hidden="true">
             <path d=path />
         </svg>
     }
@@ -43,12 +44,12 @@ pub(crate) fn SplitMarks(
     verdicts: Signal<Vec<(String, Option<Verdict>)>>,
 ) -> impl IntoView {
     let mark = move |at: usize| {
-        let verdict = move || verdicts.read().get(at).and_then(|(_, verdict)| *verdict);
-        let words = move || {
+        let verdict = Signal::derive(move || verdicts.read().get(at).and_then(|(_, verdict)| *verdict));
+        let words = Signal::derive(move || {
             let verdicts = verdicts.read();
             let name = verdicts.get(at).map_or("", |(name, _)| name);
-            format!("{name}: {}", verdict().map_or("no review", Verdict::label))
-        };
+            format!("{name}: {}", verdict.get().map_or("no review", Verdict::label))
+        });
         view! {
             <li title=words>
                 {shape(verdict)}
@@ -56,9 +57,11 @@ pub(crate) fn SplitMarks(
             </li>
         }
     };
+    // All tools of a site have the same reviewers.
+    let marks = (0..verdicts.read_untracked().len()).map(mark).collect_view();
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
-            <For each=move || 0..verdicts.read().len() key=|at| *at children=mark />
+            {marks}
         </ul>
     }
 }

@@ -14,11 +14,12 @@ pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl Int
     let tally = move || tool.read().split.tally();
     let percent = Signal::derive(move || tally().percent());
     let lean = Signal::derive(move || tool.read().split.lean());
-    let score = move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
-    let count = move || match tally() {
+    let score =
+        Signal::derive(move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%")));
+    let count = Signal::derive(move || match tally() {
         tally if tally.percent().is_some() => format!("{} of {} ship", tally.ships, tally.count()),
         _ => "no score yet".to_owned(),
-    };
+    });
     let is_unranked =
         Memo::new(move |_| tool.read().evidence == Evidence::Unverified && percent.get().is_some());
     view! {

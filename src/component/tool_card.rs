@@ -19,22 +19,25 @@ pub(crate) fn ToolCard(
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,
 ) -> impl IntoView {
+    let slug = Signal::derive(move || tool.read().slug.to_string());
+    let entry = Signal::derive(move || tool.read().entry.clone());
+    let community = Signal::derive(move || community_words(community.get()));
     view! {
         <article
             class="card"
             data-test="tool-card"
-            data-slug=move || tool.read().slug.to_string()
+            data-slug=slug
             on:pointerenter=move |_| on_near()
         >
             <ToolIntro catalog tool href />
             <dl class="card-facts">
                 <div>
                     <dt>"From"</dt>
-                    <dd data-test="entry-price">{move || tool.read().entry.clone()}</dd>
+                    <dd data-test="entry-price">{entry}</dd>
                 </div>
                 <div>
                     <dt>"Community"</dt>
-                    <dd data-test="community-score">{move || community_words(community.get())}</dd>
+                    <dd data-test="community-score">{community}</dd>
                 </div>
             </dl>
             <CompareToggle tool />

@@ -17,21 +17,22 @@ pub(crate) fn ToolIntro(
     #[prop(into)]
     href: Signal<String>,
 ) -> impl IntoView {
-    let category = move || catalog.read().category_name(&tool.read().category).to_owned();
+    let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
+    let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     let verdicts = Memo::new(move |_| named_verdicts(&catalog.read(), &tool.read()));
     view! {
         <p class="eyebrow">
             <span dir="auto" translate="no">
-                {move || tool.read().maker.clone()}
+                {text(|tool| &tool.maker)}
             </span>
             " · "
             {category}
         </p>
         <h2 dir="auto" translate="no">
-            <a href=href>{move || tool.read().name.clone()}</a>
+            <a href=href>{text(|tool| &tool.name)}</a>
         </h2>
         <p class="tagline" dir="auto">
-            {move || tool.read().tagline.clone()}
+            {text(|tool| &tool.tagline)}
         </p>
         <PanelReading tool />
         <SplitMarks verdicts />

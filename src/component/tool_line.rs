@@ -20,19 +20,23 @@ pub(crate) fn ToolLine(
 ) -> impl IntoView {
     let percent = Signal::derive(move || tool.read().split.tally().percent());
     let lean = Signal::derive(move || tool.read().split.lean());
-    let score = move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
-    let category = move || catalog.read().category_name(&tool.read().category).to_owned();
+    let score =
+        Signal::derive(move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%")));
+    let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
+    let slug = Signal::derive(move || tool.read().slug.to_string());
+    let community = Signal::derive(move || community_words(community.get()));
+    let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     view! {
-        <article class="tool-line" data-test="tool-card" data-slug=move || tool.read().slug.to_string()>
+        <article class="tool-line" data-test="tool-card" data-slug=slug>
             <Gauge percent lean />
             <div class="line-name">
                 <h2>
                     <a href=href dir="auto" translate="no">
-                        {move || tool.read().name.clone()}
+                        {text(|tool| &tool.name)}
                     </a>
                 </h2>
                 <p class="quiet" dir="auto">
-                    {move || tool.read().tagline.clone()}
+                    {text(|tool| &tool.tagline)}
                 </p>
             </div>
             <dl class="line-facts">
@@ -42,11 +46,11 @@ pub(crate) fn ToolLine(
                 </div>
                 <div>
                     <dt>"Community"</dt>
-                    <dd data-test="community-score">{move || community_words(community.get())}</dd>
+                    <dd data-test="community-score">{community}</dd>
                 </div>
                 <div>
                     <dt>"From"</dt>
-                    <dd data-test="entry-price">{move || tool.read().entry.clone()}</dd>
+                    <dd data-test="entry-price">{text(|tool| &tool.entry)}</dd>
                 </div>
                 <div>
                     <dt>"Category"</dt>

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
+use catalog::listing::FacetValueCount;
 use catalog::map::map;
 use catalog::{Catalog, Filter, Lean, Route, RowChoice, Slug, Split, Tally};
 use leptos::prelude::*;
@@ -193,9 +194,10 @@ fn votes() -> impl IntoView + use<> {
 }
 
 fn filters() -> impl IntoView + use<> {
-    let value = |label: &str, count: usize, chosen: bool| {
-        let filter = Filter::Verdict(Lean::Ship);
-        view! { <FacetValue filter label=label.to_owned() count chosen href=Route::Style.href() /> }
+    let value = |label: &str, count, chosen| {
+        let value =
+            FacetValueCount { filter: Filter::Verdict(Lean::Ship), label: label.to_owned(), count, chosen };
+        view! { <FacetValue value href=Route::Style.href() /> }
     };
     let chip = Chip {
         facet: "pricing",

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::address::Href;
-use crate::component::{ScoreMap, ToolCard, ToolLine};
+use crate::component::{ScoreMap, ToolCard, ToolLine, each_slot};
 use crate::context::{App, app};
 
 use super::has_rail;
@@ -49,12 +49,12 @@ pub(super) fn ResultList(
     let layout = Memo::new(move |_| results.read().query.layout);
     let first = in_sight();
     // Those that are too many go at once, and none is shown in a layout that is no more.
-    let count = Memo::new(move |_| {
+    let slots = Memo::new(move |_| {
         let (results, settled) = (results.read(), settled.read());
         let count = listed(&results).len();
         let is_laid_out = settled.query.layout == results.query.layout;
         let others = if is_laid_out { listed(&settled).len() } else { count };
-        count.min(first.max(others))
+        (0..count.min(first.max(others))).collect::<Vec<_>>()
     });
     let map = move || {
         // Before what is derived from it, see `routes.rs`.
@@ -68,17 +68,16 @@ pub(super) fn ResultList(
             let is_settled = place >= first && settled.query.layout == now.query.layout;
             listed(if is_settled { &settled } else { &now }).get(place).cloned()
         };
-        untrack(tool).map(|made_for| {
-            // What is about to go stays as it is until then.
-            let tool = Memo::new(move |before: Option<&Arc<Summary>>| {
-                tool().or_else(|| before.cloned()).unwrap_or_else(|| Arc::clone(&made_for))
-            });
-            view! { <li><ResultItem catalog layout tool /></li> }
-        })
+        let Some(made_for) = untrack(tool) else { return ().into_any() };
+        // What is about to go stays as it is until then.
+        let tool = Memo::new(move |before: Option<&Arc<Summary>>| {
+            tool().or_else(|| before.cloned()).unwrap_or_else(|| Arc::clone(&made_for))
+        });
+        view! { <li><ResultItem catalog layout tool /></li> }.into_any()
     };
     view! {
         <ul class=move || layout.get().as_str()>
-            <For each=move || 0..count.get() key=|place| *place children=item />
+            {each_slot(slots, item)}
         </ul>
         {map}
     }
