@@ -26,10 +26,12 @@ const CHOICES: &str = "
         search: location.pathname === '/tools',
     }";
 
-/// The address, all text, and each link with its text. What is only said once to who listens is left out.
+/// The address, all text, and each link with its text. What is only said once to who listens is left out, and so is what
+/// is folded away, which follows when it is unfolded.
 const STATE: &str = "
     const app = document.querySelector('#app').cloneNode(true);
-    for (const said of app.querySelectorAll('[role=status], [aria-live], dialog')) said.remove();
+    const left = '[role=status], [aria-live], dialog, details:not([open]) > :not(summary)';
+    for (const it of app.querySelectorAll(left)) it.remove();
     const words = (it) => it.textContent.replace(/[⟦⟧]/g, '').replace(/\\s+/g, ' ').trim();
     const links = [...app.querySelectorAll('a[href]')].map((it) => `${it.getAttribute('href')}: ${words(it)}`);
     return [location.pathname + location.search, ...links, words(app)]";

@@ -1,6 +1,7 @@
 //! What a reader does right after typing, before the whole page has updated.
 
 use serde_json::{Value, json};
+use thirtyfour::By;
 
 use super::{SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Reader, Site, read};
@@ -37,8 +38,11 @@ async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Valu
     reader.browser.execute_async(&script, arguments).await.expect("the script runs").json().clone()
 }
 
-/// Everything that a listing shows and links to.
+/// Everything that a listing shows and links to, unfolded.
 async fn everything(reader: &Reader) -> Vec<Vec<String>> {
+    for summary in reader.browser.find_all(By::Css("main details:not([open]) > summary")).await.unwrap() {
+        summary.click().await.unwrap();
+    }
     vec![
         reader.attributes("main a", "href").await,
         reader.attributes("main button", "aria-label").await,
@@ -57,6 +61,7 @@ async fn the_page_after_fast_typing_is_the_page_of_its_address() {
         let found = expected(&site.catalog, "q=boards");
         counts(reader, found.total).await;
         shows(reader, &slugs(&found)).await;
+        // With the filters that had been folded away all along.
         let changed = everything(reader).await;
         reader.open("/tools?q=boards").await;
         shows(reader, &slugs(&found)).await;
