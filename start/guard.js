@@ -37,7 +37,7 @@
   // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
   // started. Other parameters, such as a campaign's, change nothing.
   const keys = (root.getAttribute("data-query-keys") || "").split(" ");
-  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key));
+  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key.toLowerCase()));
   if (asked && !lack) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));

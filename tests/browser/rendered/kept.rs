@@ -58,6 +58,21 @@ async fn what_a_campaign_adds_to_an_address_neither_hides_a_page_nor_makes_it_an
 }
 
 #[apply(browser_test)]
+async fn a_page_that_is_not_what_the_address_asks_for_is_not_shown() {
+    let site = Site::shipped().await;
+    read(&site, async |reader| {
+        for address in ["/tools?category=speech", "/tools?Category=Speech", "/compare?with=modal"] {
+            meanwhile(&site, reader, address, async || {
+                let shown = "return getComputedStyle(document.querySelector('main')).visibility";
+                assert_eq!(reader.eval(shown).await, "hidden", "{address}");
+            })
+            .await;
+        }
+    })
+    .await;
+}
+
+#[apply(browser_test)]
 async fn what_was_typed_into_any_field_stays_and_is_searched_for() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
