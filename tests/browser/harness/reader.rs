@@ -234,7 +234,9 @@ impl Reader {
     /// Prevents a worker, which might be installed at any moment: it would replace files that fail to load, and request
     /// files again to cache them.
     pub async fn without_worker(&self) {
-        self.before_each_page("navigator.serviceWorker.register = () => new Promise(() => {})").await;
+        let script =
+            "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {})";
+        self.before_each_page(script).await;
     }
 
     /// Saves a screenshot of what a failed test saw.
