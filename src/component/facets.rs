@@ -7,7 +7,7 @@ use catalog::listing::{FacetValueCount, Listing};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-use super::each_slot;
+use super::{each_slot, in_slot};
 use crate::address::Href;
 
 /// How many values of a facet are shown before the rest is folded away, which takes a few more to be worth it.
@@ -65,11 +65,7 @@ fn values_view(results: Signal<Arc<Listing>>, facet: usize, folded: bool) -> imp
     let places = Memo::new(move |_| places(&results.read(), facet, folded).collect::<Vec<_>>());
     each_slot(places, move |place| {
         let now = move || results.read().facets.get(facet)?.values.get(place).cloned();
-        let Some(made_for) = untrack(now) else { return ().into_any() };
-        // What is about to go stays as it is until then.
-        let value = Memo::new(move |before: Option<&FacetValueCount>| {
-            now().or_else(|| before.cloned()).unwrap_or_else(|| made_for.clone())
-        });
+        let Some(value) = in_slot(now) else { return ().into_any() };
         // With the value added, or taken away if it is chosen.
         let href = Signal::derive(move || results.read().query.toggled(&value.read().filter).href());
         view! { <FacetValue value href /> }.into_any()

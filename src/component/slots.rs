@@ -18,3 +18,14 @@ pub(crate) fn each_slot(
 fn list(slots: Memo<Vec<usize>>, item: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> impl IntoView {
     view! { <For each=move || slots.get() key=|slot| *slot children=move |slot| item(slot) /> }
 }
+
+/// What comes to a slot, as it changes; nothing if there is nothing for it to begin with. What is about to go stays as it
+/// is until then.
+pub(crate) fn in_slot<T: Clone + PartialEq + Send + Sync + 'static>(
+    now: impl Fn() -> Option<T> + Copy + Send + Sync + 'static,
+) -> Option<Memo<T>> {
+    let made_for = untrack(now)?;
+    Some(Memo::new(move |before: Option<&T>| {
+        now().or_else(|| before.cloned()).unwrap_or_else(|| made_for.clone())
+    }))
+}

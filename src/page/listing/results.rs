@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::address::Href;
-use crate::component::{ScoreMap, ToolCard, ToolLine, each_slot};
+use crate::component::{ScoreMap, ToolCard, ToolLine, each_slot, in_slot};
 use crate::context::{App, app};
 
 use super::has_rail;
@@ -68,11 +68,7 @@ pub(super) fn ResultList(
             let is_settled = place >= first && settled.query.layout == now.query.layout;
             listed(if is_settled { &settled } else { &now }).get(place).cloned()
         };
-        let Some(made_for) = untrack(tool) else { return ().into_any() };
-        // What is about to go stays as it is until then.
-        let tool = Memo::new(move |before: Option<&Arc<Summary>>| {
-            tool().or_else(|| before.cloned()).unwrap_or_else(|| Arc::clone(&made_for))
-        });
+        let Some(tool) = in_slot(tool) else { return ().into_any() };
         view! { <li><ResultItem catalog layout tool /></li> }.into_any()
     };
     view! {
