@@ -162,6 +162,14 @@ fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
     write_index(site, tools, edition::votes(sound)?, Division::default(), folder)
 }
 
+/// Writes a file, in folders that need not be there yet.
+fn write_within(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    write(path, bytes)
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -2,13 +2,12 @@
 //! which every host has, and rules for those hosts that read them.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use publish::{Edition, moves};
 
-use super::write as write_file;
+use super::{write as write_file, write_within};
 use crate::page;
 
 /// The file with the rules that Netlify and Cloudflare Pages read.
@@ -21,11 +20,7 @@ pub(super) fn write(edition: &Edition, html: &str, out: &Path) -> Result<()> {
         let document = page::without_app(html, &moved.html(edition))?;
         let document = page::with_head(&document, &moved.head(edition))?;
         for file in edition.address().layout().files(&moved.from) {
-            let file = out.join(file);
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            }
-            write_file(&file, document.as_bytes())?;
+            write_within(&out.join(file), document.as_bytes())?;
         }
         let _ = writeln!(rules, "{} {} 301", moved.origin(edition), moved.target(edition));
     }
