@@ -68,15 +68,15 @@ impl BallotBox {
             let mut pause = FIRST_PAUSE;
             // What another tab casts or has sent in the meantime is seen at each look.
             while let Some((slug, ballot)) = self.device.first_unsent() {
-                match self.post(&service, &slug, &ballot).await {
-                    Some((fate, reason)) => {
-                        self.device.settle(&slug, ballot, fate, reason);
-                        pause = FIRST_PAUSE;
-                    }
-                    None => {
-                        sleep(turn::jittered(pause)).await;
-                        pause = (pause * 2).min(LONGEST_PAUSE);
-                    }
+                let (fate, reason) = self.post(&service, &slug, &ballot).await;
+                if (fate, &reason) != (ballot.fate, &ballot.reason) {
+                    self.device.settle(&slug, ballot, fate, reason);
+                }
+                if fate == Fate::Kept {
+                    sleep(turn::jittered(pause)).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                } else {
+                    pause = FIRST_PAUSE;
                 }
             }
             turn.end();
@@ -84,13 +84,17 @@ impl BallotBox {
         });
     }
 
-    /// What became of a vote, and why if it was refused; nothing if that is not known and it has to be sent again.
-    async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<(Fate, Option<String>)> {
-        let voter = self.device.voter()?;
+    /// What became of a vote, and why where it was not counted and that is known. What is still kept has to be sent again.
+    async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> (Fate, Option<String>) {
+        let Some(voter) = self.device.voter() else { return (Fate::Kept, None) };
         let paper = Paper { tool: slug, verdict: ballot.verdict, voter: &voter, at: &ballot.at };
-        let answer = http::post(service.as_str(), &paper, LIMIT).await.ok()?;
-        let fate = fate_of(answer.status)?;
-        Some((fate, (fate == Fate::Refused).then(|| reason(answer.status, &answer.text))))
+        match http::post(service.as_str(), &paper, LIMIT).await {
+            Ok(answer) => {
+                let fate = fate_of(answer.status);
+                (fate, reason(fate, answer.status, &answer.text))
+            }
+            Err(_) => (Fate::Kept, None),
+        }
     }
 }
 
@@ -146,13 +150,19 @@ fn call(function: Option<Function>) {
     let _ = function.map(|function| function.call0(&JsValue::UNDEFINED));
 }
 
-/// Why a vote was refused: the first line of what the service says, if that is text, or else its status.
-fn reason(status: u16, text: &str) -> String {
+/// Why a vote was not counted: for one that was refused, the first line of what the service says, if that is text, or else
+/// its status; for one that is kept, nothing unless it is sent to where the service is not.
+fn reason(fate: Fate, status: u16, text: &str) -> Option<String> {
+    match (fate, status) {
+        (Fate::Kept, 0) => return Some("the address it is sent to leads elsewhere".to_owned()),
+        (Fate::Kept | Fate::Counted, _) => return None,
+        (Fate::Refused, _) => {}
+    }
     let line = text.trim().lines().next().unwrap_or_default();
     if line.is_empty() || line.starts_with(['<', '{', '[']) {
-        return format!("its server answered with status {status}");
+        return Some(format!("its server answered with status {status}"));
     }
-    line.chars().take(LONGEST_REASON).collect()
+    Some(line.chars().take(LONGEST_REASON).collect())
 }
 
 /// A vote as the service takes it.
@@ -165,12 +175,12 @@ struct Paper<'a> {
 }
 
 /// What an answer means for a vote, as the catalog format says.
-fn fate_of(status: u16) -> Option<Fate> {
+fn fate_of(status: u16) -> Fate {
     match status {
-        200..=299 => Some(Fate::Counted),
-        408 | 429 => None,
-        400..=499 => Some(Fate::Refused),
-        _ => None,
+        200..=299 => Fate::Counted,
+        408 | 429 => Fate::Kept,
+        400..=499 => Fate::Refused,
+        _ => Fate::Kept,
     }
 }
 
@@ -196,22 +206,22 @@ mod tests {
     #[test]
     fn answers_settle_a_vote_or_ask_for_another_try() {
         for (status, fate) in [
-            (200, Some(Fate::Counted)),
-            (204, Some(Fate::Counted)),
-            (400, Some(Fate::Refused)),
-            (404, Some(Fate::Refused)),
-            (408, None),
-            (429, None),
-            (500, None),
-            (503, None),
-            (302, None),
+            (200, Fate::Counted),
+            (204, Fate::Counted),
+            (400, Fate::Refused),
+            (404, Fate::Refused),
+            (408, Fate::Kept),
+            (429, Fate::Kept),
+            (500, Fate::Kept),
+            (503, Fate::Kept),
+            (0, Fate::Kept),
         ] {
             assert_eq!(fate_of(status), fate, "{status}");
         }
     }
 
     #[test]
-    fn a_refusal_gives_its_reason() {
+    fn what_is_not_counted_has_a_reason() {
         for (text, expected) in [
             ("voting has ended", "voting has ended"),
             ("\n voting has ended \nsince Monday", "voting has ended "),
@@ -219,8 +229,13 @@ mod tests {
             ("<!doctype html><h1>Forbidden", "its server answered with status 403"),
             ("{\"error\": 1}", "its server answered with status 403"),
         ] {
-            assert_eq!(reason(403, text), expected, "{text}");
+            assert_eq!(reason(Fate::Refused, 403, text).as_deref(), Some(expected), "{text}");
         }
-        assert_eq!(reason(403, &"é".repeat(999)).chars().count(), LONGEST_REASON);
+        let long = reason(Fate::Refused, 403, &"é".repeat(999));
+        assert_eq!(long.unwrap().chars().count(), LONGEST_REASON);
+        assert!(reason(Fate::Kept, 0, "").is_some());
+        for (fate, status) in [(Fate::Counted, 204), (Fate::Kept, 503)] {
+            assert_eq!(reason(fate, status, "words"), None, "{status}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use web_sys::{AbortSignal, RequestRedirect};
 
 /// What a server answered.
 pub(crate) struct Answer {
+    /// The status; 0 for a redirect that is not followed, of which a browser tells no more.
     pub(crate) status: u16,
     pub(crate) text: String,
 }
@@ -31,15 +32,15 @@ pub(crate) async fn get(address: &str, limit: Duration) -> Result<Answer, Networ
 
 /// Sends JSON to an address.
 ///
-/// A redirect counts as unreachable: a browser would follow it with a GET of another page, whose answer would pass for
-/// that to what was sent.
+/// A redirect is not followed and answers with the status 0: a browser would follow it with a GET of another page, whose
+/// answer would pass for that to what was sent.
 pub(crate) async fn post(
     address: &str,
     json: &impl Serialize,
     limit: Duration,
 ) -> Result<Answer, NetworkError> {
     send(limit, |signal| {
-        Request::post(address).abort_signal(Some(signal)).redirect(RequestRedirect::Error).json(json)
+        Request::post(address).abort_signal(Some(signal)).redirect(RequestRedirect::Manual).json(json)
     })
     .await
 }

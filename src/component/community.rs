@@ -86,7 +86,10 @@ pub(crate) fn VoteButtons(
                 "The site rejected this vote: {}. It stays on this device.",
                 reason.as_deref().unwrap_or("it didn't say why").trim_end_matches('.')
             ),
-            (Fate::Kept, true) => "Saved on this device, sending…".to_owned(),
+            (Fate::Kept, true) => match reason {
+                Some(reason) => format!("Saved on this device, but not counted: {reason}. We'll try again."),
+                None => "Saved on this device, sending…".to_owned(),
+            },
             (Fate::Kept, false) => "Saved on this device. Press again to take it back.".to_owned(),
         },
         _ => String::new(),

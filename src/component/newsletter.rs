@@ -1,19 +1,25 @@
 //! The sign-up form: an ordinary form POST to the service that the site names.
 
 use catalog::format::Newsletter;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{SecurityPolicyViolationEvent, SubmitEvent, securitypolicyviolation};
 use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::PlaceHeading;
+
+/// What a reader is told when the service's answer leads to where the policy lets no form lead.
+const STOPPED: &str = "Your address was sent, but we can't show the service's answer: it's on a site that this page isn't \
+                       allowed to open. If no email arrives, you aren't signed up.";
 
 /// An email field and a button. The address is checked before it is sent, and works with scripts off as well.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let complaint = RwSignal::new("");
+    let is_stopped = RwSignal::new(false);
     let check = move |event: SubmitEvent| {
         let Some(input) = input.get_untracked() else { return };
+        is_stopped.set(false);
         let text = input.value();
         complaint.set(if text.trim().is_empty() {
             "Enter your email address."
@@ -27,6 +33,16 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             let _ = input.focus();
         }
     };
+    // The policy names the service, so that what it stops is where the service's answer leads; the form has been sent.
+    let watch = move |event: SecurityPolicyViolationEvent| {
+        if event.effective_directive() == "form-action" {
+            is_stopped.set(true);
+        }
+    };
+    Effect::new(move || {
+        let listener = window_event_listener(securitypolicyviolation, watch);
+        on_cleanup(move || listener.remove());
+    });
     let hidden = newsletter
         .hidden
         .into_iter()
@@ -65,7 +81,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
                 </button>
             </div>
             <p id="newsletter-complaint" class="complaint" role="alert">
-                {complaint}
+                {move || if is_stopped.get() { STOPPED } else { complaint.get() }}
             </p>
         </form>
     }

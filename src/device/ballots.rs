@@ -17,7 +17,7 @@ pub(crate) struct Ballot {
     /// When it was cast, as RFC 3339 in UTC.
     pub(crate) at: String,
     pub(crate) fate: Fate,
-    /// Why the site's service will not have it, in the service's words.
+    /// Why the site's service will not have it, in the service's words, or why it cannot be sent.
     pub(crate) reason: Option<String>,
 }
 

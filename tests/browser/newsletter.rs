@@ -1,6 +1,9 @@
 //! The newsletter: an ordinary form POST to the service that the site names.
 
-use crate::harness::{Keys, Service, Site, read};
+use serde_json::json;
+use xtask::engine::Engine;
+
+use crate::harness::{Keys, Service, Site, engine, read};
 
 const FORM: &str = "[data-test=newsletter]";
 const FIELD: &str = "[data-test=newsletter] input[type=email]";
@@ -68,4 +71,35 @@ async fn a_good_address_is_posted_with_the_hidden_fields() {
         assert_eq!(fields, ["address=ada%40example.org", "from=the+site", "list=arboretum"]);
     })
     .await;
+}
+
+#[apply(browser_test)]
+async fn an_answer_that_leads_to_another_site_is_shown_or_told() {
+    for says_so in [true, false] {
+        let (service, other) = (Service::start().await, Service::start().await);
+        service.lead_sign_ups_to(&format!("{}/signed-up", other.origin));
+        let site = Site::busy_with_changed(&service, |site| {
+            if says_so {
+                site["newsletter"]["redirects_to"] = json!([other.origin]);
+            }
+        })
+        .await;
+        read(&site, async |reader| {
+            if !says_so {
+                reader.expect_in_console("form-action");
+            }
+            reader.open("/").await;
+            reader.type_into(FIELD, "ada@example.org").await;
+            reader.click_on(&format!("{FORM} button"), "Sign up").await;
+            // Firefox follows any redirect of a form.
+            if says_so || engine() == Engine::Firefox {
+                reader.lists("h1", &["Thank you"]).await;
+            } else {
+                reader.says(&format!("{FORM} [role=alert]"), "Your address was sent, but").await;
+                reader.has(&format!("{FIELD}[aria-invalid]"), 0).await;
+            }
+            assert_eq!(service.sign_ups().len(), 1);
+        })
+        .await;
+    }
 }

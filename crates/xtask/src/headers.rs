@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anyhow::{Result, ensure};
+use catalog::Endpoint;
 use catalog::format::Site;
 
 use crate::base::Base;
@@ -57,11 +58,14 @@ pub fn policy_in_page(html: &str, site: &Site) -> Result<String> {
 /// No text may become a script: the only trusted script address is made by the policy `quayside` in `start/guard.js`.
 /// For markup, its policy `default` only lets through what is part of the program.
 fn content_security_policy(html: &str, site: &Site) -> Result<String> {
-    let votes = site.votes.iter().flat_map(|votes| [&votes.submit, &votes.tallies]).flatten();
-    let newsletter = site.newsletter.iter().map(|newsletter| &newsletter.action);
-    let mut connect: Vec<&str> = votes.map(catalog::Endpoint::origin).collect();
-    connect.dedup();
-    let form: Vec<&str> = newsletter.map(catalog::Endpoint::origin).collect();
+    let votes = site.votes.iter().flat_map(|votes| {
+        let redirects = votes.redirects_to.iter().flatten();
+        [&votes.submit, &votes.tallies].into_iter().flatten().chain(redirects)
+    });
+    let newsletter = site.newsletter.iter().flat_map(|newsletter| {
+        std::iter::once(&newsletter.action).chain(newsletter.redirects_to.iter().flatten())
+    });
+    let (connect, form) = (origins(votes), origins(newsletter));
     for origin in connect.iter().chain(&form) {
         ensure!(
             origin.is_ascii(),
@@ -89,6 +93,17 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
         directive("trusted-types", &["quayside", "default"], &[]),
     ]
     .join("; "))
+}
+
+/// The origins of some addresses, each once, in order.
+fn origins<'a>(addresses: impl Iterator<Item = &'a Endpoint>) -> Vec<&'a str> {
+    let mut origins = Vec::new();
+    for origin in addresses.map(Endpoint::origin) {
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    origins
 }
 
 fn as_sources(hashes: &[String]) -> Vec<&str> {

@@ -45,6 +45,8 @@ struct Book {
     is_flaky: bool,
     /// How long a response takes.
     delay: Duration,
+    /// Where responses to sign-ups lead, if not to a page of thanks.
+    leads_to: Option<HeaderValue>,
 }
 
 /// A local service; it ends when it is dropped.
@@ -73,6 +75,11 @@ impl Service {
         locked(&self.book).answers.extend(statuses);
     }
 
+    /// Forgets the responses that are still to come, and accepts votes again.
+    pub fn accept(&self) {
+        locked(&self.book).answers.clear();
+    }
+
     /// Makes every other vote fail from now on.
     pub fn fail_half_the_time(&self) {
         locked(&self.book).is_flaky = true;
@@ -81,6 +88,12 @@ impl Service {
     /// Makes responses to votes take this long from now on.
     pub fn delay(&self, delay: Duration) {
         locked(&self.book).delay = delay;
+    }
+
+    /// Makes responses to sign-ups lead to this address from now on.
+    pub fn lead_sign_ups_to(&self, address: &str) {
+        let address = HeaderValue::from_str(address).expect("an address is a header's value");
+        locked(&self.book).leads_to = Some(address);
     }
 
     /// The votes accepted so far.
@@ -140,13 +153,18 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
             (status, words).into_response()
         }
         (Method::POST, "/newsletter") => {
-            locked(&book).sign_ups.push(taken());
-            Html("<!doctype html><title>Signed up</title><h1>Thank you</h1>").into_response()
+            let mut book = locked(&book);
+            book.sign_ups.push(taken());
+            match &book.leads_to {
+                Some(address) => (StatusCode::SEE_OTHER, [(LOCATION, address.clone())]).into_response(),
+                None => thanks(),
+            }
         }
+        (Method::GET, "/signed-up") => thanks(),
         _ => StatusCode::NO_CONTENT.into_response(),
     };
     if response.status().is_redirection() {
-        response.headers_mut().insert(LOCATION, HeaderValue::from_static("/elsewhere"));
+        response.headers_mut().entry(LOCATION).or_insert(HeaderValue::from_static("/elsewhere"));
     }
     for (name, value) in [
         ("access-control-allow-origin", "*"),
@@ -156,6 +174,10 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+fn thanks() -> Response {
+    Html("<!doctype html><title>Signed up</title><h1>Thank you</h1>").into_response()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

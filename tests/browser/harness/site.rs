@@ -13,6 +13,7 @@ use axum::routing::{any, get};
 use catalog::Catalog;
 use catalog::format::Tool;
 use publish::PageLayout;
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
@@ -80,9 +81,19 @@ impl Site {
 
     /// The same, with a service at this origin that takes votes and sign-ups.
     pub async fn busy_with(service: &Service) -> Self {
+        Self::busy_with_changed(service, |_| {}).await
+    }
+
+    /// The same, with another `site.json`.
+    pub async fn busy_with_changed(service: &Service, change: impl FnOnce(&mut Value)) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
         Busy { service: Some(service.origin.clone()) }.write(&source);
+        let file = source.join("site.json");
+        let site = fs::read_to_string(&file).expect("the catalog was written");
+        let mut site = serde_json::from_str(&site).expect("the catalog is JSON");
+        change(&mut site);
+        fs::write(&file, site.to_string()).expect("there is room for a catalog");
         put_catalog_into_copy(&source, &busy().1, &dist);
         Self::serve(&source, &dist, Some(folder)).await
     }

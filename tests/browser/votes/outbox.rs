@@ -182,14 +182,15 @@ async fn a_service_that_counts_and_does_not_say_so_gets_the_same_vote_again() {
 async fn an_answer_that_leads_elsewhere_counts_nothing() {
     let service = Service::start().await;
     // A browser that followed the redirect would report success from the other page.
-    service.answer(&[303]);
+    service.answer(&[303; 1_000]);
     let site = Site::busy_with(&service).await;
     read(&site, async |reader| {
         expect_failures(reader);
         reader.before_each_page(HURRY).await;
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
-        service.votes(2).await;
+        reader.says(STATUS, "not counted: the address it is sent to leads elsewhere").await;
+        service.accept();
         reader.says(STATUS, "Counted").await;
     })
     .await;

@@ -116,6 +116,8 @@ codes! {
     Warning SimilarSentence = "similar-sentence",
     /// Votes were cast for a slug that no tool has or had.
     Warning UnknownTally = "unknown-tally",
+    /// Nobody says where the answers of a service lead.
+    Warning UnstatedRedirects = "unstated-redirects",
     /// A category has few tools.
     Warning SmallCategory = "small-category",
     /// No tool of a category states a fact that the category names.

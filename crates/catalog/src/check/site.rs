@@ -13,6 +13,8 @@ use super::fields::{Fields, SCHEMA};
 use crate::format::{Better, VERSION, limit};
 use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
+const REDIRECTS_TO: &str = "redirects_to";
+
 /// The ids that tools refer to. Where a list or an id in it cannot be read, that is one problem of the site, and nobody
 /// can say of a tool that it names something unknown; then there is nothing here.
 #[derive(Default)]
@@ -69,10 +71,11 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         newsletter(document, value);
     }
     if let Some(value) = site.optional("votes")
-        && let Some(votes) = document.fields(value, "\"votes\"", &["tallies", "submit"])
+        && let Some(votes) = document.fields(value, "\"votes\"", &["tallies", "submit", REDIRECTS_TO])
     {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
+        redirects_to(document, &votes);
     }
     Some(Terms { reviewers, categories, facts })
 }
@@ -167,10 +170,10 @@ fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>
 }
 
 fn newsletter(document: &Document, value: &Value) {
-    let Some(newsletter) = document.fields(value, "\"newsletter\"", &["action", "field", "hidden"]) else {
-        return;
-    };
+    const KEYS: [&str; 4] = ["action", "field", "hidden", REDIRECTS_TO];
+    let Some(newsletter) = document.fields(value, "\"newsletter\"", &KEYS) else { return };
     newsletter.parsed::<Endpoint>("action");
+    redirects_to(document, &newsletter);
     if let Some(value) = newsletter.optional("field") {
         document.text(value, "\"field\"", Length::at_most(limit::NAME));
     }
@@ -178,6 +181,14 @@ fn newsletter(document: &Document, value: &Value) {
         for property in &hidden.object.properties {
             document.text(&property.value, "a hidden field", Length::at_most(limit::HIDDEN_FIELD));
         }
+    }
+}
+
+/// The further origins that a service leads to.
+fn redirects_to(document: &Document, service: &Fields) {
+    let list = service.optional(REDIRECTS_TO).map(|list| document.list(list, &format!("\"{REDIRECTS_TO}\"")));
+    for value in list.unwrap_or_default() {
+        document.parsed::<Endpoint>(value, &format!("an item of \"{REDIRECTS_TO}\""));
     }
 }
 

@@ -6,6 +6,7 @@ mod category;
 mod likeness;
 mod place;
 mod review;
+mod service;
 mod stale;
 mod tally;
 
@@ -23,6 +24,8 @@ use crate::Date;
 ///   [`Code::UnstatedFact`].
 /// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This and the two before need all tools to be
 ///   read, so there are none while one has an error.
+/// - A newsletter, or tallies at an address of their own, of which nobody says where their answers lead:
+///   [`Code::UnstatedRedirects`].
 /// - A file or folder that is not published, and is no leftover of a program: [`Code::Stray`].
 #[must_use]
 pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem> {
@@ -32,6 +35,9 @@ pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem>
         review::overdue(tool, today, &mut found);
     }
     review::alike(&checked.tools, &mut found);
+    if let Some(site) = &checked.site {
+        service::redirects(site, &mut found);
+    }
     if !checked.problems.iter().any(|problem| problem.file.starts_with("tools/")) {
         if let Some(site) = &checked.site {
             category::sparse(site, &checked.tools, &mut found);

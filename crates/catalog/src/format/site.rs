@@ -158,6 +158,10 @@ pub struct Newsletter {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::HIDDEN_FIELD))))]
     pub hidden: BTreeMap<String, String>,
+    /// Addresses on further origins that the service's answer leads to: browsers stop a redirect to any other. Empty if it
+    /// leads nowhere else; nobody knows if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirects_to: Option<Vec<Endpoint>>,
 }
 
 /// Where tallies come from and votes go.
@@ -170,6 +174,10 @@ pub struct VotesSettings {
     /// The address that takes a vote; if absent, votes stay on the reader's device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub submit: Option<Endpoint>,
+    /// Addresses on further origins that `tallies` leads to, as for [`Newsletter::redirects_to`]. A vote follows no
+    /// redirect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirects_to: Option<Vec<Endpoint>>,
 }
 
 impl Site {

@@ -35,8 +35,10 @@ site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a 
 !site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
 site.json:41 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
 site.json:43 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
-site.json:46 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
-site.json:47 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
+site.json:44 | "redirects_to": ["https://thanks.example/joined"] | "redirects_to": ["thanks.example"] | an item of "redirects_to" is "thanks.example" | https://
+site.json:47 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
+site.json:49 | "redirects_to": [] | "redirects_to": "" | "redirects_to" is a string | write a list
+site.json:48 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
 votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
 votes.json:4 | "alpha" | "Alpha" | a tally is for "Alpha" | lower-case letters

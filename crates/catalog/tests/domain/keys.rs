@@ -87,7 +87,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         ],
         &["/aliases", "/facts/licence", "/facts/memory"],
     );
-    const SITE: [&str; 9] = [
+    const SITE: [&str; 11] = [
         "/lang",
         "/feed_ids",
         "/facts/0/unit",
@@ -95,8 +95,10 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/facts/0/why",
         "/newsletter",
         "/newsletter/field",
+        "/newsletter/redirects_to",
         "/votes",
         "/votes/tallies",
+        "/votes/redirects_to",
     ];
     // What an outline leaves out, and what is a list or an object by default.
     const OUTLINED: [&str; 7] = [

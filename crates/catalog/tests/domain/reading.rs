@@ -41,9 +41,10 @@ pub(crate) fn full_site() -> Value {
     let mut site = serde_json::to_value(site()).unwrap();
     site["lang"] = json!("en-GB");
     site["feed_ids"] = json!("https://before.example");
-    site["newsletter"] =
-        json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" } });
-    site["votes"] = json!({ "tallies": "https://a.example/votes.json", "submit": "http://localhost:9/vote" });
+    site["newsletter"] = json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" },
+            "redirects_to": ["https://thanks.example"] });
+    site["votes"] = json!({ "tallies": "https://a.example/votes.json", "submit": "http://localhost:9/vote",
+        "redirects_to": ["https://tallies.example"] });
     site
 }
 

@@ -85,8 +85,9 @@ prop_compose! {
 prop_compose! {
     fn any_newsletter()(
         action in url(), field: Option<String>, hidden in few_by(any::<String>(), any::<String>()),
+        redirects_to in of(few(url())),
     ) -> Newsletter {
-        Newsletter { action, field, hidden: hidden.into_iter().collect() }
+        Newsletter { action, field, hidden: hidden.into_iter().collect(), redirects_to }
     }
 }
 
@@ -94,9 +95,9 @@ prop_compose! {
     fn any_site()(
         name: String, tagline: String, (url, feed_ids, lang) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"))), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
-        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()))),
+        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())))),
     ) -> Site {
-        let votes = votes.map(|(tallies, submit)| VotesSettings { tallies, submit });
+        let votes = votes.map(|(tallies, submit, redirects_to)| VotesSettings { tallies, submit, redirects_to });
         Site {
             version: VERSION, name, tagline, lang, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
         }

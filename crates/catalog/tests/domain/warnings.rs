@@ -129,6 +129,13 @@ fn each_warning_is_found_at_its_place() {
             "\"facts\": [\"memory\", \"never\"]",
             &["site.json:29:27-34 unstated-fact"],
         ),
+        // A redirect to an origin that nobody has named.
+        (
+            ("site.json", ",\n    \"redirects_to\": [\"https://thanks.example/joined\"]"),
+            "",
+            &["site.json:41:15-45 unstated-redirects"],
+        ),
+        (("site.json", ",\n    \"redirects_to\": []"), "", &["site.json:47:16-50 unstated-redirects"]),
         // Votes for a tool that has gone, or for one that is misspelt.
         (("votes.json", "\"alpha\""), "\"orphan\"", &["votes.json:4:5-13 unknown-tally"]),
         (("votes.json", "\"alpha\""), "\"alfa\"", &["votes.json:4:5-11 unknown-tally"]),
@@ -241,6 +248,7 @@ fn each_kind_of_warning_says_what_to_do() {
         ("site.json", "\"facts\": [\n", NEVER),
         ("tools/gamma.json", "It holds, and it says", "So far it holds, and it says"),
         ("votes.json", "\"alpha\"", "\"orphan\""),
+        ("site.json", ",\n    \"redirects_to\": []", ""),
     ] {
         let text = text(&folder, file);
         folder = with(folder, file, text.replace(from, to));

@@ -59,6 +59,7 @@ fn is_structural(code: Code) -> bool {
         | Code::SharedQuote
         | Code::SimilarSentence
         | Code::UnknownTally
+        | Code::UnstatedRedirects
         | Code::SmallCategory
         | Code::UnstatedFact
         | Code::Stray => false,

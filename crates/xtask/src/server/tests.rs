@@ -157,13 +157,26 @@ async fn the_policy_allows_what_the_site_needs() {
     }
 
     let mut site = fixture::site();
-    site["newsletter"] = json!({ "action": "https://letters.example/sign-up" });
-    site["votes"] = json!({ "submit": "https://votes.example/v", "tallies": "https://votes.example/t.json" });
+    site["newsletter"] = json!({
+        "action": "https://letters.example/sign-up",
+        "redirects_to": ["https://thanks.example/a", "https://letters.example/b", "https://thanks.example/c"],
+    });
+    site["votes"] = json!({
+        "submit": "https://votes.example/v",
+        "tallies": "https://votes.example/t.json",
+        "redirects_to": ["https://tallies.example"],
+    });
     fixture.write_site(&site);
     let policy = get(&served(&fixture), "/").await;
     let policy = policy.header(CONTENT_SECURITY_POLICY);
-    assert!(policy.contains("; connect-src 'self' https://votes.example; "), "{policy}");
-    assert!(policy.contains("; form-action 'self' https://letters.example; "), "{policy}");
+    assert!(
+        policy.contains("; connect-src 'self' https://votes.example https://tallies.example; "),
+        "{policy}"
+    );
+    assert!(
+        policy.contains("; form-action 'self' https://letters.example https://thanks.example; "),
+        "{policy}"
+    );
 }
 
 #[tokio::test]
