@@ -19,11 +19,11 @@ use crate::load::{self, Load, Loader};
 use crate::routes::CurrentPage;
 use crate::{address, deferred, navigation, scroll, shortcuts, turn};
 
-/// The whole app. `told_name` is the site's name as the document tells it, shown until the catalog is here.
+/// The whole app. `told_name` is the site name given in the document, shown until the catalog has loaded.
 #[component]
 pub(crate) fn Site(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoView {
     provide_meta_context();
-    // With the slash at its end, so that `/reviews-old/` isn't taken for a part of `/reviews/`.
+    // With a trailing slash, so that `/reviews-old/` isn't mistaken for a path below `/reviews/`.
     view! {
         <Router base=address::base()>
             <Shell loader head told_name />
@@ -47,8 +47,8 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     navigation::focus_heading_on_navigation(route, move || dialogs.close());
 
     let name = site_name(told_name);
-    // The document is in the language of its catalog. What is English as a whole says so; labels among the catalog's own
-    // texts do not.
+    // The document is in the language of its catalog. Parts that are entirely in English are marked as such; labels
+    // among the catalog's own texts aren't.
     view! {
         <a class="skip-link" href="#main" rel="external" lang="en">
             "Skip to content"
@@ -65,7 +65,7 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     }
 }
 
-/// The name of the site. It is there from the beginning, as it takes room in which nothing else may have stood.
+/// The site's name. It is shown from the start, so that the header doesn't shift once the catalog has loaded.
 fn site_name(told: String) -> Signal<String> {
     let catalog = app().loader.catalog();
     Signal::derive(move || match catalog.get() {
@@ -74,8 +74,8 @@ fn site_name(told: String) -> Signal<String> {
     })
 }
 
-/// The tools on the reader's shortlist that the catalog has. One that has left the catalog is passed over; it stays on
-/// the device in case it comes back.
+/// The tools on the reader's shortlist that are in the catalog. A tool that has left the catalog is skipped but stays
+/// on the device in case it comes back.
 fn shortlisted() -> Memo<Vec<Arc<Summary>>> {
     let App { device, loader, .. } = app();
     let catalog = loader.catalog();
@@ -87,11 +87,11 @@ fn shortlisted() -> Memo<Vec<Arc<Summary>>> {
     })
 }
 
-/// Fetches what what is shown takes, or is about to take.
+/// Fetches whatever the current page needs or is about to need.
 fn fetch_what_is_wanted(shortlisted: Memo<Vec<Arc<Summary>>>) {
     let App { route, loader, device, dialogs, .. } = app();
     Effect::new(move |_| {
-        // A tool that was chosen may be among those that are not here yet, and the palette searches all of them.
+        // A shortlisted tool may be among those not loaded yet, and the palette searches all of them.
         let is_short = shortlisted.with(Vec::len) < device.shortlist().len();
         if route.read().needs_all_tools() || is_short || dialogs.is_open(Dialog::Palette) {
             let _ = loader.catalog().get();
@@ -106,7 +106,7 @@ fn fetch_what_is_wanted(shortlisted: Memo<Vec<Arc<Summary>>>) {
     });
 }
 
-/// What needs the browser, and so waits until the first page is there.
+/// Set-up that needs the browser, and so waits until the first page has been mounted.
 fn after_mounting() {
     let App { loader, device, ballots, dialogs, today, .. } = app();
     let catalog = loader.catalog();
@@ -147,7 +147,7 @@ fn after_mounting() {
     });
 }
 
-/// Has the first search ready before a reader asks for it, in pieces between which the browser can answer.
+/// Prepares the first search ahead of time, in pieces between which the browser can respond.
 fn prepare_search(loader: Loader) {
     Effect::new(move |prepared: Option<Option<Arc<Catalog>>>| {
         let prepared = prepared.flatten();
@@ -155,7 +155,7 @@ fn prepare_search(loader: Loader) {
             return prepared;
         };
         if !prepared.is_some_and(|before| Arc::ptr_eq(&before, &catalog)) {
-            // Where not all tools are here, searches are answered by small catalogs.
+            // Until all tools have been loaded, searches are answered by small catalogs.
             let searched =
                 if catalog.is_whole() { Arc::clone(&catalog) } else { Arc::new(catalog.of_these()) };
             spawn_local(async move {

@@ -1,5 +1,5 @@
-//! The pieces that pages are composed of. Each takes plain values or signals and fetches nothing; addresses are given
-//! to it.
+//! The components that pages are composed of. Each takes plain values or signals, including any URLs, and fetches
+//! nothing.
 
 mod chips;
 mod community;

@@ -1,4 +1,4 @@
-//! What every page and every piece of a page can reach.
+//! What every page and component can reach.
 
 use catalog::{Date, Route};
 use leptos::prelude::*;
@@ -9,22 +9,22 @@ use crate::dialog::Dialogs;
 use crate::head::Head;
 use crate::load::Loader;
 
-/// What the whole app shares, in a context.
+/// State shared by the whole app, provided as a context.
 #[derive(Clone, Copy)]
 pub(crate) struct App {
-    /// The page that is shown.
+    /// The current page.
     pub(crate) route: Memo<Route>,
-    /// What the document says of that page.
+    /// Title and description of the current page.
     pub(crate) head: RwSignal<Head>,
     pub(crate) loader: Loader,
     pub(crate) device: Device,
     pub(crate) ballots: BallotBox,
     pub(crate) dialogs: Dialogs,
-    /// Today, once the page has been mounted: nothing that is shown first depends on the clock.
+    /// Today's date, set once the page has been mounted: the first render must not depend on the clock.
     pub(crate) today: RwSignal<Option<Date>>,
 }
 
-/// The app that this is a part of.
+/// The app's shared context.
 pub(crate) fn app() -> App {
     expect_context()
 }

@@ -1,6 +1,6 @@
-//! Work that a reader needn't wait for: it runs in a task after the frame that shows the answer to an input.
+//! Work that a reader needn't wait for: it runs in a task of its own, after the frame that responds to an input.
 //!
-//! Nobody can observe that it was put off: any input that could reach what it changes runs it first.
+//! The delay can't be observed: any input that could depend on the result runs the work first.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -11,17 +11,17 @@ use web_sys::KeyboardEvent;
 
 type Work = Box<dyn FnOnce()>;
 
-/// The inputs by which a reader can follow or copy a link, heard before the page or the browser acts on them.
+/// The inputs by which a reader can follow or copy a link, caught before the page or the browser acts on them.
 const INPUTS: [&str; 5] = ["pointerdown", "keydown", "click", "contextmenu", "pagehide"];
 
 thread_local! {
-    /// Work for after the next frame, in the order in which it was put off.
+    /// Work to do after the next frame, in the order in which it was queued.
     static QUEUE: RefCell<Vec<Work>> = const { RefCell::new(Vec::new()) };
-    /// Work for when the reader pauses, with the clock that measures the pause.
+    /// Work to do when the reader pauses, with the timer that measures the pause.
     static PAUSED: RefCell<Option<(TimeoutHandle, Work)>> = const { RefCell::new(None) };
 }
 
-/// Does `work` after the next frame, or before the next input that could reach what it changes.
+/// Runs `work` after the next frame, or before the next input that could depend on it.
 pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
     let is_first = QUEUE.with_borrow_mut(|queue| {
         queue.push(Box::new(work));
@@ -31,7 +31,7 @@ pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
         return;
     }
     let next_task = || set_timeout(empty_queue, Duration::ZERO);
-    // A page in the background has no frames.
+    // A page in the background gets no frames.
     if document().hidden() {
         next_task();
     } else {
@@ -39,7 +39,7 @@ pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Does `work` once the reader has paused for so long, in the place of what earlier calls have put off.
+/// Runs `work` once the reader has paused for this long. It replaces the work of earlier calls that is still pending.
 pub(crate) fn after_pause(pause: Duration, work: impl FnOnce() + 'static) {
     let Ok(clock) = set_timeout_with_handle(end_pause, pause) else { return work() };
     if let Some((earlier, _)) = PAUSED.replace(Some((clock, Box::new(work)))) {
@@ -54,27 +54,28 @@ fn end_pause() {
     }
 }
 
-/// Does everything that was put off.
+/// Runs all deferred work now.
 pub(crate) fn flush() {
     end_pause();
     empty_queue();
 }
 
-/// Does what was to follow a frame. What waits for a pause goes on waiting.
+/// Runs the work queued for after a frame. Work that waits for a pause keeps waiting.
 fn empty_queue() {
     for work in QUEUE.take() {
         work();
     }
 }
 
-/// Whether a key writes or deletes. Such keys come faster than the work that follows them, which the next makes needless.
+/// Whether a key types or deletes. Such keys arrive faster than the deferred work, and each makes the previous work
+/// obsolete.
 fn is_typing(event: &web_sys::Event) -> bool {
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
     key.is_some_and(|key| key == "Backspace" || key == "Delete" || key.chars().nth(1).is_none())
 }
 
-/// Flushes before any input that could reach what was put off, and calls `before_click` before clicks. Call once, after
-/// mounting.
+/// Flushes before any input that could depend on deferred work, and calls `before_click` before clicks. Call once,
+/// after mounting.
 pub(crate) fn listen(before_click: impl Fn() + 'static) {
     let heard = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         if !is_typing(&event) {
@@ -85,7 +86,7 @@ pub(crate) fn listen(before_click: impl Fn() + 'static) {
         }
     });
     for input in INPUTS {
-        // In the capturing phase, which comes before any other listener.
+        // In the capture phase, ahead of any other listener.
         let _ =
             window().add_event_listener_with_callback_and_bool(input, heard.as_ref().unchecked_ref(), true);
     }

@@ -1,8 +1,8 @@
-//! The only browser storage: the reader's votes, shortlist, theme and choice of keys, kept on this device.
+//! The only browser storage: the reader's votes, shortlist, theme and shortcut setting, kept on this device.
 //!
-//! Storage may be denied, full or hold rubbish. Each failure is told to the reader, and the choice then lasts as long
-//! as the page is open. Nothing here is read before the first render, so that a page shows the same to everyone first.
-//! By hand and not by leptos-use's `use_local_storage`, which neither tells these failures apart nor keeps what it cannot
+//! Storage may be denied or full, or hold garbage. The reader is told of each failure, and their choice then lasts as
+//! long as the page is open. Nothing is read before the first render, so that everyone first sees the same page. This
+//! doesn't use leptos-use's `use_local_storage`, which neither tells these failures apart nor keeps what it can't
 //! read.
 
 mod ballots;
@@ -25,9 +25,9 @@ pub(crate) use theme::Theme;
 /// What went wrong with the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// The browser does not let this site keep anything, or has no room.
+    /// The browser doesn't let this site store anything, or has no space left.
     NotKept,
-    /// What was kept could not be read and has been set aside.
+    /// A stored value could not be read and has been set aside.
     Unreadable,
 }
 
@@ -38,17 +38,17 @@ pub(crate) struct Device {
     ballots: RwSignal<Ballots>,
     shortlist: RwSignal<Vec<Slug>>,
     theme: RwSignal<Theme>,
-    /// Whether keys of a single letter are left alone.
+    /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
-    /// What stands for this device in votes, where it could not be kept.
+    /// This device's voter id, in case it could not be stored.
     voter: StoredValue<Option<String>>,
 }
 
-/// What the reader has cast, which only the reader changes.
+/// Votes the reader has cast. Only the reader's actions write to this key.
 const BALLOTS: &str = "votes";
-/// Votes as they were when their fate was settled, which only the one tab changes that sends, where the browser has locks
-/// for that. They are kept apart, so that no tab writes over what another has just written.
+/// Votes as they were when their fate was settled. Only the one tab that sends votes writes to this key, as long as
+/// the browser has locks to ensure it. The two are separate so that no tab overwrites what another has just written.
 const SETTLED: &str = "settled-votes";
 const SHORTLIST: &str = "shortlist";
 const THEME: &str = "theme";
@@ -58,7 +58,7 @@ const VOTER: &str = "voter";
 const KEYS: [&str; 6] = [BALLOTS, SETTLED, SHORTLIST, THEME, SINGLE_KEYS_OFF, VOTER];
 
 impl Device {
-    /// A device with nothing on it; [`Device::recall`] reads what there is.
+    /// An empty device; [`Device::recall`] reads what is stored.
     pub(crate) fn new() -> Self {
         Self {
             store: StoredValue::default(),
@@ -71,7 +71,7 @@ impl Device {
         }
     }
 
-    /// Reads what was kept, now and whenever another tab changes it. Call once, after mounting.
+    /// Reads what is stored, now and whenever another tab changes it. Call once, after mounting.
     pub(crate) fn recall(self) {
         self.store.set_value(Store::open(&KEYS));
         self.recall_all();
@@ -79,12 +79,12 @@ impl Device {
         on_cleanup(move || listener.remove());
     }
 
-    /// The vote of this reader on a tool.
+    /// This reader's vote on a tool.
     pub(crate) fn ballot(self, slug: &Slug) -> Option<Ballot> {
         self.ballots.with(|ballots| ballots.get(slug).cloned())
     }
 
-    /// Of the votes that the site's service does not have in their newest state, the one that was cast first.
+    /// The vote cast first among those whose latest state the site's service doesn't have.
     pub(crate) fn first_unsent(self) -> Option<(Slug, Ballot)> {
         self.recall_ballots();
         self.ballots.with_untracked(|ballots| {
@@ -94,17 +94,17 @@ impl Device {
         })
     }
 
-    /// Casts a vote, changes it, or takes it back with `None`.
+    /// Casts a vote, changes it, or retracts it with `None`.
     pub(crate) fn vote(self, slug: &Slug, verdict: Option<Verdict>, at: String) {
         self.put(BALLOTS, slug, Ballot { verdict, at, fate: Fate::Kept, reason: None });
     }
 
-    /// Notes what became of a vote as it was sent; it is of no account if the reader has changed the vote since.
+    /// Records the outcome of sending a vote. Ignored if the reader has changed the vote in the meantime.
     pub(crate) fn settle(self, slug: &Slug, sent: Ballot, fate: Fate, reason: Option<String>) {
         self.put(SETTLED, slug, Ballot { fate, reason, ..sent });
     }
 
-    /// Keeps a vote with those that are kept under a key now, also where another tab has just changed them.
+    /// Adds a vote to those currently stored under a key, including any that another tab has just written.
     fn put(self, key: &str, slug: &Slug, ballot: Ballot) {
         let mut kept = self.recalled(key).ok().flatten().unwrap_or_default();
         add(&mut kept, slug, &ballot);
@@ -118,8 +118,8 @@ impl Device {
         });
     }
 
-    /// Reads the votes that were kept. Where something could not be, what is shown stays unless another tab has kept a
-    /// newer state.
+    /// Reads the stored votes. If something could not be stored, the votes on display stay unless another tab has
+    /// stored newer ones.
     fn recall_ballots(self) {
         let recalled = |key| match self.recalled::<Ballots>(key) {
             Ok(found) => found.unwrap_or_default(),
@@ -140,7 +140,7 @@ impl Device {
         }
     }
 
-    /// The community's tally for a tool together with this reader's vote, unless the published tally has it already.
+    /// The community's tally for a tool plus this reader's vote, unless the published tally already includes it.
     pub(crate) fn community(self, catalog: &Catalog, slug: &Slug) -> Tally {
         let published = catalog.community(slug);
         match self.ballot(slug) {
@@ -168,7 +168,7 @@ impl Device {
         self.shortlist.with(|list| list.len() >= Selection::MOST)
     }
 
-    /// Puts a tool on the shortlist, or takes it off. A full list takes no more.
+    /// Adds a tool to the shortlist, or removes it. A full list takes no more.
     pub(crate) fn toggle(self, slug: &Slug) {
         self.shortlist.update(|list| match list.iter().position(|listed| listed == slug) {
             Some(at) => {
@@ -186,34 +186,34 @@ impl Device {
         self.shortlist.with_untracked(|list| self.keep(SHORTLIST, list));
     }
 
-    /// Which colours the reader wants.
+    /// The theme that the reader has chosen.
     pub(crate) fn theme(self) -> Theme {
         self.theme.get()
     }
 
-    /// Chooses colours.
+    /// Sets the theme.
     pub(crate) fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
         self.keep(THEME, &theme);
     }
 
-    /// Whether keys of a single letter do something.
+    /// Whether single-key shortcuts are on.
     pub(crate) fn has_single_keys(self) -> bool {
         !self.single_keys_off.get()
     }
 
-    /// Switches keys of a single letter on or off.
+    /// Switches single-key shortcuts on or off.
     pub(crate) fn set_single_keys(self, on: bool) {
         self.single_keys_off.set(!on);
         self.keep(SINGLE_KEYS_OFF, &!on);
     }
 
-    /// What went wrong with the storage, if anything did.
+    /// What went wrong with the storage, if anything.
     pub(crate) fn trouble(self) -> Option<Trouble> {
         self.trouble.get()
     }
 
-    /// The number that stands for this device in all of its votes: 128 random bits in hex, made when first needed.
+    /// The voter id that identifies this device in all of its votes: 128 random bits in hex, generated on first use.
     pub(crate) fn voter(self) -> Option<String> {
         let kept = self.recalled::<String>(VOTER).ok().flatten().filter(|voter| voter.len() == 32);
         if let Some(voter) = kept.or_else(|| self.voter.get_value()) {
@@ -250,7 +250,7 @@ impl Device {
         self.shortlist.update(|list| list.truncate(Selection::MOST));
     }
 
-    /// What is kept under a key.
+    /// The value stored under a key.
     fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
         self.store.with_value(|store| store.get(key))
     }
@@ -261,7 +261,7 @@ impl Device {
         }
     }
 
-    /// The name of a lock that only pages of this site share.
+    /// The name of a lock shared only by pages of this site.
     pub(crate) fn lock(self, name: &str) -> String {
         self.store.with_value(|store| store.name(name))
     }
@@ -295,7 +295,7 @@ mod tests {
         );
         assert_eq!(serde_json::to_string(&ballots).unwrap(), kept);
         assert_eq!(serde_json::from_str::<Ballots>(kept).unwrap(), ballots);
-        // As it was kept before there were reasons.
+        // The format from before votes had reasons.
         let old = r#"{"a":{"verdict":"ship","at":"x","fate":"kept"}}"#;
         assert!(serde_json::from_str::<Ballots>(old).is_ok());
 

@@ -1,7 +1,7 @@
 //! The site's dialogs: which one is open, and the browser's own `<dialog>` that shows it.
 //!
-//! The browser keeps the focus within an open dialog, closes it on Escape and gives the focus back. This module says
-//! when; [`Modal`](crate::component::Modal) is the element.
+//! The browser keeps the focus inside an open dialog, closes it on Escape and restores the focus afterwards. This
+//! module opens and closes them; [`Modal`](crate::component::Modal) is the element.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,12 +9,12 @@ use web_sys::HtmlDialogElement;
 
 use crate::roving_focus;
 
-/// A dialog of the site; there is one of each in the document at most.
+/// A dialog of the site. The document has at most one of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialog {
     /// Tools, comparisons, categories and pages to go to.
     Palette,
-    /// What keys do.
+    /// The list of keyboard shortcuts.
     Shortcuts,
     /// The facets of the listing, where there is no room for a rail.
     Facets,
@@ -46,20 +46,20 @@ impl Dialogs {
         self.0.get() == Some(dialog)
     }
 
-    /// Whether any dialog is open, without being told of changes.
+    /// Whether any dialog is open, without tracking changes.
     pub(crate) fn is_any_open(self) -> bool {
         self.0.get_untracked().is_some()
     }
 
-    /// Opens a dialog in the place of any other.
+    /// Opens a dialog, closing any other.
     pub(crate) fn open(self, dialog: Dialog) {
         self.close();
         self.0.set(Some(dialog));
-        // What stands in it must be there first, so that the focus finds its place.
+        // The content has to be there first, so that the focus can move into it.
         request_animation_frame(move || {
             if let Some(element) = element_of(dialog.id()).filter(|element| !element.open()) {
                 let _ = element.show_modal();
-                // Who is asked for a text can type at once.
+                // A reader who is asked for text can type at once.
                 if let Some(input) = roving_focus::stops(".dialog[open] input").first() {
                     let _ = input.focus();
                 }
@@ -73,11 +73,11 @@ impl Dialogs {
         if let Some(element) = element_of(open.id()) {
             element.close();
         }
-        // Its element may have gone with its page, and then nobody else says so.
+        // Its element may have been removed along with its page, and then no close event follows.
         self.0.set(None);
     }
 
-    /// Notes that a dialog was closed, by the browser or by us.
+    /// Records that a dialog was closed, by the browser or by the app.
     pub(crate) fn closed(self, dialog: Dialog) {
         if self.0.get_untracked() == Some(dialog) {
             self.0.set(None);

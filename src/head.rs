@@ -1,4 +1,4 @@
-//! What the document says of the page that is shown: its title and its description.
+//! The title and description of the document, as set by the current page.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -15,7 +15,7 @@ pub(crate) struct Head {
     pub(crate) description: String,
 }
 
-/// Says what a page is about; the site's name follows the title. Shows nothing within the page.
+/// Sets the title and description of a page. The site's name is appended to the title. Renders nothing.
 #[component]
 pub(crate) fn PageHead(
     #[prop(into)] title: Signal<String>,
@@ -27,7 +27,7 @@ pub(crate) fn PageHead(
         title: one_line(&format!("{} · {site}", title.read())),
         description: one_line(&description.read()),
     });
-    // At once, as pages that are rendered ahead run no effects.
+    // Set right away, because prerendered pages run no effects.
     head.set(of_page.get_untracked());
     Effect::watch(
         move || of_page.get(),
@@ -39,10 +39,10 @@ pub(crate) fn PageHead(
     );
 }
 
-/// Keeps the document's head in step with the page. It stays mounted: a `<Title>` of leptos_meta 0.8 that comes and goes
-/// with its page leaves its text behind.
+/// Keeps the document's head in sync with the page. It stays mounted: a `<Title>` of leptos_meta 0.8 that comes and
+/// goes with its page leaves its text behind.
 ///
-/// To be placed after the page, so that the title is never empty in between.
+/// Place it after the page, so that the title is never empty in between.
 #[component]
 pub(crate) fn DocumentHead() -> impl IntoView {
     let head = app().head;
@@ -56,7 +56,7 @@ pub(crate) fn DocumentHead() -> impl IntoView {
     view! { <Title text=move || head.read().title.clone() /> }
 }
 
-/// What the document tells under a name, such as the path that the site is published under.
+/// The content of one of the document's `<meta>` tags, such as the base path of the site.
 pub(crate) fn told(name: &str) -> Option<String> {
     let meta = document().query_selector(&format!("meta[name={name}]")).ok().flatten();
     meta.and_then(|meta| meta.get_attribute("content"))

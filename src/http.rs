@@ -1,4 +1,4 @@
-//! One HTTP request with a time limit, and why there was no answer.
+//! A single HTTP request with a time limit, and the reason if it fails.
 
 use std::time::Duration;
 
@@ -21,19 +21,19 @@ pub(crate) enum NetworkError {
     Offline,
     /// The request didn't get through.
     Unreachable,
-    /// It took longer than it may.
+    /// It exceeded the time limit.
     TimedOut,
 }
 
-/// Fetches what is at an address.
+/// Fetches a URL.
 pub(crate) async fn get(address: &str, limit: Duration) -> Result<Answer, NetworkError> {
     send(limit, |signal| Request::get(address).abort_signal(Some(signal)).build()).await
 }
 
-/// Sends JSON to an address.
+/// Posts JSON to a URL.
 ///
-/// A redirect is not followed and answers with the status 0: a browser would follow it with a GET of another page, whose
-/// answer would pass for that to what was sent.
+/// A redirect is not followed, and is reported as status 0: the browser would follow it with a GET of another page, whose
+/// response would be taken for the response to the post.
 pub(crate) async fn post(
     address: &str,
     json: &impl Serialize,
@@ -45,7 +45,7 @@ pub(crate) async fn post(
     .await
 }
 
-/// Sends a request and waits for the whole answer.
+/// Sends a request and waits for the complete response.
 async fn send(
     limit: Duration,
     request: impl FnOnce(&AbortSignal) -> Result<Request, gloo_net::Error>,

@@ -1,9 +1,9 @@
-//! The app: what a reader sees.
+//! The app that readers see.
 //!
-//! With the feature `browser`, [`start`] runs it in a document. With the feature `render`, [`prerender`] runs the same
-//! pages natively and returns them as HTML.
+//! With the feature `browser`, [`start`] runs it in a document. With the feature `render`, [`prerender`] runs the
+//! same pages natively and returns them as HTML.
 
-// A view has the type of all that is in it, which is deeper than the compiler follows unless told to.
+// A view's type includes the types of everything inside it, which nests deeper than the compiler's default limit.
 #![recursion_limit = "512"]
 
 mod address;
@@ -32,13 +32,13 @@ mod sharing;
 mod shortcuts;
 mod turn;
 
-/// Starts the app in the document that it is loaded in.
+/// Starts the app in the document that loaded it.
 #[cfg(feature = "browser")]
 pub fn start() {
-    // In a release build a panic ends the app before a hook is called.
+    // In a release build a panic aborts before any hook is called.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    // Fails where there is an executor already, which is as good.
+    // Fails only if an executor is already set, which is just as good.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     leptos::task::spawn_local(mount::run());
 }

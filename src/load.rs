@@ -1,10 +1,10 @@
-//! The only fetching: the index and the tallies once, the rest of the site, each tool and what the index of a large
-//! catalog leaves out when they are asked for.
+//! All fetching: the index and the tallies once; the full `site.json`, single tools, and what the index of a large
+//! catalog leaves out, on demand.
 //!
-//! What has been loaded stays usable whatever fails later. What may come at another try is tried again a few times, and
-//! whatever has failed can be asked for again by hand, or is when the network comes back.
+//! Data that has been loaded stays usable whatever fails later. Transient failures are retried a few times; anything
+//! that has failed can be retried by the reader, and is retried when the network comes back.
 //!
-//! It views nothing: pages look at what is here.
+//! This module renders nothing: pages read the state that it keeps.
 
 mod fetch;
 mod rest;
@@ -27,7 +27,7 @@ pub use fetch::checksum;
 use rest::Words;
 pub(crate) use rest::{Rest, prepare};
 
-/// Something that is on its way, here, or did not come.
+/// Something that is being loaded, has been loaded, or could not be.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Load<T> {
     Pending,
@@ -35,10 +35,10 @@ pub(crate) enum Load<T> {
     Failed(LoadError),
 }
 
-/// Why a file did not come.
+/// Why a file could not be loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LoadError {
-    /// The file, as its address within the site.
+    /// The file's path within the site.
     pub(crate) file: String,
     pub(crate) fault: Fault,
 }
@@ -46,41 +46,41 @@ pub(crate) struct LoadError {
 /// What went wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// There was no answer, for this reason.
+    /// There was no response, for this reason.
     Network(NetworkError),
-    /// The server answered with this status.
+    /// The server responded with this status.
     Status(u16),
-    /// The file is not what it should be: the parser's words.
+    /// The file could not be parsed; the parser's message.
     Malformed(String),
-    /// The file is of this format version, which is newer than the app.
+    /// The file has this format version, which is newer than the app supports.
     Newer(u32),
 }
 
 /// A tool's own file.
 pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
 
-/// All that the app has loaded.
+/// Everything that the app has loaded.
 #[derive(Clone, Copy)]
 pub(crate) struct Loader {
     /// What lists show.
     catalog: RwSignal<Load<Arc<Catalog>>>,
-    /// What the catalog may lack.
+    /// The state of the tools that the catalog may lack.
     rest: RwSignal<Rest>,
-    /// What is here of it to answer searches, by the letters that words begin with.
+    /// The parts of a large catalog loaded to answer searches, by the letters that words begin with.
     words: StoredValue<Vec<(String, Words)>>,
-    /// The whole of `site.json`, which lists can do without; nothing until somebody asks for it.
+    /// The full `site.json`, which lists can do without. `None` until it is requested.
     site: RwSignal<Option<Load<Arc<Site>>>>,
-    /// Why there are no tallies, where there should be some.
+    /// Why the tallies are missing, if they should be there.
     tallies_fault: RwSignal<Option<LoadError>>,
-    /// Signals of their own reference count: they outlive the page that asked for them.
+    /// Reference-counted signals, since they outlive the page that asked for them.
     tools: StoredValue<Vec<(Slug, ToolFile)>>,
     under_way: RwSignal<usize>,
-    /// The checksums of the files that were read, by address.
+    /// The checksums of the files that have been read, by path.
     checksums: StoredValue<BTreeMap<String, u64>>,
 }
 
 impl Loader {
-    /// A loader that has begun to fetch the index.
+    /// A loader that has started fetching the index.
     #[cfg_attr(
         not(feature = "browser"),
         expect(dead_code, reason = "pages that are rendered ahead have all their data")
@@ -97,12 +97,12 @@ impl Loader {
             checksums: StoredValue::default(),
         };
         loader.fetch_catalog();
-        // It listens as long as the page is open, as the loader itself does its work.
+        // It listens for as long as the page is open, like the loader itself.
         let _ = window_event_listener_untyped("online", move |_| loader.retry());
         loader
     }
 
-    /// A loader that has all that a page shows: the catalog, and the files of these tools.
+    /// A loader that already has everything a page shows: the catalog, and the files of these tools.
     #[cfg(feature = "render")]
     pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
         let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
@@ -118,26 +118,27 @@ impl Loader {
         }
     }
 
-    /// The catalog, with an outline of its site: all that lists show. A large one may lack tools until somebody
-    /// [wants the whole](Self::want_whole).
+    /// The catalog, with an outline of its site: all that lists show. A large one may lack tools until
+    /// [`want_whole`](Self::want_whole) is called.
     pub(crate) fn catalog(self) -> Signal<Load<Arc<Catalog>>> {
         self.catalog.into()
     }
 
-    /// The whole of the site, with definitions of facts and the lenses of reviewers. Fetched if it is not here yet.
+    /// The full `site.json`, with the definitions of facts and the reviewers' lenses. Fetched if it isn't loaded yet.
     pub(crate) fn site(self) -> Load<Arc<Site>> {
         self.want_site();
         self.site.get().unwrap_or(Load::Pending)
     }
 
-    /// Fetches the whole of the site if that has not begun: a reader is about to go where it is shown.
+    /// Starts fetching the full `site.json` if that hasn't begun, because the reader is about to open a page that
+    /// shows it.
     pub(crate) fn want_site(self) {
         if self.site.with_untracked(Option::is_none) {
             self.fetch_site();
         }
     }
 
-    /// The catalog that is here, for what is shown only then.
+    /// The loaded catalog, for views that are shown only once it has been loaded.
     pub(crate) fn ready_catalog(self) -> Signal<Arc<Catalog>> {
         Signal::derive(move || match self.catalog.get() {
             Load::Ready(catalog) => catalog,
@@ -145,8 +146,8 @@ impl Loader {
         })
     }
 
-    /// Whether the files that were read are those that `checksums` lists, each as `address=checksum`, in hex, with spaces
-    /// between them.
+    /// Whether the files that were read are those listed in `checksums`: space-separated entries of the form
+    /// `path=checksum`, in hex.
     #[cfg(feature = "browser")]
     pub(crate) fn has_read(self, checksums: &str) -> bool {
         self.checksums.with_value(|read| {
@@ -156,17 +157,17 @@ impl Loader {
         })
     }
 
-    /// Why community votes cannot be shown, if they cannot.
+    /// Why community votes can't be shown, if they can't.
     pub(crate) fn tallies_fault(self) -> Signal<Option<LoadError>> {
         self.tallies_fault.into()
     }
 
-    /// Whether anything is being fetched but the rest of a large catalog, or made in a turn that has not come.
+    /// Whether anything is being fetched or prepared, not counting the rest of a large catalog.
     pub(crate) fn is_busy(self) -> bool {
         self.under_way.get() > 0
     }
 
-    /// A tool's own file, fetched if it is not here yet.
+    /// A tool's own file, fetched if it isn't loaded yet.
     pub(crate) fn tool(self, slug: &Slug) -> ToolFile {
         if let Some(tool) = self
             .tools
@@ -183,14 +184,14 @@ impl Loader {
         tool
     }
 
-    /// Fetches what the page of a route shows beside the catalog, before the page itself asks for it.
+    /// Fetches what a route's page shows besides the catalog, before the page itself asks for it.
     #[cfg_attr(
         not(feature = "browser"),
         expect(dead_code, reason = "pages that are rendered ahead have all their data")
     )]
     pub(crate) fn want_for(self, route: &Route) {
         if route.needs_all_tools() {
-            // The index may be one of a large catalog; then the rest follows it.
+            // The index may turn out to be that of a large catalog; then the rest is fetched right after it.
             self.rest.set(Rest::Coming { here: 0, of: 1 });
         }
         route.tools().iter().for_each(|slug| drop(self.tool(slug)));
@@ -199,14 +200,14 @@ impl Loader {
         }
     }
 
-    /// Fetches again whatever has failed.
+    /// Refetches whatever has failed.
     pub(crate) fn retry(self) {
         if matches!(self.catalog.get_untracked(), Load::Failed(_)) {
             self.fetch_catalog();
         } else if self.tallies_fault.get_untracked().is_some()
             || matches!(self.rest.get_untracked(), Rest::Failed(_))
         {
-            // The parts of a catalog that has been published again have other names, which its index knows.
+            // If the catalog has been republished, its parts have new names, which only its new index knows.
             self.fetch_catalog_again();
         }
         if matches!(self.site.get_untracked(), Some(Load::Failed(_))) {
@@ -227,7 +228,7 @@ impl Loader {
         self.fetch_catalog_again();
     }
 
-    /// Fetches the index and the tallies without taking away what is shown.
+    /// Fetches the index and the tallies while the current page stays on display.
     fn fetch_catalog_again(self) {
         self.spawn(async move {
             let mut index = match self.fetch::<Index>("catalog/index.json", Effort::Full).await {
@@ -249,7 +250,7 @@ impl Loader {
         });
     }
 
-    /// Tells that a file is missing without which the catalog cannot be what it should be.
+    /// Records that a file failed that the catalog needs to be complete.
     fn fail(self, error: LoadError) {
         match self.catalog.get_untracked() {
             Load::Ready(catalog) if catalog.is_whole() => self.tallies_fault.set(Some(error)),
@@ -258,7 +259,7 @@ impl Loader {
         }
     }
 
-    /// The tallies of a site. They are an extra: without them everything else can still be read.
+    /// The site's tallies. They are optional: everything else works without them.
     async fn tallies(self, site: &Site) -> Votes {
         let elsewhere = site.votes.as_ref().and_then(|votes| votes.tallies.as_ref());
         let tallies = elsewhere.map_or("catalog/votes.json", Endpoint::as_str);
@@ -270,7 +271,7 @@ impl Loader {
         votes
     }
 
-    /// Shows a catalog that has all tools.
+    /// Publishes a catalog that has all tools.
     async fn show(self, catalog: Catalog) {
         turn::give_way().await;
         self.rest.set(Rest::Here);

@@ -1,8 +1,9 @@
-//! How the app comes into the document: into an empty one, or by taking over a page that was rendered ahead.
+//! Mounts the app: into an empty document, or by taking over a prerendered page.
 //!
-//! A rendered page is hydrated: its elements stay, and with them all that a reader has done since it was there. That takes
-//! all of the page's data first, and the page as it was rendered. Where something else has rewritten it, such as a
-//! translation, or where the address asks for more than was rendered, the app makes the page anew in its place.
+//! A prerendered page is hydrated: its elements stay, and with them everything that the reader has done so far.
+//! Hydration needs all of the page's data first, and the page exactly as it was rendered. If something has rewritten
+//! it, such as a translation, or if the URL asks for more than was rendered, the app renders the page afresh in its
+//! place.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -21,15 +22,15 @@ use crate::load::Loader;
 use crate::routes::Progress;
 use crate::{address, deferred, rewriting, roving_focus, scroll, turn};
 
-/// The id of the element that the app is in.
+/// The id of the app's root element.
 const ROOT: &str = "app";
 
-/// Starts the app, unless the document has no place for it.
+/// Starts the app, unless the document has no root element for it.
 pub(crate) async fn run() {
     let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
-    // Compiling the program has had its time; what follows comes in tasks of its own, between which the browser can
-    // answer a reader.
+    // Compiling the program has already taken its time; the rest runs in separate tasks, so that the browser can
+    // respond in between.
     turn::give_way().await;
     let layout = told("quayside-layout").and_then(|layout| layout.parse().ok()).unwrap_or_default();
     address::set_place(&told("quayside-base").unwrap_or_else(|| "/".to_owned()), layout);
@@ -49,13 +50,13 @@ pub(crate) async fn run() {
             take_over(root, loader, route);
         }
     });
-    // The loader is there as long as the document.
+    // The loader lives as long as the document.
     std::mem::forget(owner);
 }
 
-/// Takes over the page that was rendered ahead once all of its data is here. Until then it can be read.
+/// Takes over the prerendered page once all of its data has been loaded. Until then it can be read as it is.
 fn take_over(root: HtmlElement, loader: Loader, route: Route) {
-    // There is such a page, and so are its files. Any other address may name what isn't there.
+    // The page exists, and so do its files. Any other URL may name something that doesn't.
     loader.want_for(&route);
     let notice = report_failure(&root, loader, route.clone());
     when_complete(loader, route.clone(), move || {
@@ -69,7 +70,7 @@ fn take_over(root: HtmlElement, loader: Loader, route: Route) {
             show(&root, loader);
             type_again(&root, fields);
             reveal();
-            // A reader of a page that could be read may have gone elsewhere by now.
+            // If the page was readable, the reader may have scrolled elsewhere by now.
             if was_hidden {
                 scroll::go_to_target();
             }
@@ -84,12 +85,12 @@ fn show(root: &HtmlElement, loader: Loader) {
 
 fn site(loader: Loader) -> impl FnOnce() -> AnyView {
     let told_name = told("application-name").unwrap_or_default();
-    // Until a page says what it is about, the document says it.
+    // The document's own title and description, until a page sets others.
     let head = Head { title: document().title(), description: told("description").unwrap_or_default() };
     move || view! { <Site loader head=RwSignal::new(head) told_name /> }.into_any()
 }
 
-/// Calls `then` once the page of a route has all of its data, or as much of it as can be had.
+/// Calls `then` once a route's page has all of its data, or as much of it as could be loaded.
 fn when_complete(loader: Loader, route: Route, then: impl FnOnce() + 'static) {
     let then = Rc::new(Cell::new(Some(then)));
     Effect::new(move |_| {
@@ -98,7 +99,7 @@ fn when_complete(loader: Loader, route: Route, then: impl FnOnce() + 'static) {
         }
         let then = Rc::clone(&then);
         spawn_local(async move {
-            // By the next task the page shows it, or has asked for more.
+            // By the next task the page has rendered the data, or asked for more.
             turn::give_way().await;
             if untrack(|| !loader.is_busy())
                 && let Some(then) = then.take()
@@ -109,8 +110,8 @@ fn when_complete(loader: Loader, route: Route, then: impl FnOnce() + 'static) {
     });
 }
 
-/// Says above the rendered page, which stays readable, that the catalog couldn't be loaded, for as long as that is so and
-/// what is returned is kept.
+/// Shows a notice above the rendered page, which stays readable, while the catalog can't be loaded. Dropping the
+/// returned guard removes it.
 fn report_failure(root: &HtmlElement, loader: Loader, route: Route) -> impl Drop + use<> {
     let failure = Memo::new(move |_| match Progress::of(loader, &route) {
         Progress::Failed(error) => Some(error),
@@ -130,7 +131,7 @@ fn report_failure(root: &HtmlElement, loader: Loader, route: Route) -> impl Drop
     Notice { mounted: place.clone().map(|place| mount_to(place, move || notice.into_any())), place }
 }
 
-/// A view that is in the document as long as this is kept.
+/// A view that is in the document for as long as this value is kept.
 struct Notice<M> {
     mounted: Option<M>,
     place: Option<HtmlElement>,
@@ -145,10 +146,10 @@ impl<M> Drop for Notice<M> {
     }
 }
 
-/// Whether the page in the document is what the app would make now: that of the address, whose query asks for nothing
-/// else, rendered from the very files that the app has loaded, and rewritten by nobody since.
+/// Whether the page in the document is what the app would render now: it belongs to the URL, whose query asks for
+/// nothing else; it was rendered from the very files that the app has loaded; and nothing has rewritten it since.
 fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
-    // Some hosts are told to send the front page for whatever they don't find.
+    // Some hosts are configured to serve the front page for anything they don't find.
     let is_of_address = root.get_attribute("data-path").is_some_and(|path| path == route.path());
     let asks_for_more = window().location().search().is_ok_and(|search| route.is_changed_by(&search));
     let files = root.get_attribute("data-files").unwrap_or_default();
@@ -160,8 +161,8 @@ fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
         && nodes == count_nodes(root)
 }
 
-/// How many elements and comments an element holds. A translation or a reading aid adds some, a host that strips comments
-/// takes some away, and hydration would stumble over either.
+/// The number of elements and comments inside an element. A translation or a reading aid adds some, a host that
+/// strips comments removes some, and hydration would fail on either.
 fn count_nodes(root: &HtmlElement) -> Option<f64> {
     let found = document().evaluate_with_opt_callback_and_type(
         "count(.//* | .//comment())",
@@ -172,7 +173,7 @@ fn count_nodes(root: &HtmlElement) -> Option<f64> {
     found.and_then(|found| found.number_value()).ok()
 }
 
-/// The fields of a page by their names, with what has been typed into them.
+/// The named fields of a page with the text typed into them.
 fn typed_text(root: &HtmlElement) -> Vec<(String, String)> {
     fields(root)
         .into_iter()
@@ -195,7 +196,7 @@ fn fields(root: &HtmlElement) -> Vec<HtmlInputElement> {
     inputs.filter_map(|input| input.dyn_into().ok()).collect()
 }
 
-/// Whether the page in the document was rendered ahead and is hidden, because the address asks for another.
+/// Whether the prerendered page in the document is hidden, because the URL asks for another one.
 fn is_hidden() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-waiting"))
 }
@@ -209,7 +210,7 @@ fn reveal() {
 
 fn mark_ready() {
     reveal();
-    // Who waits for the page finds its title as well.
+    // Anyone waiting for the page to be ready should find its title set as well.
     deferred::flush();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-ready", "");

@@ -1,7 +1,8 @@
-//! Where the reader is and how the app takes them elsewhere, on top of leptos_router.
+//! The current location and how the app navigates, on top of leptos_router.
 //!
-//! The router follows links and the browser's history. What it leaves to do is here: the options that all navigation of
-//! ours shares, one address for each page, the address bar after going back and forward, and the focus on a new page.
+//! The router follows links and the browser's history. This module adds what it doesn't do: options shared by all of
+//! our navigation, one canonical URL per page, the address bar after going back and forward, and moving the focus on
+//! a new page.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +18,7 @@ use crate::address::{self, Href};
 use crate::deferred;
 use crate::load::Load;
 
-/// A path that leptos_router matches by asking [`Route`], which is also what all links are made by.
+/// A path that leptos_router matches by asking [`Route`], which also builds all links.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Matching(pub(crate) fn(&Route) -> bool);
 
@@ -36,25 +37,25 @@ impl PossibleRouteMatch for Matching {
     }
 }
 
-/// A new entry in the browser's history, which a reader can go back from.
+/// Adds an entry to the browser's history, so that the reader can go back.
 pub(crate) fn push() -> NavigateOptions {
-    // Our addresses have the base in them already.
+    // Our URLs already include the base.
     NavigateOptions { resolve: false, ..NavigateOptions::default() }
 }
 
-/// An address in the place of the one that is shown.
+/// Replaces the current history entry.
 pub(crate) fn replace() -> NavigateOptions {
     NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() }
 }
 
-/// The page of the address that is shown.
+/// The route of the current URL.
 pub(crate) fn use_route() -> Memo<Route> {
     let path = use_location().pathname;
     Memo::new(move |_| path.with(|path| address::parse(path)))
 }
 
-/// What `value` gives while a page is shown that `is_of_page` knows, and what it gave last once that page is being left:
-/// its pieces are not asked again for the address of the next one.
+/// The result of `value` while the current route satisfies `is_of_page`, and its last result once that page is being
+/// left, so that its components aren't recomputed for the URL of the next page.
 pub(crate) fn while_shown<T: Clone + PartialEq + Send + Sync + 'static>(
     is_of_page: fn(&Route) -> bool,
     value: impl Fn() -> T + Send + Sync + 'static,
@@ -66,44 +67,44 @@ pub(crate) fn while_shown<T: Clone + PartialEq + Send + Sync + 'static>(
     })
 }
 
-/// What follows the `?` of the address, as it stands there, while a page is shown that `is_of_page` knows.
+/// The raw query of the current URL, after the `?`, while the current route satisfies `is_of_page`.
 pub(crate) fn use_search(is_of_page: fn(&Route) -> bool) -> Memo<String> {
     let search = use_location().search;
     while_shown(is_of_page, move || search.get())
 }
 
-/// Text that is being typed, ahead of the address.
+/// Text that is being typed, ahead of the URL.
 ///
-/// A page follows the text at once; the address follows when the reader pauses or does anything else, since browsers
-/// refuse an address that changes with each letter, and the router would not survive the refusal.
+/// A page follows the text at once. The URL follows when the reader pauses or does anything else, since browsers
+/// reject URL changes on every keystroke, and the router would panic on the rejection.
 #[derive(Clone, Copy)]
 pub(crate) struct TypedText(RwSignal<Option<String>>);
 
 impl TypedText {
-    /// How long a reader who is typing has to pause for the address to follow.
+    /// How long a reader has to stop typing before the URL follows.
     const PAUSE: Duration = Duration::from_millis(250);
 
-    /// Nothing is being typed. The text gives way to the address whenever `search` changes.
+    /// With nothing typed yet. The typed text is dropped whenever `search` changes.
     pub(crate) fn new(search: Memo<String>) -> Self {
         let typed = Self(RwSignal::new(None));
         Effect::watch(move || search.track(), move |(), _, _| typed.0.set(None), false);
         typed
     }
 
-    /// The text, while it is ahead of the address.
+    /// The text, while it is ahead of the URL.
     pub(crate) fn get(self) -> Option<String> {
         self.0.get()
     }
 
-    /// Shows `text` now, and has `write` put it into the address soon.
+    /// Shows `text` now, and has `write` put it into the URL soon.
     pub(crate) fn set(self, text: String, write: impl FnOnce() + 'static) {
         self.0.set(Some(text));
         deferred::after_pause(Self::PAUSE, write);
     }
 }
 
-/// Replaces an address that says the same as a shorter, better ordered or differently capitalised one by that, and one that
-/// a page had before a tool in it was renamed by the one that it has now.
+/// Replaces the current URL with its canonical form: shorter, better ordered or with different case. The old URL of a
+/// page is replaced once a tool in it has been renamed.
 pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
     let (location, navigate) = (use_location(), use_navigate());
     Effect::new(move |_| {
@@ -126,11 +127,11 @@ pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
     });
 }
 
-/// Puts the address into the address bar where the router has not.
+/// Corrects the address bar where the router has not updated it.
 ///
-/// The router (0.8.17, `BrowserUrl::complete_navigation`) leaves out the entry of a page that it takes for the one
-/// before. Its own record of entries is wrong about that once a reader has gone back and forward, or an address was
-/// replaced. Without this the page would be right, and the address that a reader copies wrong.
+/// The router (0.8.17, `BrowserUrl::complete_navigation`) skips the history entry of a page that it takes for the
+/// previous one. Its own record of entries is wrong about that once a reader has gone back and forward, or a URL was
+/// replaced. Without this the page would be right, but the URL that a reader copies would be wrong.
 pub(crate) fn keep_address_bar_true() {
     let location = use_location();
     let (path, search) = (location.pathname, location.search);
@@ -138,7 +139,7 @@ pub(crate) fn keep_address_bar_true() {
         move || (path.get(), search.get()),
         move |(path_now, search_now), _, _| {
             let (path_then, search_then) = (path_now.clone(), search_now.clone());
-            // The router writes the address some microtasks after the page; by the next frame it has.
+            // The router writes the URL a few microtasks after showing the page; by the next frame it has done so.
             request_animation_frame(move || {
                 let is_current = path.try_get_untracked().as_ref() == Some(&path_then)
                     && search.try_get_untracked().as_ref() == Some(&search_then);
@@ -147,7 +148,7 @@ pub(crate) fn keep_address_bar_true() {
                     && shown_address().is_some_and(|shown| shown != expected)
                     && let Ok(history) = window().history()
                 {
-                    // Refused only after too many changes, and then the page is still right.
+                    // Rejected only after too many changes, and then the page is still right.
                     let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&expected));
                 }
             });
@@ -163,7 +164,7 @@ fn shown_address() -> Option<String> {
     Some(address::with_search(&location.pathname().ok()?, search.trim_start_matches('?')))
 }
 
-/// Moves the focus to the heading of a page that a reader has gone to, so that assistive technology reads it and the
+/// Moves the focus to the heading of the new page after navigation, so that assistive technology reads it and the
 /// next Tab starts there. `left` is called when that happens.
 pub(crate) fn focus_heading_on_navigation(route: Memo<Route>, left: impl Fn() + 'static) {
     Effect::watch(

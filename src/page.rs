@@ -1,4 +1,4 @@
-//! The pages, one file each: read the address, derive, compose.
+//! The pages, one file each: read the URL, derive, compose.
 
 mod comparison;
 mod home;

@@ -1,24 +1,24 @@
-//! Pages that something else rewrites while they are open, such as a browser's translation or a reading aid.
+//! Copes with whatever rewrites the page while it is open, such as the browser's translation or a reading aid.
 //!
-//! It puts nodes of its own in the place of the app's text nodes. The app keeps the nodes that it made, and would go on
-//! writing to, removing and inserting before what is no longer in the document. So each text node returns to its place,
-//! emptied, in front of what stands in for it. What the app inserts or removes then goes where it belongs, and when the
-//! app writes to the text or removes it, the stand-ins go as well.
+//! Such tools replace the app's text nodes with nodes of their own. The app holds on to the nodes that it created,
+//! and would keep writing to, removing, and inserting before nodes that are no longer in the document. So each text
+//! node is put back, emptied, in front of its stand-ins. What the app then inserts or removes ends up in the right
+//! place, and when the app writes to the text or removes it, the stand-ins are removed as well.
 //!
-//! The app itself never takes a text node out and puts something in within one step, and makes no `<font>`, by which
-//! the two are told apart.
+//! The two can be told apart because the app itself never removes a text node and inserts something in its place in
+//! one step, and never creates a `<font>`.
 
 use js_sys::{Array, JsString, WeakMap};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, Text};
 
-/// Watches the document from now on, for as long as it is there.
+/// Starts watching the document, for as long as it exists.
 pub(crate) fn watch() {
     let rewriting = Rewriting { replacements: WeakMap::new() };
     let on_change = move |records: Array, observer: MutationObserver| {
         rewriting.follow(&records);
-        // What has just been put right is no news.
+        // Drops the records of our own corrections.
         observer.take_records();
     };
     let on_change = Closure::<dyn Fn(Array, MutationObserver)>::new(on_change).into_js_value();
@@ -32,19 +32,19 @@ pub(crate) fn watch() {
     }
 }
 
-/// What in the document was rewritten: for each text node that was replaced, and for each of its stand-ins, the
-/// replacement. The browser forgets it with the nodes.
+/// The parts of the document that were rewritten: maps each replaced text node, and each of its stand-ins, to the
+/// replacement. The browser drops the entries together with the nodes.
 struct Rewriting {
     replacements: WeakMap,
 }
 
 impl Rewriting {
-    /// Follows what has changed in the document, and puts back the text nodes that something else has taken out.
+    /// Follows changes to the document, and puts back text nodes that something else has removed.
     fn follow(&self, records: &Array) {
         let mut touched = Vec::new();
         for record in records.iter().map(JsCast::unchecked_into::<MutationRecord>) {
             let Some(target) = record.target() else { continue };
-            // Cheaper than asking for the record's type, which is a string.
+            // Cheaper than reading the record's type, which is a string.
             if target.node_type() == Node::TEXT_NODE {
                 if let Some(replacement) = self.of(&target).filter(|it| it.is_of(&target)) {
                     self.end(&replacement);
@@ -72,18 +72,18 @@ impl Rewriting {
         }
     }
 
-    /// The replacement that a node has a part in.
+    /// The replacement that a node is part of.
     fn of(&self, node: &Node) -> Option<Replacement> {
         self.replacements.get(node).dyn_into().ok().map(Replacement)
     }
 
-    /// Whether a node is, or is in, what stands in for a text.
+    /// Whether a node is a stand-in for a text, or inside one.
     fn is_stand_in(&self, node: &Node) -> bool {
         let mut ancestors = std::iter::successors(Some(node.clone()), Node::parent_node);
         ancestors.any(|node| self.replacements.has(&node))
     }
 
-    /// Has further nodes stand in for a text.
+    /// Adds nodes to the stand-ins for a text.
     fn add(&self, replacement: &Replacement, nodes: impl Iterator<Item = Node>) {
         for node in nodes.filter(|node| !self.replacements.has(node)) {
             replacement.0.push(&node);
@@ -104,7 +104,7 @@ impl Rewriting {
                 text.set_data("");
             }
             Some(_) if text.parent_node().is_some() => {}
-            // The app has removed the text, or nothing stands in for it any more.
+            // The app has removed the text, or no stand-in is left.
             _ => {
                 self.end(replacement);
                 if is_placed {
@@ -114,7 +114,7 @@ impl Rewriting {
         }
     }
 
-    /// Removes what stands in for a text.
+    /// Removes the stand-ins for a text.
     fn end(&self, replacement: &Replacement) {
         self.replacements.delete(&replacement.text());
         for node in replacement.stand_ins() {
@@ -126,7 +126,7 @@ impl Rewriting {
     }
 }
 
-/// A text node of the app, what it said, and the nodes that stand in for it.
+/// A text node of the app, its original text, and its stand-ins.
 struct Replacement(Array);
 
 impl Replacement {
@@ -155,7 +155,7 @@ impl Replacement {
     }
 }
 
-/// The stand-in of a text that came before the text was taken out.
+/// A stand-in that was inserted before the text was removed.
 fn font_beside(record: &MutationRecord) -> Option<Node> {
     let beside = [record.previous_sibling(), record.next_sibling()];
     beside.into_iter().flatten().find(|node| node.node_name() == "FONT")

@@ -1,4 +1,4 @@
-//! Which page each route shows, as leptos_router's routes.
+//! The page for each route, as leptos_router's routes.
 
 use std::sync::Arc;
 
@@ -14,11 +14,12 @@ use crate::page::{
     Comparison, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
 };
 
-/// A page, and the routes that lead to it.
+/// A page and the routes that it is shown for.
 #[derive(Clone, Copy)]
 struct Page {
     matches: fn(&Route) -> bool,
-    /// The page of a route that matches. It is made anew for each route, and for each catalog that it reads here.
+    /// Renders the page of a matching route. It is rendered again for each route, and for each catalog that it reads
+    /// here.
     show: fn(Signal<Arc<Catalog>>, Route) -> AnyView,
 }
 
@@ -27,7 +28,7 @@ impl Page {
         Matching(self.matches)
     }
 
-    /// The view for leptos_router, of one type for all pages.
+    /// The view for leptos_router, with the same type for all pages.
     fn view(self) -> impl Fn() -> AnyView + Clone + Send + 'static {
         move || self.current()
     }
@@ -37,8 +38,8 @@ impl Page {
         let route = navigation::while_shown(self.matches, move || route.get());
         let progress = Memo::new(move |_| Progress::of(loader, &route.read()));
         let page = move || {
-            // Before what is derived from it: an effect of reactive_graph 0.2.16 that reads a memo after another one that
-            // follows from it misses its changes where the other stays the same.
+            // Read before anything derived from it: in reactive_graph 0.2.16, an effect that reads a memo after
+            // another memo derived from it misses changes of the first if the derived one stays the same.
             let route = route.get();
             match progress.get() {
                 Progress::Ready => (self.show)(loader.ready_catalog(), route),
@@ -60,7 +61,7 @@ impl Page {
     }
 }
 
-/// How far the data is that a page can't do without.
+/// Loading state of the data that a page can't do without.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Progress {
     Pending,
@@ -69,7 +70,7 @@ pub(crate) enum Progress {
 }
 
 impl Progress {
-    /// How far it is for a route's page; who asks follows it.
+    /// The progress of a route's page. Tracks what it reads.
     pub(crate) fn of(loader: Loader, route: &Route) -> Self {
         loader.catalog().with(|catalog| match catalog {
             Load::Pending => match loader.rest() {
@@ -102,13 +103,13 @@ const HOME: Page = Page {
 
 const LISTING: Page = Page {
     matches: |route| matches!(route, Route::Listing),
-    // It stays as it is when the rest of a large catalog comes: a reader may be typing into it.
+    // The listing is not rendered again when the rest of a large catalog arrives: a reader may be typing into it.
     show: |catalog, _| view! { <Listing catalog /> }.into_any(),
 };
 
 const TOOL: Page = Page { matches: |route| matches!(route, Route::Tool(_)), show: show_tools };
 
-/// One tool or several, also by slugs that they had before: the address is about to follow.
+/// One tool or several, including by their former slugs: the URL is about to be replaced.
 fn show_tools(catalog: Signal<Arc<Catalog>>, route: Route) -> AnyView {
     let catalog = catalog.get();
     match catalog.moved(&route).unwrap_or(route) {
@@ -156,7 +157,7 @@ const NOTHING: Page = Page {
     },
 };
 
-/// The page of the address that is shown.
+/// The page for the current URL.
 #[component]
 pub(crate) fn CurrentPage() -> impl IntoView {
     view! {

@@ -1,11 +1,11 @@
-//! Moving the focus from one thing to the next by arrow keys.
+//! Moves the focus between elements with the arrow keys.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// On a key that is one of a pair of `arrows`, back and forth, moves the focus among what a selector finds, and around
-/// at the ends.
+/// If the key is one of the two `arrows` (back, forward), moves the focus among the elements that the selector
+/// matches, wrapping around at the ends.
 pub(crate) fn step(event: &KeyboardEvent, stops: &str, arrows: [&str; 2]) {
     let Some(way) = arrows.iter().position(|arrow| *arrow == event.key()) else { return };
     event.prevent_default();
@@ -19,12 +19,12 @@ pub(crate) fn step(event: &KeyboardEvent, stops: &str, arrows: [&str; 2]) {
     }
 }
 
-/// What a selector finds in the document, in the order of the page.
+/// The elements in the document that match a selector, in document order.
 pub(crate) fn stops(selector: &str) -> Vec<HtmlElement> {
     document().body().map(|body| stops_in(&body, selector)).unwrap_or_default()
 }
 
-/// What a selector finds in an element, in the order of the page.
+/// The elements inside an element that match a selector, in document order.
 pub(crate) fn stops_in(element: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()

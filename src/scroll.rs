@@ -1,7 +1,7 @@
-//! Brings a reader back to where they were on a page: on back, forward and reload.
+//! Restores the reader's scroll position on back, forward and reload.
 //!
-//! Following a link leads to the top of a page; the rest would be the browser's, which gives up where the page is not
-//! there yet. So each history entry remembers its own place, and a page that is still growing is waited for.
+//! Following a link leads to the top of a page. The rest could be left to the browser, but it gives up if the page
+//! isn't there yet. So each history entry stores its own position, and a page that is still growing is waited for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{ResizeObserver, ScrollRestoration};
 
-/// How long a page may grow before the reader's place is given up, in milliseconds.
+/// How long to wait for a page to grow before giving up on its scroll position, in milliseconds.
 const PATIENCE: u64 = 5_000;
 
-/// Remembers and restores places from now on. Call once, after mounting.
+/// Stores and restores scroll positions from now on. Call once, after mounting.
 pub(crate) fn keep_places() {
     let Ok(history) = window().history() else { return };
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-    // A reload has its place in the entry already.
+    // After a reload the entry already has a position.
     restore();
 
     let remember_soon = Rc::new(RefCell::new(None::<TimeoutHandle>));
@@ -36,8 +36,8 @@ pub(crate) fn keep_places() {
     });
 }
 
-/// Goes to the part of the page that the address names after its `#`, and has the browser mark it as the target: the
-/// browser itself looked for it when the page wasn't there yet. A place that the entry remembers comes first.
+/// Scrolls to the element named by the URL's fragment, and has the browser mark it as `:target`: the browser looked
+/// for it before the page was there. A position stored in the history entry takes precedence.
 #[cfg_attr(not(feature = "browser"), expect(dead_code, reason = "pages that are rendered ahead go nowhere"))]
 pub(crate) fn go_to_target() {
     let Ok(hash) = window().location().hash() else { return };
@@ -54,19 +54,19 @@ pub(crate) fn go_to_target() {
     }
 }
 
-/// The place that the entry that is shown remembers.
+/// The scroll position stored in the current history entry.
 fn remembered() -> Option<f64> {
     window().history().ok().and_then(|history| history.state().ok()?.as_f64())
 }
 
-/// Writes the place into the entry that is shown.
+/// Stores the scroll position in the current history entry.
 pub(crate) fn remember() {
     if let (Ok(history), Ok(place)) = (window().history(), window().scroll_y()) {
         let _ = history.replace_state(&JsValue::from_f64(place), "");
     }
 }
 
-/// Scrolls to the place of the entry that is shown, as soon as the page is long enough for it.
+/// Scrolls to the position of the current entry, as soon as the page is long enough.
 fn restore() {
     let Some(place) = remembered().filter(|place| *place > 0.0) else { return };
     request_animation_frame(move || {
@@ -105,7 +105,7 @@ fn restore() {
     });
 }
 
-/// Scrolls to `place` if the page reaches that far.
+/// Scrolls to `place` if the page is long enough.
 fn reach(place: f64) -> bool {
     let Some(root) = document().document_element() else { return false };
     let reachable = f64::from(root.scroll_height() - root.client_height()) + 1.0 >= place;

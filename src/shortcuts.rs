@@ -1,7 +1,7 @@
-//! Keys that work on every page.
+//! Keyboard shortcuts that work on every page.
 //!
-//! Keys of a single letter are left alone where a reader types, and can be switched off: speech input and a slip of the
-//! hand press them too (WCAG 2.1.4).
+//! Single-key shortcuts are ignored while the reader is typing, and can be switched off: speech input and a slip of
+//! the hand trigger them too (WCAG 2.1.4).
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use crate::device::Device;
 use crate::dialog::{Dialog, Dialogs};
 
-/// Listens from now on. Call once, after mounting.
+/// Starts listening. Call once, after mounting.
 pub(crate) fn listen(dialogs: Dialogs, device: Device) {
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         if event.default_prevented() || event.is_composing() {
@@ -31,7 +31,7 @@ pub(crate) fn listen(dialogs: Dialogs, device: Device) {
     on_cleanup(move || listener.remove());
 }
 
-/// Puts the focus into the page's own search box, or opens the palette where the page has none.
+/// Focuses the page's own search box, or opens the palette if the page has none.
 fn search(dialogs: Dialogs) {
     let found = document().query_selector("main input[type=search]").ok().flatten();
     match found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
@@ -43,7 +43,7 @@ fn search(dialogs: Dialogs) {
     }
 }
 
-/// Whether a key goes into a text or a choice.
+/// Whether a key is typed into a text field or a select.
 fn is_typed_into(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| {

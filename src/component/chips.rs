@@ -1,4 +1,4 @@
-//! Filters that are applied, each a link that removes it.
+//! Applied filters, each a link that removes it.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ pub(crate) struct Chip {
     pub(crate) facet: &'static str,
     /// The value's key.
     pub(crate) value: String,
-    /// What the filter is about: "Pricing".
+    /// The label of the facet: "Pricing".
     pub(crate) about: &'static str,
-    /// The value for readers: "Free".
+    /// The label of the value: "Free".
     pub(crate) label: String,
-    /// The address without it.
+    /// The URL without this filter.
     pub(crate) without: String,
 }
 
@@ -21,7 +21,7 @@ pub(crate) struct Chip {
 #[component]
 pub(crate) fn Chips(
     chips: Signal<Vec<Chip>>,
-    /// The address without any filter.
+    /// The URL without any filter.
     clear: Signal<String>,
 ) -> impl IntoView {
     view! {
@@ -38,7 +38,7 @@ pub(crate) fn Chips(
     }
 }
 
-/// One applied filter, to be taken off.
+/// One applied filter as a link that removes it.
 #[component]
 pub(crate) fn ChipItem(chip: Chip) -> impl IntoView {
     view! {

@@ -10,7 +10,7 @@ use super::mark::Shape;
 use super::share_bar_width;
 use crate::device::{Ballot, Fate};
 
-/// The share of ships among votes as a bar with its count, or the words that there are none.
+/// The share of ship votes as a bar with their count, or a remark that there are no votes.
 #[component]
 pub(crate) fn CommunityBar(tally: Signal<Tally>) -> impl IntoView {
     let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
@@ -44,7 +44,7 @@ pub(crate) fn CommunityBar(tally: Signal<Tally>) -> impl IntoView {
     }
 }
 
-/// Ship and skip as two buttons; pressing the pressed one takes the vote back.
+/// Ship and skip as two buttons; pressing the active one retracts the vote.
 #[component]
 pub(crate) fn VoteButtons(
     slug: Slug,
@@ -53,7 +53,7 @@ pub(crate) fn VoteButtons(
     ballot: Signal<Option<Ballot>>,
     /// Whether the site has a service that counts votes.
     is_counted: Signal<bool>,
-    /// Called with the new verdict, or nothing where the vote is taken back.
+    /// Called with the new verdict, or `None` if the vote is retracted.
     on_vote: Arc<dyn Fn(Option<Verdict>) + Send + Sync>,
 ) -> impl IntoView {
     let verdict = move || ballot.get().and_then(|ballot| ballot.verdict);

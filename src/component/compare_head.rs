@@ -1,4 +1,4 @@
-//! The head of a column of a comparison: what the tool is, how it scores, what it costs, and how to change it.
+//! The head of a comparison's column: what the tool is, how it scores, what it costs, and links to swap it.
 
 use std::sync::Arc;
 
@@ -8,20 +8,20 @@ use leptos::prelude::*;
 
 use super::ToolIntro;
 
-/// Where the links of a column lead.
+/// The links in a column head.
 #[derive(Debug, Clone)]
 pub(crate) struct ColumnLinks {
     /// The tool's own page.
     pub(crate) tool: String,
-    /// The comparison without this tool, where two are left.
+    /// The comparison without this tool, if at least two tools remain.
     pub(crate) without: Option<String>,
-    /// Comparisons with another tool in this one's place: its name and the address.
+    /// Comparisons with another tool in this one's place: the tool's name and the URL.
     pub(crate) instead: Vec<(String, String)>,
-    /// The choice of any other tool in this one's place.
+    /// The picker, to choose any other tool in place of this one.
     pub(crate) choose: String,
 }
 
-/// A column head. `community` is the bar and the vote buttons.
+/// A column head. `community` is the community bar with the vote buttons.
 #[component]
 pub(crate) fn CompareHead(
     catalog: Arc<Catalog>,
@@ -48,7 +48,7 @@ pub(crate) fn CompareHead(
     }
 }
 
-/// Other tools for this place.
+/// Other tools for this column.
 #[component]
 fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
     let instead = links

@@ -1,4 +1,4 @@
-//! Puts a tool on the shortlist, or takes it off.
+//! A button that adds a tool to the shortlist, or removes it.
 
 use std::sync::Arc;
 
@@ -8,18 +8,18 @@ use leptos::prelude::*;
 
 use crate::context::app;
 
-/// What the button does now.
+/// What pressing the button does now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// It adds the tool.
+    /// Adds the tool.
     Open,
-    /// The tool is on the shortlist, and the button takes it off.
+    /// Removes the tool, which is on the shortlist.
     Listed,
-    /// The shortlist has no room for it.
+    /// Nothing: the shortlist is full.
     Full,
 }
 
-/// A button that is pressed while the tool is on the shortlist, and says why it cannot be where the list is full.
+/// A button that is pressed while the tool is on the shortlist, and says why it is disabled if the list is full.
 #[component]
 pub(crate) fn CompareToggle(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
     let device = app().device;

@@ -1,4 +1,4 @@
-//! The tools that a reader has chosen to compare, in view on every page.
+//! The tools that a reader has picked to compare, in view on every page.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use crate::address::Href;
 use crate::device::Device;
 
-/// Names with a button to remove each, and the way to their comparison. Absent while nothing is chosen.
+/// The tools' names, each with a remove button, and a link to their comparison. Absent while the shortlist is empty.
 #[component]
 pub(crate) fn CompareTray(
-    /// The tools that were chosen and that the catalog has.
+    /// The shortlisted tools that are in the catalog.
     tools: Memo<Vec<Arc<Summary>>>,
 ) -> impl IntoView {
     let device = app().device;

@@ -10,23 +10,23 @@ use web_sys::HtmlDetailsElement;
 use super::{each_slot, in_slot};
 use crate::address::Href;
 
-/// How many values of a facet are shown before the rest is folded away, which takes a few more to be worth it.
+/// How many values of a facet are shown before the rest is collapsed. Collapsing isn't worth it for just a few more.
 const SHOWN: usize = 12;
 const WORTH_FOLDING: usize = SHOWN + 5;
 
-/// The facets of a listing. A value that would give nothing is greyed, not removed.
+/// The facets of a listing. A value that would yield no results is greyed out, not removed.
 #[component]
 pub(crate) fn Facets(#[prop(into)] results: Signal<Arc<Listing>>) -> impl IntoView {
     let groups = Facet::ALL.into_iter().enumerate();
     groups.map(|(at, facet)| view! { <FacetGroup results facet at /> }).collect_view()
 }
 
-/// One facet, by its place among all.
+/// One facet. `at` is its index among all facets.
 #[component]
 fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    // Most values of a large catalog are folded away. While nobody sees them they are left as they are, unless one of
-    // them is chosen and so belongs to those that are shown.
+    // Most values of a large catalog are collapsed. While they are out of sight they aren't updated, unless one of
+    // them gets selected and so joins those that are shown.
     let seen = Memo::new(move |before: Option<&Arc<Listing>>| {
         let now = results.get();
         match before {
@@ -44,7 +44,7 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
                 <details on:toggle=move |event| {
                     is_open.set(event_target::<HtmlDetailsElement>(&event).open());
                 }>
-                    // A click comes before the values are seen.
+                    // The click handler runs before the values come into view.
                     <summary on:click=move |_| is_open.set(true)>{label}</summary>
                     <ul>{values_view(seen.into(), at, true)}</ul>
                 </details>
@@ -60,19 +60,19 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
     }
 }
 
-/// The values of a facet that are shown, or those that are folded away.
+/// The values of a facet that are shown, or the collapsed ones.
 fn values_view(results: Signal<Arc<Listing>>, facet: usize, folded: bool) -> impl IntoView {
     let places = Memo::new(move |_| places(&results.read(), facet, folded).collect::<Vec<_>>());
     each_slot(places, move |place| {
         let now = move || results.read().facets.get(facet)?.values.get(place).cloned();
         let Some(value) = in_slot(now) else { return ().into_any() };
-        // With the value added, or taken away if it is chosen.
+        // Links to the query with the value added, or removed if it is selected.
         let href = Signal::derive(move || results.read().query.toggled(&value.read().filter).href());
         view! { <FacetValue value href /> }.into_any()
     })
 }
 
-/// The places of the values of a facet that are shown, or of those that are folded away.
+/// The indices of a facet's values that are shown, or of the collapsed ones.
 fn places(results: &Listing, facet: usize, folded: bool) -> impl Iterator<Item = usize> {
     let values = results.facets.get(facet).map_or(&[][..], |counts| &counts.values);
     let shown = if values.len() < WORTH_FOLDING { values.len() } else { SHOWN };

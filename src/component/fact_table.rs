@@ -1,4 +1,4 @@
-//! Facts: sourced and dated statements, of one tool or of several side by side. Never mixed with opinions.
+//! Facts: sourced and dated statements about one tool, or about several side by side. Never mixed with opinions.
 
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::Fact;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{PlaceName, share_bar_width};
 
-/// Groups of rows, tools across.
+/// Groups of rows, with a column for each tool.
 #[component]
 pub(crate) fn FactGroups(
     groups: Vec<RowGroup>,
@@ -49,7 +49,7 @@ pub(crate) fn FactGroups(
         .collect_view()
 }
 
-/// How many of a group's rows tell the tools apart.
+/// How many of a group's rows differ between the tools, in words.
 fn difference(differing: usize, count: usize) -> String {
     match (differing, count) {
         (0, _) => "no row differs".to_owned(),
@@ -85,7 +85,7 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
     }
 }
 
-/// What a row is about, and why a reader should care.
+/// The label of a row, and why it matters.
 #[component]
 fn RowHead(place: Place, label: String, why: Option<String>) -> impl IntoView {
     view! {
@@ -113,7 +113,7 @@ fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> impl IntoView + use<>
     }
 }
 
-/// A thin bar for a number, as a share of the largest of its row.
+/// A thin bar for a number, relative to the largest in its row.
 #[component]
 fn NumberBar(share: f64) -> impl IntoView {
     view! {
@@ -123,10 +123,10 @@ fn NumberBar(share: f64) -> impl IntoView {
     }
 }
 
-/// Where a fact is stated and when that was read; one that was read long ago is called stale.
+/// Where a fact is stated and when that was last checked. A check that is too long ago makes it stale.
 #[component]
 fn Source(
-    /// The address and the host's name.
+    /// The URL and the name of its host.
     source: Option<(String, String)>,
     checked: Option<Date>,
     today: RwSignal<Option<Date>>,

@@ -4,9 +4,9 @@ use catalog::Lean;
 use leptos::prelude::*;
 use publish::gauge::{level, line, water};
 
-/// A circle that is filled to the score, crossed by its load line. A drawing only: the score stands beside it in words.
+/// A circle filled up to the score and crossed by its load line. Purely decorative: the score is next to it as text.
 ///
-/// `percent` is from 0 to 100. Without one the line is dashed and nothing is filled.
+/// `percent` is from 0 to 100. Without it the line is dashed and the circle stays empty.
 #[component]
 pub(crate) fn Gauge(
     #[prop(into)] percent: Signal<Option<u32>>,

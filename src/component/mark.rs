@@ -1,4 +1,4 @@
-//! Ship and skip, as a word, a shape and a colour.
+//! Ship and skip as a word, a shape and a colour.
 
 use catalog::format::Verdict;
 use leptos::prelude::*;
@@ -20,7 +20,8 @@ pub(crate) fn Shape(verdict: Verdict) -> impl IntoView {
     shape(Some(verdict).into())
 }
 
-/// The shape of a verdict, and a dotted line for none: one element for all, so that one is changed into another.
+/// The shape of a verdict, or a dotted line for none. It is one element for all cases, so that one can change into
+/// another.
 fn shape(verdict: Signal<Option<Verdict>>) -> impl IntoView {
     let class =
         Signal::derive(move || format!("shape shape-{}", verdict.get().map_or("none", Verdict::as_str)));
@@ -36,7 +37,7 @@ fn shape(verdict: Signal<Option<Verdict>>) -> impl IntoView {
     }
 }
 
-/// One shape for each reviewer who said something, in the order of the panel; read out by name.
+/// One shape for each reviewer, in the order of the panel; screen readers get the reviewers' names.
 #[component]
 pub(crate) fn SplitMarks(
     /// Reviewers with their verdicts.

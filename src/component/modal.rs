@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::context::app;
 use crate::dialog::Dialog;
 
-/// A dialog with a button that closes it. Its content is made when it opens.
+/// A dialog with a close button. Its content is created when it opens.
 #[component]
 pub(crate) fn Modal(dialog: Dialog, title: &'static str, children: ChildrenFn) -> impl IntoView {
     let dialogs = app().dialogs;
@@ -14,7 +14,7 @@ pub(crate) fn Modal(dialog: Dialog, title: &'static str, children: ChildrenFn) -
             id=dialog.id()
             class=format!("dialog dialog-{}", dialog.id())
             aria-label=title
-            // Where browsers know it, a click beside the dialog closes it too.
+            // In browsers that support it, a click outside the dialog closes it too.
             closedby="any"
             on:close=move |_| dialogs.closed(dialog)
         >

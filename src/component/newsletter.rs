@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::PlaceHeading;
 
-/// What a reader is told when the service's answer leads to where the policy lets no form lead.
+/// Shown when the service's response leads to a site that the policy doesn't let forms navigate to.
 const STOPPED: &str = "Your address was sent, but we can't show the service's answer: it's on a site that this page isn't \
                        allowed to open. If no email arrives, you aren't signed up.";
 
-/// An email field and a button. The address is checked before it is sent, and works with scripts off as well.
+/// An email field and a button. The address is validated before it is sent. The form works without scripts too.
 #[component]
 pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
     let input = NodeRef::<Input>::new();
@@ -54,7 +54,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             data-test="newsletter"
             method="post"
             action=newsletter.action.as_str().to_owned()
-            // Our own words say more than the browser's.
+            // Our own messages say more than the browser's.
             novalidate=true
             on:submit=check
         >
@@ -87,7 +87,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
     }
 }
 
-/// Browsers let `ada@example` pass, which no newsletter reaches.
+/// Browsers accept `ada@example`, which no newsletter can reach.
 fn has_domain(address: &str) -> bool {
     address.rsplit_once('@').is_some_and(|(_, domain)| {
         domain.trim().split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())

@@ -1,11 +1,11 @@
-//! What is shown in the place of something that is not there: on its way, failed, or empty.
+//! Placeholders for content that is loading, failed or empty.
 
 use leptos::prelude::*;
 
 use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
 
-/// Something is on its way. After a while it says so in words.
+/// A loading placeholder. After a while it says so in words.
 #[component]
 pub(crate) fn Loading(
     what: &'static str,
@@ -30,17 +30,17 @@ pub(crate) fn Loading(
     }
 }
 
-/// What is drawn in the place of a page, or of a part of it, that is on its way: grey bars where its pieces will be.
+/// The skeleton of a page, or of part of one, while it is loading: grey bars where its content will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Skeleton {
     /// A heading and some text.
     #[default]
     Text,
-    /// A search, a rail and cards.
+    /// A search box, a rail and cards.
     Cards,
-    /// A heading, a line, and a band of readings above some text.
+    /// A heading, a line, and a row of readings above some text.
     Tool,
-    /// An answer, and the heads of two columns.
+    /// An answer and two column heads.
     Columns,
 }
 
@@ -55,7 +55,7 @@ impl Skeleton {
     }
 }
 
-/// A file did not come: what happened, what still works, and a button to try again.
+/// A file could not be loaded: what happened, what still works, and a button to try again.
 #[component]
 pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl IntoView {
     let LoadError { file, fault } = error;
@@ -102,7 +102,7 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl I
     }
 }
 
-/// A remark to the reader that is no error.
+/// A note to the reader that isn't an error.
 #[component]
 pub(crate) fn Notice(children: Children) -> impl IntoView {
     view! {

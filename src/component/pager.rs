@@ -1,15 +1,15 @@
-//! Pages of results, as links.
+//! Pagination links.
 
 use leptos::prelude::*;
 
-/// Previous, numbered pages around the current one, next. Absent where there is one page.
+/// Previous, page numbers around the current one, next. Absent if there is only one page.
 #[component]
 pub(crate) fn Pager(
     /// The current page, from 1.
     page: u32,
     /// How many pages there are.
     pages: u32,
-    /// The address of a page.
+    /// The URL of a page.
     href: impl Fn(u32) -> String,
 ) -> impl IntoView {
     let step = |label: &'static str, rel: &'static str, to: Option<u32>| {
@@ -48,7 +48,7 @@ pub(crate) fn Pager(
     })
 }
 
-/// The first page, the last, the current one and its neighbours; nothing for a gap.
+/// The first and last page, the current one and its neighbours; `None` stands for a gap.
 fn shown(page: u32, pages: u32) -> Vec<Option<u32>> {
     let mut entries = Vec::new();
     let mut last = 0;

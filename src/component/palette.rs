@@ -12,7 +12,7 @@ use crate::dialog::Dialog;
 use crate::load::Load;
 use crate::roving_focus;
 
-/// The palette, closed until it is asked for. Each entry is a link; arrows move the focus along them.
+/// The palette, closed until it is opened by the reader. Each entry is a link; arrow keys move the focus along them.
 #[component]
 pub(crate) fn Palette() -> impl IntoView {
     view! {
@@ -58,7 +58,7 @@ fn Finder() -> impl IntoView {
             role="search"
             on:submit=to_first
             on:keydown=move |event| {
-                // Some browsers empty a box of this kind on Escape even where it is empty, and go no further.
+                // On Escape, some browsers clear a search box even if it is empty, and don't close the dialog.
                 if event.key() == "Escape" && text.read_untracked().is_empty() {
                     dialogs.close();
                 }
@@ -89,7 +89,7 @@ fn Finder() -> impl IntoView {
     }
 }
 
-/// The box and the links below it.
+/// The search box and the links below it.
 const STOPS: &str = ".palette input, .palette a";
 
 fn entry_view(entry: Entry) -> impl IntoView + use<> {

@@ -1,14 +1,14 @@
-//! Places within a page as links to themselves, so that a reader can copy their addresses.
+//! Places within a page as links to themselves, so that readers can copy their URLs.
 //!
-//! Such links are left to the browser (`rel="external"`): it moves the focus and marks the target, which leptos_router 0.8
-//! doesn't.
+//! These links are left to the browser (`rel="external"`): it moves the focus and marks the target, which
+//! leptos_router 0.8 doesn't.
 
 use catalog::Place;
 use leptos::prelude::*;
 
 use crate::address::Href;
 
-/// A heading of the second level that is a place, and the link to it.
+/// A second-level heading with an id, as a link to itself.
 #[component]
 pub(crate) fn PlaceHeading(name: &'static str, #[prop(into)] text: String) -> impl IntoView {
     let place = Place::Section(name);
@@ -20,7 +20,7 @@ pub(crate) fn PlaceHeading(name: &'static str, #[prop(into)] text: String) -> im
     }
 }
 
-/// What names a place, as the link to it.
+/// The name of a place as a link to it.
 #[component]
 pub(crate) fn PlaceName(place: Place, #[prop(into)] text: String) -> impl IntoView {
     view! {
@@ -30,7 +30,7 @@ pub(crate) fn PlaceName(place: Place, #[prop(into)] text: String) -> impl IntoVi
     }
 }
 
-/// The link to a place whose own words lead elsewhere. `label` says what it is.
+/// A link to a place whose own text links elsewhere. `label` is its accessible name.
 #[component]
 pub(crate) fn PlaceLink(place: Place, label: String) -> impl IntoView {
     view! { <a class="place-link" href=place.href() rel="external" aria-label=label></a> }

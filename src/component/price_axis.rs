@@ -1,4 +1,4 @@
-//! Prices of comparable tools on one axis: a line each, and a table to read.
+//! Prices of comparable tools on a common axis: a bar for each tool, in a table.
 
 use catalog::index::Summary;
 use catalog::{PriceAxis, money};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::share_bar_width;
 
-/// The axis. `href` leads to a tool's page.
+/// The axis. `href` gives the URL of a tool's page.
 #[component]
 pub(crate) fn PriceAxisTable<'a, F>(axis: PriceAxis<'a>, href: F) -> impl IntoView + use<F>
 where

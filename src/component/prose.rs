@@ -1,9 +1,9 @@
-//! Running text of the catalog: plain, but for `code` between backticks.
+//! The catalog's running text: plain, except for `code` between backticks.
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// Text with what stands between backticks set as code. A backtick without a partner stays what it is.
+/// Renders text between backticks as code. An unmatched backtick stays as it is.
 pub(crate) fn prose(text: &str) -> impl IntoView + use<> {
     parts(text)
         .map(|(part, is_code)| {

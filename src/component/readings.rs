@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::component::Gauge;
 
-/// Gauge, score and how many ship it. An unverified tool's score is shown with the remark that it is not ranked.
+/// Gauge, score and how many reviewers ship it. An unverified tool's score comes with the remark that it isn't
+/// ranked.
 #[component]
 pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
     let tally = move || tool.read().split.tally();
@@ -39,7 +40,7 @@ pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl Int
     }
 }
 
-/// A share from 0 to 1 as the width of an SVG bar in per cent.
+/// A share from 0 to 1 as the width of an SVG bar, in per cent.
 pub(crate) fn share_bar_width(share: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "within 0 to 10,000")]
     let hundredths = (share.clamp(0.0, 1.0) * 10_000.0).round() as i32;

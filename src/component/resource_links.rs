@@ -1,11 +1,11 @@
-//! Links to the feeds and the data that go with a page.
+//! Links to the feeds and the data that belong to a page.
 
 use leptos::prelude::*;
 use publish::{Resource, Resources};
 
 use crate::address;
 
-/// The links, in one line for feeds and one for data where there is room.
+/// The links: a row of feeds and a row of data, side by side where there is room.
 #[component]
 pub(crate) fn ResourceLinks(resources: Resources) -> impl IntoView {
     let Resources { feeds, data } = resources;
@@ -17,7 +17,7 @@ pub(crate) fn ResourceLinks(resources: Resources) -> impl IntoView {
 }
 
 fn row(name: &'static str, resources: Vec<Resource>) -> impl IntoView {
-    // The router would take a file of the site for a page.
+    // The router would take the site's files for pages.
     let links = resources.into_iter().map(|Resource { label, path }| {
         view! {
             <a href=address::file(&path) rel="external">

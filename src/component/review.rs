@@ -1,4 +1,4 @@
-//! What one reviewer says of one tool. An opinion, and marked as one.
+//! One reviewer's review of one tool. It is an opinion, and marked as one.
 
 use catalog::format::{Prediction, PredictionState, Review};
 use catalog::{Place, Slug};
@@ -6,16 +6,16 @@ use leptos::prelude::*;
 
 use super::{PlaceLink, VerdictMark, prose};
 
-/// A review in full.
+/// A full review.
 #[component]
 pub(crate) fn ReviewArticle(
     slug: Slug,
     review: Review,
-    /// What the verdict is followed by: the reviewer's name, or the tool's.
+    /// What follows the verdict: the reviewer's name, or the tool's.
     heading: AnyView,
-    /// Whose review of what this is, in words.
+    /// Whose review this is and of what, in words.
     about: String,
-    /// The tool, where the page has reviews of several.
+    /// The tool, if the page has reviews of several.
     among: Option<Slug>,
 ) -> impl IntoView {
     let Review { reviewer, verdict, quote, date, prediction } = review;
@@ -54,7 +54,7 @@ pub(crate) fn ReviewArticle(
     }
 }
 
-/// What the reviewer expects, by when, and what became of it.
+/// What the reviewer predicts, by when, and how it turned out.
 #[component]
 fn PredictionNote(prediction: Prediction, place: Place, label: String) -> impl IntoView {
     let Prediction { claim, due, state, evidence } = prediction;

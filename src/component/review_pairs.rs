@@ -1,4 +1,4 @@
-//! Reviews side by side: a reviewer down, what they say of each tool across.
+//! Reviews side by side: a section for each reviewer, with a column for each tool.
 
 use std::sync::Arc;
 
@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use super::ReviewArticle;
 
-/// One section for each reviewer who reviewed at least one of the tools. Long reviews are folded behind "Show more".
+/// One section for each reviewer who reviewed at least one of the tools. Long reviews are collapsed behind "Show
+/// more".
 #[component]
 pub(crate) fn ReviewPairs(
     reviewers: Vec<(Reviewer, String)>,
-    /// The tools that are here, in the order of their columns.
+    /// The tools that have been loaded, in column order.
     tools: Vec<Arc<Tool>>,
 ) -> impl IntoView {
     reviewers
@@ -49,7 +50,7 @@ pub(crate) fn ReviewPairs(
         .collect_view()
 }
 
-/// Cut to a few lines until the reader asks for the rest.
+/// Shows only a few lines until the reader expands it.
 #[component]
 fn Folded(children: Children) -> impl IntoView {
     let is_open = RwSignal::new(false);

@@ -1,7 +1,7 @@
-//! The map of tools: panel score across, community score up, and the same as a table.
+//! The map of tools: panel score on the x axis, community score on the y axis, and the same data as a table.
 //!
-//! Marks are links at a share of the width and a fixed height, so that they keep their size on any screen. Arrow keys
-//! go from mark to mark; Tab passes the picture in one step.
+//! Marks are links placed at a percentage of the width with a fixed size, so that they keep their size on any screen.
+//! Arrow keys move from mark to mark; Tab treats the whole map as one stop.
 
 use std::sync::Arc;
 
@@ -17,15 +17,15 @@ use web_sys::{Element, EventTarget};
 use super::tool_card::community_words;
 use crate::roving_focus;
 
-/// Heights in pixels: of the plane, of a row of tools without votes, and of what stands between and below.
+/// Heights in pixels: of the plot, of a row of tools without votes, and of the gaps between and below.
 const PLANE: u32 = 300;
 const ROW: u32 = 20;
 const MARGIN: u32 = 24;
 
-/// The side of a mark's square in pixels.
+/// The size of a mark in pixels.
 const MARK: i32 = 20;
 
-/// The map, with what it cannot show said in words. `href` leads to a tool's page.
+/// The map, with a note on what it can't show. `href` gives the URL of a tool's page.
 #[component]
 pub(crate) fn ScoreMap<F>(map: Map, href: F) -> impl IntoView
 where
@@ -115,12 +115,12 @@ where
 
 const MARKS: &str = ".score-map a";
 
-/// How far across a panel score stands. The sides are left for marks that make room.
+/// The x position of a panel score. The edges are left free for marks that are shifted sideways.
 fn across(panel: u32) -> String {
     format!("{}.{}%", (100 + panel * 8) / 10, panel * 8 % 10)
 }
 
-/// How far down a community score stands, in pixels.
+/// The y position of a community score, in pixels from the top.
 fn up(community: u32) -> u32 {
     MARGIN + (PLANE - MARGIN) * (100 - community.min(100)) / 100
 }
@@ -128,7 +128,7 @@ fn up(community: u32) -> u32 {
 fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + use<> {
     let left = point.shift * MARK * 2 / 5 - MARK / 2;
     let hollow = if point.tool.evidence == Evidence::Unverified { " hollow" } else { "" };
-    // A view of its own: within an element of SVG, `view!` takes `a` for the one of SVG.
+    // A view of its own: inside an SVG element, `view!` takes `a` for SVG's.
     let link = view! {
         <a
             class=format!("map-mark{hollow}")
@@ -152,7 +152,7 @@ fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + 
     }
 }
 
-/// ▲ where the panel ships, ▼ where it skips, ◆ where it is divided.
+/// ▲ if the panel ships it, ▼ if it skips it, ◆ if it is divided.
 fn shape(lean: Lean) -> impl IntoView + use<> {
     let path = match lean {
         Lean::Ship => "M5 0 10 9H0z",

@@ -1,4 +1,4 @@
-//! A search box that is a form: Enter goes to an address, and typing may already do so.
+//! A search box in a form: Enter navigates, and typing may do so already.
 
 use std::rc::Rc;
 
@@ -11,23 +11,23 @@ use catalog::SearchText;
 /// A search box.
 #[component]
 pub(crate) fn SearchForm(
-    /// Where the form leads without scripts.
+    /// Where the form submits to without scripts.
     action: String,
     label: &'static str,
     placeholder: &'static str,
-    /// The text that the address holds.
+    /// The text in the URL.
     text: Signal<String>,
-    /// Called with the text at each change; `on_search` alone where there is none.
+    /// Called with the text on every change. Without it, only `on_search` is called.
     on_type: Option<Box<dyn Fn(String)>>,
-    /// Called with the text when the reader asks for results.
+    /// Called with the text when the reader submits the form.
     on_search: impl Fn(String) + 'static,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     let on_type = on_type.map(Rc::new);
     let follow = on_type.clone();
-    // The box follows the address, but never takes away a space or a letter that is just being typed, nor what was typed
-    // before the app was there: that is searched for.
+    // The box follows the URL, but never drops a space or letter that is just being typed, nor text typed before the
+    // app started: that text is searched for.
     Effect::new(move |has_looked: Option<bool>| {
         let text = text.get();
         let Some(input) = input.get() else { return false };

@@ -1,11 +1,11 @@
-//! Handing on what is shown: its address, or a text that is made from it.
+//! Sharing what is shown: its URL, or text generated from it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::sharing;
 
-/// The browser's own share sheet where there is one, and "Copy link". Both say what they did.
+/// The browser's share sheet, if there is one, and "Copy link". Both report the result.
 #[component]
 pub(crate) fn ShareBar(title: String) -> impl IntoView {
     let said = RwSignal::new("");
@@ -29,8 +29,8 @@ pub(crate) fn ShareBar(title: String) -> impl IntoView {
     }
 }
 
-/// Buttons that copy a text each, or else the address that is shown: the hook, the label, the text. What became of it is
-/// `said`; where the browser does not let us copy, the text is in a box for the reader to copy.
+/// Buttons that each copy a text, or the current URL if there is none. Each is a test hook, a label and the text. The
+/// result goes into `said`; if the browser doesn't allow copying, a box shows the text for the reader to copy.
 pub(crate) fn copy_buttons(
     copies: Vec<(&'static str, &'static str, Option<String>)>,
     said: RwSignal<&'static str>,

@@ -1,4 +1,4 @@
-//! What keys do, and the switch for those of a single letter.
+//! The list of keyboard shortcuts, and the switch for single-key ones.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::Modal;
 use crate::context::app;
 use crate::dialog::Dialog;
 
-/// The list of shortcuts, closed until it is asked for.
+/// The list of shortcuts, closed until the reader opens it.
 #[component]
 pub(crate) fn ShortcutList() -> impl IntoView {
     view! {

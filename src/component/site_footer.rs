@@ -1,4 +1,4 @@
-//! The foot of every page: what the site is, the colours, and trouble with what is kept on the device.
+//! The footer of every page: what the site is, the theme, and problems with the device's storage.
 
 use crate::context::{App, app};
 use catalog::Route;
@@ -9,7 +9,6 @@ use crate::address::Href;
 use crate::device::{Device, Theme, Trouble};
 use crate::dialog::Dialog;
 
-/// The footer.
 #[component]
 pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
     let App { device, dialogs, .. } = app();

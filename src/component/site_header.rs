@@ -1,4 +1,4 @@
-//! The head of every page: the mark, the name and the ways in.
+//! The header of every page: logo, name and navigation.
 
 use crate::context::app;
 use catalog::Route;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::address::Href;
 use crate::dialog::Dialog;
 
-/// The header, with a button that opens the palette. The link to the page that is shown is marked.
+/// The header, with a button that opens the palette. The link to the current page is marked.
 #[component]
 pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl IntoView {
     let dialogs = app().dialogs;
@@ -48,7 +48,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
     }
 }
 
-/// The mark of a ship's load line.
+/// The logo: a ship's Plimsoll mark.
 #[component]
 fn PlimsollMark() -> impl IntoView {
     view! {

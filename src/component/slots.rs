@@ -1,13 +1,13 @@
-//! Lists of slots: each is made once, and then shows whatever comes to its place.
+//! Lists of slots: each slot is created once, and then shows whatever item is at its index.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// An item for each slot, which stays as long as its slot is among `slots`.
+/// Renders an item for each slot, and keeps it as long as its slot is among `slots`.
 ///
-/// All such lists are one list of items without a type, since the program grows by several kilobytes for each type of
-/// `<For>`.
+/// All such lists share one `<For>` with type-erased items, because every instance of `<For>` adds several kilobytes
+/// to the program.
 pub(crate) fn each_slot(
     slots: Memo<Vec<usize>>,
     item: impl Fn(usize) -> AnyView + Send + Sync + 'static,
@@ -19,8 +19,8 @@ fn list(slots: Memo<Vec<usize>>, item: Arc<dyn Fn(usize) -> AnyView + Send + Syn
     view! { <For each=move || slots.get() key=|slot| *slot children=move |slot| item(slot) /> }
 }
 
-/// What comes to a slot, as it changes; nothing if there is nothing for it to begin with. What is about to go stays as it
-/// is until then.
+/// The current item of a slot, or `None` if there is no item to start with. A slot that is about to be removed keeps
+/// its last item until then.
 pub(crate) fn in_slot<T: Clone + PartialEq + Send + Sync + 'static>(
     now: impl Fn() -> Option<T> + Copy + Send + Sync + 'static,
 ) -> Option<Memo<T>> {

@@ -1,21 +1,21 @@
-//! The split: reviewers down, tools across.
+//! The split: a row for each reviewer, a column for each tool.
 
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
 use super::VerdictMark;
 
-/// A reviewer's line of the split.
+/// A reviewer's row.
 pub(crate) struct SplitLine {
     pub(crate) name: String,
     pub(crate) motto: String,
     pub(crate) href: String,
     pub(crate) verdicts: Vec<Option<Verdict>>,
-    /// Whether the reviewer tells the tools apart.
+    /// Whether the reviewer's verdicts differ between the tools.
     pub(crate) parts: bool,
 }
 
-/// Verdict marks by reviewer and tool; lines that tell the tools apart are marked.
+/// Verdict marks by reviewer and tool. Rows in which the verdicts differ are marked.
 #[component]
 pub(crate) fn SplitTable(
     /// The names of the tools, in the order of the verdicts.

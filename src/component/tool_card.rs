@@ -1,4 +1,4 @@
-//! A tool among results.
+//! A tool in the results, as a card.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::{CompareToggle, ToolIntro};
 
-/// A card: name, maker, tagline, the panel's reading and split, price, community and a button to choose it.
+/// A card: name, maker, tagline, the panel's reading and split, price, community, and a button to add it to the
+/// shortlist.
 #[component]
 pub(crate) fn ToolCard(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,
@@ -45,7 +46,7 @@ pub(crate) fn ToolCard(
     }
 }
 
-/// `82% of 50`, or a dash where nobody voted.
+/// `82% of 50`, or a dash if there are no votes.
 pub(super) fn community_words(tally: Tally) -> String {
     tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}% of {}", tally.count()))
 }

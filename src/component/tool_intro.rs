@@ -1,4 +1,4 @@
-//! What opens a card and a column: who makes a tool, what it is called, what it does, and what the panel says.
+//! The start of a card or a column: who makes a tool, its name, what it does, and what the panel says.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(crate) fn ToolIntro(
     }
 }
 
-/// The reviewers by name, each with what they said of a tool.
+/// The reviewers' names with their verdicts on a tool.
 pub(crate) fn named_verdicts(
     catalog: &Catalog,
     tool: &Summary,

@@ -1,4 +1,4 @@
-//! A tool among results, in a line.
+//! A tool in the results, as a single line.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::tool_card::community_words;
 use super::{CompareToggle, Gauge};
 
-/// What a card says, but for the maker and the split, in as little room as it can be read in.
+/// The content of a card except the maker and the split, in as little room as is readable.
 #[component]
 pub(crate) fn ToolLine(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,

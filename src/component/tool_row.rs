@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use super::Gauge;
 
-/// A line: gauge, name as a link, and one remark.
+/// A row: gauge, name as a link, and a remark.
 #[component]
 pub(crate) fn ToolRow(
     tool: Arc<Summary>,
     href: String,
-    /// What the list is about: a score, a category, a date.
+    /// The value that the list is about: a score, a category, a date.
     remark: String,
 ) -> impl IntoView {
     let percent = tool.split.tally().percent();

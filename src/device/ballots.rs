@@ -1,4 +1,4 @@
-//! This reader's votes, and what has become of each.
+//! This reader's votes, and the fate of each.
 
 use std::collections::BTreeMap;
 
@@ -12,24 +12,24 @@ pub(super) type Ballots = BTreeMap<Slug, Ballot>;
 /// A vote of this reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Ballot {
-    /// The verdict; nothing where the reader took an earlier one back and that still has to be sent.
+    /// The verdict, or `None` if the reader has retracted a vote and the service has yet to be told.
     pub(crate) verdict: Option<Verdict>,
     /// When it was cast, as RFC 3339 in UTC.
     pub(crate) at: String,
     pub(crate) fate: Fate,
-    /// Why the site's service will not have it, in the service's words, or why it cannot be sent.
+    /// Why the site's service refused it, in the service's words, or why it can't be sent.
     pub(crate) reason: Option<String>,
 }
 
-/// What has become of a vote.
+/// The fate of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Fate {
-    /// It is on this device, and nowhere else yet.
+    /// It is stored on this device, and nowhere else yet.
     Kept,
-    /// The site's service has taken it.
+    /// The site's service has accepted it.
     Counted,
-    /// The site's service will not have it.
+    /// The site's service has refused it.
     Refused,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn add(ballots: &mut Ballots, slug: &Slug, ballot: &Ballot) {
     ballots.insert(slug.clone(), ballot.clone());
 }
 
-/// Adds the votes that are missing, or newer than those that are there.
+/// Adds the votes of `others` that are missing or not older.
 pub(super) fn keep_newer(ballots: &mut Ballots, others: &Ballots) {
     for (slug, other) in others {
         if ballots.get(slug).is_none_or(|ballot| ballot.at <= other.at) {
@@ -46,7 +46,7 @@ pub(super) fn keep_newer(ballots: &mut Ballots, others: &Ballots) {
     }
 }
 
-/// Gives a vote the fate that was settled, if it is still in the state in which it was sent.
+/// Sets the fate of a vote, if the vote hasn't changed since it was sent.
 pub(super) fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
     if let Some(ballot) = ballots.get_mut(slug)
         && ballot.at == sent.at
@@ -56,7 +56,7 @@ pub(super) fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
     }
 }
 
-/// Whether a published tally has this vote already: it was counted, on a day before the tally's.
+/// Whether a published tally already includes this vote: it was counted, and cast on a day before the tally's date.
 pub(super) fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
     let cast = at.get(..10).and_then(|day| day.parse::<catalog::Date>().ok());
     fate == Fate::Counted && cast.zip(votes.as_of).is_some_and(|(cast, as_of)| cast < as_of)

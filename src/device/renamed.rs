@@ -1,4 +1,4 @@
-//! What a reader has kept of tools that have been renamed since.
+//! Stored data about tools that have been renamed since.
 
 use catalog::Slug;
 use leptos::prelude::*;
@@ -7,8 +7,7 @@ use super::ballots::{Ballot, Ballots, Fate};
 use super::{BALLOTS, Device, SHORTLIST};
 
 impl Device {
-    /// Moves votes and shortlist to the slugs that tools have now; each pair is a slug that a tool had and the one that it
-    /// has.
+    /// Moves votes and shortlist to the tools' current slugs. Each pair is a former slug and the current one.
     pub(crate) fn follow<'a>(self, aliases: impl Iterator<Item = (&'a Slug, &'a Slug)>) {
         for (old, new) in aliases {
             for (slug, ballot) in self.ballots.with_untracked(|ballots| moved(ballots, old, new)) {
@@ -22,10 +21,10 @@ impl Device {
     }
 }
 
-/// What has to be cast for a vote to go from a tool's old slug to its new one.
+/// The votes to cast so that a vote moves from a tool's old slug to its new one.
 ///
-/// A service may have counted it under the old one and, unlike its publisher, not know that both are one tool. There it is
-/// taken back, and it is cast again under the new one unless the reader has voted there since.
+/// A service may have counted it under the old slug without knowing, as its publisher does, that both are the same
+/// tool. So the vote is retracted there, and cast again under the new slug unless the reader has voted there since.
 fn moved(ballots: &Ballots, old: &Slug, new: &Slug) -> Vec<(Slug, Ballot)> {
     let Some(ballot) = ballots.get(old).filter(|ballot| ballot.verdict.is_some()) else { return Vec::new() };
     let anew = Ballot { fate: Fate::Kept, reason: None, ..ballot.clone() };
@@ -35,7 +34,7 @@ fn moved(ballots: &Ballots, old: &Slug, new: &Slug) -> Vec<(Slug, Ballot)> {
     cast.into_iter().chain([(old.clone(), taken_back)]).collect()
 }
 
-/// Puts one tool in the place of another on a list that has none twice.
+/// Replaces one tool with another in a list without duplicates.
 fn replace(list: &mut Vec<Slug>, old: &Slug, new: &Slug) {
     if list.contains(new) {
         list.retain(|slug| slug != old);

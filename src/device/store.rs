@@ -1,8 +1,8 @@
 //! This site's part of the browser's storage.
 //!
-//! All sites of one origin share one storage, such as those below `/a/` and `/b/` of a project host, or those that were
-//! served on one port of a developer's machine one after the other. Every name that this site keeps something under
-//! therefore begins with where it is and what address it gives for itself.
+//! All sites of an origin share one storage, for example those below `/a/` and `/b/` on a project host, or those
+//! served one after another on the same port of a developer's machine. So every key that this site uses starts with
+//! its location and its declared URL.
 
 use leptos::prelude::*;
 use serde::Serialize;
@@ -12,19 +12,19 @@ use web_sys::Storage;
 use super::Trouble;
 use crate::head;
 
-/// What a key was called before each site had keys of its own.
+/// The key prefix from before each site had its own keys.
 const BEFORE: &str = "quayside.";
 
-/// The storage of the site in whose document this runs.
+/// The storage of the site that this document belongs to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
-    /// What the names of all of this site's keys and locks begin with.
+    /// The prefix of all of this site's keys and locks.
     prefix: String,
 }
 
 impl Store {
-    /// The store of this document's site. What lies under keys from when all sites of an origin shared them moves
-    /// here, once: to the site that is opened first.
+    /// Opens the store of this document's site. Values under the keys that all sites of an origin used to share are
+    /// moved here, once: to the site that is opened first.
     pub(super) fn open(keys: &[&str]) -> Self {
         let store = Self { prefix: head::told("quayside-store").unwrap_or_default() };
         if let Some(storage) = storage() {
@@ -35,12 +35,12 @@ impl Store {
         store
     }
 
-    /// The name of something of this site that a whole origin could see.
+    /// The name of something that the whole origin can see.
     pub(super) fn name(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
 
-    /// Moves what was kept under a key's earlier name, unless there is something newer. What cannot be moved stays.
+    /// Moves the value under a key's former name, unless there is a newer one. A value that can't be moved stays.
     fn adopt(&self, storage: &Storage, key: &str) {
         let before = format!("{BEFORE}{key}");
         let Ok(Some(text)) = storage.get_item(&before) else { return };
@@ -50,7 +50,7 @@ impl Store {
         }
     }
 
-    /// What is kept under a key. Rubbish is moved aside, so that it is told once and not lost.
+    /// The value stored under a key. Garbage is moved aside, so that it is reported once and not lost.
     pub(super) fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Trouble> {
         let name = self.name(key);
         let storage = storage().ok_or(Trouble::NotKept)?;
@@ -58,7 +58,7 @@ impl Store {
         serde_json::from_str(&text).map(Some).map_err(|_| set_aside(&storage, &name, &text))
     }
 
-    /// Keeps a value under a key, as JSON.
+    /// Stores a value under a key, as JSON.
     pub(super) fn set(&self, key: &str, value: &impl Serialize) -> Result<(), Trouble> {
         let text = serde_json::to_string(value).map_err(|_| Trouble::NotKept)?;
         let storage = storage().ok_or(Trouble::NotKept)?;
@@ -66,7 +66,7 @@ impl Store {
     }
 }
 
-/// Moves rubbish aside, and says what to tell the reader.
+/// Moves garbage aside, and returns what to tell the reader.
 fn set_aside(storage: &Storage, name: &str, text: &str) -> Trouble {
     let moved = storage.set_item(&format!("{name}.unreadable"), text);
     let cleared = storage.remove_item(name);

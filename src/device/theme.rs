@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Light, dark, or what the reader's system says.
+/// Light, dark, or the system setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Theme {

@@ -1,4 +1,4 @@
-//! Fetching and reading one file, with a few more tries where another may succeed.
+//! Fetches and parses a single file, with a few retries where they may help.
 
 use std::hash::Hasher;
 use std::time::Duration;
@@ -12,32 +12,32 @@ use super::{Fault, LoadError, Loader};
 use crate::http::{self, NetworkError};
 use crate::{address, turn};
 
-/// How much a file matters.
+/// How important a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effort {
     /// Nothing can be shown without it.
     Full,
-    /// Something that matters more waits for it.
+    /// Something more important is waiting for it.
     Little,
 }
 
 impl Effort {
-    /// How long one try may take.
+    /// The time limit of a single attempt.
     fn limit(self) -> Duration {
         Duration::from_secs(if self == Self::Full { 30 } else { 5 })
     }
 
-    /// The pauses between tries in milliseconds, each longer than the one before.
+    /// The pauses between attempts in milliseconds, each longer than the one before.
     fn pauses(self) -> &'static [u32] {
         if self == Self::Full { &[300, 1200] } else { &[] }
     }
 }
 
 impl Loader {
-    /// Fetches and reads one file: of the site, or, where `file` is an absolute address, of the place that the site names.
+    /// Fetches and parses one file: one of the site's own or, if `file` is an absolute URL, one hosted elsewhere.
     pub(super) async fn fetch<T: DeserializeOwned>(self, file: &str, effort: Effort) -> Result<T, LoadError> {
         let text = fetch_text(file, effort).await;
-        // Reading a large file is a task of its own, so that the browser can answer a reader first.
+        // Parsing a large file gets a task of its own, so that the browser can respond first.
         turn::give_way().await;
         let found = text.and_then(|text| {
             let sum = checksum(&text);
@@ -48,7 +48,7 @@ impl Loader {
     }
 }
 
-/// What tells one state of a file from another, here and where pages are rendered ahead.
+/// A checksum that identifies the contents of a file, used both here and when prerendering.
 pub fn checksum(text: &str) -> u64 {
     let mut hasher = fnv::FnvHasher::default();
     hasher.write(text.as_bytes());
@@ -72,7 +72,7 @@ async fn fetch_text(file: &str, effort: Effort) -> Result<String, Fault> {
 }
 
 impl Fault {
-    /// Whether the same request may succeed in a moment. One that timed out has had its time.
+    /// Whether the same request may succeed in a moment. A request that timed out has had enough time.
     fn is_transient(&self) -> bool {
         matches!(self, Self::Network(NetworkError::Unreachable) | Self::Status(408 | 425 | 429 | 500..))
     }

@@ -1,5 +1,5 @@
-//! The tools that the index of a large catalog leaves out: all of them in parts, or those that a search for a word can
-//! find.
+//! The tools that the index of a large catalog leaves out: loaded in full, part by part, or only those that a search
+//! for a word can find.
 
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -16,37 +16,38 @@ use super::fetch::Effort;
 use super::{Fault, Load, LoadError, Loader};
 use crate::turn;
 
-/// How many tools a catalog may have to be fetched as a whole before they are asked for: these weigh about half as much as
-/// the app.
+/// The largest number of tools that are fetched before they are requested. This many weigh about half as much as the
+/// app.
 const LIGHT: usize = 12_000;
 
-/// What has become of the tools that the index of a large catalog leaves out.
+/// Loading state of the tools that the index of a large catalog leaves out.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Rest {
-    /// Nobody has asked for them.
+    /// Nobody has requested them.
     Unasked,
-    /// So many of so many files are here.
+    /// `here` of `of` files have been loaded.
     Coming { here: usize, of: usize },
     /// The catalog has all tools.
     Here,
-    /// A file did not come.
+    /// A file could not be loaded.
     Failed(LoadError),
 }
 
-/// What of a catalog answers searches for words that begin with some letters. Its signal outlives the page that asked.
+/// The subset of a catalog that answers searches for words with a given prefix. The signal outlives the page that
+/// requested it.
 pub(super) type Words = ArcRwSignal<Load<Arc<Catalog>>>;
 
-/// Some fetching that is to be done.
+/// A pending fetch.
 type Fetching = Pin<Box<dyn Future<Output = ()>>>;
 
 impl Loader {
-    /// What has become of the tools that the catalog may lack.
+    /// The loading state of the tools that the catalog may lack.
     pub(crate) fn rest(self) -> Rest {
         self.rest.get()
     }
 
-    /// Fetches the tools that the catalog lacks, if it lacks any and that has not begun. Once they are there, the
-    /// catalog is another one.
+    /// Fetches the tools that the catalog lacks, if any and if that hasn't begun. Once they have been loaded, the
+    /// catalog signal gets a new value.
     pub(crate) fn want_whole(self) {
         let lacking = self.catalog.with_untracked(|catalog| match catalog {
             Load::Ready(catalog) if !catalog.is_whole() => Some(Arc::clone(catalog)),
@@ -58,8 +59,8 @@ impl Loader {
         }
     }
 
-    /// The listing of a query by what is here: `catalog`, or what of it a search for a word can find. What it takes
-    /// beyond that is fetched, and until then the listing is not final.
+    /// The listing of a query from what has been loaded: `catalog`, or the subset of it that a search for a word can
+    /// find. Anything else it needs is fetched, and until then the listing is not final.
     pub(crate) fn listing(self, catalog: &Arc<Catalog>, query: &Query) -> Listing {
         let text = query.text.as_str();
         if let Some(listing) = answer(catalog, query) {
@@ -82,7 +83,7 @@ impl Loader {
         listing(catalog, query)
     }
 
-    /// Fetches what answers a search for a text with one letter more: whoever types is about to ask for it.
+    /// Fetches what answers a search for the text plus one letter, which a reader who is typing is about to need.
     fn look_ahead_of(self, catalog: &Arc<Catalog>, text: &str) {
         if let Some(prefix) = catalog.excerpt().and_then(|excerpt| excerpt.words.next(text)) {
             // No page waits for it.
@@ -90,7 +91,7 @@ impl Loader {
         }
     }
 
-    /// What of a catalog has a tool: the catalog itself, or else what of it has been fetched to answer searches.
+    /// The loaded catalog that has a tool: the given one, or else one of the subsets fetched to answer searches.
     pub(crate) fn holding(self, catalog: &Arc<Catalog>, slug: &Slug) -> Arc<Catalog> {
         let of_words = || {
             self.words.with_value(|all| {
@@ -105,8 +106,8 @@ impl Loader {
         found.unwrap_or_else(|| Arc::clone(catalog))
     }
 
-    /// Fetches all tools if a reader is about to turn to what takes them, unless they are so many that this waits until
-    /// they are asked for.
+    /// Fetches all tools because the reader is about to need them, unless there are so many that it is better to wait
+    /// until they are requested.
     pub(crate) fn look_ahead(self) {
         let is_light = self.catalog.with_untracked(|catalog| match catalog {
             Load::Ready(catalog) => catalog.count() <= LIGHT,
@@ -117,7 +118,7 @@ impl Loader {
         }
     }
 
-    /// What the file for some letters has of a catalog. It is fetched if it is not here yet.
+    /// The subset of a catalog in the file for a prefix. Fetched if it isn't loaded yet.
     fn words(self, catalog: &Arc<Catalog>, prefix: &str, spawn: fn(Self, Fetching)) -> Words {
         let known =
             self.words.with_value(|all| all.iter().find(|(it, _)| it == prefix).map(|it| it.1.clone()));
@@ -129,17 +130,18 @@ impl Loader {
         })
     }
 
-    /// Fetches all parts of a catalog, two at a time, and shows it as a whole.
+    /// Fetches all parts of a catalog, two at a time, and then publishes the complete catalog.
     pub(super) fn bring_whole(self, catalog: &Arc<Catalog>) {
         let gathered = Rc::new(RefCell::new(Gathered::default()));
         for _ in 0..2 {
             let (catalog, gathered) = (Arc::clone(catalog), Rc::clone(&gathered));
-            // A page that can be shown without them does not wait for these.
+            // A page that can be shown without the parts doesn't wait for them.
             spawn_local(async move { self.gather(&catalog, &gathered).await });
         }
     }
 
-    /// Fetches one part after the other that nobody else has begun with. Whoever has the last one shows the catalog.
+    /// Fetches parts one after another, skipping those already claimed. Whoever gets the last one publishes the
+    /// catalog.
     async fn gather(self, catalog: &Catalog, gathered: &RefCell<Gathered>) {
         let names = catalog.excerpt().map_or(&[][..], |excerpt| &excerpt.parts);
         loop {
@@ -167,7 +169,7 @@ impl Loader {
     }
 }
 
-/// Fetches the file for some letters, and has it ready for searches.
+/// Fetches the file for a prefix, and prepares it for searches.
 async fn bring_words(loader: Loader, catalog: Arc<Catalog>, prefix: String, found: Words) {
     let Some(excerpt) = catalog.excerpt() else { return };
     let file = format!("catalog/words/{}.json", excerpt.words.file(&prefix));
@@ -185,31 +187,31 @@ async fn bring_words(loader: Loader, catalog: Arc<Catalog>, prefix: String, foun
     }
 }
 
-/// Has the first search of a catalog ready before a reader asks for it, in pieces between which the browser can answer.
+/// Prepares a catalog's first search ahead of time, in pieces between which the browser can respond.
 pub(crate) async fn prepare(catalog: &Catalog) {
-    // Between two turns a browser waits some milliseconds, so that a turn is a few pieces.
+    // Browsers delay each further task by some milliseconds, so each task does a few pieces.
     while !(0..3).any(|_| catalog.prepare_search()) {
         turn::give_way().await;
     }
 }
 
-/// The parts of a catalog that have come, in any order.
+/// The parts of a catalog loaded so far, in any order.
 #[derive(Default)]
 struct Gathered {
-    /// How many have been begun with.
+    /// How many parts have been claimed.
     begun: usize,
     parts: Vec<(usize, Vec<Arc<Summary>>)>,
 }
 
 impl Gathered {
-    /// The next part to fetch.
+    /// Claims the next part to fetch.
     fn begin(&mut self) -> usize {
         self.begun += 1;
         self.begun - 1
     }
 
-    /// Adds a part, and says how many there are. A program's memory never shrinks: its tools are put at once where they
-    /// will stay.
+    /// Adds a part and returns how many there are. WebAssembly memory never shrinks, so the tools are placed where
+    /// they will stay right away.
     fn add(&mut self, at: usize, tools: Vec<Summary>) -> usize {
         let before = self.parts.iter().filter(|(other, _)| *other < at).count();
         self.parts.insert(before, (at, tools.into_iter().map(Arc::new).collect()));

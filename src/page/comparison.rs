@@ -24,7 +24,7 @@ use facts::{facts_view, files_of};
 /// How many further comparisons are suggested.
 const NEXT: usize = 6;
 
-/// A tool's file in whatever state it is.
+/// A tool's file in whatever loading state.
 type File = ArcRwSignal<Load<Arc<ToolFile>>>;
 
 #[component]
@@ -38,7 +38,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         selection.tools().iter().map(|slug| (slug.clone(), loader.tool(slug))).collect();
     let search = navigation::use_search(|route| matches!(route, Route::Comparison(_)));
     let view = Memo::new(move |_| ComparisonView::parse(selection.clone(), &search.read()));
-    // The columns change places without anything being fetched or the page being made anew.
+    // Columns can be reordered without fetching anything or rendering the page again.
     let columns = Memo::new({
         let catalog = Arc::clone(&catalog);
         move |_| {
@@ -52,7 +52,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
     let head = {
         let catalog = Arc::clone(&catalog);
         move || {
-            // Before what is derived from it, see `routes.rs`.
+            // Read before anything derived from it; see `routes.rs`.
             let view = view.read();
             head_view(&catalog, &columns.read(), &view)
         }
@@ -141,7 +141,8 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
             <div class="actions">{swap} {add} <ShareBar title=question /></div>
         </section>
         <div class="columns">{heads}</div>
-        // The names again, in view while the tables scroll; read out they would only repeat the tables' own heads.
+        // The names again, in view while the tables scroll. Hidden from screen readers, which already get them from
+        // the table heads.
         <div class="name-strip" aria-hidden="true">
             <span></span>
             {strip}
@@ -196,7 +197,7 @@ fn reviews_view(
     })
 }
 
-/// Comparisons to look at next: each of these tools with the closest that is not here.
+/// Comparisons to look at next: each of these tools with its closest alternatives that aren't here.
 fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let here = |slug: &Slug| tools.iter().any(|tool| tool.slug == *slug);
     let per_tool = NEXT.div_ceil(tools.len().max(1));

@@ -1,4 +1,4 @@
-//! The front page: what the site is, a search, and ways in.
+//! The home page: what the site is, a search, and entry points.
 
 use std::sync::Arc;
 

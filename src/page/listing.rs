@@ -1,4 +1,4 @@
-//! The listing: search, facets, results, pages. Everything that it shows is in its address.
+//! The listing: search, facets, results, pagination. Everything it shows is determined by its URL.
 
 mod head;
 mod results;
@@ -36,7 +36,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         Arc::new(results)
     });
     let settled = settled(results);
-    // A rail that nobody sees follows after the frame.
+    // A rail that is out of sight is updated after the frame.
     let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
     let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Memo::new(move |_| results.read().query.clone());
@@ -44,7 +44,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         1 => "1 tool".to_owned(),
         total => format!("{total} tools"),
     });
-    // The title of what the address says, which follows text when the reader pauses.
+    // The title follows the URL, which follows typed text when the reader pauses.
     let title = Signal::derive(move || match Query::parse(&search.read()).query.text.as_str() {
         "" => "Tools".to_owned(),
         text => format!("{text}: tools"),
@@ -71,7 +71,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 on:pointerenter=move |_| loader.look_ahead()
             >
                 <h2 class="visually-hidden">"Filters"</h2>
-                // One set of facets is enough: while the dialog has them, the rail has not.
+                // One set of facets is enough: while they are in the dialog, they aren't in the rail.
                 <Show when=move || !dialogs.is_open(Dialog::Facets)>
                     <Facets results=in_rail />
                 </Show>
@@ -103,7 +103,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 </div>
                 <AppliedFilters catalog query />
                 {move || ignored_notice(&results.read().ignored)}
-                // It is there before it says anything, so that what it says is announced.
+                // The element exists before it has text, so that screen readers announce the text.
                 <div data-test="partly" role="status">
                     {move || partly_notice(&results.read())}
                 </div>
@@ -130,7 +130,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     }
 }
 
-/// What a reader sees in the place of the count while tools are on their way that a large catalog begins without.
+/// Shown in place of the count while the missing tools of a large catalog are loading.
 #[component]
 fn Waiting(loader: Loader) -> impl IntoView {
     let progress = move || {
@@ -151,8 +151,8 @@ fn Waiting(loader: Loader) -> impl IntoView {
     }
 }
 
-/// The results that all of the page has shown: what a reader waits for is shown at once, and where they don't look, the
-/// page follows after the frame.
+/// The results that the whole page has rendered. What a reader waits for is shown at once; parts of the page that
+/// they aren't looking at follow after the frame.
 fn settled(results: Memo<Arc<Results>>) -> RwSignal<Arc<Results>> {
     let settled = RwSignal::new(results.get_untracked());
     Effect::watch(
@@ -170,7 +170,8 @@ fn settled(results: Memo<Arc<Results>>) -> RwSignal<Arc<Results>> {
     settled
 }
 
-/// Whether there may be room for the rail. Where the style decides otherwise, it is at most a frame late.
+/// Whether there may be room for the rail. If the style sheet decides otherwise, the rail is at most one frame
+/// late.
 fn has_rail() -> bool {
     if cfg!(not(feature = "browser")) {
         return true;
@@ -196,7 +197,7 @@ fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl Int
     view! { <Chips chips clear /> }
 }
 
-/// Feeds of the categories that are asked for, and data.
+/// The feeds of the selected categories, and the data.
 #[component]
 fn CategoryResources(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl IntoView {
     let resources = Memo::new(move |_| {
@@ -210,7 +211,7 @@ fn CategoryResources(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl 
     move || view! { <ResourceLinks resources=resources.get() /> }
 }
 
-/// Says which parts of the address were passed over.
+/// Says which parts of the URL were ignored.
 fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
     let words: Vec<String> = ignored
         .iter()
@@ -224,13 +225,13 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Says which part of the search the results lack, where no tool answers all of it.
+/// Says which part of the search the results don't match, if no tool matches all of it.
 fn partly_notice(results: &Results) -> Option<impl IntoView + use<>> {
     let remark = results.partly.as_ref()?.remark(results.total);
     Some(view! { <Notice>{remark}</Notice> })
 }
 
-/// Nothing found: what was asked for, and what to drop to find something.
+/// No results: what was searched for, and what to drop to get some.
 fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView + use<>> {
     (results.total == 0).then(|| {
         let query = &results.query;

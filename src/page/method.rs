@@ -1,4 +1,4 @@
-//! How scores are calculated, what evidence means, what the site does not know.
+//! How scores are calculated, what evidence means, what the site doesn't know.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Addresses that name nothing: what is missing, and the closest things that exist.
+//! URLs that lead nowhere: what is missing, and the closest things that exist.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use crate::address::Href;
 use crate::head::PageHead;
 
-/// How many tools or pairs are offered.
+/// How many tools or pairs are suggested.
 const OFFERED: usize = 4;
 
-/// A path that is no page.
+/// A path that is not a page.
 #[component]
 pub(crate) fn NotFound(catalog: Arc<Catalog>, path: String) -> impl IntoView {
     let last = path.rsplit('/').next().unwrap_or(&path);
@@ -34,7 +34,7 @@ pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) 
     page(catalog, "No such tool", format!("No tool in this catalog is called “{slug}”."), closest, &[])
 }
 
-/// A comparison of which at least one tool is unknown.
+/// A comparison with at least one unknown tool.
 pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> impl IntoView + use<> {
     let unknown: Vec<&Slug> = selection.tools().iter().filter(|slug| catalog.tool(slug).is_none()).collect();
     let names: Vec<String> = unknown.iter().map(|slug| format!("“{slug}”")).collect();
@@ -48,7 +48,7 @@ pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> im
     page(catalog, "A tool in this comparison is missing", words, &tools, &pairs)
 }
 
-/// A path under `/compare/` that names no two to four tools.
+/// A path under `/compare/` that doesn't name two to four tools.
 #[component]
 pub(crate) fn NoComparison(catalog: Arc<Catalog>, tools: String) -> impl IntoView {
     let words = match Selection::parse(&tools) {
@@ -119,7 +119,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     }
 }
 
-/// A part of an address as a reader typed it, not longer than a line.
+/// A part of a URL as the reader typed it, cut to at most one line.
 fn readable(part: &str) -> String {
     let decoded = js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from);
     catalog::SearchText::new(&decoded).as_str().to_owned()

@@ -1,4 +1,4 @@
-//! The choice of what to compare: tools picked so far, and all others to add.
+//! The picker of what to compare: the tools picked so far, and all others to add.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::address::Href;
 use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow};
 use crate::navigation::{self, TypedText};
 
-/// How many tools are offered.
+/// How many tools are suggested.
 const OFFERED: usize = 24;
 
 #[component]
@@ -109,7 +109,7 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     }
 }
 
-/// Tools to add: those that answer the search, or the closest alternatives of what is chosen.
+/// Tools to add: those that match the search, or the closest alternatives to the tools picked so far.
 fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     let query = Query { text: picking.text.clone(), ..Query::default() };
     let nearest =
@@ -147,7 +147,7 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     }
 }
 
-/// Where choosing a tool leads: to the comparison once there are two, unless one of those chosen is unknown.
+/// Where picking a tool leads: to the comparison once there are two, unless one of the picked tools is unknown.
 fn next(catalog: &Catalog, picking: &Picking, slug: &Slug) -> String {
     let known = Picking::of(picking.chosen.iter().filter(|slug| catalog.tool(slug).is_some()).cloned());
     match known.adding(slug.clone()) {

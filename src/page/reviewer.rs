@@ -109,7 +109,7 @@ fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
     }
 }
 
-/// The share of ships, for readers and for SVG alike.
+/// The share of ship verdicts, formatted for both text and SVG.
 fn rate(tally: Tally) -> String {
     format!("{}%", tally.percent().unwrap_or(0))
 }

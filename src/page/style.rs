@@ -1,6 +1,7 @@
-//! Every component in every state, with what it is for: the page where a newcomer sees the system.
+//! Every component in every state, with what it is for: the page that introduces newcomers to the design system.
 //!
-//! The pieces are the site's own, fed with the catalog's first tool and with values made up for what that lacks.
+//! The components are the real ones, fed with the catalog's first tool and with made-up values for what that one
+//! lacks.
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::head::PageHead;
 use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
 
-/// Tokens of colour, as `style/tokens.css` names them.
+/// Colour tokens, as named in `style/tokens.css`.
 const COLOURS: [&str; 14] = [
     "paper",
     "raised",
@@ -283,7 +284,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
             view! { <PanelReading tool /> }
         },
     );
-    // More and more votes for one after the other; the first has none.
+    // Each tool gets more votes than the one before; the first has none.
     let points = catalog
         .tools()
         .iter()

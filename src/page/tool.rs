@@ -25,7 +25,7 @@ use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
 
-/// How many alternatives are offered.
+/// How many alternatives are suggested.
 const ALTERNATIVES: usize = 6;
 
 #[component]
@@ -59,7 +59,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
     .into_any()
 }
 
-/// What the index knows, so that it is there at once.
+/// The part of the page that comes from the index, and so is there at once.
 #[component]
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let verdicts = named_verdicts(&catalog, &tool);
@@ -108,7 +108,7 @@ fn evidence_words(evidence: Evidence) -> &'static str {
     }
 }
 
-/// Where the tool stands in a line of releases.
+/// The tool's place in a line of releases.
 fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
     let link = |tool: &Summary| {
         let (name, href) = (tool.name.clone(), Route::Tool(tool.slug.clone()).href());
@@ -233,7 +233,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     }
 }
 
-/// The tool's badge, and what shows it elsewhere.
+/// The tool's badge, and the code that embeds it elsewhere.
 fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     let image = address::file(&embed::path(&file.slug));
     let words = format!("{} on {}", file.name, site.name);
@@ -252,7 +252,7 @@ fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     }
 }
 
-/// What the closest alternatives cost, where that can be compared.
+/// What the closest alternatives cost, if their prices are comparable.
 fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<>> {
     let axis = price_axis(catalog, &[catalog.tool(&file.slug)?])?;
     let place = Place::Section("prices");

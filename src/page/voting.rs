@@ -1,4 +1,4 @@
-//! The community's bar and this reader's vote on a tool, wired to the device and to the site's service.
+//! The community bar and this reader's vote on a tool, wired to the device's storage and the site's vote service.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::component::{CommunityBar, VoteButtons};
 
-/// Bar and buttons; the bar moves at once.
+/// Bar and buttons. The bar is updated immediately.
 #[component]
 pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let App { device, ballots, .. } = app();

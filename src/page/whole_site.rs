@@ -1,4 +1,4 @@
-//! What only the whole of `site.json` can tell, within pages whose other parts the index has told already.
+//! Content that needs the full `site.json`, within pages whose other parts come from the index.
 
 use catalog::format::Site;
 
@@ -7,7 +7,7 @@ use crate::context::app;
 use crate::load::Load;
 use leptos::prelude::*;
 
-/// A view of the whole site; while that is on its way or if it has failed, a word on `what` is not here.
+/// A view of the full site; while that is loading or if it has failed, a placeholder that mentions `what`.
 pub(super) fn whole_site_view(
     what: &'static str,
     of: impl Fn(&Site) -> AnyView + Send + 'static,

@@ -1,4 +1,4 @@
-//! The head of a column, and what else could stand in its place.
+//! The head of a column, and the tools that could replace it.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::address::Href;
 use crate::component::{ColumnLinks, CompareHead};
 use crate::page::voting::Voting;
 
-/// How many other tools are offered for each place.
+/// How many replacements are suggested for each column.
 const INSTEAD: usize = 4;
 
 pub(super) fn column_view(
@@ -20,8 +20,8 @@ pub(super) fn column_view(
 ) -> impl IntoView + use<> {
     let selection = &view.selection;
     let others = || selection.tools().iter().filter(|slug| **slug != tool.slug).cloned();
-    // In a pair, what compares well with the tool that stays: such pairs are rendered ahead. Among more, what is like the
-    // one that goes.
+    // In a pair, suggest tools that compare well with the one that stays: such pairs are prerendered. With more
+    // columns, suggest tools like the one that goes.
     let measure = others().next().filter(|_| selection.tools().len() == 2);
     let measure = measure.and_then(|slug| catalog.tool(&slug)).unwrap_or(tool);
     let instead = alternatives(catalog, measure, INSTEAD + Selection::MOST)

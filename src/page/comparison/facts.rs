@@ -1,4 +1,4 @@
-//! Price and facts of the columns, row by row.
+//! Prices and facts of the columns, row by row.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::component::{FactGroups, Failure, Loading, PlaceHeading, PriceAxisTabl
 use crate::context::app;
 use crate::load::{Load, LoadError};
 
-/// The files of the columns, in their order.
+/// The files of the columns, in column order.
 pub(super) fn files_of(tools: &[Arc<Summary>], files: &[(Slug, File)]) -> Vec<Load<Arc<ToolFile>>> {
     let state = |tool: &Arc<Summary>| {
         let found = files.iter().find(|(slug, _)| *slug == tool.slug);
@@ -89,7 +89,7 @@ pub(super) fn facts_view(
     .into_any()
 }
 
-/// The button that copies split, price and facts as a table in Markdown, with addresses of the published site.
+/// The button that copies split, prices and facts as a Markdown table, with links to the published site.
 fn copy_table(
     catalog: &Catalog,
     tools: &[Arc<Summary>],
@@ -106,7 +106,7 @@ fn copy_table(
     copy_buttons(vec![("copy-table", "Copy as Markdown table", Some(text))], RwSignal::new(""))
 }
 
-/// The tools' prices beside those of their alternatives, where they can be compared.
+/// The tools' prices next to those of their alternatives, if they are comparable.
 fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let axis = price_axis(catalog, &refs(tools))?;
     Some(view! {
@@ -117,7 +117,7 @@ fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView
     })
 }
 
-/// The switch that hides rows in which the tools are equal: a link, as what is shown is in the address.
+/// The switch that hides rows in which the tools are equal. It is a link, because what is shown is part of the URL.
 fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> impl IntoView + use<> {
     let rows =
         |count: usize| if count == 1 { "1 equal row".to_owned() } else { format!("{count} equal rows") };
@@ -141,7 +141,7 @@ fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> impl IntoV
     }
 }
 
-/// One notice for each file that did not come; the rest of the page stays.
+/// One notice for each file that could not be loaded; the rest of the page stays.
 fn failures_view(files: &[Load<Arc<ToolFile>>]) -> impl IntoView + use<> {
     let loader = app().loader;
     let errors: Vec<LoadError> = files

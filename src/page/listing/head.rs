@@ -1,4 +1,4 @@
-//! The controls above the results: search, layout, order. Each choice is an address.
+//! The controls above the results: search, layout, sort order. Each option is a link.
 
 use catalog::{Layout, Order, Query, Route, SortKey};
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use crate::address::Href;
 use crate::component::SearchForm;
 use crate::navigation::{self, TypedText};
 
-/// The search box: the results follow each letter, the address follows when the reader pauses, and Enter makes an entry
-/// to go back to.
+/// The search box: the results follow every letter, the URL follows when the reader pauses, and Enter adds a history
+/// entry.
 #[component]
 pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoView {
     let navigate = use_navigate();
@@ -43,7 +43,7 @@ pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoVi
     }
 }
 
-/// Ways to lay out the results. Each is an address, so that a copied map is a map.
+/// The layouts of the results. Each is a link, so that a copied URL of a map opens as a map.
 #[component]
 pub(super) fn LayoutLinks(query: Memo<Query>) -> impl IntoView {
     let links = move || {
@@ -56,7 +56,7 @@ pub(super) fn LayoutLinks(query: Memo<Query>) -> impl IntoView {
     view! { <Choices label="View">{links}</Choices> }
 }
 
-/// The orders that the results can be in.
+/// The sort orders of the results.
 #[component]
 pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
     let links = move || {
@@ -76,7 +76,7 @@ pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
     view! { <Choices label="Order">{links}</Choices> }
 }
 
-/// Links of which one is current, below a label.
+/// A labelled group of links, one of which is current.
 #[component]
 fn Choices(label: &'static str, children: Children) -> impl IntoView {
     view! {

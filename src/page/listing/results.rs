@@ -1,4 +1,4 @@
-//! The results of a page, in the layout that the address asks for.
+//! The results of a page, in the layout given by the URL.
 
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ use crate::context::{App, app};
 
 use super::has_rail;
 
-/// How many results may be in sight, and so change at once. The others follow after the frame. It is an estimate: one
-/// that is too low shows in the last row for the length of a frame.
+/// How many results may be in view, and so have to be updated at once. The others follow after the frame. It is an
+/// estimate: if it is too low, the last row is one frame late.
 fn in_sight() -> usize {
-    // In CSS pixels: what a card takes at least, and what is beside and above the list.
+    // In CSS pixels: the minimum size of a card, and the space beside and above the list.
     const CARD: [f64; 2] = [304.0, 240.0];
     const RAIL: f64 = 288.0;
     const HEAD: f64 = 200.0;
@@ -37,9 +37,9 @@ fn in_sight() -> usize {
     columns * rows
 }
 
-/// Cards, lines or a map. `settled` are the results that all of the list has shown already.
+/// Cards, lines or a map. `settled` are the results that the whole list has already rendered.
 ///
-/// Each place in the list is made once, and then shows whatever result comes to it.
+/// Each slot of the list is created once, and then shows whatever result is at its index.
 #[component]
 pub(super) fn ResultList(
     catalog: Signal<Arc<Catalog>>,
@@ -48,7 +48,7 @@ pub(super) fn ResultList(
 ) -> impl IntoView {
     let layout = Memo::new(move |_| results.read().query.layout);
     let first = in_sight();
-    // Those that are too many go at once, and none is shown in a layout that is no more.
+    // Surplus slots are removed at once, and none is shown in a layout that is no longer current.
     let slots = Memo::new(move |_| {
         let (results, settled) = (results.read(), settled.read());
         let count = listed(&results).len();
@@ -57,7 +57,7 @@ pub(super) fn ResultList(
         (0..count.min(first.max(others))).collect::<Vec<_>>()
     });
     let map = move || {
-        // Before what is derived from it, see `routes.rs`.
+        // Read before anything derived from it; see `routes.rs`.
         let results = results.read();
         (results.query.layout == Layout::Map)
             .then(|| view! { <ResultMap catalog=catalog.get() tools=results.tools.clone() /> })
@@ -79,7 +79,7 @@ pub(super) fn ResultList(
     }
 }
 
-/// The results that a list has; a map has none.
+/// The results shown in a list; a map has none.
 fn listed(results: &Results) -> &[Arc<Summary>] {
     if results.query.layout == Layout::Map { &[] } else { &results.tools }
 }
@@ -108,7 +108,7 @@ fn ResultItem(
     }
 }
 
-/// All tools of this page by their scores, the reader's own votes included.
+/// All tools of this page by their scores, including the reader's own votes.
 #[component]
 fn ResultMap(catalog: Arc<Catalog>, tools: Vec<Arc<Summary>>) -> impl IntoView {
     let App { device, loader, .. } = app();
