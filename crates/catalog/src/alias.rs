@@ -1,22 +1,23 @@
-//! Tools that have been renamed: what is asked of them by a slug that they had before.
+//! Renamed tools: resolves the slugs that tools had before.
 
 use crate::format::Votes;
 use crate::{Catalog, ComparisonView, Picking, Route, Selection, SelectionError, Slug};
 
 impl Catalog {
-    /// The slugs that tools had before, each with the one that the tool has now.
+    /// Each former slug with the current slug of its tool.
     pub fn aliases(&self) -> impl Iterator<Item = (&Slug, &Slug)> {
         self.tools().iter().flat_map(|tool| tool.aliases.iter().map(|alias| (alias, &tool.slug)))
     }
 
-    /// The slug that a tool has now, if it had this one before. As of [`Catalog::tools`], of the tools that are here.
+    /// The current slug of the tool that had this slug before. Like [`Catalog::tools`], it knows only the tools that
+    /// have been loaded.
     #[must_use]
     pub fn renamed(&self, slug: &Slug) -> Option<&Slug> {
         self.aliases().find(|(alias, _)| *alias == slug).map(|(_, now)| now)
     }
 
-    /// Where the page of a route is now, if a tool in it has been renamed. Tools that have become one are compared no
-    /// more; then it is that tool's page.
+    /// Where a route's page is now, if a tool in it has been renamed. If the tools of a comparison have been merged
+    /// into one, this is the page of that tool.
     #[must_use]
     pub fn moved(&self, route: &Route) -> Option<Route> {
         match route {
@@ -36,7 +37,7 @@ impl Catalog {
         }
     }
 
-    /// The choice of tools for a comparison by the slugs that they have now.
+    /// The picked tools by their current slugs.
     #[must_use]
     pub fn moved_picking(&self, picking: Picking) -> Picking {
         let now = picking.chosen.iter().map(|slug| self.renamed(slug).unwrap_or(slug).clone());
@@ -44,8 +45,8 @@ impl Catalog {
         Picking { text: picking.text, ..now }
     }
 
-    /// What follows the `?` of a page that has [moved](Self::moved), where the page is now: the tool that stands first in a
-    /// comparison may be one of those that have been renamed.
+    /// The query string of a page that has [moved](Self::moved), rewritten for its new route: the tool that comes
+    /// first in a comparison may be one of those that were renamed.
     #[must_use]
     pub fn moved_search(&self, from: &Route, to: &Route, search: &str) -> String {
         match (from, to) {
@@ -65,7 +66,7 @@ impl Catalog {
 }
 
 impl Votes {
-    /// The same votes, in which those for slugs that tools had before count for the slugs that they have now.
+    /// The same votes, with those for former slugs counted for the current ones.
     #[must_use]
     pub(crate) fn renamed<'a>(mut self, aliases: impl Iterator<Item = (&'a Slug, &'a Slug)>) -> Self {
         for (alias, now) in aliases {

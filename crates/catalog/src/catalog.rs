@@ -1,4 +1,4 @@
-//! The catalog in memory: summaries, tallies and what is worked out once for all pages.
+//! The catalog in memory: summaries, tallies, and whatever is computed once for all pages.
 
 use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -10,8 +10,8 @@ use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
 use crate::{CategoryId, Filter, Slug, SortKey, Tally};
 
-/// Everything that lists, search and facets need, for all tools; or, of a large catalog, for those that are shown
-/// first, see [`Catalog::is_whole`].
+/// Everything that lists, search and facets need: for all tools or, of a large catalog, for those that are shown
+/// first; see [`Catalog::is_whole`].
 #[derive(Debug)]
 pub struct Catalog {
     site: Arc<Site>,
@@ -21,27 +21,27 @@ pub struct Catalog {
     votes: Votes,
     facets: OnceLock<FacetSets>,
     lexicon: OnceLock<Lexicon>,
-    /// What there is of the lexicon until it is whole.
+    /// The part of the lexicon built so far.
     gathering: Mutex<Gathering>,
-    /// The places of the tools in each order, as [`SortKey::ALL`] has them.
+    /// The positions of the tools in each sort order, in the sequence of [`SortKey::ALL`].
     orders: [OnceLock<Vec<u32>>; 5],
-    /// Where each tool stands in the order of the panel.
+    /// Each tool's rank in the panel's order.
     ranks: OnceLock<Vec<u32>>,
 }
 
-/// Which tools of a catalog are here.
+/// Which of a catalog's tools are loaded.
 #[derive(Debug)]
 enum Extent {
     Whole,
-    /// Those that are shown before anything is asked for.
+    /// Those shown before a search or filter is applied.
     Opening(Arc<Excerpt>),
-    /// Those that a search for a word can find that begins with these letters; or the first of those that each of these
-    /// searches finds.
+    /// Those that searches for words with this prefix can find; or, if there are openings, only the first page of
+    /// each of those searches.
     Prefix(String, Vec<Opening>, Arc<Excerpt>),
 }
 
 impl Catalog {
-    /// The catalog of an index, whose tools are ordered by slug, and the tallies beside it.
+    /// The catalog of an index, whose tools are sorted by slug, with its tallies.
     #[must_use]
     pub fn new(index: Index, votes: Votes) -> Self {
         let Index { site, tools, excerpt, .. } = index;
@@ -49,14 +49,15 @@ impl Catalog {
         Self::with(Arc::new(site), extent, shared(tools), votes)
     }
 
-    /// This catalog with all of its tools, ordered by slug, and all tallies.
+    /// This catalog with all of its tools, sorted by slug, and all tallies.
     #[must_use]
     pub fn with_all(&self, tools: Vec<Arc<Summary>>, votes: Votes) -> Self {
         Self::with(Arc::clone(&self.site), Extent::Whole, tools, votes)
     }
 
-    /// What of this catalog, of which not all tools are here, a search for words can find that begin with some letters:
-    /// the file of [`Excerpt::words`] for these. Nothing if all tools are here, or the file does not go with them.
+    /// The subset of this partly loaded catalog that searches for words with the given prefix can find, from the
+    /// prefix's file in [`Excerpt::words`]. `None` if all tools are loaded, or if the file doesn't match this
+    /// catalog.
     #[must_use]
     pub fn of_prefix(&self, prefix: &str, part: Part) -> Option<Self> {
         let Extent::Opening(excerpt) = &self.extent else { return None };
@@ -69,7 +70,7 @@ impl Catalog {
         Some(Self::with(Arc::clone(&self.site), extent, shared(part.tools), part.votes))
     }
 
-    /// The tools that are here as if there were no others and nobody had voted.
+    /// The loaded tools as a complete catalog of their own, without votes.
     #[must_use]
     pub fn of_these(&self) -> Self {
         Self::with(Arc::clone(&self.site), Extent::Whole, self.tools.clone(), Votes::default())
@@ -90,20 +91,20 @@ impl Catalog {
         }
     }
 
-    /// The site: panel, categories and, unless this is only an [outline](Site::outlined), fact definitions.
+    /// The site: panel, categories and, unless it is only an [outline](Site::outlined), fact definitions.
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site
     }
 
-    /// Whether all tools are here. Where they are not, what is asked of [`Catalog::tools`] is answered for those only
-    /// that are.
+    /// Whether all tools are loaded. If not, [`Catalog::tools`] and whatever is derived from it cover only the loaded
+    /// ones.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         matches!(self.extent, Extent::Whole)
     }
 
-    /// What of this catalog is the first page of a search.
+    /// The first page of a search, as a catalog of its own.
     pub(crate) fn opened(&self, opening: &Opening) -> Self {
         let tools = opening.tools.iter().filter_map(|&place| self.tools.get(place as usize).cloned());
         let tools: Vec<_> = tools.collect();
@@ -117,8 +118,8 @@ impl Catalog {
         Self::with(Arc::clone(&self.site), extent, tools, votes)
     }
 
-    /// The letters that what is here answers a search for, and of which searches it has only the first pages, where
-    /// these are not all tools.
+    /// For a catalog loaded for searches: the prefix of the words that it covers, and the searches of which it has
+    /// only the first pages.
     pub(crate) fn prefix(&self) -> Option<(&str, &[Opening])> {
         match &self.extent {
             Extent::Prefix(prefix, openings, _) => Some((prefix, openings)),
@@ -126,7 +127,7 @@ impl Catalog {
         }
     }
 
-    /// What the whole comes to, where not all tools are here.
+    /// The totals of the whole catalog, if not all tools are loaded.
     #[must_use]
     pub fn excerpt(&self) -> Option<&Excerpt> {
         match &self.extent {
@@ -135,13 +136,13 @@ impl Catalog {
         }
     }
 
-    /// How many tools there are, here or not.
+    /// How many tools the catalog has, loaded or not.
     #[must_use]
     pub fn count(&self) -> usize {
         self.excerpt().map_or(self.tools.len(), |excerpt| excerpt.count)
     }
 
-    /// How many tools have a value, here or not.
+    /// How many tools have a value, loaded or not.
     #[must_use]
     pub fn count_of(&self, filter: &Filter) -> usize {
         let facet = filter.facet();
@@ -154,18 +155,18 @@ impl Catalog {
         count.unwrap_or(0)
     }
 
-    /// The tools that are here, ordered by slug.
+    /// The loaded tools, sorted by slug.
     #[must_use]
     pub fn tools(&self) -> &[Arc<Summary>] {
         &self.tools
     }
 
-    /// All tools in the order of a key.
+    /// All tools in a sort order.
     pub fn sorted(&self, key: SortKey) -> impl Iterator<Item = &Arc<Summary>> {
         self.order(key).iter().map(|&place| &self.tools[place as usize])
     }
 
-    /// The places of all tools in the order of a key.
+    /// The positions of all tools in a sort order.
     pub(crate) fn order(&self, key: SortKey) -> &[u32] {
         self.orders[key as usize].get_or_init(|| match key {
             SortKey::Name => ranks::by_name(&self.tools),
@@ -176,7 +177,7 @@ impl Catalog {
         })
     }
 
-    /// The values of all facets with the places of their tools.
+    /// The values of all facets with the positions of their tools.
     pub(crate) fn facets(&self) -> &FacetSets {
         let tags = self.excerpt().and_then(|excerpt| excerpt.facets.last());
         self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries(), tags.map(Vec::as_slice)))
@@ -191,8 +192,8 @@ impl Catalog {
         })
     }
 
-    /// Does one piece of the work that the first listing would have to do otherwise, and says whether that was all: the
-    /// sets of the facets, the order of the names, and that of the panel.
+    /// Does one piece of the work that the first listing would otherwise have to do, and returns whether everything
+    /// is done: the facets' sets, the order by name, and the panel's order.
     pub fn prepare_listing(&self) -> bool {
         if self.facets.get().is_none() {
             self.facets();
@@ -204,16 +205,17 @@ impl Catalog {
         self.orders[SortKey::Panel as usize].get().is_some()
     }
 
-    /// Whether a search has nothing to do any more that later ones can do without.
+    /// Whether there is nothing left to prepare for searches.
     #[must_use]
     pub fn is_search_ready(&self) -> bool {
-        // Of first pages only the one that is asked for is looked into.
+        // If only first pages are loaded, just the one that is requested gets searched.
         let has_pages = self.prefix().is_some_and(|(_, openings)| !openings.is_empty());
         has_pages || self.lexicon.get().is_some()
     }
 
-    /// Does some of the work that the first search would have to do otherwise, and says whether that was all. A piece
-    /// is the words of 256 tools, some milliseconds on a slow device; the last one also puts all words in order.
+    /// Does some of the work that the first search would otherwise have to do, and returns whether everything is
+    /// done. One piece covers the words of 256 tools, which takes some milliseconds on a slow device; the last one
+    /// also builds the lexicon.
     pub fn prepare_search(&self) -> bool {
         const PIECE: usize = 256;
         if !self.is_search_ready() && self.gather(&mut self.gathering(), PIECE) == self.tools.len() {
@@ -222,7 +224,7 @@ impl Catalog {
         self.is_search_ready()
     }
 
-    /// Gathers the words of so many further tools, and says of how many they have been gathered then.
+    /// Gathers the words of up to `most` more tools, and returns the total number of tools gathered.
     fn gather(&self, gathering: &mut Gathering, most: usize) -> usize {
         for tool in self.tools.iter().skip(gathering.tools()).take(most) {
             gathering.meet(tool, self.category_name(&tool.category));
@@ -231,7 +233,7 @@ impl Catalog {
     }
 
     fn gathering(&self) -> MutexGuard<'_, Gathering> {
-        // Whoever panicked while gathering has at worst left out words.
+        // A panic while gathering has at worst left out some words.
         self.gathering.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -245,19 +247,19 @@ impl Catalog {
         self.place(slug).map(|place| &self.tools[place])
     }
 
-    /// The name of a category, or its id where the catalog does not define it.
+    /// The name of a category, or its id if the catalog doesn't define it.
     #[must_use]
     pub fn category_name<'a>(&'a self, id: &'a CategoryId) -> &'a str {
         self.site.category(id).map_or(id.as_str(), |category| &category.name)
     }
 
-    /// The tallies of the community, without the vote of this reader.
+    /// The community's tallies, without this reader's votes.
     #[must_use]
     pub fn votes(&self) -> &Votes {
         &self.votes
     }
 
-    /// Those of some tools, without tallies for tools that nobody has voted on.
+    /// The votes for some tools, leaving out tools without votes.
     pub(crate) fn votes_of<'a>(&self, tools: impl IntoIterator<Item = &'a Summary>) -> Votes {
         let tallies = tools.into_iter().filter_map(|tool| {
             let tally = self.votes.tallies.get(&tool.slug).filter(|tally| **tally != VoteTally::default())?;
@@ -266,18 +268,18 @@ impl Catalog {
         Votes { as_of: self.votes.as_of, tallies: tallies.collect() }
     }
 
-    /// The community's tally for a tool, without the vote of this reader.
+    /// The community's tally for a tool, without this reader's vote.
     #[must_use]
     pub fn community(&self, slug: &Slug) -> Tally {
         self.votes.tallies.get(slug).copied().unwrap_or_default().into()
     }
 
-    /// Tools that follow this one.
+    /// The tools that supersede this one.
     pub fn successors<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Summary> {
         self.summaries().filter(move |tool| tool.supersedes.as_ref() == Some(slug))
     }
 
-    /// The reviewers of the panel with what each said of `tool`.
+    /// The reviewers of the panel with their verdicts on `tool`.
     pub fn verdicts<'a>(
         &'a self,
         tool: &'a Summary,
@@ -286,19 +288,19 @@ impl Catalog {
         self.site.reviewers.iter().zip(said)
     }
 
-    /// Best panel score first; then by more reviews, the community's lower bound and the name. Tools without a
-    /// ranked score stand at the end.
+    /// Best panel score first; ties are broken by more reviews, the community's lower bound and the name. Tools
+    /// without a ranked score come last.
     #[must_use]
     pub fn by_panel(&self, a: &Summary, b: &Summary) -> Ordering {
         self.rank(a).cmp(&self.rank(b))
     }
 
-    /// Where a tool stands in the order of the panel; after all others if it is not of this catalog.
+    /// A tool's rank in the panel's order; after all others if it isn't in this catalog.
     fn rank(&self, tool: &Summary) -> u32 {
         self.place(&tool.slug).map_or(u32::MAX, |place| self.rank_at(place))
     }
 
-    /// Where the tool at a place stands in the order of the panel.
+    /// The rank in the panel's order of the tool at a position.
     pub(crate) fn rank_at(&self, place: usize) -> u32 {
         let ranks = self.ranks.get_or_init(|| {
             let mut ranks = vec![0; self.tools.len()];
@@ -310,7 +312,7 @@ impl Catalog {
         ranks[place]
     }
 
-    /// Where the tool with this slug stands among all, which are ordered by slug.
+    /// The position of the tool with this slug among all tools, which are sorted by slug.
     pub(crate) fn place(&self, slug: &Slug) -> Option<usize> {
         self.tools.binary_search_by(|tool| tool.slug.cmp(slug)).ok()
     }
@@ -321,7 +323,7 @@ fn shared(tools: Vec<Summary>) -> Vec<Arc<Summary>> {
 }
 
 impl PricePer {
-    /// The unit in which amounts can be compared: a year counts as twelve months.
+    /// The unit in which amounts are comparable: a year counts as twelve months.
     #[must_use]
     pub fn normal_unit(self) -> Self {
         match self {
@@ -330,7 +332,7 @@ impl PricePer {
         }
     }
 
-    /// By what an amount is multiplied to be in its [normal unit](Self::normal_unit).
+    /// The factor that converts an amount to its [normal unit](Self::normal_unit).
     #[must_use]
     pub fn normal_factor(self) -> f64 {
         if self == Self::Year { 1.0 / 12.0 } else { 1.0 }

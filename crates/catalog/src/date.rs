@@ -1,4 +1,4 @@
-//! Calendar dates as the catalog writes them: `YYYY-MM-DD`, no time, no zone.
+//! Calendar dates as written in the catalog: `YYYY-MM-DD`, no time, no time zone.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use crate::text::serde_as_text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(time::Date);
 
-/// The text is not a date of the form `YYYY-MM-DD`, or names a day that does not exist.
+/// The text is not a date of the form `YYYY-MM-DD`, or names a day that doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidDate;
 
@@ -24,7 +24,7 @@ impl fmt::Display for InvalidDate {
 impl std::error::Error for InvalidDate {}
 
 impl Date {
-    /// The day that lies `days` whole days after 1 January 1970.
+    /// The day `days` days after 1 January 1970.
     #[must_use]
     pub fn from_unix_days(days: i32) -> Option<Self> {
         /// The Julian day number of 1 January 1970.
@@ -32,19 +32,19 @@ impl Date {
         time::Date::from_julian_day(UNIX_EPOCH.checked_add(days)?).ok().map(Self)
     }
 
-    /// How many days lie between `earlier` and this date; negative if `earlier` is later.
+    /// The number of days from `earlier` to this date; negative if `earlier` is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.to_julian_day() - earlier.0.to_julian_day()
     }
 
-    /// The day that lies `days` whole days before this one.
+    /// The day `days` days before this one.
     #[must_use]
     pub fn days_before(self, days: i32) -> Option<Self> {
         time::Date::from_julian_day(self.0.to_julian_day().checked_sub(days)?).ok().map(Self)
     }
 
-    /// The date for readers: `12 Nov 2026`.
+    /// The date for display: `12 Nov 2026`.
     #[must_use]
     pub fn readable(self) -> String {
         let month = match self.0.month() {

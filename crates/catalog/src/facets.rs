@@ -1,4 +1,4 @@
-//! The values of each facet and the tools that have them: sets of places in the catalog, one bit a tool.
+//! The values of each facet and the tools that have them: bit sets of positions in the catalog.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ use crate::{Facet, Filter, Lean};
 pub(crate) struct FacetSets(Vec<Vec<(Filter, FixedBitSet)>>);
 
 impl FacetSets {
-    /// The facets of these tools. Where they are not all, the tags of all are `known`, in display order.
+    /// The facets of these tools. If they are not the whole catalog, `known` has the tags of all its tools, in
+    /// display order.
     pub(crate) fn of<'a>(
         site: &Site,
         tools: impl Iterator<Item = &'a Summary> + Clone,
@@ -30,7 +31,7 @@ impl FacetSets {
         ];
         let (mut words, mut tags) = (Vocabulary::default(), Vec::new());
         for (place, tool) in tools.enumerate() {
-            // What there are a few of stands in the order in which it is declared.
+            // Values from a declared list keep its order.
             let category = site.categories.iter().position(|it| it.id == tool.category);
             let values = [
                 category,
@@ -67,22 +68,22 @@ impl FacetSets {
         Self(sets)
     }
 
-    /// The values of a facet in display order, tags by how many tools have them.
+    /// The values of a facet in display order; tags are sorted by how many tools have them.
     pub(crate) fn values(&self, facet: Facet) -> &[(Filter, FixedBitSet)] {
         &self.0[facet as usize]
     }
 
-    /// Whether a tool of the catalog may have this value.
+    /// Whether some tool of the catalog may have this value.
     pub(crate) fn knows(&self, filter: &Filter) -> bool {
         self.having(filter).is_some()
     }
 
-    /// The tools that have this value; nothing where none may have it.
+    /// The tools that have this value; `None` if it is unknown.
     pub(crate) fn having(&self, filter: &Filter) -> Option<&FixedBitSet> {
         self.values(filter.facet()).iter().find(|(known, _)| known == filter).map(|(_, set)| set)
     }
 
-    /// The tools that have any of the values of this facet that are asked for; nothing where none is.
+    /// The tools that have any of the facet's values in `filters`; `None` if `filters` has none of them.
     pub(crate) fn kept(&self, facet: Facet, filters: &BTreeSet<Filter>) -> Option<FixedBitSet> {
         let asked = self.values(facet).iter().filter(|(filter, _)| filters.contains(filter));
         asked.fold(None, |kept, (_, set)| {

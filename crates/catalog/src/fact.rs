@@ -1,4 +1,4 @@
-//! The value of a fact: as a file states it, and as its definition types it.
+//! The value of a fact: as stated in a file, and as typed by its definition.
 
 use std::fmt;
 
@@ -31,10 +31,10 @@ impl FactKind {
     /// All kinds, in the order of the format.
     pub const ALL: [Self; 6] = [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date];
 
-    /// Those of which one value can be better than another.
+    /// The kinds whose values can be better or worse than one another.
     pub const NUMERIC: [Self; 2] = [Self::Number, Self::Money];
 
-    /// The value in files.
+    /// The value used in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -48,7 +48,7 @@ impl FactKind {
     }
 }
 
-/// A value as a tool's file states it, before its definition gives it a type.
+/// A value as stated in a tool's file, before its definition gives it a type.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum RawFactValue {
@@ -62,7 +62,7 @@ pub enum RawFactValue {
     List(Vec<String>),
 }
 
-/// A value of the kind that its definition asks for.
+/// A value of the kind that its definition requires.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FactValue {
     /// Yes or no.
@@ -80,7 +80,7 @@ pub enum FactValue {
 }
 
 impl RawFactValue {
-    /// The value as `kind`, or nothing if it is of another kind.
+    /// The value as `kind`, or `None` if it is of another kind.
     #[must_use]
     pub fn typed(&self, kind: FactKind) -> Option<FactValue> {
         Some(match (kind, self) {
@@ -96,7 +96,7 @@ impl RawFactValue {
 }
 
 impl FactValue {
-    /// Whether two values say the same, whatever their spelling: case and spaces do not count, nor the order of a list.
+    /// Whether two values mean the same. Case, whitespace and the order of a list don't matter.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -106,7 +106,7 @@ impl FactValue {
         }
     }
 
-    /// The number behind a number or an amount of money.
+    /// The number in a `Number` or `Money` value.
     #[must_use]
     pub fn as_number(&self) -> Option<f64> {
         match self {
@@ -115,7 +115,7 @@ impl FactValue {
         }
     }
 
-    /// The value for readers, with its unit where there is one.
+    /// The value for display, with its unit if it has one.
     #[must_use]
     pub fn readable(&self, unit: Option<&str>) -> String {
         let with_unit = |text: String| match unit {
@@ -140,7 +140,7 @@ fn fold(text: &str) -> String {
     text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// The items as a set: in order, each once.
+/// The items as a set: sorted and deduplicated.
 fn fold_all(items: &[String]) -> Vec<String> {
     let mut items: Vec<String> = items.iter().map(|item| fold(item)).collect();
     items.sort_unstable();
@@ -148,7 +148,8 @@ fn fold_all(items: &[String]) -> Vec<String> {
     items
 }
 
-// By hand rather than `untagged`: that would buffer the value, and an error could not say which item of a list is wrong.
+// Written by hand, because `untagged` would buffer the value, and an error could not say which item of a list is
+// wrong.
 impl<'de> Deserialize<'de> for RawFactValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;

@@ -1,8 +1,8 @@
-//! Text as search compares it: words in lower case, without accents, of one script each.
+//! Folds text into the form that search compares: lower-case words without accents, each in a single script.
 //!
-//! Names of languages and versions are words although they have signs in them. They are folded to what they are also
-//! written as, so that both are found: `C++` to `cpp`, `C#` to `csharp`, `.NET` to `dotnet`, `Node.js` to `nodejs`. In
-//! versions such as `4.1` the dot stays.
+//! Names of languages and versions are words even if they contain symbols. Such a name is folded to its other
+//! spelling, so that both are found: `C++` to `cpp`, `C#` to `csharp`, `.NET` to `dotnet`, `Node.js` to `nodejs`.
+//! Versions such as `4.1` keep their dot.
 
 mod letters;
 
@@ -14,18 +14,18 @@ use unicode_normalization::char::is_combining_mark;
 
 use letters::{is_accent, narrow, push_folded};
 
-/// A word that is looked for.
+/// A search word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word<'a> {
-    /// The word as it is compared.
+    /// The folded form, which is compared.
     pub(crate) folded: String,
-    /// The word as it stands in the text.
+    /// The word as written in the text.
     pub(crate) written: &'a str,
 }
 
 impl Word<'_> {
-    /// Whether each of its characters counts: in a version, or beside a sign that tells two languages apart, another one
-    /// is no typing mistake.
+    /// Whether every character counts, so that no typing mistakes are tolerated: in versions, and in names with a
+    /// symbol that tells two languages apart.
     pub(crate) fn is_exact(&self) -> bool {
         self.folded.starts_with(|c: char| c.is_ascii_digit())
             || self.written.starts_with(is_dot)
@@ -33,8 +33,8 @@ impl Word<'_> {
     }
 }
 
-/// The words that a text asks for: letters and digits, folded. A word ends where the script changes to one that writes
-/// without spaces (Chinese, Japanese) or back.
+/// The words of a search text: letters and digits, folded. A word ends where the script changes to or from one
+/// written without spaces (Chinese, Japanese).
 pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     read(text, &mut |piece| {
@@ -45,8 +45,9 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Shows each word that a text can be found by, in order: those of [`words`], each after the words that it is made of, as
-/// `node` and `js` of `Node.js`. A catalog has hundreds of thousands, and most have been met before.
+/// Calls `show` with each word that a text can be found by, in order: those of [`words`], each after its parts, such
+/// as `node` and `js` for `Node.js`. Words are passed as borrowed text, because a catalog has hundreds of thousands
+/// and most are repeats.
 pub(crate) fn each_word(text: &str, show: &mut dyn FnMut(&str)) {
     read(text, &mut |piece| {
         let (Piece::Part(word) | Piece::Whole(word, _)) = piece;
@@ -54,7 +55,7 @@ pub(crate) fn each_word(text: &str, show: &mut dyn FnMut(&str)) {
     });
 }
 
-/// The words of a text, run together.
+/// The words of a text, concatenated.
 pub(crate) fn joined(text: &str) -> String {
     let mut joined = String::new();
     read(text, &mut |piece| {
@@ -65,11 +66,11 @@ pub(crate) fn joined(text: &str) -> String {
     joined
 }
 
-/// What a text is read as.
+/// A piece of text that has been read.
 enum Piece<'a> {
-    /// A word within the whole that follows.
+    /// A part of the word that follows.
     Part(&'a str),
-    /// A word, and where it stands in the text.
+    /// A word and its range in the text.
     Whole(&'a str, Range<usize>),
 }
 
@@ -77,7 +78,7 @@ fn read(text: &str, show: &mut dyn FnMut(Piece<'_>)) {
     let mut rest = text.char_indices().peekable();
     let mut word = Reading::default();
     let mut last = Class::Gap;
-    // The last character that was not part of a word.
+    // The last character that wasn't part of a word.
     let mut gap = ' ';
     while let Some((at, c)) = rest.next() {
         if is_accent(c) {
@@ -119,13 +120,13 @@ fn read(text: &str, show: &mut dyn FnMut(Piece<'_>)) {
     word.end(text.len(), show);
 }
 
-/// A word that is being read.
+/// The word that is being read.
 #[derive(Default)]
 struct Reading {
     start: usize,
-    /// What has been read of it before its last part.
+    /// What has been read of it before its current part.
     whole: String,
-    /// What has been read of its last part.
+    /// What has been read of its current part.
     part: String,
 }
 
@@ -165,7 +166,8 @@ impl Reading {
     }
 }
 
-/// Whether what follows a dot makes it `.NET`, the one name that begins with a dot and is not written without.
+/// Whether the text after a dot makes it `.NET`, the only name that starts with a dot and is never written without
+/// it.
 fn is_net(rest: Peekable<CharIndices<'_>>) -> bool {
     let mut letters = rest.map(|(_, c)| narrow(c).to_ascii_lowercase());
     "net".chars().all(|expected| letters.next() == Some(expected))
@@ -180,7 +182,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Whether a word is of a script that is written without spaces, so that any part of it may be a word.
+/// Whether a word is in a script written without spaces, so that any part of it may be a word.
 pub(crate) fn is_unspaced(word: &str) -> bool {
     word.chars().next().is_some_and(|c| Class::of(c) == Class::Unspaced)
 }
@@ -213,9 +215,9 @@ impl Class {
     }
 }
 
-/// Whether a character is part of a word: a letter, a digit, or a mark that belongs to a letter, such as the one of
-/// Indian scripts that takes its vowel away. `unicode-segmentation` would part words elsewhere: it keeps `llama.cpp`
-/// together and takes each letter of Thai or Chinese for a word.
+/// Whether a character is part of a word: a letter, a digit, or a combining mark, such as the one in Indic scripts
+/// that suppresses a vowel. `unicode-segmentation` would split words differently: it keeps `llama.cpp` together and
+/// treats each Thai or Chinese character as a word.
 pub(crate) fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
@@ -286,7 +288,7 @@ mod tests {
             for word in words(&text) {
                 prop_assert!(!word.folded.is_empty() && text.contains(word.written));
                 prop_assert!(found.split(' ').any(|it| it == word.folded), "{:?} in {}", word, found);
-                // Whoever copies one word finds it.
+                // Searching for a word copied from the text finds it.
                 prop_assert_eq!(folded(word.written), word.folded);
             }
         }

@@ -1,33 +1,33 @@
-//! What the front page leads to: pairs of tools, and the heads of a few orders.
+//! The links of the home page: pairs of tools, and the tops of a few rankings.
 
 use std::sync::Arc;
 
 use crate::index::Summary;
 use crate::{Catalog, Lean, Selection, SortKey, suggested_pairs};
 
-/// How many pairs are offered.
+/// How many pairs are suggested.
 const PAIRS: usize = 6;
-/// How many tools each list holds.
+/// How many tools each list has.
 const TOOLS: usize = 5;
 
 /// A short list of tools.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShortList {
-    /// What the tools have in common, in the words that readers see.
+    /// What the tools have in common, as displayed.
     pub title: &'static str,
-    /// The order that they are the first of.
+    /// The sort order that they come first in.
     pub order: SortKey,
-    /// The tools, first ones first.
+    /// The tools, in that order.
     pub tools: Vec<Arc<Summary>>,
 }
 
-/// Comparisons to offer, no tool twice.
+/// Suggested comparisons. Each tool appears in at most one.
 #[must_use]
 pub fn pairs(catalog: &Catalog) -> Vec<Selection> {
     suggested_pairs(catalog, PAIRS)
 }
 
-/// What the panel ships most, what it is most divided over, and what is newest.
+/// The tools that the panel ships most, those it is most divided over, and the newest.
 #[must_use]
 pub fn lists(catalog: &Catalog) -> [ShortList; 3] {
     let first = |title, order, belongs: &dyn Fn(&Summary) -> bool| ShortList {

@@ -1,4 +1,4 @@
-//! Names of things in a catalog: slugs and ids, all of one grammar, each of its own type.
+//! Slugs and ids of a catalog: they share one grammar, but each is a type of its own.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -7,21 +7,22 @@ use std::sync::Arc;
 
 use crate::text::serde_as_text;
 
-/// The longest id that a catalog may use, in characters.
+/// The maximum length of an id, in characters.
 pub(crate) const LONGEST_ID: usize = 80;
 
-/// Why a text is not an id.
+/// Why a text is not a valid id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidId {
-    /// It has no characters.
+    /// It is empty.
     Empty,
-    /// It has more than 80 characters.
+    /// It is longer than 80 characters.
     TooLong,
     /// It does not match `[a-z0-9]+(-[a-z0-9]+)*`.
     Malformed,
-    /// It contains `-vs-`, which separates the tools of a comparison, or ends with `-vs`, which would with what follows.
+    /// It contains `-vs-`, which separates the tools of a comparison, or ends with `-vs`, which would form `-vs-`
+    /// with what follows.
     ContainsVersus,
-    /// It names a page, and hosts or file systems give that name a meaning of their own.
+    /// It would name a page, but hosts or file systems give this name a special meaning.
     Reserved,
 }
 
@@ -44,8 +45,7 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
-/// Checks the one grammar of ids: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, no `-vs-`, no `-vs` at
-/// the end.
+/// Checks the common grammar of ids: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, no `-vs-`, no `-vs` at the end.
 pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
     if text.is_empty() {
         return Err(InvalidId::Empty);
@@ -65,15 +65,15 @@ pub(crate) fn check_id(text: &str) -> Result<(), InvalidId> {
     Ok(())
 }
 
-/// Names that the file of a page cannot have. A host that is asked for a folder sends its `index.html`; for an address
-/// without a file, Cloudflare Pages sends the nearest `404.html` up the tree; the others name devices on Windows, in any
-/// folder and with any extension.
+/// Names that a page's file can't have. Hosts serve `index.html` for a folder; Cloudflare Pages serves the nearest
+/// `404.html` up the tree for a missing file; the others are device names on Windows, in any folder and with any
+/// extension.
 pub(crate) const RESERVED: [&str; 24] = [
     "index", "404", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
     "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Checks the id of something that has a page, and so a file that is called after it.
+/// Checks the id of something that has a page, and so a file named after it.
 pub(crate) fn check_page_id(text: &str) -> Result<(), InvalidId> {
     check_id(text)?;
     if RESERVED.contains(&text) { Err(InvalidId::Reserved) } else { Ok(()) }
@@ -119,7 +119,7 @@ macro_rules! id_type {
 }
 
 id_type! {
-    /// The name of a tool in addresses and file names.
+    /// The id of a tool, used in URLs and file names.
     Slug, check_page_id
 }
 id_type! {
@@ -135,12 +135,12 @@ id_type! {
     FactId, check_id
 }
 id_type! {
-    /// A word for what a tool does, used by search and to find alternatives.
+    /// A keyword for what a tool does, used by search and to find alternatives.
     Tag, check_id
 }
 
 impl Tag {
-    /// The tag as a reader sees it: hyphens become spaces.
+    /// The tag for display: hyphens become spaces.
     #[must_use]
     pub fn label(&self) -> String {
         self.0.replace('-', " ")
@@ -180,7 +180,7 @@ mod tests {
         for text in RESERVED {
             assert_eq!(text.parse::<Slug>(), Err(InvalidId::Reserved), "{text}");
             assert_eq!(text.parse::<ReviewerId>(), Err(InvalidId::Reserved), "{text}");
-            // Nothing is called after these.
+            // No files are named after these.
             assert!(text.parse::<Tag>().is_ok() && text.parse::<FactId>().is_ok(), "{text}");
             assert!(format!("{text}-a").parse::<Slug>().is_ok(), "{text}");
         }

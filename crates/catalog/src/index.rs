@@ -24,45 +24,45 @@ use crate::{CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
 ///
-/// Its JSON holds the tools column by column, and of the site only what lists show: the facts' definitions and the
-/// reviewers' lenses are left to `site.json`, see [`Site::outlined`]. That of a large catalog is an [`Excerpt`].
+/// The JSON stores tools as columns, and only the part of the site that lists show: fact definitions and the
+/// reviewers' lenses are left to `site.json`, see [`Site::outlined`]. The index of a large catalog is an [`Excerpt`].
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "file::IndexFile<Site>")]
 pub struct Index {
-    /// The format version, see [`VERSION`].
+    /// The format version; see [`VERSION`].
     pub version: u32,
     /// The site.
     pub site: Site,
-    /// One summary a tool, ordered by slug.
+    /// One summary per tool, sorted by slug.
     pub tools: Vec<Summary>,
-    /// What the whole comes to, where these are not all tools.
+    /// The totals of the whole catalog, if these are not all of its tools.
     pub excerpt: Option<Excerpt>,
 }
 
-/// A file of `parts/` or `words/`: some of the tools of a catalog whose index is an [`Excerpt`].
+/// A file in `parts/` or `words/`: some of the tools of a catalog whose index is an [`Excerpt`].
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "file::PartFile")]
 pub struct Part {
-    /// The format version, see [`VERSION`].
+    /// The format version; see [`VERSION`].
     pub version: u32,
-    /// One summary a tool, ordered by slug.
+    /// One summary per tool, sorted by slug.
     pub tools: Vec<Summary>,
-    /// Their tallies, as they were when the file was made; none where all tallies are fetched.
+    /// Their tallies as of when the file was written; empty if all tallies are fetched.
     pub votes: Votes,
-    /// The searches whose first pages these are; none where they are all tools that there are.
+    /// The searches whose first pages these tools make up; empty if the file has all matching tools.
     pub openings: Vec<Opening>,
 }
 
-/// A search for one word of which only the first page is here.
+/// A search for a single word of which only the first page is in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
-    /// The word, or what a reader has typed of it.
+    /// The word, or the part of it that has been typed.
     pub word: String,
-    /// The tools of the first page, by their places in the part; in no order but this.
+    /// The tools of the first page, as ascending indices into the part's tools.
     pub tools: Vec<u32>,
-    /// How many tools it finds.
+    /// The total number of results.
     pub total: u32,
-    /// How many of these have each value of each facet, in the order of [`Excerpt::facets`].
+    /// How many results have each value of each facet, in the order of [`Excerpt::facets`].
     pub facets: Vec<Vec<u32>>,
 }
 
@@ -93,13 +93,13 @@ pub struct Summary {
     pub amount: Option<f64>,
     /// What the amount buys.
     pub per: Option<PricePer>,
-    /// The release that this one follows.
+    /// The release that this one supersedes.
     pub supersedes: Option<Slug>,
-    /// The slugs that the tool had before.
+    /// The tool's former slugs.
     pub aliases: Vec<Slug>,
-    /// Who on the panel said what.
+    /// The verdicts of the panel.
     pub split: Split,
-    /// What its facts can be found by.
+    /// The words by which its facts can be found.
     pub facts: FactWords,
 }
 
@@ -122,7 +122,7 @@ impl Summary {
         summary
     }
 
-    /// The summaries of tools, in their order.
+    /// The summaries of several tools, in the same order.
     fn of_all(site: &Site, tools: &[Tool]) -> Vec<Self> {
         let mut summaries: Vec<Self> = tools.iter().map(|tool| Self::without_facts(site, tool)).collect();
         let facts = FactWords::of_all(site, tools.iter().zip(&summaries));
@@ -156,8 +156,8 @@ impl Summary {
     }
 }
 
-/// The slug that a name gives by itself: its ASCII letters in lower case and its digits, with a hyphen for whatever
-/// stands between. It need not be a sound slug.
+/// The slug derived from a name: its ASCII letters in lower case and its digits, with hyphens in place of everything
+/// else in between. It isn't necessarily a valid slug.
 #[must_use]
 pub fn slug_of_name(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -172,7 +172,8 @@ pub fn slug_of_name(name: &str) -> String {
     slug
 }
 
-// A split is one letter a reviewer: `+` ship, `-` skip, `.` silent. It is read only beside the panel it was made for.
+// A split is written with one character per reviewer: `+` ship, `-` skip, `.` no verdict. It can only be interpreted
+// together with the panel it was made for.
 impl fmt::Display for Split {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|verdict| {

@@ -1,31 +1,31 @@
-//! Which language a catalog is written in.
+//! The language that a catalog is written in.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::text::serde_as_text;
 
-/// The tag of a language (BCP 47), such as `en`, `pt-BR` or `zh-Hant`: a language of two or three letters, then script,
-/// region and variants as far as they matter. Extensions and tags for private use say nothing that a page needs.
+/// A BCP 47 language tag such as `en`, `pt-BR` or `zh-Hant`: a language of two or three letters, optionally followed
+/// by script, region and variants. Extensions and private-use subtags are rejected: they mean nothing to a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageTag(String);
 
 impl LanguageTag {
-    /// The tag as it was written; its case means nothing.
+    /// The tag as written; its case has no meaning.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// English, which the interface is written in.
+/// English, the language of the interface.
 impl Default for LanguageTag {
     fn default() -> Self {
         Self("en".to_owned())
     }
 }
 
-/// The text is not the tag of a language.
+/// The text is not a language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidLanguage;
 

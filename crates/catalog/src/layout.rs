@@ -1,14 +1,14 @@
-//! How the listing lays out its results. It is a part of the address: who copies a map sends a map.
+//! How the listing lays out its results. The layout is part of the URL, so that copying a map's URL shares the map.
 
-/// A way to show results.
+/// A way to lay out results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Layout {
-    /// A card each.
+    /// One card per tool.
     #[default]
     Cards,
-    /// A line each.
+    /// One line per tool.
     List,
-    /// A mark each, placed by its scores.
+    /// One mark per tool, positioned by its scores.
     Map,
 }
 
@@ -16,7 +16,7 @@ impl Layout {
     /// All layouts.
     pub const ALL: [Self; 3] = [Self::Cards, Self::List, Self::Map];
 
-    /// The value in addresses.
+    /// The value used in URLs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl Layout {
         }
     }
 
-    /// The label that readers see.
+    /// The label for display.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Layout {
         }
     }
 
-    /// How many tools a page holds: the less room each takes, the more.
+    /// How many tools fit on a page: the less room each takes, the more.
     #[must_use]
     pub fn page_size(self) -> usize {
         match self {

@@ -1,4 +1,4 @@
-//! All words of a catalog, each once, with the tools that they stand in: what a search looks through.
+//! The distinct words of a catalog and the tools that they occur in: the data that search looks through.
 
 mod fields;
 mod gathering;
@@ -14,31 +14,31 @@ use crate::vocabulary::{Vocabulary, bounds, word_at};
 pub(crate) use fields::{each_field_word, weight};
 pub(crate) use gathering::Gathering;
 
-/// The words of all tools: those of their texts, and those of their facts.
+/// The words of all tools: one section for their texts, one for their facts.
 #[derive(Debug)]
 pub(crate) struct Lexicon([Section; 2]);
 
-/// Words, each once.
+/// Distinct words and their uses.
 #[derive(Debug)]
 struct Section {
-    /// The words one after the other, see [`Vocabulary::into_text`](crate::vocabulary::Vocabulary::into_text).
+    /// The concatenated words; see [`Vocabulary::into_text`](crate::vocabulary::Vocabulary::into_text).
     text: String,
-    /// Where in `text` each word begins.
+    /// The start of each word in `text`.
     starts: Vec<u32>,
-    /// Which letters each word has, see [`letters_of`].
+    /// The letters of each word; see [`letters_of`].
     letters: Vec<u32>,
-    /// Where in `uses` those of each word begin; one more at the end.
+    /// The start of each word's uses in `uses`, followed by the end of the last.
     firsts: Vec<u32>,
     uses: Vec<Use>,
 }
 
-/// A word in a tool: the place of the tool, and the weight of the weightiest field that the word stands in there. As one
-/// number, because large catalogs have millions of these.
+/// An occurrence of a word in a tool: the position of the tool, and the highest weight of the fields that the word
+/// occurs in there. Packed into a single number, because large catalogs have millions of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Use(u32);
 
 impl Use {
-    /// How many of the lower bits are the weight.
+    /// How many of the lower bits hold the weight.
     const WEIGHT: u32 = 5;
 
     fn new(tool: u32, weight: u16) -> Self {
@@ -54,20 +54,20 @@ impl Use {
     }
 }
 
-/// How a word answers what is looked for, best first.
+/// How a word matches a search word, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
-    /// It is the same word.
+    /// It is equal.
     Whole,
-    /// It begins with it.
+    /// It starts with the search word.
     Beginning,
-    /// It contains it.
+    /// It contains the search word.
     Part,
-    /// It would be the same, or begin so, but for a typing mistake.
+    /// It would be equal or start with the search word if it weren't for typing mistakes.
     Mistyped,
 }
 
-/// Where in words a wanted one is looked for.
+/// Where in a word a match may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Beginnings,
@@ -80,7 +80,7 @@ impl Lexicon {
         Self([gathered.section(), stated::section(tools)])
     }
 
-    /// The words that are one word, begin with it or, in a tool's texts, contain it, with their uses.
+    /// The words that equal a search word, start with it or, in a tool's texts, contain it, with their uses.
     pub(crate) fn answers(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
         let Self([texts, facts]) = self;
         let mut found = texts.answers(wanted, Reach::Within);
@@ -89,23 +89,24 @@ impl Lexicon {
         found
     }
 
-    /// The words that would be one word, or begin with it, but for a typing mistake, with their uses.
+    /// The words that would equal a search word or start with it if it weren't for typing mistakes, with their uses.
     pub(crate) fn mistaken(&self, wanted: &str) -> Vec<(Likeness, &[Use])> {
         let Some(mut closeness) = Closeness::of(wanted) else { return Vec::new() };
         self.0.iter().flat_map(|section| section.mistaken(&mut closeness)).collect()
     }
 
-    /// Whether any word contains this.
+    /// Whether any word contains this text.
     pub(crate) fn contains(&self, part: &str) -> bool {
         self.0.iter().any(|section| section.text.contains(part))
     }
 }
 
 impl Section {
-    /// Words with their uses, each beside its word's number and in the order of the tools.
+    /// Builds a section from words and their uses. Each use comes with its word's number, and the uses are in the
+    /// order of the tools.
     fn new(words: Vocabulary, uses: impl Iterator<Item = (u32, Use)> + Clone) -> Self {
         let (text, starts) = words.into_text();
-        // How many uses each word has, then where those of each begin; each is put where it belongs without comparing any.
+        // A counting sort: first the number of uses of each word, then where they start.
         let mut firsts = vec![0; starts.len() + 1];
         uses.clone().for_each(|(word, _)| firsts[word as usize + 1] += 1);
         for word in 1..firsts.len() {
@@ -130,7 +131,7 @@ impl Section {
             while self.starts.get(next).is_some_and(|&start| start as usize <= at) {
                 next += 1;
             }
-            // The word that this match lies in, unless one before lay there, too.
+            // The word that contains this match, unless an earlier match was in the same word.
             let Some(word) = next.checked_sub(1).filter(|&word| word >= begun) else { continue };
             let (start, end) = bounds(&self.text, &self.starts, word);
             if start < at && reach == Reach::Beginnings {
@@ -161,7 +162,7 @@ impl Section {
     }
 }
 
-/// A word with as many mistakes as its length excuses: one from four letters on, two from eight.
+/// A search word and the number of typing mistakes that its length allows: one from four letters, two from eight.
 struct Closeness {
     wanted: Vec<char>,
     letters: u32,
@@ -181,7 +182,7 @@ impl Closeness {
         Some(Self { wanted, letters, excused, word: Vec::new() })
     }
 
-    /// Whether a word with these letters lacks no more of those wanted than mistakes are excused.
+    /// Whether a word with these letters lacks at most as many of the search word's letters as mistakes are allowed.
     fn may_fit(&self, letters: u32) -> bool {
         (self.letters & !letters).count_ones() as usize <= self.excused
     }
@@ -193,7 +194,7 @@ impl Closeness {
     }
 }
 
-/// Which letters a word has, each marked by one of 32 bits. Some share a bit.
+/// The letters of a word as a set of 32 bits, some of which are shared by several letters.
 fn letters_of(word: &str) -> u32 {
     word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 32))
 }

@@ -1,7 +1,7 @@
-//! The domain of Quayside: what a catalog is, what follows from it, and how an address asks for it.
+//! The domain of Quayside: what a catalog is, what can be derived from it, and how URLs refer to it.
 //!
-//! Everything here is a plain function from data to data, the same in the browser, in the build tool and in tests.
-//! It must not know about leptos, the browser, the clock or the network, nor, `check` apart, about files.
+//! Everything here is a plain function from data to data, the same in the browser, in the build tool and in tests. It
+//! must not know about leptos, the browser, the clock or the network, nor, except in `check`, about files.
 
 mod alias;
 mod alternatives;

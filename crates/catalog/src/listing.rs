@@ -1,4 +1,4 @@
-//! The listing: search, filter, count, sort and page by sets of tools.
+//! The listing: search, filters, facet counts, sorting and pagination, based on sets of tools.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -13,29 +13,29 @@ use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey};
 
 pub use crate::search::Partly;
 
-/// How many tools a page of results holds where each has a card.
+/// How many tools a page of results holds in the card layout.
 pub const PAGE_SIZE: usize = 24;
 
-/// What a query gives.
+/// The result of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
-    /// The query as it was answered: without values that the catalog does not know, on a page that exists.
+    /// The query as it was applied: without values unknown to the catalog, and for a page that exists.
     pub query: Query,
-    /// What was left out of the query to answer it.
+    /// The parts of the query that were ignored.
     pub ignored: Vec<Ignored>,
-    /// What the results lack, where no tool answers all of the search text.
+    /// The part of the search that the results don't match, if no tool matches all of it.
     pub partly: Option<Partly>,
-    /// How many tools answer the query, on all pages.
+    /// The number of results on all pages.
     pub total: usize,
-    /// How many pages they fill, at least 1.
+    /// The number of pages, at least 1.
     pub pages: u32,
     /// The tools of this page, in order.
     pub tools: Vec<Arc<Summary>>,
-    /// Each facet with its values and what choosing them would give.
+    /// Each facet with its values and the number of results for each.
     pub facets: Vec<FacetCounts>,
-    /// Where nothing is found: what to drop, and how many tools that brings back. Most first.
+    /// If there are no results: what could be dropped, and how many tools that brings back. Most first.
     pub recoveries: Vec<Recovery>,
-    /// Whether all tools have been asked, as far as they can matter.
+    /// Whether every tool that could matter has been considered.
     pub is_final: bool,
 }
 
@@ -44,7 +44,7 @@ pub struct Listing {
 pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
-    /// Its values: in display order, tags by how many tools of the catalog have them.
+    /// Its values in display order; tags are sorted by how many tools of the catalog have them.
     pub values: Vec<FacetValueCount>,
 }
 
@@ -53,23 +53,23 @@ pub struct FacetCounts {
 pub struct FacetValueCount {
     /// The value.
     pub filter: Filter,
-    /// The label that readers see.
+    /// The label for display.
     pub label: String,
-    /// How many results have the value, with the filters of all other facets applied. It does not depend on which
-    /// values of this facet are chosen, as these add up.
+    /// How many results have the value, with the filters of all other facets applied. It doesn't depend on which
+    /// values of this facet are selected, since values of a facet are alternatives.
     pub count: usize,
-    /// Whether the query asks for it.
+    /// Whether the query has this filter.
     pub chosen: bool,
 }
 
-/// A part of a query that can be dropped to find something.
+/// A part of a query that can be dropped to get results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
     /// The part.
     pub drop: Droppable,
     /// The query without it.
     pub query: Query,
-    /// How many tools that gives, at least 1.
+    /// The number of results without it, at least 1.
     pub count: usize,
 }
 
@@ -82,7 +82,7 @@ pub enum Droppable {
     Facet(Facet),
 }
 
-/// Answers a query by the tools that are here; nothing if that takes others, see [`Catalog::is_whole`].
+/// Answers a query from the loaded tools; `None` if others are needed, see [`Catalog::is_whole`].
 #[must_use]
 pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
     let needle = Needle::new(query.text.as_str());
@@ -97,12 +97,12 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
             opening.filter(|_| is_first_page(query)).map(|opening| first_page(catalog, opening, query))
         }
     };
-    // What to drop from a query that finds nothing may bring back any tool, and any may answer more of its text.
+    // When there are no results, dropping a part may bring back any tool, and any tool may match more of the text.
     found.filter(|listing| listing.is_final)
 }
 
-/// Answers a query. Where that takes tools that are not here, it is what can be shown until they have come: the query
-/// as it was asked, beside the tools and counts before anything was asked for; see [`answer`].
+/// Answers a query. If that needs tools that aren't loaded, the result is what can be shown until they are: the query
+/// as given, with the tools and counts of the unfiltered listing; see [`answer`].
 #[must_use]
 pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     match catalog.excerpt() {
@@ -111,7 +111,7 @@ pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
     }
 }
 
-/// Answers a query as if there were no other tools than those that are here.
+/// Answers a query as if the loaded tools were all there are.
 fn of_these(catalog: &Catalog, query: &Query) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
     let found = Found::of(catalog, &query);
@@ -132,14 +132,14 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
     Listing { query, ignored, partly, total, pages, tools, facets, recoveries, is_final }
 }
 
-/// Whether a query asks for the first page of what its text finds, or of all tools where it has none, and for nothing
+/// Whether a query is for the first page of the results of its text, or of all tools if it has none, and nothing
 /// else.
 pub(crate) fn is_first_page(query: &Query) -> bool {
     let natural = Query { sort: None, ..query.clone() };
     natural.order() == query.order() && natural == Query::default().searching(query.text.as_str())
 }
 
-/// The first page of all tools, as an excerpt has it.
+/// The first page of all tools, as stored in an excerpt.
 fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
     let value = |(filter, count): &(Filter, usize)| FacetValueCount {
         label: filter.label(catalog),
@@ -163,7 +163,7 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
     }
 }
 
-/// The first page of a search of which no other tools are here.
+/// The first page of a search whose other results aren't loaded.
 fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
     let mut listing = of_these(&catalog.opened(opening), query);
     listing.total = opening.total as usize;
@@ -176,18 +176,18 @@ fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
     listing
 }
 
-/// How many pages so many tools fill, at least 1.
+/// The number of pages for `total` tools, at least 1.
 fn pages(total: usize, size: usize) -> u32 {
     u32::try_from(total.div_ceil(size).max(1)).unwrap_or(u32::MAX)
 }
 
-/// The tools that satisfy each part of a query, by itself.
+/// For each part of a query on its own, the tools that match it.
 struct Found {
-    /// How many tools there are.
+    /// The number of tools.
     count: usize,
-    /// How well each tool answers the search text; no scores where there is none.
+    /// How well each tool matches the search text; no scores if there is none.
     answers: Answers,
-    /// The tools that satisfy a part; a part that is not there excludes none.
+    /// The tools that match each part. A part that isn't listed excludes nothing.
     sets: Vec<(Droppable, FixedBitSet)>,
 }
 
@@ -211,7 +211,7 @@ impl Found {
         Self { count, answers, sets }
     }
 
-    /// The tools that satisfy all parts but these.
+    /// The tools that match all parts except these.
     fn but(&self, dropped: &[Droppable]) -> FixedBitSet {
         let mut all = FixedBitSet::with_capacity(self.count);
         all.insert_range(..);
@@ -235,7 +235,7 @@ impl Filter {
         }
     }
 
-    /// The label that readers see.
+    /// The label for display.
     #[must_use]
     pub fn label(&self, catalog: &Catalog) -> String {
         match self {
@@ -248,7 +248,7 @@ impl Filter {
     }
 }
 
-/// The query without values that the catalog has never heard of, and those values.
+/// The query without values unknown to the catalog, and those values.
 fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
     let known = |filter: &Filter| catalog.facets().knows(filter);
     let mut kept = query.filters.clone();
@@ -308,15 +308,15 @@ fn page_of(catalog: &Catalog, query: &Query, matching: &FixedBitSet, scores: &[u
     page.into_iter().map(|place| Arc::clone(&catalog.tools()[place])).collect()
 }
 
-/// Those of `places` that stand in `wanted` once they are ordered by score, best first; equals stay in their order.
-/// Scores are few and small, so each place is put where it belongs by counting, without comparing any two.
+/// The slice `wanted` of `places` sorted by score, best first; ties keep their order. Scores are few and small, so
+/// this is a counting sort, without any comparisons.
 fn best_first(
     places: impl Iterator<Item = usize> + Clone,
     scores: &[u16],
     wanted: Range<usize>,
 ) -> Vec<usize> {
     let highest = scores.iter().copied().max().unwrap_or(0);
-    // How many places have each score, then where those of each score begin.
+    // The number of places with each score, then where those with each score start.
     let mut next = vec![0; usize::from(highest) + 1];
     places.clone().for_each(|place| next[usize::from(scores[place])] += 1);
     let mut before: usize = 0;

@@ -1,21 +1,21 @@
-//! Tools as a picture: panel score across, community score up. Where marks would lie on each other, they stand side by
-//! side; tools without votes stand apart, as they have no height.
+//! Tools on a scatter plot: panel score on the x axis, community score on the y axis. Marks that would overlap are
+//! moved side by side; tools without votes are shown separately, as they have no y position.
 
 use std::sync::Arc;
 
 use crate::Tally;
 use crate::index::Summary;
 
-/// Where each tool stands.
+/// The position of each tool.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map {
-    /// Tools with a panel score and votes: by panel score, then from low to high.
+    /// Tools with a panel score and votes, sorted by panel score, then community score.
     pub voted: Vec<Point>,
-    /// Tools with a panel score and no votes: by panel score, then by row.
+    /// Tools with a panel score but no votes, sorted by panel score, then by row.
     pub unvoted: Vec<Point>,
-    /// How many rows the tools without votes fill.
+    /// The number of rows of tools without votes.
     pub rows: u32,
-    /// Tools without a panel score, which have no place.
+    /// Tools without a panel score, which can't be placed.
     pub unplaced: Vec<Arc<Summary>>,
 }
 
@@ -24,26 +24,26 @@ pub struct Map {
 pub struct Point {
     /// The tool.
     pub tool: Arc<Summary>,
-    /// The panel score in per cent: how far across it stands.
+    /// The panel score in per cent, which is the x position.
     pub panel: u32,
-    /// The community's votes; their score in per cent is how far up it stands.
+    /// The community's votes; their score in per cent is the y position.
     pub community: Tally,
-    /// How far to the side it has made room, in halves of a mark's width; less than 0 is to the left.
+    /// How far it was shifted sideways, in halves of a mark's width; negative is to the left.
     pub shift: i32,
     /// Its row from the top, among tools without votes.
     pub row: u32,
 }
 
-/// How many tools without votes stand beside each other before a new row begins.
+/// How many tools without votes fit side by side before a new row starts.
 const ROW: usize = 3;
 
-/// Less than so many per cent of community score apart, two marks would touch.
+/// Two marks overlap if their community scores are less than this many per cent apart.
 const TOUCHING: u32 = 6;
 
-/// Places to make room at, nearest first, in halves of a mark's width. Beyond them marks do lie on each other.
+/// Offsets to try, nearest first, in halves of a mark's width. When all are taken, marks do overlap.
 const SHIFTS: [i32; 7] = [0, 2, -2, 4, -4, 6, -6];
 
-/// The map of these tools, each with its votes.
+/// The map of these tools with their tallies.
 #[must_use]
 pub fn map(tools: impl IntoIterator<Item = (Arc<Summary>, Tally)>) -> Map {
     let mut map = Map::default();
@@ -77,7 +77,7 @@ fn make_room(points: &mut [Point]) {
     }
 }
 
-/// Puts the tools of each panel score into rows, each row in the middle of its column; returns how many rows there are.
+/// Arranges the tools of each panel score in rows, each row centred in its column. Returns the number of rows.
 fn form_rows(points: &mut [Point]) -> u32 {
     points.sort_by_key(|point| point.panel);
     let mut rows = 0;

@@ -1,8 +1,8 @@
-//! Typing mistakes: how many letters have to be inserted, left out, replaced or swapped with their neighbour.
+//! Typing mistakes: the number of letters inserted, omitted, replaced or swapped with a neighbour.
 
-/// Whether `wanted` is `word`, or the beginning of it that is as long, with at most `most` mistakes.
+/// Whether `wanted` matches `word`, or a prefix of it of the same length, with at most `most` mistakes.
 ///
-/// The distance is that of optimal string alignment, of which only the diagonals that can matter are worked out.
+/// This is the optimal string alignment distance, computed only on the diagonals that can matter.
 pub(crate) fn is_close(wanted: &[char], word: &[char], most: usize) -> bool {
     let (rows, columns) = (wanted.len(), word.len().min(wanted.len() + most));
     if rows > columns + most {

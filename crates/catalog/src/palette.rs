@@ -1,7 +1,8 @@
-//! Where a few typed letters may lead: tools, comparisons, categories, reviewers and pages, in one short list.
+//! The destinations that a few typed letters may refer to: tools, comparisons, categories, reviewers and pages, in
+//! one short list.
 //!
-//! Which tools answer a text is the listing's business; what is typed here is one half of a pair or a name more often
-//! than a description, so a text such as `modal vs ollama` is read as two.
+//! Matching tools is left to the listing. What is typed here is more often a name or one half of a pair than a
+//! description, so a text such as `modal vs ollama` is read as two.
 
 use crate::fold::is_part_of_word;
 use crate::index::Summary;
@@ -10,18 +11,18 @@ use crate::{
     Catalog, CategoryId, Query, ReviewerId, SearchText, Selection, Slug, alternatives, suggested_pairs,
 };
 
-/// A place to go to.
+/// A destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What the place is called: "Modal", "Modal or Ollama?".
+    /// Its name: "Modal", "Modal or Ollama?".
     pub label: String,
-    /// What kind of place it is: a tool's category, "Comparison", "Page".
+    /// Its kind: a tool's category, "Comparison", "Page".
     pub kind: String,
-    /// The place.
+    /// What it links to.
     pub target: Target,
 }
 
-/// What an [`Entry`] leads to.
+/// What an [`Entry`] links to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A tool's page.
@@ -34,7 +35,7 @@ pub enum Target {
     Reviewer(ReviewerId),
     /// One of the pages that every site has.
     Page(Place),
-    /// All tools that answer a text.
+    /// All tools that match a text.
     Search(SearchText),
 }
 
@@ -43,26 +44,26 @@ pub enum Target {
 pub enum Place {
     /// All tools.
     Tools,
-    /// All tools as a picture of their scores.
+    /// All tools on the map of scores.
     Map,
-    /// The choice of what to compare.
+    /// The picker.
     Compare,
     /// The reviewers.
     Panel,
-    /// How scores come about.
+    /// How scores are calculated.
     Method,
     /// Every component in every state.
     Style,
-    /// The front page.
+    /// The home page.
     Home,
 }
 
 impl Place {
-    /// All of them, those that are asked for most first.
+    /// All of them, most used first.
     pub const ALL: [Self; 7] =
         [Self::Tools, Self::Compare, Self::Map, Self::Panel, Self::Method, Self::Home, Self::Style];
 
-    /// The name that readers see.
+    /// The name for display.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -77,14 +78,14 @@ impl Place {
     }
 }
 
-/// How many places of each kind are offered at most.
+/// The maximum number of suggestions of each kind.
 const TOOLS: usize = 5;
 const PAIRS: usize = 3;
 const OTHERS: usize = 3;
 
-/// Places that answer `text`, best first; what is worth opening at all where there is no text.
+/// Destinations that match `text`, best first; general suggestions if there is no text.
 ///
-/// A text that says what to compare, such as `modal vs ollama` or `modal or`, gives its comparisons first.
+/// A text that names a comparison, such as `modal vs ollama` or `modal or`, lists comparisons first.
 #[must_use]
 pub fn palette(catalog: &Catalog, text: &str) -> Vec<Entry> {
     let wanted = SearchText::new(text);
@@ -115,13 +116,13 @@ pub fn palette(catalog: &Catalog, text: &str) -> Vec<Entry> {
     found
 }
 
-/// The tools that answer a text best.
+/// The tools that best match a text.
 fn best<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&'a Summary> {
     let found = listing(catalog, &Query::default().searching(text)).tools;
     found.iter().take(most).filter_map(|tool| catalog.tool(&tool.slug)).map(AsRef::as_ref).collect()
 }
 
-/// What stands before and after the first word that separates two tools. The second may be empty yet.
+/// The texts before and after the first word that separates two tools. The second may still be empty.
 fn sides(text: &str) -> Option<(String, String)> {
     let words: Vec<&str> = text.split(' ').collect();
     let separates = |word: &&str| ["vs", "vs.", "versus", "or"].contains(&word.to_lowercase().as_str());
@@ -129,7 +130,8 @@ fn sides(text: &str) -> Option<(String, String)> {
     Some((words[..at].join(" "), words[at + 1..].join(" ")))
 }
 
-/// Comparisons of the best answers to two texts; of the first one's alternatives while the second is empty.
+/// Comparisons of the best matches for two texts, or of the first match and its alternatives while the second is
+/// empty.
 fn add_pairs_of(catalog: &Catalog, left: &str, right: &str, found: &mut Vec<Entry>) {
     let Some(first) = best(catalog, left, 1).pop() else { return };
     if right.is_empty() {
@@ -146,7 +148,7 @@ fn add_alternatives(catalog: &Catalog, tool: &Summary, found: &mut Vec<Entry>) {
     }
 }
 
-/// A comparison, unless it is of a tool with itself.
+/// Adds a comparison, unless both tools are the same.
 fn add_pair(catalog: &Catalog, tools: &[Slug], found: &mut Vec<Entry>) {
     let Ok(pair) = Selection::new(tools.iter().cloned()) else { return };
     let names: Vec<&str> =
@@ -155,8 +157,8 @@ fn add_pair(catalog: &Catalog, tools: &[Slug], found: &mut Vec<Entry>) {
     found.push(Entry { label, kind: "Comparison".to_owned(), target: Target::Pair(pair) });
 }
 
-/// Categories, reviewers and pages: those in whose name every word of the text begins a word. All pages alone where
-/// there is no text.
+/// Adds categories, reviewers and pages in whose name every word of the text starts a word. Without a text, adds all
+/// pages and nothing else.
 fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
     let most = if text.is_empty() { Place::ALL.len() } else { OTHERS };
     let end = found.len() + most;
@@ -179,7 +181,7 @@ fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
     }
 }
 
-/// Whether every word of a text in lower case begins a word of the label.
+/// Whether every word of a lower-case text is the start of a word of the label.
 fn is_begun(text: &str, label: &str) -> bool {
     let label = label.to_lowercase();
     let begins = |word: &str| label.split(|c: char| !is_part_of_word(c)).any(|part| part.starts_with(word));

@@ -1,4 +1,4 @@
-//! What a reviewer's verdicts add up to.
+//! Statistics of a reviewer's verdicts.
 
 use std::cmp::Reverse;
 
@@ -11,9 +11,9 @@ use crate::{Catalog, ReviewerId, Tally};
 pub struct ReviewerRecord<'a> {
     /// The reviewer.
     pub reviewer: &'a Reviewer,
-    /// All verdicts together.
+    /// The tally of all verdicts.
     pub tally: Tally,
-    /// How often the reviewer stood alone against the rest of the panel.
+    /// How often the reviewer disagreed with the whole rest of the panel.
     pub alone: u32,
     /// Verdicts by category, in display order; categories without a verdict are left out.
     pub categories: Vec<CategoryTally<'a>>,
@@ -24,16 +24,17 @@ pub struct ReviewerRecord<'a> {
 pub struct CategoryTally<'a> {
     /// The category.
     pub category: &'a Category,
-    /// The verdicts, counted.
+    /// The tally of the verdicts.
     pub tally: Tally,
-    /// What the whole panel says in this category, this reviewer included.
+    /// The tally of the whole panel in this category, including this reviewer.
     pub panel: Tally,
     /// Each tool with its verdict, ships first, then by name.
     pub verdicts: Vec<(&'a Summary, Verdict)>,
 }
 
 impl ReviewerRecord<'_> {
-    /// Categories by how often the reviewer ships there, kindest first; then by more verdicts, then as they stand.
+    /// Categories by how often the reviewer ships, most often first; ties are broken by more verdicts, then by
+    /// display order.
     #[must_use]
     pub fn by_rate(&self) -> Vec<&CategoryTally<'_>> {
         let mut categories: Vec<&CategoryTally> = self.categories.iter().collect();
@@ -75,7 +76,7 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
     Some(ReviewerRecord { reviewer: &catalog.site().reviewers[place], tally, alone, categories })
 }
 
-/// Whether a verdict is the only one of its kind against at least two others.
+/// Whether a verdict is the only one of its kind, with at least two against it.
 fn is_alone(verdict: Verdict, panel: Tally) -> bool {
     let same = match verdict {
         Verdict::Ship => panel.ships,

@@ -1,34 +1,34 @@
-//! Places within a page, which an address names after its `#`.
+//! Places within a page, which URLs refer to by their fragment.
 
 use std::fmt;
 
 use crate::compare::RowId;
 use crate::{CategoryId, ReviewerId, Slug};
 
-/// A place within a page. Its text is the id of the element that is there: no two places have the same, since names of
-/// sections don't begin like other places, and ids have no two hyphens in a row.
+/// A place within a page. Its text is the id of the element there. Ids are unique, since no section's name starts
+/// like another kind of place, and slugs and ids never have two hyphens in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// A part of a page with a heading, by a name of lower-case letters and single hyphens.
+    /// A section with a heading, by a name of lower-case letters and single hyphens.
     Section(&'static str),
-    /// A row of price or facts.
+    /// A row of the price or the facts.
     Row(RowId),
-    /// A reviewer among others.
+    /// A reviewer in a list.
     Reviewer(ReviewerId),
-    /// A category among others.
+    /// A category in a list.
     Category(CategoryId),
-    /// A review; `tool` tells reviews of several tools apart.
+    /// A review; `tool` distinguishes reviews of several tools.
     Review {
         /// Who wrote it.
         reviewer: ReviewerId,
-        /// What it is about, where that isn't the page's own subject.
+        /// The tool it is about, if that isn't the page's own subject.
         tool: Option<Slug>,
     },
     /// The prediction in a review.
     Prediction {
         /// Who made it.
         reviewer: ReviewerId,
-        /// What it is about, where that isn't the page's own subject.
+        /// The tool it is about, if that isn't the page's own subject.
         tool: Option<Slug>,
     },
 }
@@ -62,7 +62,7 @@ mod tests {
         for (place, name) in [
             (Place::Section("reviews"), "reviews"),
             (Place::Row(RowId::Entry), "starting-price"),
-            // A fact may be called like the first row.
+            // A fact's id may equal the name of the first row.
             (Place::Row(RowId::Fact("entry".parse().unwrap())), "fact-entry"),
             (Place::Reviewer(reviewer()), "reviewer-harbour-pilot"),
             (Place::Category("speech".parse().unwrap()), "category-speech"),

@@ -1,7 +1,7 @@
-//! What a reader asks of the listing, and the one way to write it as an address.
+//! What a reader requests of the listing, and its canonical form in a URL.
 //!
-//! Reading never fails: what cannot be understood is left out and reported, so that the page can say so.
-//! Writing is canonical: one query has one text, and reading that text gives the query back.
+//! Parsing never fails: what can't be understood is ignored and reported, so that the page can say so. Each query has
+//! exactly one text form, and parsing that gives the query back.
 
 mod address;
 mod filter;
@@ -20,14 +20,14 @@ pub use text::SearchText;
 
 use crate::Layout;
 
-/// Everything that the listing's address holds.
+/// Everything that is in the listing's URL.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// What to search for.
     pub text: SearchText,
-    /// Which values to keep: any within a facet, all across facets.
+    /// Which values to keep: filters are combined with OR within a facet, with AND across facets.
     pub filters: BTreeSet<Filter>,
-    /// The order asked for; nothing for the natural one, see [`Query::order`].
+    /// The requested sort order; `None` for the natural one, see [`Query::order`].
     pub sort: Option<SortKey>,
     /// How results are laid out.
     pub layout: Layout,
@@ -36,19 +36,19 @@ pub struct Query {
 }
 
 impl Query {
-    /// The query of one filter alone.
+    /// A query with a single filter.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
         Self { filters: BTreeSet::from([filter]), ..Self::default() }
     }
 
-    /// The query with another search text, from its first page on.
+    /// The query with another search text, on its first page.
     #[must_use]
     pub fn searching(&self, text: &str) -> Self {
         Self { text: SearchText::new(text), page: PageNumber::FIRST, ..self.clone() }
     }
 
-    /// The query with the filter added, or taken away if it is there, from its first page on.
+    /// The query with the filter added, or removed if present, on its first page.
     #[must_use]
     pub fn toggled(&self, filter: &Filter) -> Self {
         let mut filters = self.filters.clone();
@@ -58,26 +58,26 @@ impl Query {
         Self { filters, page: PageNumber::FIRST, ..self.clone() }
     }
 
-    /// The query without any filter of the facet, from its first page on.
+    /// The query without any filter of the facet, on its first page.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
         let filters = self.filters.iter().filter(|filter| filter.facet() != facet).cloned().collect();
         Self { filters, page: PageNumber::FIRST, ..self.clone() }
     }
 
-    /// The query without filters; text and order stay.
+    /// The query without filters, on its first page; text and sort order stay.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
         Self { filters: BTreeSet::new(), page: PageNumber::FIRST, ..self.clone() }
     }
 
-    /// The query in another order, from its first page on; nothing for the natural order.
+    /// The query in another sort order, on its first page; `None` for the natural order.
     #[must_use]
     pub fn sorted(&self, sort: Option<SortKey>) -> Self {
         Self { sort, page: PageNumber::FIRST, ..self.clone() }
     }
 
-    /// The query in another layout, from its first page on.
+    /// The query in another layout, on its first page.
     #[must_use]
     pub fn laid_out(&self, layout: Layout) -> Self {
         Self { layout, page: PageNumber::FIRST, ..self.clone() }
@@ -89,8 +89,8 @@ impl Query {
         Self { page, ..self.clone() }
     }
 
-    /// The order that results are in: the one asked for, else best answers first, or the panel's order where
-    /// nothing is searched for.
+    /// The sort order of the results: the requested one, or else best matches first, or the panel's order if there is
+    /// no search text.
     #[must_use]
     pub fn order(&self) -> Order {
         match self.sort {

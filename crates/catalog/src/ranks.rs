@@ -1,4 +1,4 @@
-//! The orders that a catalog's tools can be in, each worked out once.
+//! The sort orders of a catalog's tools, each computed once.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -6,15 +6,15 @@ use crate::format::{Evidence, PricePer, PricingModel};
 use crate::index::Summary;
 use crate::{SortKey, Tally};
 
-/// The places of all tools in the order of a key, in the community's by the lower bound of the Wilson interval and then
-/// by more votes. `by_name` is the order of the names, which decides between equals.
+/// The positions of all tools in a sort order. The community's order is by the lower bound of the Wilson interval, then
+/// by more votes. `by_name` is the order by name, which breaks ties.
 pub(crate) fn order(
     key: SortKey,
     tools: &[impl AsRef<Summary>],
     community: &dyn Fn(usize) -> Tally,
     by_name: &[u32],
 ) -> Vec<u32> {
-    // Places in the order of the names, which the sorts below keep among equals.
+    // In name order, which the stable sorts below keep for ties.
     let mut places: Vec<u32> = by_name.to_vec();
     let tool = |place: u32| tools[place as usize].as_ref();
     match key {
@@ -42,7 +42,7 @@ pub(crate) fn order(
     places
 }
 
-/// The places of all tools by name, letters before case, then by slug so that the order is total.
+/// The positions of all tools by name, ignoring case, then by slug so that the order is total.
 pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
     let names: Vec<String> = tools.iter().map(|tool| tool.as_ref().name.to_lowercase()).collect();
     let mut places: Vec<u32> = (0..).take(tools.len()).collect();
@@ -53,8 +53,8 @@ pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
     places
 }
 
-/// Cheapest to start with first: free, free to start, paid with a known amount (amounts in one unit together), paid
-/// without one, on request.
+/// Lowest starting price first: free, free to start, paid with a known amount (grouped by unit), paid without one, on
+/// request.
 pub(crate) fn by_price(a: &Summary, b: &Summary) -> Ordering {
     let key = |tool: &Summary| {
         let stated = tool.pricing == PricingModel::Paid && tool.amount.is_some() && tool.per.is_some();
@@ -67,14 +67,14 @@ pub(crate) fn by_price(a: &Summary, b: &Summary) -> Ordering {
 }
 
 impl Summary {
-    /// The panel's tally as far as it counts in rankings: an unverified tool has none, nor one without reviews.
+    /// The panel's tally for rankings; `None` for a tool that is unverified or has no reviews.
     #[must_use]
     pub fn ranked(&self) -> Option<Tally> {
         let tally = self.split.tally();
         (self.evidence != Evidence::Unverified && tally.count() > 0).then_some(tally)
     }
 
-    /// By name, letters before case, then by slug so that the order is total.
+    /// By name, ignoring case, then by slug so that the order is total.
     #[must_use]
     pub fn by_name(&self, other: &Self) -> Ordering {
         self.name.to_lowercase().cmp(&other.name.to_lowercase()).then_with(|| self.slug.cmp(&other.slug))

@@ -1,7 +1,7 @@
-//! Reading the files of a catalog.
+//! Parses the files of a catalog.
 //!
-//! [`read_versioned`] is for the browser, which fetches files that may be newer than itself. [`read`] is for whoever edits
-//! them: its errors name the path within the file, which takes code of its own for each type.
+//! [`read_versioned`] is for the browser, which fetches files that may be newer than itself. [`read`] is for editors:
+//! its errors give the path within the file, which needs extra code for each type.
 
 use std::fmt;
 
@@ -10,12 +10,12 @@ use serde::de::DeserializeOwned;
 
 use crate::format::VERSION;
 
-/// Why a fetched file could not be read.
+/// Why a fetched file could not be parsed.
 #[derive(Debug)]
 pub enum ReadError {
-    /// The file is in this version of the format, which is newer than [`VERSION`].
+    /// The file has this format version, which is newer than [`VERSION`].
     Newer(u32),
-    /// The text is not JSON, or not the JSON of the type that was asked for.
+    /// The text is not JSON, or doesn't match the requested type.
     Malformed(serde_json::Error),
 }
 
@@ -34,11 +34,11 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Why a file could not be read, with the path of the value that is wrong.
+/// Why a file could not be parsed, with the path of the offending value.
 #[cfg(feature = "check")]
 pub type PathError = serde_path_to_error::Error<serde_json::Error>;
 
-/// Reads JSON text. Keys that `T` does not know are ignored.
+/// Parses JSON text. Keys unknown to `T` are ignored.
 ///
 /// # Errors
 /// If the text is not the JSON of a `T`:
@@ -53,8 +53,8 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, PathError> {
         .map_err(|error| PathError::new(track.path(), error))
 }
 
-/// Reads a file that may have been written for a later version of this program. The version is looked at before
-/// anything else, so that newer data is reported as newer and not as broken.
+/// Parses a file that may have been written for a later version of this program. The version is checked first, so
+/// that newer data is reported as newer rather than malformed.
 ///
 /// # Errors
 /// [`ReadError::Newer`] if the file states a version above [`VERSION`]; [`ReadError::Malformed`] if the text is not the
@@ -66,7 +66,7 @@ pub fn read_versioned<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     }
     match serde_json::from_str(text) {
         Ok(Head { version: Some(version) }) if version > VERSION => Err(ReadError::Newer(version)),
-        // Whatever else is wrong, reading the whole describes it better.
+        // For any other problem, parsing the whole file gives a better message.
         _ => serde_json::from_str(text).map_err(ReadError::Malformed),
     }
 }

@@ -1,10 +1,10 @@
-//! The one grammar of addresses: the app and everything that is published ask it which page a path shows, and which path
-//! a page has.
+//! The one grammar of URLs: both the app and everything that is published use it to find the page of a path and the
+//! path of a page.
 //!
-//! A [`Route`] is the path of an address below the base that a site is published under. What stands after the `?` belongs
-//! to the page: [`Query`](crate::Query), [`ComparisonView`](crate::ComparisonView) or [`Picking`](crate::Picking).
+//! A [`Route`] is the path of a URL below the site's base path. The query string belongs to the page:
+//! [`Query`](crate::Query), [`ComparisonView`](crate::ComparisonView) or [`Picking`](crate::Picking).
 //!
-//! All of it is in lower case but for what readers type to search for, and other writings are read as if they were.
+//! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, Parsed, Picking, Query, ReviewerId, Selection, Slug};
@@ -12,13 +12,13 @@ use crate::{ComparisonView, Parsed, Picking, Query, ReviewerId, Selection, Slug}
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// The front page.
+    /// The home page.
     Home,
     /// All tools.
     Listing,
     /// One tool.
     Tool(Slug),
-    /// The choice of what to compare.
+    /// The picker.
     Picker,
     /// Two to four tools side by side.
     Comparison(Selection),
@@ -26,7 +26,7 @@ pub enum Route {
     Panel,
     /// One reviewer.
     Reviewer(ReviewerId),
-    /// How scores come about.
+    /// How scores are calculated.
     Method,
     /// Every component in every state.
     Style,
@@ -37,15 +37,15 @@ pub enum Route {
 }
 
 impl Route {
-    /// The first segments of the paths that have a page, apart from the front page's, which has none.
+    /// The first path segments of all pages except the home page, which has none.
     pub const SECTIONS: [&str; 4] = ["tools", "compare", "panel", "method"];
 
-    /// Reads a path below the base, with or without slashes at its ends. The file that holds a page, which many hosts
-    /// answer for as well, is the page: `tools.html`, `tools/index.html`. It never fails: a path without a page is a route
-    /// of its own.
+    /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
+    /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
+    /// without a page is a route of its own.
     #[must_use]
     pub fn parse(path: &str) -> Self {
-        // Browsers treat a backslash as a slash; a link that begins with two of either would lead to another host.
+        // Browsers treat a backslash as a slash; a link that starts with two of either would lead to another host.
         let segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
         let lower: Vec<String> = segments.iter().map(|segment| segment.to_ascii_lowercase()).collect();
         let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
@@ -56,7 +56,7 @@ impl Route {
         }
     }
 
-    /// The page whose file the segments name.
+    /// The page whose file has this path.
     fn of_file(segments: &[&str]) -> Option<Self> {
         let (last, before) = segments.split_last()?;
         let page = match *last {
@@ -84,7 +84,8 @@ impl Route {
         }
     }
 
-    /// The one path of this page below the base, without a slash at either end: `tools/modal`. The front page's is empty.
+    /// The canonical path of this page below the base, without leading or trailing slash: `tools/modal`. Empty for
+    /// the home page.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -102,8 +103,8 @@ impl Route {
         }
     }
 
-    /// The keys by which a query asks this page for something. A query of other keys, such as those of a campaign, leaves
-    /// it as it is.
+    /// The query keys that this page responds to. A query with other keys, such as campaign parameters, doesn't
+    /// affect it.
     #[must_use]
     pub fn query_keys(&self) -> Vec<&'static str> {
         match self {
@@ -114,7 +115,7 @@ impl Route {
         }
     }
 
-    /// Whether a query, the part of an address after the `?`, asks this page for anything but what it shows without one.
+    /// Whether a query string makes this page show anything other than what it shows without one.
     #[must_use]
     pub fn is_changed_by(&self, search: &str) -> bool {
         match self {
@@ -137,13 +138,14 @@ impl Route {
         }
     }
 
-    /// What stands after the `?` of an address of this page, in the case in which it is written; the rest stays.
+    /// A query string of this page with its keys and values in canonical lower case; everything else stays.
     #[must_use]
     pub fn search_in_lower_case(&self, search: &str) -> String {
         with_keys_in_lower_case(search, &self.query_keys())
     }
 
-    /// Whether the page shows what only a whole catalog knows. The listing asks for that by itself when it has to.
+    /// Whether the page shows something that needs the whole catalog. The listing requests that itself when it has
+    /// to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
         !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
@@ -192,7 +194,7 @@ mod tests {
             ("/Compare/Ollama-VS-Modal", "compare/modal-vs-ollama"),
             ("/Panel/Navigator/", "panel/navigator"),
             ("/METHOD/Style", "method/style"),
-            // What is no page is told as it was asked for.
+            // A path without a page is reported as it was written.
             ("/Tools/Not_A_Slug", "Tools/Not_A_Slug"),
             ("/Compare/A-vs-A", "compare/A-vs-A"),
             ("/tools/ÄIDER", "tools/ÄIDER"),

@@ -1,8 +1,8 @@
-//! What verdicts and votes add up to.
+//! Tallies and scores of verdicts and votes.
 
 use crate::format::{Verdict, VoteTally};
 
-/// Ships and skips, counted.
+/// The numbers of ship and skip verdicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// How many say ship.
@@ -12,21 +12,21 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many say anything.
+    /// The total number.
     #[must_use]
     pub fn count(self) -> u32 {
         self.ships.saturating_add(self.skips)
     }
 
-    /// Ships ÷ count in whole per cent, halves rounded up; nothing where nobody said anything.
+    /// Ships ÷ count as a whole percentage, halves rounded up; `None` if the count is 0.
     #[must_use]
     pub fn percent(self) -> Option<u32> {
         let count = u64::from(self.ships) + u64::from(self.skips);
         (count > 0).then(|| u32::try_from((200 * u64::from(self.ships) + count) / (2 * count)).unwrap_or(100))
     }
 
-    /// The lower bound of the Wilson score interval at 95 % (z = 1.96) for the share of ships, from 0 to 1; 0 where
-    /// nobody said anything. One ship of one gives 0.21, so that one vote does not lead.
+    /// The lower bound of the Wilson score interval at 95 % (z = 1.96) for the share of ships, from 0 to 1; 0 if the
+    /// count is 0. One ship out of one gives 0.21, so that a single vote doesn't take the lead.
     ///
     /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
     /// American Statistical Association 22 (1927), 209–212.
@@ -34,7 +34,7 @@ impl Tally {
     pub fn wilson_lower_bound(self) -> f64 {
         const Z: f64 = 1.96;
         let n = f64::from(self.ships) + f64::from(self.skips);
-        // Without ships the bound is 0, which rounding would miss by a hair and so rank many skips above few.
+        // Without ships the bound is 0. Rounding errors would miss that slightly, and so rank many skips above few.
         if self.ships == 0 {
             return 0.0;
         }
@@ -67,12 +67,12 @@ impl FromIterator<Verdict> for Tally {
     }
 }
 
-/// Which reviewers of the panel said what: one place for each reviewer, in the order of the site's panel.
+/// The verdicts of the panel: one entry per reviewer, in the order of the site's panel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Split(pub Vec<Option<Verdict>>);
 
 impl Split {
-    /// Ships and skips of the panel.
+    /// The tally of the panel.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.0.iter().copied().flatten().collect()
@@ -85,7 +85,7 @@ impl Split {
     }
 }
 
-/// Which way a panel leans. Every tally leans one way only, so these make a facet.
+/// Which way a panel leans. Every tally has exactly one lean, so these can serve as a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lean {
     /// Most say ship.
@@ -94,7 +94,7 @@ pub enum Lean {
     Divided,
     /// Most say skip.
     Skip,
-    /// Nobody has said anything.
+    /// There are no verdicts.
     Unreviewed,
 }
 
@@ -112,7 +112,7 @@ impl Lean {
         }
     }
 
-    /// The value in addresses.
+    /// The value used in URLs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -123,7 +123,7 @@ impl Lean {
         }
     }
 
-    /// The label that readers see.
+    /// The label for display.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -160,7 +160,7 @@ mod tests {
         }
     }
 
-    /// Worked out by hand with z = 1.96, z² = 3.8416.
+    /// Calculated by hand with z = 1.96, z² = 3.8416.
     /// 1 of 1: (1 + 1.9208 − 1.96·√0.9604) ÷ 4.8416 = (2.9208 − 1.9208) ÷ 4.8416 = 0.206543.
     /// 41 of 50: p = 0.82; centre 0.858416; margin 1.96·√((0.1476 + 0.019208) ÷ 50) = 0.113208; ÷ 1.076832 = 0.692037.
     /// 0 of 5: 0. 5 of 10: (0.5 + 0.19208 − 1.96·√((0.25 + 0.09604) ÷ 10)) ÷ 1.38416 = 0.236590.

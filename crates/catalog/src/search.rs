@@ -1,9 +1,9 @@
-//! Search: words of a query against the words of all tools, forgiving of word order and of a typing mistake.
+//! Search: matches the words of a query against the words of all tools, in any order and tolerating a typing mistake.
 
 use crate::fold::{Word, is_unspaced, words};
 use crate::lexicon::{Lexicon, Likeness, Use, weight};
 
-/// Words that say how others belong together, and nothing of a tool: folded, in alphabetical order.
+/// Stop words, which connect others and say nothing about a tool: folded, in alphabetical order.
 const COMMON: [&str; 49] = [
     "a", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from",
     "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our",
@@ -11,32 +11,32 @@ const COMMON: [&str; 49] = [
     "who", "with", "you", "your",
 ];
 
-/// Whether a folded word is one that is looked for only where there are no others, and never in facts.
+/// Whether a folded word is a stop word, which is searched for only if there are no other words, and never in facts.
 pub(crate) fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
 }
 
-/// What a reader looks for: words, of which a tool has to answer as many as any does.
+/// A search: its words. The results are the tools that match the most of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Needle<'a>(Vec<Word<'a>>);
 
-/// How well tools answer a [`Needle`].
+/// How well tools match a [`Needle`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Answers {
-    /// For each tool, more is better; 0 for one that is not found.
+    /// A score for each tool, higher is better; 0 for no match.
     pub(crate) scores: Vec<u16>,
-    /// What they lack; nothing where they answer all words, or none is found.
+    /// What the results don't match; `None` if they match all words, or if there are none.
     pub(crate) partly: Option<Partly>,
 }
 
-/// What the results of a search answer of its text, where no tool answers all of it. Common words don't count.
+/// How much of a search text the results match, if no tool matches all of it. Stop words don't count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partly {
-    /// How many words are looked for.
+    /// The number of search words.
     pub wanted: usize,
-    /// How many of them each result answers: as many as any tool does, at least 1.
+    /// How many of them each result matches: the most that any tool does, at least 1.
     pub answered: usize,
-    /// The words that no tool answers, as they were typed.
+    /// The words that no tool matches, as typed.
     pub unknown: Vec<String>,
 }
 
@@ -49,29 +49,29 @@ impl<'a> Needle<'a> {
         Self(words)
     }
 
-    /// The words that are looked for, as they are compared.
+    /// The search words, folded.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|word| word.folded.as_str())
     }
 
-    /// Whether there is nothing to look for: every tool answers that.
+    /// Whether there is nothing to search for; every tool matches then.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The word, if it is one alone.
+    /// The word, if there is only one.
     pub(crate) fn single(&self) -> Option<&str> {
         if let [word] = &self.0[..] { Some(&word.folded) } else { None }
     }
 
-    /// Whether what the words of this lexicon answer is all that any do, if they are all words that begin with some
-    /// letters: one of those looked for has to begin so, and none may be a mistake.
+    /// Whether a lexicon of all words with the given prefix is enough to find all matches: one of the search words
+    /// must have that prefix, and each must match without typing mistakes.
     pub(crate) fn is_within(&self, prefix: &str, lexicon: &Lexicon) -> bool {
         self.words().any(|word| word.starts_with(prefix))
             && self.words().all(|word| !is_unspaced(word) && is_answered(word, lexicon))
     }
 
-    /// How well each of `count` tools answers.
+    /// How well each of `count` tools matches.
     pub(crate) fn answers(&self, lexicon: &Lexicon, count: usize) -> Answers {
         if let [word] = &self.0[..] {
             return Answers { scores: scores(word, lexicon, count), partly: None };
@@ -105,7 +105,7 @@ impl<'a> Needle<'a> {
 }
 
 impl Partly {
-    /// The sentence for readers: what is missing from results of which there are so many.
+    /// A sentence for the reader about what the results, of which there are this many, don't match.
     #[must_use]
     pub fn remark(&self, results: usize) -> String {
         let is_rest_answered = self.answered + self.unknown.len() == self.wanted;
@@ -124,7 +124,7 @@ impl Partly {
     }
 }
 
-/// Whether anything answers a word as it stands.
+/// Whether anything matches a word without typing mistakes.
 fn is_answered(wanted: &str, lexicon: &Lexicon) -> bool {
     lexicon
         .answers(wanted)
@@ -132,13 +132,13 @@ fn is_answered(wanted: &str, lexicon: &Lexicon) -> bool {
         .any(|(likeness, uses)| uses.iter().any(|it| counts(wanted, likeness, it)))
 }
 
-/// Whether a word that is like a wanted one answers it where it is used. What is within a word is looked for where a tool
-/// says what it is called, and in scripts that do not part words.
+/// Whether a similar word counts as a match where it is used. A match inside a word counts only in the names of a
+/// tool and its maker, and in scripts without word breaks.
 fn counts(wanted: &str, likeness: Likeness, found: &Use) -> bool {
     likeness != Likeness::Part || found.weight() >= weight::MAKER || is_unspaced(wanted)
 }
 
-/// How well each of `count` tools answers a word.
+/// How well each of `count` tools matches a word.
 fn scores(wanted: &Word<'_>, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     let excuses = !wanted.is_exact();
     let mut parts = parts(&wanted.folded, lexicon).into_iter();
@@ -151,8 +151,8 @@ fn scores(wanted: &Word<'_>, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     scores
 }
 
-/// How well each of `count` tools answers a part of a word. Mistakes are excused, if at all, where nothing answers it as
-/// it stands.
+/// How well each of `count` tools matches a part of a word. Typing mistakes are tolerated, if at all, only when
+/// nothing matches exactly.
 fn part_scores(wanted: &str, excuses: bool, lexicon: &Lexicon, count: usize) -> Vec<u16> {
     let mut best = vec![0; count];
     let mut is_answered = false;
@@ -172,8 +172,8 @@ fn part_scores(wanted: &str, excuses: bool, lexicon: &Lexicon, count: usize) -> 
     best
 }
 
-/// A word in a field: the same before a beginning before a part, each by the weight of its field, which also tells apart
-/// what is nearly the word.
+/// The score of a match: equal words beat prefixes, and prefixes beat parts, each multiplied by the weight of the
+/// field. A mistyped word scores half the weight.
 fn score(likeness: Likeness, weight: u16) -> u16 {
     match likeness {
         Likeness::Whole => 8 * weight,
@@ -183,8 +183,8 @@ fn score(likeness: Likeness, weight: u16) -> u16 {
     }
 }
 
-/// A word that is nowhere as it stands, and of a script without spaces, may be several: each two neighbouring
-/// characters are then looked for by themselves.
+/// A word in a script without spaces that occurs nowhere may really be several: each pair of neighbouring characters
+/// is then searched for separately.
 fn parts(word: &str, lexicon: &Lexicon) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < 3 || !is_unspaced(word) || lexicon.contains(word) {

@@ -1,38 +1,38 @@
-//! Which tools are compared, and the one address of each comparison.
+//! Which tools are compared, and the canonical URL of each comparison.
 
 use std::fmt;
 
 use crate::query::{encode, pairs};
 use crate::{SearchText, Slug};
 
-/// What separates the tools in an address. No slug contains it.
+/// Separates the tools in a path. No slug contains it.
 const VERSUS: &str = "-vs-";
 
-/// Two to four different tools, in the one order that makes their canonical address: by slug.
+/// Two to four different tools, sorted by slug, which makes their path canonical.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Selection(Vec<Slug>);
 
-/// Why tools cannot be compared.
+/// Why tools can't be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SelectionError {
     /// Fewer than two different tools.
     TooFew(Vec<Slug>),
     /// More than four different tools.
     TooMany(Vec<Slug>),
-    /// A part of the address that cannot name a tool.
+    /// A part of the path that is not a slug.
     NotASlug(String),
 }
 
 impl Selection {
-    /// The fewest tools of a comparison.
+    /// The minimum number of tools in a comparison.
     pub const FEWEST: usize = 2;
-    /// The most tools of a comparison.
+    /// The maximum number of tools in a comparison.
     pub const MOST: usize = 4;
 
-    /// The comparison of these tools, in whatever order they come; the same tool twice counts once.
+    /// The comparison of these tools, given in any order; duplicates count once.
     ///
     /// # Errors
-    /// If fewer than two or more than four different tools are left.
+    /// If there are fewer than two or more than four different tools.
     pub fn new(tools: impl IntoIterator<Item = Slug>) -> Result<Self, SelectionError> {
         let mut slugs: Vec<Slug> = tools.into_iter().collect();
         slugs.sort_unstable();
@@ -44,8 +44,8 @@ impl Selection {
         }
     }
 
-    /// Reads `a-vs-b`, up to `a-vs-b-vs-c-vs-d`, in any order. The address is canonical if it equals the
-    /// selection's text.
+    /// Parses `a-vs-b`, up to `a-vs-b-vs-c-vs-d`, in any order. The input is canonical if it equals the selection's
+    /// text.
     ///
     /// # Errors
     /// If a part is not a slug, or there are too few or too many tools.
@@ -57,25 +57,25 @@ impl Selection {
         Self::new(slugs?)
     }
 
-    /// The tools, ordered by slug.
+    /// The tools, sorted by slug.
     #[must_use]
     pub fn tools(&self) -> &[Slug] {
         &self.0
     }
 
-    /// The selection with one tool more, if there is room for it.
+    /// The selection with one more tool, if there is room for it.
     #[must_use]
     pub fn with(&self, tool: Slug) -> Option<Self> {
         Self::new(self.0.iter().cloned().chain([tool])).ok()
     }
 
-    /// The selection with one tool fewer, if two are left.
+    /// The selection without a tool, if at least two remain.
     #[must_use]
     pub fn without(&self, tool: &Slug) -> Option<Self> {
         Self::new(self.0.iter().filter(|slug| *slug != tool).cloned()).ok()
     }
 
-    /// The selection with `new` in the place of `old`, if that leaves two.
+    /// The selection with `old` replaced by `new`, if at least two tools remain.
     #[must_use]
     pub fn replacing(&self, old: &Slug, new: Slug) -> Option<Self> {
         Self::new(self.0.iter().filter(|slug| *slug != old).cloned().chain([new])).ok()
@@ -104,28 +104,28 @@ pub enum RowChoice {
     Differing,
 }
 
-/// A comparison as its address asks for it.
+/// A comparison as specified by its URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparisonView {
     /// The tools.
     pub selection: Selection,
-    /// The tool that stands first, where it is not the first by slug.
+    /// The tool in the first column, if it isn't the first by slug.
     first: Option<Slug>,
     /// Which rows are shown.
     pub rows: RowChoice,
 }
 
 impl ComparisonView {
-    /// The keys of its query.
+    /// The keys of its query string.
     pub(crate) const KEYS: [&str; 2] = ["first", "rows"];
 
-    /// The plain view of a selection.
+    /// The default view of a selection.
     #[must_use]
     pub fn new(selection: Selection) -> Self {
         Self { selection, first: None, rows: RowChoice::All }
     }
 
-    /// Reads the part of an address after the `?`. What means nothing is passed over.
+    /// Parses a query string. Anything invalid is ignored.
     #[must_use]
     pub fn parse(selection: Selection, search: &str) -> Self {
         let mut view = Self::new(selection);
@@ -139,7 +139,7 @@ impl ComparisonView {
         view
     }
 
-    /// The view with this tool in the first place; unchanged if it is not compared.
+    /// The view with this tool first; unchanged if it isn't compared.
     #[must_use]
     pub fn led_by(&self, slug: &str) -> Self {
         let tools = self.selection.tools();
@@ -150,19 +150,19 @@ impl ComparisonView {
         }
     }
 
-    /// The view with its first two tools changing sides.
+    /// The view with its first two tools swapped.
     #[must_use]
     pub fn swapped(&self) -> Self {
         self.led_by(self.columns()[1].as_str())
     }
 
-    /// The view with other rows.
+    /// The view with another choice of rows.
     #[must_use]
     pub fn showing(&self, rows: RowChoice) -> Self {
         Self { rows, ..self.clone() }
     }
 
-    /// The view of another selection, which keeps its rows and, if it can, its first tool.
+    /// The same view for another selection: keeps the choice of rows and, if possible, the first tool.
     #[must_use]
     pub fn of(&self, selection: Selection) -> Self {
         let view = Self { selection, first: None, rows: self.rows };
@@ -172,14 +172,14 @@ impl ComparisonView {
         }
     }
 
-    /// The tools in the order in which they stand.
+    /// The tools in the order of the columns.
     #[must_use]
     pub fn columns(&self) -> Vec<&Slug> {
         let rest = self.selection.tools().iter().filter(|slug| Some(*slug) != self.first.as_ref());
         self.first.iter().chain(rest).collect()
     }
 
-    /// The canonical query string; empty for the plain view.
+    /// The canonical query string; empty for the default view.
     #[must_use]
     pub fn search(&self) -> String {
         let first = self.first.as_ref().map(|slug| format!("first={slug}"));
@@ -188,20 +188,20 @@ impl ComparisonView {
     }
 }
 
-/// What a reader has chosen so far on the way to a comparison.
+/// The tools picked so far for a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Picking {
-    /// The tools that are chosen, at most three, so that there is room for another.
+    /// The picked tools, at most three, so that there is room for another.
     pub chosen: Vec<Slug>,
-    /// What to search the others for.
+    /// The text to search the other tools for.
     pub text: SearchText,
 }
 
 impl Picking {
-    /// The keys of its query.
+    /// The keys of its query string.
     pub(crate) const KEYS: [&str; 2] = ["with", "q"];
 
-    /// Reads the part of an address after the `?`. What means nothing is passed over.
+    /// Parses a query string. Anything invalid is ignored.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let mut picking = Self::default();
@@ -219,7 +219,7 @@ impl Picking {
         picking
     }
 
-    /// The choice of these tools, with nothing searched for yet.
+    /// A choice of these tools, with no search text yet.
     #[must_use]
     pub fn of(tools: impl IntoIterator<Item = Slug>) -> Self {
         let mut picking = Self::default();
@@ -227,13 +227,13 @@ impl Picking {
         picking
     }
 
-    /// The comparison that adding `tool` leads to, once there are two.
+    /// The comparison that results from adding `tool`, once there are two.
     #[must_use]
     pub fn adding(&self, tool: Slug) -> Option<Selection> {
         Selection::new(self.chosen.iter().cloned().chain([tool])).ok()
     }
 
-    /// The canonical query string; empty where nothing is chosen or searched for.
+    /// The canonical query string; empty if nothing is picked or searched for.
     #[must_use]
     pub fn search(&self) -> String {
         let chosen = self.chosen.iter().map(Slug::as_str).collect::<Vec<_>>().join(",");

@@ -1,10 +1,10 @@
-//! What a reader may have meant by an address that names nothing.
+//! Suggests what a reader may have meant by a URL that leads nowhere.
 
 use crate::fold::is_part_of_word;
 use crate::index::Summary;
 use crate::{Catalog, Selection, Slug};
 
-/// The tools whose slug or name is closest to `text`, closest first, at most `most`. Tools that are nothing like it
+/// The tools whose slug or name is most similar to `text`, closest first, at most `most`. Tools with no similarity
 /// are left out.
 #[must_use]
 pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&'a Summary> {
@@ -22,8 +22,8 @@ pub fn closest_tools<'a>(catalog: &'a Catalog, text: &str, most: usize) -> Vec<&
     found.into_iter().take(most).map(|(_, tool)| tool).collect()
 }
 
-/// Comparisons close to an address such as `modl-vs-olama`, closest first, at most `most`. Parts that name a tool
-/// stay; each other part is replaced by the tools that are closest to it.
+/// Comparisons similar to a path such as `modl-vs-olama`, closest first, at most `most`. Existing slugs are kept; each
+/// other part is replaced by the tools most similar to it.
 #[must_use]
 pub fn closest_pairs(catalog: &Catalog, address: &str, most: usize) -> Vec<Selection> {
     let mut candidates: Vec<Vec<Slug>> = vec![Vec::new()];
@@ -50,10 +50,10 @@ pub fn closest_pairs(catalog: &Catalog, address: &str, most: usize) -> Vec<Selec
     found
 }
 
-/// From where on two names are alike enough to be worth offering, on the scale of [`likeness`].
+/// The similarity from which a name is worth suggesting, on the scale of [`likeness`].
 const ALIKE: f64 = 0.5;
 
-/// From 0, nothing alike, to 1, the same. A name that begins with the text, or the other way round, counts as close.
+/// From 0, no similarity, to 1, equal. A name that starts with the text, or the other way round, counts as close.
 fn likeness(text: &str, name: &str) -> f64 {
     if text.is_empty() {
         return 0.0;
@@ -65,7 +65,7 @@ fn likeness(text: &str, name: &str) -> f64 {
     if begins { whole.max(0.8) } else { whole }
 }
 
-/// Letters and digits alone, in lower case, and no more of them than a slug can have.
+/// Only letters and digits, in lower case, truncated to the length of a slug.
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|&c| is_part_of_word(c))

@@ -1,11 +1,11 @@
-//! The only two kinds of address that may leave the site.
+//! The only two kinds of URL that may lead away from the site.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::text::serde_as_text;
 
-/// The text is not an address of the kind that is asked for.
+/// The text is not a URL of the required kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidUrl;
 
@@ -17,24 +17,24 @@ impl fmt::Display for InvalidUrl {
 
 impl std::error::Error for InvalidUrl {}
 
-/// An absolute https address. Nothing else in a catalog ever becomes a link.
+/// An absolute https URL. Nothing else in a catalog ever becomes a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpsUrl(String);
 
 impl HttpsUrl {
-    /// The address as text.
+    /// The URL as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Scheme, host and port, without a slash at the end.
+    /// Scheme, host and port, without a trailing slash.
     #[must_use]
     pub fn origin(&self) -> &str {
         origin_of(&self.0)
     }
 
-    /// The host without a leading `www.`, for naming a source in few words.
+    /// The host without a leading `www.`, to name a source briefly.
     #[must_use]
     pub fn host(&self) -> &str {
         let host = host_of(self.0.trim_start_matches("https://"));
@@ -51,18 +51,18 @@ impl FromStr for HttpsUrl {
     }
 }
 
-/// An address that the site may send to: https, or http on this machine alone, so that it can be tried out.
+/// A URL that the site may send data to: https, or http to the local machine only, for trying things out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint(String);
 
 impl Endpoint {
-    /// The address as text.
+    /// The URL as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Scheme, host and port: what a content security policy has to allow.
+    /// Scheme, host and port, as a content security policy has to allow them.
     #[must_use]
     pub fn origin(&self) -> &str {
         origin_of(&self.0)
@@ -107,12 +107,12 @@ fn host_of(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-/// No spaces, control characters or backslashes, which browsers read in ways of their own.
+/// No spaces, control characters or backslashes, which browsers interpret in their own ways.
 fn is_plain(text: &str) -> bool {
     !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\')
 }
 
-/// A name and perhaps a port; no user name, which is used to disguise where a link leads.
+/// A name and an optional port; no user name, which can disguise where a link leads.
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     !name.is_empty()

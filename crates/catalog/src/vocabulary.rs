@@ -1,21 +1,22 @@
-//! Words with numbers.
+//! A numbered set of words.
 
 use std::hash::Hasher;
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-/// Words, numbered from 0 on in the order in which they are met.
+/// Words, numbered from 0 in the order in which they are first seen.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     text: String,
     starts: Vec<u32>,
-    /// The numbers, to be found by the word.
+    /// The numbers, looked up by word.
     numbers: HashTable<u32>,
 }
 
 impl Vocabulary {
-    /// The number of a word, which it is given if it has none. No word may contain a space if the text of all is searched.
+    /// The number of a word; a new word gets the next number. If the combined text is going to be searched, words
+    /// must not contain spaces.
     pub(crate) fn number(&mut self, word: &str) -> u32 {
         let Self { text, starts, numbers } = self;
         let is_it = |&number: &u32| word_at(text, starts, number as usize) == word;
@@ -30,13 +31,13 @@ impl Vocabulary {
         number
     }
 
-    /// The words one after the other, each preceded by a space, and where in that text each begins.
+    /// All words in one text, each preceded by a space, and the start of each in that text.
     pub(crate) fn into_text(self) -> (String, Vec<u32>) {
         (self.text, self.starts)
     }
 }
 
-/// Where in the text of a vocabulary a word begins and ends.
+/// The start and end of a word in the text of a vocabulary.
 pub(crate) fn bounds(text: &str, starts: &[u32], word: usize) -> (usize, usize) {
     let next = starts.get(word + 1).map_or(text.len(), |&next| next as usize - 1);
     (starts[word] as usize, next)
@@ -54,7 +55,7 @@ fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// The place of what comes after so many.
+/// The index of the next item after `length` items.
 pub(crate) fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

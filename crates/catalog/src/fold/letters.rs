@@ -1,13 +1,14 @@
-//! Single letters: which of them search takes for the same.
+//! Single letters: which of them search treats as equal.
 
 use unicode_normalization::char::decompose_canonical;
 
-/// Accents that stand as characters of their own, as macOS writes them, and what only says how a character is drawn.
+/// Combining accents, which macOS writes as separate characters, and variation selectors, which only affect
+/// rendering.
 pub(super) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// The usual form of a letter that was typed at full width, as East Asian keyboards do.
+/// The ordinary form of a full-width letter, as typed on East Asian keyboards.
 pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -21,7 +22,7 @@ pub(super) fn push_folded(word: &mut String, c: char) {
     }
     for c in bare(c).to_lowercase() {
         match c {
-            // Letters that Unicode does not take for others with an accent.
+            // Letters that Unicode doesn't decompose into a base letter and an accent.
             'ß' => word.push_str("ss"),
             'æ' => word.push_str("ae"),
             'œ' => word.push_str("oe"),
@@ -35,14 +36,14 @@ pub(super) fn push_folded(word: &mut String, c: char) {
             'ø' => word.push('o'),
             'ſ' => word.push('s'),
             'ŧ' => word.push('t'),
-            // Lower case depends on the place in the word only here.
+            // The only letter whose lower case depends on its position in the word.
             'ς' => word.push('σ'),
             c => word.push(c),
         }
     }
 }
 
-/// A letter without its accents. Syllables of Hangul and kana with a voicing mark decompose, too, but stay.
+/// A letter without its accents. Hangul syllables and kana with voicing marks are kept, although they decompose too.
 fn bare(c: char) -> char {
     let mut base = None;
     let mut is_accented = true;

@@ -1,8 +1,8 @@
-//! The form of `index.json`: a column for each thing that is known of all tools, not an object for each tool.
+//! The layout of `index.json`: a column for each property of the tools, instead of an object for each tool.
 //!
-//! Columns of words are lines of one string, so that the browser reads a handful of long strings and not thousands of
-//! short ones. What repeats is in a list, and the column has only places in it, as [`letters`]. Measured against
-//! other forms in `docs/PERFORMANCE.md`.
+//! Columns of text are the lines of a single string, so that the browser parses a handful of long strings instead of
+//! thousands of short ones. Repeated values go into a list, and the column holds only indices into it, written as
+//! [`letters`]. `docs/PERFORMANCE.md` has measurements against other layouts.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -17,52 +17,52 @@ use crate::format::{Evidence, PricePer, PricingModel};
 use crate::vocabulary::place;
 use crate::{CategoryId, Date, InvalidId, Slug, Split, Tag};
 
-/// The tools of a file, column by column. All columns have one item a tool.
+/// The tools of a file, column by column. Each column has one item per tool.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Columns {
     /// How many tools there are.
     count: u32,
     /// Lines.
     names: String,
-    /// Lines: the slug where it is not what the name gives.
+    /// Lines: the slug if it differs from the one derived from the name.
     slugs: String,
-    /// Lines: see [`beside_name`].
+    /// Lines; see [`beside_name`].
     makers: String,
     /// Lines.
     taglines: String,
     categories: Vec<CategoryId>,
-    /// Places in `categories`.
+    /// Indices into `categories`.
     category: String,
     tags: Vec<Tag>,
-    /// Lines of places in `tags`.
+    /// Lines of indices into `tags`.
     tagged: String,
-    /// The last day on which anything was added; none where there are no tools.
+    /// The last day on which a tool was added; `None` if there are no tools.
     #[serde(skip_serializing_if = "Option::is_none")]
     newest: Option<Date>,
-    /// How many days before that each tool was.
+    /// For each tool, how many days before `newest` it was added.
     added: String,
     evidences: Vec<Evidence>,
-    /// Places in `evidences`.
+    /// Indices into `evidences`.
     evidence: String,
     prices: Vec<Price>,
-    /// Places in `prices`.
+    /// Indices into `prices`.
     price: String,
     splits: Vec<Split>,
-    /// Places in `splits`.
+    /// Indices into `splits`.
     split: String,
-    /// Lines: the slug of the release that the tool follows. Left out where none follows any.
+    /// Lines: the slug of the release that the tool supersedes. Omitted if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<String>,
-    /// Lines: the slugs that the tool had before, separated by spaces. Left out where none had any.
+    /// Lines: the tool's former slugs, separated by spaces. Omitted if there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     aliases: Option<String>,
-    /// Lines: first the words of all facts, separated by spaces, then for each tool the places of its own among these, see
-    /// [`FactWords`]. Left out where no fact has words.
+    /// Lines: first the words of all facts, separated by spaces, then for each tool the indices of its words, see
+    /// [`FactWords`]. Omitted if no fact has words.
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<String>,
 }
 
-/// All that a card says of a price. Few prices serve many tools.
+/// What a card says about a price. Many tools share the same few.
 #[derive(Serialize, Deserialize)]
 struct Price {
     model: PricingModel,
@@ -74,7 +74,7 @@ struct Price {
 }
 
 impl Columns {
-    /// The columns of these tools, in their order.
+    /// The columns of these tools, in the same order.
     pub(super) fn of(tools: &[Summary]) -> Self {
         let (categories, category) = listed(tools.iter().map(|tool| &tool.category));
         let (evidences, evidence) = listed(tools.iter().map(|tool| tool.evidence));
@@ -127,7 +127,7 @@ impl Columns {
     }
 }
 
-/// The different items, most frequent first, and for each item its place among them.
+/// The distinct items, most frequent first, and each item's index among them.
 fn listed<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
     let mut counts: Vec<(T, usize)> = Vec::new();
     let mut known: HashMap<T, usize> = HashMap::new();
@@ -153,22 +153,22 @@ fn listed<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<u
     )
 }
 
-/// Texts as lines. A line break within a text becomes a space; the check knows none.
+/// Texts as lines. A line break within a text becomes a space; the check lets none through anyway.
 fn lines<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
     texts.map(|text| text.as_ref().replace('\n', " ")).collect::<Vec<_>>().join("\n")
 }
 
-/// Places as letters, a line for each tool, of which `counts` says how many are its own.
+/// Indices as letters, one line per tool; `counts` has the number of indices of each.
 fn groups(places: &[usize], counts: impl Iterator<Item = usize> + Clone) -> String {
     letters::grouped(&letters::write(places), counts).join("\n")
 }
 
-/// What a maker's name begins with where it begins with the first word of the tool's, which is then left out.
+/// Starts a maker's name that begins with the first word of the tool's name, which is then omitted.
 const SAME: char = '=';
-/// What a maker's name is preceded by where it begins with one of these two itself.
+/// Escapes a maker's name that itself starts with one of these two characters.
 const LITERAL: char = '\'';
 
-/// A maker's name as it is written beside the tool's name: two of three begin alike.
+/// A maker's name as written next to the tool's name: two out of three start the same way.
 fn beside_name(name: &str, maker: &str) -> String {
     match maker.strip_prefix(first_word(name)) {
         Some(rest) if !first_word(name).is_empty() => format!("{SAME}{rest}"),
@@ -188,12 +188,12 @@ fn first_word(name: &str) -> &str {
     name.split(' ').next().unwrap_or(name)
 }
 
-/// Columns that do not make up whole tools.
+/// Columns that don't form valid tools.
 #[derive(Debug)]
 pub(super) enum InvalidColumn {
-    /// It has not exactly one item a tool, or one that is not there.
+    /// The column doesn't have exactly one item per tool, or has an index that is out of range.
     Uneven(&'static str),
-    /// It has a slug that is none.
+    /// The column has an invalid slug.
     NoSlug(&'static str, String, InvalidId),
 }
 
@@ -207,7 +207,7 @@ impl fmt::Display for InvalidColumn {
 }
 
 impl Columns {
-    /// The tools that these columns were made of.
+    /// The tools that these columns were made from.
     pub(super) fn tools(self) -> Result<Vec<Summary>, InvalidColumn> {
         let count = self.count as usize;
         let names = items("tools.names", &self.names, count)?;
@@ -272,7 +272,7 @@ fn items<'a>(column: &'static str, text: &'a str, count: usize) -> Result<Vec<&'
     if lines.len() == count { Ok(lines) } else { Err(InvalidColumn::Uneven(column)) }
 }
 
-/// The lines of a column that may be left out; then they are empty.
+/// The lines of an optional column; if it is omitted, all lines are empty.
 fn items_or_none<'a>(
     column: &'static str,
     text: Option<&'a str>,
@@ -281,7 +281,7 @@ fn items_or_none<'a>(
     text.map_or_else(|| Ok(vec![""; count]), |text| items(column, text, count))
 }
 
-/// A column of places in a list of `end` items.
+/// A column of indices into a list of `end` items.
 fn places(
     column: &'static str,
     letters: &str,

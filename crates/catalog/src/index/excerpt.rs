@@ -1,8 +1,7 @@
-//! What the index of a large catalog holds in the place of all tools: those that are shown first, and what the whole
-//! comes to.
+//! The index of a large catalog, which doesn't hold all tools but only those shown first, and the catalog's totals.
 //!
-//! A reader of a hundred thousand tools sees two dozen of them first. The rest is in further files, its parts, which
-//! are fetched once something is asked that these cannot answer.
+//! Of a hundred thousand tools, a reader first sees two dozen. The rest is in further files, its parts, which are
+//! fetched once something is requested that the excerpt can't answer.
 
 use std::collections::BTreeSet;
 
@@ -15,26 +14,26 @@ use crate::format::Votes;
 use crate::listing::{FacetCounts, Listing, listing};
 use crate::{Catalog, Facet, Filter, Query, Selection, Slug, front};
 
-/// What an index says of a catalog of which it holds only some tools.
+/// The information about a whole catalog in an index that holds only some of its tools.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excerpt {
     /// How many tools the catalog has.
     pub count: usize,
-    /// The values of each facet in display order, each with how many tools of the catalog have it.
+    /// The values of each facet in display order, with the number of tools in the catalog that have each.
     pub facets: Vec<Vec<(Filter, usize)>>,
-    /// The comparisons that the front page offers.
+    /// The comparisons suggested on the home page.
     pub pairs: Vec<Selection>,
-    /// The tallies of the tools that are in the index, as they were when it was made.
+    /// The tallies of the tools in the index, as of when it was written.
     pub votes: Votes,
-    /// The names of the files that hold all tools, ordered by slug, without their ending.
+    /// The names, without extension, of the files that together hold all tools, sorted by slug.
     pub parts: Vec<String>,
     /// The files that hold what a search for a word can find.
     pub words: Prefixes,
 }
 
 impl Index {
-    /// The index of a catalog as the tools that are shown first: on the front page, and in the listing before anything
-    /// is asked for. All of its tools are in `parts`, which are files of these names, and in those of `words`.
+    /// The index of a catalog, reduced to the tools shown first: on the home page, and in the listing before any search
+    /// or filter. All of the tools are in the files named by `parts`, and in those of `words`.
     #[must_use]
     pub fn excerpt(catalog: &Catalog, parts: Vec<String>, words: Prefixes) -> Self {
         let opening = listing(catalog, &Query::default());
@@ -61,7 +60,7 @@ impl Index {
         Self { version: crate::format::VERSION, site, tools, excerpt: Some(excerpt) }
     }
 
-    /// All tools of a catalog in parts of at most `size`, one after the other.
+    /// All tools of a catalog, split into consecutive parts of at most `size`.
     pub fn parts(catalog: &Catalog, size: usize) -> impl Iterator<Item = Part> {
         catalog.tools().chunks(size).map(|tools| Part {
             version: crate::format::VERSION,
@@ -71,9 +70,9 @@ impl Index {
         })
     }
 
-    /// The tools of a catalog by the letters that their words begin with: all of them where there are at most `most`.
-    /// Where there are more, and for no letters at all, it is the first page of each search for one letter more. See
-    /// [`Excerpt::words`].
+    /// The tools of a catalog by the prefixes of their words. A part has all tools with the prefix if there are at
+    /// most `most`. Otherwise, and for the empty prefix, it has the first page of the search for each prefix one
+    /// letter longer. See [`Excerpt::words`].
     #[must_use]
     pub fn words(catalog: &Catalog, most: usize) -> Vec<(String, Part)> {
         let found = by_prefix(catalog, most);
@@ -84,19 +83,19 @@ impl Index {
             };
             (prefix.clone(), part)
         };
-        // What nothing follows has no file: the one before has its first page.
+        // A prefix that nothing follows needs no file: the file of the prefix before it has its first page.
         let is_used = |(prefix, part): &(String, Part)| prefix.is_empty() || !part.tools.is_empty();
         found.iter().map(part).filter(is_used).collect()
     }
 }
 
-/// Whether some letters are those of a prefix and one more.
+/// Whether `letters` is the prefix plus one letter.
 fn is_next(letters: &str, prefix: &str) -> bool {
     letters.len() == prefix.len() + 1 && letters.starts_with(prefix)
 }
 
 impl Part {
-    /// The tools of a catalog at these places, which are in order.
+    /// The tools of a catalog at these positions, which are in ascending order.
     fn of(catalog: &Catalog, places: &[u32]) -> Self {
         let tools = places.iter().map(|&place| catalog.tools()[place as usize].as_ref());
         Self {
@@ -107,7 +106,7 @@ impl Part {
         }
     }
 
-    /// The first pages of searches for these words.
+    /// The first pages of the searches for these words.
     fn of_openings<'a>(catalog: &Catalog, words: impl Iterator<Item = &'a String>) -> Self {
         let found: Vec<_> =
             words.map(|word| (word, listing(catalog, &Query::default().searching(word)))).collect();
@@ -131,18 +130,18 @@ fn counts(facet: &FacetCounts) -> Vec<u32> {
     facet.values.iter().map(|value| number(value.count)).collect()
 }
 
-/// A number of tools, of which there are fewer than 4 thousand million.
+/// A number of tools, which is always less than 2³².
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// An [`Excerpt`] as it is written. Its votes stand beside the tools.
+/// An [`Excerpt`] as serialized. Its votes are stored with the tools.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Totals {
     count: u32,
-    /// As in [`Facet::ALL`].
+    /// In the order of [`Facet::ALL`].
     facets: Vec<Values>,
-    /// Slugs, two for each pair.
+    /// Slugs, two per pair.
     pairs: Vec<Slug>,
     parts: Vec<String>,
     edition: String,
@@ -151,7 +150,7 @@ pub(super) struct Totals {
     openings: Vec<String>,
 }
 
-/// The values of a facet, and beside them their counts.
+/// The values of a facet, and their counts.
 #[derive(Serialize, Deserialize)]
 struct Values {
     values: Vec<String>,

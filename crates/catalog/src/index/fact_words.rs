@@ -1,5 +1,5 @@
-//! What search knows of tools' facts: their words, each once for all tools of a file, and for each tool which of them are
-//! its own.
+//! The searchable words of tools' facts: each word is stored once for all tools in a file, and each tool lists which
+//! of them are its own.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
@@ -11,20 +11,21 @@ use crate::lexicon::each_field_word;
 use crate::search::is_common;
 use crate::{FactValue, fold};
 
-/// The words of a tool's facts that none of its other texts has, folded.
+/// The folded words of a tool's facts that don't occur in its other texts.
 ///
-/// These are the texts and lists that it states, with the label of each, and the labels of what it says yes to. Numbers,
-/// prices and dates are compared and not searched.
+/// They come from its text and list values with their labels, and from the labels of flags that are true. Numbers,
+/// prices and dates are compared, not searched.
 #[derive(Clone, Default)]
 pub struct FactWords {
-    /// The words of all tools of a file.
+    /// The words of all tools in the file.
     vocabulary: Arc<[String]>,
-    /// The places of the tool's own in the vocabulary, as [`letters`]: a large catalog has millions of them.
+    /// The indices of this tool's words in the vocabulary, as [`letters`]: a large catalog has millions of them.
     own: Box<str>,
 }
 
 impl FactWords {
-    /// The words of tools, each with its file beside its summary, in one vocabulary, and in the order of the tools.
+    /// The words of several tools, each given with its file and its summary. They share a vocabulary, and stay in the
+    /// same order.
     pub(super) fn of_all<'a>(site: &Site, tools: impl Iterator<Item = (&'a Tool, &'a Summary)>) -> Vec<Self> {
         let words: Vec<Vec<String>> = tools.map(|(tool, summary)| words_of(site, tool, summary)).collect();
         let mut vocabulary: Vec<String> = Vec::new();
@@ -45,19 +46,19 @@ impl FactWords {
         each.map(|own| Self { vocabulary: Arc::clone(&vocabulary), own: own.into() }).collect()
     }
 
-    /// The words at some places of a vocabulary, as [`letters`]; nothing if there is no word at one of them.
+    /// The words at some indices of a vocabulary, given as [`letters`]; `None` if an index is out of range.
     pub(super) fn read(vocabulary: &Arc<[String]>, own: &str) -> Option<Self> {
         let words = Self { vocabulary: Arc::clone(vocabulary), own: own.into() };
         let mut places = own.as_bytes().chunks(words.width()).map(letters::number);
         places.all(|place| place.is_some_and(|place| place < vocabulary.len())).then_some(words)
     }
 
-    /// The words of all tools of a file.
+    /// The words of all tools in the file.
     pub(crate) fn vocabulary(&self) -> &[String] {
         &self.vocabulary
     }
 
-    /// The places of the tool's own words in the vocabulary.
+    /// The indices of this tool's words in the vocabulary.
     pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
         self.own.as_bytes().chunks(self.width()).filter_map(letters::number)
     }
@@ -67,13 +68,13 @@ impl FactWords {
         self.places().map(|place| self.vocabulary[place].as_str())
     }
 
-    /// How many words there are.
+    /// The number of words.
     #[must_use]
     pub fn len(&self) -> usize {
         self.own.len() / self.width()
     }
 
-    /// Whether there are none.
+    /// Whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.own.is_empty()
@@ -96,7 +97,7 @@ impl PartialEq for FactWords {
     }
 }
 
-/// The words of a tool's facts, in the order in which its page has these.
+/// The words of a tool's facts, in the order of its page.
 fn words_of(site: &Site, tool: &Tool, summary: &Summary) -> Vec<String> {
     let mut said = BTreeSet::new();
     let category = site.category(&tool.category).map_or(tool.category.as_str(), |it| &it.name);

@@ -1,4 +1,4 @@
-//! `index.json` and the files of a large catalog's parts as they are written: tools in columns, and tallies beside them.
+//! `index.json` and the part files of a large catalog as serialized: tools in columns, with tallies alongside.
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -9,20 +9,20 @@ use super::tallies::Tallies;
 use super::{Index, Opening, Part};
 use crate::format::{Site, Votes};
 
-/// `index.json`. Its site is written as an [`Outline`] and read as a [`Site`].
+/// `index.json`. Its site is serialized from an [`Outline`] and deserialized as a [`Site`].
 #[derive(Serialize, Deserialize)]
 pub(super) struct IndexFile<S> {
     version: u32,
     site: S,
     tools: Columns,
-    /// Only beside an excerpt; otherwise all tallies are in a file of their own.
+    /// Only in an excerpt; otherwise all tallies are in a file of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Tallies>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<Totals>,
 }
 
-/// A file of `parts/` or `words/`.
+/// A file in `parts/` or `words/`.
 #[derive(Serialize, Deserialize)]
 pub(super) struct PartFile {
     version: u32,

@@ -1,11 +1,13 @@
-//! Small numbers as letters: a column of them is one string, in which each number has the same count of letters.
+//! Encodes small numbers as letters: a column of them is a single string, with the same number of letters for each
+//! number.
 
-/// How many numbers one letter can tell apart.
+/// How many values a single letter can represent.
 const BASE: usize = 90;
-/// The letter for 0. From here on come 91 letters of ASCII; the backslash is left out, as JSON would double it.
+/// The letter for 0. From here on there are 91 printable ASCII characters; the backslash is skipped, because JSON
+/// would escape it.
 const FIRST: u8 = b'#';
 
-/// The numbers as letters, each with as many as the largest needs.
+/// Encodes the numbers, each with as many letters as the largest needs.
 pub(super) fn write(numbers: &[usize]) -> String {
     let width = width(numbers.iter().copied().max().unwrap_or(0));
     let mut letters = String::with_capacity(numbers.len() * width);
@@ -20,7 +22,7 @@ pub(super) fn write(numbers: &[usize]) -> String {
     letters
 }
 
-/// The letters of numbers in groups, one after the other, of which these say how many numbers each has.
+/// Splits the letters of consecutive numbers into groups with the given numbers of items.
 pub(super) fn grouped(letters: &str, counts: impl Iterator<Item = usize> + Clone) -> Vec<&str> {
     let width = letters.len().checked_div(counts.clone().sum()).unwrap_or(0);
     let mut rest = letters;
@@ -32,7 +34,7 @@ pub(super) fn grouped(letters: &str, counts: impl Iterator<Item = usize> + Clone
     counts.map(group).collect()
 }
 
-/// How many letters each number of a column has of which this is the largest.
+/// How many letters each number of a column needs if `largest` is its maximum.
 pub(super) fn width(largest: usize) -> usize {
     let (mut width, mut rest) = (1, largest / BASE);
     while rest > 0 {
@@ -42,7 +44,7 @@ pub(super) fn width(largest: usize) -> usize {
     width
 }
 
-/// The numbers that `letters` stand for, `count` of them; nothing if they are not what [`write`] gives.
+/// Decodes `count` numbers; `None` if `letters` isn't what [`write`] produces.
 pub(super) fn read(letters: &str, count: usize) -> Option<Vec<usize>> {
     if count == 0 {
         return letters.is_empty().then(Vec::new);
@@ -54,13 +56,13 @@ pub(super) fn read(letters: &str, count: usize) -> Option<Vec<usize>> {
     letters.as_bytes().chunks_exact(width).map(number).collect()
 }
 
-/// The number that some letters stand for together.
+/// Decodes a single number.
 pub(super) fn number(letters: &[u8]) -> Option<usize> {
     letters.iter().try_fold(0_usize, |number, &letter| number.checked_mul(BASE)?.checked_add(digit(letter)?))
 }
 
 fn digit(letter: u8) -> Option<usize> {
-    /// What each byte stands for; [`BASE`] for one that is no letter of a number.
+    /// The value of each byte, or [`BASE`] for one that isn't a digit.
     const DIGITS: [u8; 256] = {
         let mut digits = [BASE as u8; 256];
         let (mut digit, mut letter) = (0, FIRST);

@@ -1,11 +1,12 @@
-//! What an index holds of a site. The rest, two thirds of it, is wanted only where a tool's own file is.
+//! The part of a site that goes into an index. The rest, two thirds of it, is only needed along with a tool's own
+//! file.
 
 use serde::Serialize;
 
 use crate::format::{Category, Newsletter, Reviewer, Site, VotesSettings};
 use crate::{CategoryId, HttpsUrl, ReviewerId};
 
-/// A site without what only tools' own pages, comparisons and the panel's pages show.
+/// A site without what is shown only on tools' own pages, comparisons and the panel's pages.
 #[derive(Serialize)]
 pub(super) struct Outline<'a> {
     version: u32,
@@ -52,7 +53,8 @@ impl<'a> Outline<'a> {
 }
 
 impl Site {
-    /// The site as an index has it: without definitions of facts, and without a reviewer's lens, likes and dislikes.
+    /// The site as it is in an index: without fact definitions, and without the reviewers' lenses, likes and
+    /// dislikes.
     #[must_use]
     pub fn outlined(&self) -> Self {
         let reviewers = self.reviewers.iter().map(|reviewer| Reviewer {
@@ -66,9 +68,9 @@ impl Site {
             reviewers: reviewers.collect(),
             categories: categories.collect(),
             facts: Vec::new(),
-            // The pages themselves tell where to report, also where the app is not there.
+            // The pages themselves say where to report problems, even when the app isn't running.
             report: None,
-            // Feeds are made where the whole site is at hand, and documents say what language they are in.
+            // Feeds are generated from the full site, and documents declare their language themselves.
             feed_ids: None,
             lang: None,
             ..self.clone()

@@ -1,12 +1,14 @@
-//! The tools of a large catalog by the letters that their words begin with: for each few letters a file of all tools
-//! that a search for a word which begins so can find.
+//! The tools of a large catalog by word prefix: each short prefix has a file of all tools that a search for a word
+//! with this prefix can find.
 //!
-//! A search for one word then takes one small file and not all tools. What it finds is the same: whatever is that word,
-//! begins with it, or has it within its name begins, from some letter on, with the word's own first letters. Only what
-//! nothing answers is looked for further, as it may be a mistake, and that takes all tools.
+//! A search for a single word then needs one small file instead of all tools, and finds the same. A word matches
+//! words that equal it or start with it, and names that contain it; in all of these cases the match starts with the
+//! word's own first letters. Only a word without any match is looked for further, as it may be misspelled, and that
+//! takes all tools.
 //!
-//! Letters that very many tools have, such as a single one, have a file of another kind: the first page of what each
-//! letter more would find. Whoever types has it before they come to the next letter, which is then answered at once.
+//! A prefix that very many tools share, such as a single letter, has another kind of file: the first page of results
+//! for each prefix one letter longer. A reader who is typing has it before they get to the next letter, which is then
+//! answered at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,24 +19,24 @@ use crate::listing::is_first_page;
 use crate::search::Needle;
 use crate::{Catalog, Query};
 
-/// The most letters that there is a file for.
+/// The longest prefix that has a file, in letters.
 const MOST: usize = 6;
 
-/// Which letters there are files for, each kind in alphabetical order: ASCII letters in lower case, digits, and the dots
-/// of versions.
+/// Which prefixes have files, in alphabetical order for each kind: lower-case ASCII letters, digits, and the dots of
+/// versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prefixes {
-    /// Ends the names of the files, the same for all of one edition of a catalog.
+    /// The suffix of the file names, the same for all files of an edition of a catalog.
     pub edition: String,
-    /// Those whose file holds all that a search for a word can find which begins so.
+    /// Prefixes whose file holds everything that a search for a word with this prefix can find.
     pub all: Vec<String>,
-    /// Those that more tools have than a file may hold, and no letters at all. Theirs holds the first page of a search
-    /// for these and any one letter more.
+    /// The empty prefix, and those shared by more tools than a file may hold. Their file holds the first page of the
+    /// search for each prefix one letter longer.
     pub openings: Vec<String>,
 }
 
 impl Prefixes {
-    /// The letters of an edition's files, in their order.
+    /// The prefixes of an edition's files, in the same order.
     #[must_use]
     pub fn written(edition: String, files: &[(String, Part)]) -> Self {
         let mut prefixes = Self { edition, ..Self::default() };
@@ -46,7 +48,7 @@ impl Prefixes {
         prefixes
     }
 
-    /// The letters whose file has what a query asks for, if that is the first page of a search for one word.
+    /// The prefix whose file can answer a query, if the query is for the first page of a single-word search.
     #[must_use]
     pub fn opening(&self, query: &Query) -> Option<&str> {
         let needle = Needle::new(query.text.as_str());
@@ -55,8 +57,8 @@ impl Prefixes {
         find(&self.openings, &word[..last])
     }
 
-    /// The letters whose file has all that a search for a text can find, if there is one: of several those that fewest
-    /// tools have. Text in scripts that do not part words has none.
+    /// The prefix whose file has everything that a search for a text can find, if there is one; if several do, the
+    /// longest. Text in scripts without word breaks has none.
     #[must_use]
     pub fn all(&self, text: &str) -> Option<&str> {
         let needle = Needle::new(text);
@@ -67,7 +69,7 @@ impl Prefixes {
         prefixes.filter_map(|prefix| find(&self.all, prefix)).max_by_key(|prefix| prefix.len())
     }
 
-    /// The letters whose file answers a search for a text with one letter more, if there is one.
+    /// The prefix whose file answers the search for the text plus one letter, if there is one.
     #[must_use]
     pub fn next(&self, text: &str) -> Option<&str> {
         let needle = Needle::new(text);
@@ -77,7 +79,7 @@ impl Prefixes {
         needle.single().and_then(|word| find(&self.openings, word)).or_else(|| self.all(text))
     }
 
-    /// The name of a file without its ending.
+    /// The name of a prefix's file without its extension.
     #[must_use]
     pub fn file(&self, prefix: &str) -> String {
         format!("{prefix}-{}", self.edition)
@@ -88,8 +90,8 @@ fn find<'a>(sorted: &'a [String], prefix: &str) -> Option<&'a str> {
     sorted.binary_search_by(|known| known.as_str().cmp(prefix)).ok().map(|at| sorted[at].as_str())
 }
 
-/// The places of the tools by the letters that their words begin with; nothing for no letters, and for those that more
-/// than `most` tools have, which are divided by one letter further.
+/// The positions of the tools by the prefixes of their words; `None` for the empty prefix and for those shared by
+/// more than `most` tools, which are split further by the next letter.
 pub(super) fn by_prefix(catalog: &Catalog, most: usize) -> BTreeMap<String, Option<Vec<u32>>> {
     let mut whole: Vec<(String, u32)> = Vec::new();
     for (place, tool) in (0..).zip(catalog.tools()) {
@@ -113,7 +115,7 @@ fn divide(
         let Some(letters) = same.first().and_then(prefix) else { continue };
         let places: BTreeSet<u32> = same.iter().map(|(_, place)| *place).collect();
         let is_small = length > 0 && places.len() <= most;
-        // Nobody asks for a version that ends with its dot.
+        // Nobody searches for a version that ends with its dot.
         if !letters.ends_with('.') {
             found.insert(letters, is_small.then(|| places.into_iter().collect()));
         }
@@ -123,12 +125,12 @@ fn divide(
     }
 }
 
-/// Whether there can be a file of this name: ASCII letters and digits, and the dots of versions.
+/// Whether a file can have this name: ASCII letters and digits, and the dots of versions.
 fn is_name(letters: &str) -> bool {
     letters.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !letters.starts_with('.')
 }
 
-/// What a word that finds a tool may be the beginning of: its words, and what its names end with.
+/// The texts that a word has to be a prefix of to find a tool: its words, and the endings of its names.
 fn beginnings(catalog: &Catalog, tool: &Summary) -> BTreeSet<String> {
     let mut all: BTreeSet<String> = tool.facts.iter().map(str::to_owned).collect();
     each_field_word(tool, catalog.category_name(&tool.category), &mut |word, weight| {

@@ -1,5 +1,5 @@
-//! The tallies of tools that are in the same file: two numbers for each, in the order of the tools. Their slugs would be
-//! most of it.
+//! The tallies of the tools in the same file: two numbers per tool, in the same order. With slugs, these would make
+//! up most of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::columns::InvalidColumn;
 use crate::Date;
 use crate::format::{VoteTally, Votes};
 
-/// How tallies are written.
+/// Tallies as serialized.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Tallies {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,8 +28,7 @@ impl Tallies {
         }
     }
 
-    /// The votes on these tools, without tallies for those that nobody has voted on; none where all tallies are in a
-    /// file of their own.
+    /// The votes for these tools, leaving out tools without votes; empty if all tallies are in a file of their own.
     pub(super) fn votes_of(tallies: Option<Self>, tools: &[Summary]) -> Result<Votes, InvalidColumn> {
         let Some(Self { as_of, ships, skips }) = tallies else { return Ok(Votes::default()) };
         if ships.len() != tools.len() || skips.len() != tools.len() {

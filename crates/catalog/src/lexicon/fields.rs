@@ -1,9 +1,9 @@
-//! The texts of a tool in which a word can be found, each with how far it counts there.
+//! The searchable texts of a tool, each with its weight.
 
 use crate::fold::{each_word, joined};
 use crate::index::Summary;
 
-/// How far a field counts; below 32, see [`Use`](super::Use).
+/// The weights of fields; below 32, see [`Use`](super::Use).
 pub(crate) mod weight {
     pub(crate) const NAME: u16 = 16;
     pub(crate) const MAKER: u16 = 8;
@@ -13,7 +13,8 @@ pub(crate) mod weight {
     pub(in crate::lexicon) const FACT: u16 = 2;
 }
 
-/// Shows each word of the texts of a tool, whose category is called so, and how far it counts. Facts have theirs apart.
+/// Calls `show` with each word in the texts of a tool with this category name, and with the word's weight. Facts are
+/// handled separately.
 pub(crate) fn each_field_word(tool: &Summary, category: &str, show: &mut dyn FnMut(&str, u16)) {
     each_own_word(tool, show);
     for (text, weight) in shared(tool, category) {
@@ -21,19 +22,19 @@ pub(crate) fn each_field_word(tool: &Summary, category: &str, show: &mut dyn FnM
     }
 }
 
-/// The texts that many tools have in common.
+/// The texts that many tools share.
 pub(super) fn shared<'a>(tool: &'a Summary, category: &'a str) -> impl Iterator<Item = (&'a str, u16)> {
     let tags = tool.tags.iter().map(|tag| (tag.as_str(), weight::TAG));
     std::iter::once((category, weight::CATEGORY)).chain(tags)
 }
 
-/// Shows each word of the texts that a tool has for itself.
+/// Calls `show` with each word of the texts that are a tool's own.
 pub(super) fn each_own_word(tool: &Summary, show: &mut dyn FnMut(&str, u16)) {
     let fields = [(&tool.name, weight::NAME), (&tool.maker, weight::MAKER), (&tool.tagline, weight::TAGLINE)];
     for (text, weight) in fields {
         each_word(text, &mut |word| show(word, weight));
     }
-    // "Lang Graph" is also looked for as "langgraph".
+    // "Lang Graph" can also be searched for as "langgraph".
     let joined = joined(&tool.name);
     if !joined.is_empty() {
         show(&joined, weight::NAME);

@@ -1,4 +1,4 @@
-//! The words of a catalog as they are met, tool by tool, so that the work can be done in pieces.
+//! Gathers the words of a catalog tool by tool, so that the work can be done in pieces.
 
 use super::fields::{self, each_own_word};
 use super::{Section, Use};
@@ -6,38 +6,39 @@ use crate::fold::each_word;
 use crate::index::Summary;
 use crate::vocabulary::{Vocabulary, place};
 
-/// How many uses are kept in one piece.
+/// How many uses are stored per chunk.
 const PIECE: usize = 1 << 12;
 
-/// Words that have been gathered so far, with their uses.
+/// The words gathered so far, with their uses.
 #[derive(Debug, Default)]
 pub(crate) struct Gathering {
-    /// How many tools have been met.
+    /// The number of tools processed.
     tools: u32,
-    /// The words that have been met.
+    /// The words found.
     words: Vocabulary,
-    /// The texts that many tools have in common, and beside them the words of each.
+    /// The texts that many tools share, and below them the words of each.
     texts: Vocabulary,
     words_of_texts: Vec<Vec<u32>>,
     uses: Uses,
 }
 
-/// Which word is used where, as it was met.
+/// The occurrences of words, in the order in which they were found.
 #[derive(Debug, Default)]
 struct Uses {
-    /// Full [`PIECE`]s and a last one. One list would be copied as it grows, and a program's memory never shrinks.
+    /// Full chunks of [`PIECE`] items and a last one. A single list would be copied as it grows, and WebAssembly
+    /// memory never shrinks.
     pieces: Vec<Vec<(u32, Use)>>,
-    /// Where in `pieces` each word was last met.
+    /// The index in `pieces` of each word's last occurrence.
     last: Vec<u32>,
 }
 
 impl Gathering {
-    /// How many tools have been met.
+    /// The number of tools processed.
     pub(crate) fn tools(&self) -> usize {
         self.tools as usize
     }
 
-    /// Gathers the words of the next tool, whose category is called so.
+    /// Gathers the words of the next tool, which has this category name.
     pub(crate) fn meet(&mut self, tool: &Summary, category: &str) {
         let Self { tools, words, texts, words_of_texts, uses } = self;
         each_own_word(tool, &mut |word, weight| uses.add(words.number(word), *tools, weight));
@@ -53,7 +54,7 @@ impl Gathering {
         *tools += 1;
     }
 
-    /// What has been gathered, in order.
+    /// Everything that was gathered, sorted.
     pub(super) fn section(self) -> Section {
         let uses = self.uses.pieces.iter().flatten().copied();
         Section::new(self.words, uses)
@@ -61,7 +62,7 @@ impl Gathering {
 }
 
 impl Uses {
-    /// Adds that the word with a number is used in a tool, which no later one comes before.
+    /// Records that the word with this number occurs in a tool. Tools have to be added in order.
     fn add(&mut self, word: u32, tool: u32, weight: u16) {
         let Self { pieces, last } = self;
         if last.len() <= word as usize {

@@ -1,4 +1,4 @@
-//! The words of tools' facts. Tools of one file share a vocabulary, so that hardly any has to be looked up.
+//! The words of tools' facts. Tools in one file share a vocabulary, so that hardly any word has to be looked up.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use super::{Section, Use};
 use crate::index::Summary;
 use crate::vocabulary::{Vocabulary, place};
 
-/// The words that tools state, with their uses.
+/// The words of tools' facts, with their uses.
 pub(super) fn section(tools: &[Arc<Summary>]) -> Section {
     let mut words = Vocabulary::default();
-    // For each vocabulary the numbers of its words here; none for a word that no tool has used yet.
+    // For each vocabulary, the numbers that its words have here; `None` for a word that no tool has used yet.
     let mut numbers: Vec<(*const [String], Vec<Option<u32>>)> = Vec::new();
     let mut uses = Vec::with_capacity(tools.iter().map(|tool| tool.facts.len()).sum());
     for (at, tool) in tools.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! A query as an address: the part after the `?`.
+//! A query as part of a URL: what follows the `?`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,32 +9,32 @@ use super::Query;
 use super::page::PageNumber;
 use crate::{Facet, Filter, Layout, SearchText, SortKey};
 
-/// A query and what of its address could not be understood.
+/// A query, and the parts of its URL that could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parsed {
     /// What was understood.
     pub query: Query,
-    /// What was not, for the reader to see.
+    /// What was not, to be shown to the reader.
     pub ignored: Vec<Ignored>,
 }
 
-/// A part of an address that says nothing that this catalog knows.
+/// A part of a URL that means nothing in this catalog.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ignored {
-    /// What the part is about, as a reader would name it: "category".
+    /// What the part is about, in the reader's terms: "category".
     pub what: &'static str,
     /// The value that was not understood.
     pub value: String,
 }
 
 impl Query {
-    /// The keys of the query's address.
+    /// The keys of the listing's query string.
     pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
         Facet::ALL.into_iter().map(Facet::as_str).chain(["q", "sort", "view", "page"])
     }
 
-    /// Reads the part of an address after the `?`. Keys of others, such as campaign marks, are passed over in
-    /// silence; values of ours that mean nothing are reported.
+    /// Parses the query string of a URL. Unknown keys, such as campaign parameters, are silently skipped; invalid
+    /// values of our own keys are reported.
     #[must_use]
     pub fn parse(search: &str) -> Parsed {
         let mut parsed = Parsed::default();
@@ -89,8 +89,8 @@ impl Parsed {
 }
 
 impl fmt::Display for Query {
-    /// The canonical text: keys in a fixed order, values of a facet sorted and joined by commas, nothing for
-    /// defaults. Empty for the empty query.
+    /// The canonical text: keys in a fixed order, the values of a facet sorted and joined by commas, defaults
+    /// omitted. Empty for the default query.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         let mut pair = |key: &str, value: &str| {
@@ -121,8 +121,7 @@ impl fmt::Display for Query {
     }
 }
 
-/// The pairs of a query string, decoded as forms encode them: `+` is a space, `%xx` a byte of UTF-8. Keys are in lower
-/// case, however they are written.
+/// The key–value pairs of a query string, form-decoded: `+` is a space, `%xx` a byte of UTF-8. Keys are lower-cased.
 pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
     let search = with_pluses_encoded(search.trim_start_matches('?'));
     let pairs = form_urlencoded::parse(search.as_bytes());
@@ -130,8 +129,8 @@ pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
     pairs.collect::<Vec<_>>().into_iter()
 }
 
-/// The query string in which `C++` stays what it is. Whoever writes an address by hand writes it so, and nobody means two
-/// spaces where a word ends: they are not written by anything here, and would not count.
+/// Encodes the pluses in a query string so that `C++` stays what it is. People write it unencoded in URLs typed by
+/// hand, and nobody means two spaces by it: nothing here ever writes two spaces, and they would make no difference.
 fn with_pluses_encoded(search: &str) -> Cow<'_, str> {
     let mut encoded = String::new();
     let mut rest = search;
@@ -146,7 +145,7 @@ fn with_pluses_encoded(search: &str) -> Cow<'_, str> {
     if encoded.is_empty() { Cow::Borrowed(search) } else { Cow::Owned(encoded + rest) }
 }
 
-/// A query string with these keys in lower case, and their values but for search texts.
+/// A query string with these keys in lower case, and their values too, except for search texts.
 pub(crate) fn with_keys_in_lower_case(search: &str, keys: &[&str]) -> String {
     let pair = |pair: &str| {
         let key = pair.split('=').next().unwrap_or(pair).to_ascii_lowercase();
@@ -159,9 +158,9 @@ pub(crate) fn with_keys_in_lower_case(search: &str, keys: &[&str]) -> String {
     search.split('&').map(pair).collect::<Vec<_>>().join("&")
 }
 
-/// Encodes a value so that browsers leave it as it is. `form_urlencoded` writes another form: it encodes `~` and leaves
-/// `*`, and as it would also encode the commas between the values of a facet, the addresses that readers have copied
-/// would no longer be canonical.
+/// Percent-encodes a value in a form that browsers leave alone. `form_urlencoded` differs: it encodes `~` and keeps
+/// `*`, and as it would also encode the commas between the values of a facet, URLs that readers have copied would no
+/// longer be canonical.
 pub(crate) fn encode(text: &str) -> String {
     const KEPT: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');

@@ -22,7 +22,7 @@ impl Facet {
     /// All facets, in display order.
     pub const ALL: [Self; 5] = [Self::Category, Self::Pricing, Self::Verdict, Self::Evidence, Self::Tag];
 
-    /// The key in addresses.
+    /// The key used in URLs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Facet {
         }
     }
 
-    /// The label that readers see.
+    /// The label for display.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -47,23 +47,23 @@ impl Facet {
     }
 }
 
-/// One value of a facet that a reader keeps results by.
+/// One value of a facet, used as a filter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Filter {
     /// Tools of this category.
     Category(CategoryId),
     /// Tools with this kind of price.
     Pricing(PricingModel),
-    /// Tools that the panel leans to in this way.
+    /// Tools with this verdict of the panel.
     Verdict(Lean),
-    /// Tools known in this way.
+    /// Tools with this kind of evidence.
     Evidence(Evidence),
     /// Tools with this tag.
     Tag(Tag),
 }
 
 impl Filter {
-    /// The filter of `facet` with this value, if it has such a value.
+    /// The filter of `facet` with this value, if that is a valid one.
     #[must_use]
     pub fn parse(facet: Facet, value: &str) -> Option<Self> {
         fn find<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, value: &str) -> Option<T> {
@@ -78,7 +78,7 @@ impl Filter {
         }
     }
 
-    /// The facet that this is a value of.
+    /// The facet that this value belongs to.
     #[must_use]
     pub fn facet(&self) -> Facet {
         match self {
@@ -90,7 +90,7 @@ impl Filter {
         }
     }
 
-    /// The value in addresses.
+    /// The value used in URLs.
     #[must_use]
     pub fn value(&self) -> &str {
         match self {

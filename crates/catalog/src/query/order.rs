@@ -1,25 +1,25 @@
-//! The orders of results.
+//! The sort orders of results.
 
-/// The order of results.
+/// An explicit sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SortKey {
     /// Best panel score first.
     Panel,
     /// Best lower bound of the community score first.
     Community,
-    /// Last added first.
+    /// Most recently added first.
     Newest,
     /// By name.
     Name,
-    /// Cheapest to start with first.
+    /// Lowest starting price first.
     Price,
 }
 
 impl SortKey {
-    /// All orders.
+    /// All sort keys.
     pub const ALL: [Self; 5] = [Self::Panel, Self::Community, Self::Newest, Self::Name, Self::Price];
 
-    /// The value in addresses.
+    /// The value used in URLs.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl SortKey {
         }
     }
 
-    /// The label that readers see.
+    /// The label for display.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -44,11 +44,11 @@ impl SortKey {
     }
 }
 
-/// The orders that results can be in, the natural one included.
+/// The sort orders that results can have, including the natural one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// Best answers to the search text first.
+    /// Best matches for the search text first.
     Match,
-    /// As the reader asked, or by panel score where there is no search text.
+    /// The requested order, or by panel score if there is no search text.
     Key(SortKey),
 }

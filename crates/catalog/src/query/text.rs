@@ -1,14 +1,14 @@
-//! The text of a search.
+//! The search text.
 
-/// Text to search for: no control characters, single spaces, at most 100 characters.
+/// A search text: no control characters, single spaces, at most 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct SearchText(String);
 
 impl SearchText {
-    /// The longest text that is searched for, in characters. What is longer is cut.
+    /// The maximum length in characters. Longer text is truncated.
     pub const LONGEST: usize = 100;
 
-    /// The text, tidied.
+    /// Normalises a text.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let words: Vec<&str> = text
@@ -25,7 +25,7 @@ impl SearchText {
         &self.0
     }
 
-    /// Whether there is nothing to search for.
+    /// Whether the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
