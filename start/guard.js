@@ -4,14 +4,14 @@
   const root = document.documentElement;
   const told = (name) => document.querySelector(`meta[name=${name}]`)?.content;
 
-  // The reader's theme, from the first paint on. The app keeps it, and moves what lies under the name from before each
-  // site had its own.
+  // Applies the reader's theme before the first paint. The app stores it, and migrates a value stored under the key
+  // from before each site had its own.
   try {
     const kept = localStorage.getItem(`${told("quayside-store")}theme`) ?? localStorage.getItem("quayside.theme");
     const theme = JSON.parse(kept);
     if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
   } catch {}
-  // The colour of the browser's own bars follows the theme, whoever sets it.
+  // The colour of the browser's own UI follows the theme, whoever sets it.
   const paintBars = () => {
     const theme = root.getAttribute("data-theme");
     for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
@@ -23,19 +23,19 @@
   paintBars();
   new MutationObserver(paintBars).observe(root, { attributeFilter: ["data-theme"] });
 
-  // What the app needs and this browser lacks, in words. Then nothing of the app is fetched.
+  // What the app needs but this browser lacks, in words. If there is anything, the app isn't fetched at all.
   const lacking = () => {
     if (!window.WebAssembly) return "WebAssembly, which this browser doesn't have or has turned off";
-    // The smallest module with a reference type.
+    // The smallest module that uses a reference type.
     const module = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0);
     return window.AbortSignal?.timeout && WebAssembly.validate(module) ? undefined : "a newer browser";
   };
   const lack = lacking();
-  // What only the app can do is offered where this is set.
+  // Controls that only work with the app are shown if this is set.
   if (!lack) root.setAttribute("data-app", "");
 
-  // A prerendered page does not reflect what the query in its address asks for, so it stays hidden until the app has
-  // started. Other parameters, such as a campaign's, change nothing.
+  // A prerendered page doesn't reflect the query in its URL, so it stays hidden until the app has started. Other
+  // parameters, such as a campaign's, make no difference.
   const keys = (root.getAttribute("data-query-keys") || "").split(" ");
   const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key.toLowerCase()));
   if (asked && !lack) root.setAttribute("data-waiting", "");
@@ -57,7 +57,7 @@
     notice?.remove();
     root.removeAttribute("data-waiting");
     if (isLast) root.removeAttribute("data-app");
-    // Nothing outside an open dialog can be reached, and nothing inside it works any more.
+    // Nothing outside an open dialog can be reached, and nothing inside it works anymore.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     const reload = element("button", { type: "button", class: "button primary" }, "Reload");
     reload.onclick = () => location.reload();
@@ -102,7 +102,7 @@
   addEventListener("error", (event) => stopped(event.error));
   addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-  // Says quietly, where the reader comes by, why the app is not there.
+  // Explains unobtrusively, in the page itself, why the app isn't running.
   const tellOfNoApp = async (need) => {
     isOver = true;
     await parsed;
@@ -129,9 +129,9 @@
     }
   };
 
-  // A page that was cached before the site was published anew names a program that is gone. Loaded anew, past all caches,
-  // it names the new one. A page that has just been reloaded is as new as it can be, so that this happens once; and what a
-  // reader has typed is not thrown away.
+  // A page cached before the site was republished refers to a program that is gone. Fetched again, bypassing all
+  // caches, it refers to the new one. A page that has just been reloaded is already as new as it can be, so this
+  // happens only once. Text that the reader has typed is not discarded.
   const isOutdated = async () => {
     const fields = [...document.querySelectorAll("input:not([type=hidden])")];
     const hasTyped = fields.some((field) => field.value !== field.defaultValue);
@@ -153,7 +153,7 @@
       return again(attempt, ...pauses);
     }
   };
-  // Not preload links, because some engines do not check their integrity.
+  // Not preload links, because some engines don't check their integrity.
   const fetched = (address, integrity) =>
     again(
       async () => {
@@ -164,8 +164,8 @@
       400,
       1600,
     );
-  // On a slow connection, everything that a prerendered page needs to show, its font included, is loaded first: the page
-  // can already be read. A hidden page is not painted, so it does not wait.
+  // On a slow connection, everything that a prerendered page needs for display, including its font, is loaded first,
+  // because the page can already be read. A hidden page is not painted, so it doesn't wait.
   const shown = async () => {
     if (!root.hasAttribute("data-rendered") || document.hidden) return;
     await parsed;
@@ -184,7 +184,7 @@
   // Registers worker.js, which makes the site available offline. It waits until the first page has loaded.
   const device = navigator.serviceWorker;
   const keepSite = () => {
-    // Once the worker is in control, it is told of the files that this page requested before, so that it keeps them, too.
+    // Once the worker is in control, tell it which files this page requested before, so that it caches those as well.
     const past = new PerformanceObserver((list) => {
       const unseen = list.getEntries().filter((entry) => !entry.workerStart);
       device.controller?.postMessage(unseen.map((entry) => entry.name));
@@ -202,14 +202,14 @@
   let bytes;
   let texts;
   const createHTML = (markup) => {
-    // Decoded when it is first needed: a prerendered page needs none of it.
+    // Decoded on first use: a prerendered page never needs it.
     texts ||= new TextDecoder().decode(bytes);
     if (texts.includes(markup)) return markup;
     throw new TypeError("this markup is not part of the program");
   };
   window.trustedTypes?.createPolicy("default", { createHTML });
 
-  // Compiles while downloading, if the server sends the right content type. Starting the app is a separate task, so that
+  // Compiles while downloading if the server sends the right content type. Starting the app is a separate task, so that
   // the browser can respond to the reader in between.
   const compiled = async (response) => {
     bytes = await response.clone().arrayBuffer();
@@ -237,7 +237,7 @@
       notice?.remove();
       dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
     } catch (error) {
-      // The bytes are those that were published, so it is the browser that does not compile them.
+      // The bytes are the published ones, so it must be the browser that refuses to compile them.
       if (error instanceof WebAssembly.CompileError) return tellOfNoApp("WebAssembly, which is not allowed here");
       stopped(error);
       if (!isOver && (await isOutdated())) return location.reload();
@@ -251,7 +251,7 @@
   };
   if (lack) tellOfNoApp(lack);
   else {
-    // A prerendered page has what the index says, and a page that is not waits for it.
+    // A prerendered page already has the index's data; any other page has to wait for it.
     const index = { rel: "preload", as: "fetch", crossorigin: "anonymous", href: "%index%" };
     if (!root.hasAttribute("data-rendered")) document.head.append(element("link", index));
     start();

@@ -1,10 +1,10 @@
-// Makes the site available offline: the app and the index of one version, complete or not at all, and the tools that were
-// opened. While there is a network, readers get its responses, errors included.
+// Makes the site available offline: the app and the index of one version, either completely or not at all, and the
+// tools that the reader has opened. While there is a network, readers get its responses, including errors.
 const NAME = "quayside " + registration.scope + " ";
 const CACHE = NAME + "%version%";
 // The files of this version with their hashes, by path within the site.
 const FILES = %files%;
-// What the paths of its pages begin with. Other folders below the same address may belong to others.
+// The first path segments of its pages. Other folders below the same URL may belong to other sites.
 const SECTIONS = %sections%;
 const TOOLS = "catalog/tools/";
 // Files with what the index of a large catalog leaves out.
@@ -47,8 +47,8 @@ const current = async () => {
   return registration.waiting ? (await versions()).find((name) => name !== CACHE) : CACHE;
 };
 
-// Something else may have come to the address of this site, and a worker that nothing replaces would stay there for good.
-// Every page of a site like this one names the base that it is published under.
+// Something else may be published at this site's URL by now, and a worker that is never replaced would stay there
+// forever. Every page of a site like this one states the base path that it is published under.
 const leaveIfGone = async (response) => {
   if ((await response.text()).includes("quayside-base")) return;
   const worker = await fetch(registration.active.scriptURL, { cache: "no-cache" });
