@@ -1,4 +1,4 @@
-//! Addresses in other letters than they are published in.
+//! URLs with different case than the published ones.
 
 use crate::harness::{Site, read};
 
@@ -25,7 +25,7 @@ async fn case_makes_no_other_page() {
         reader.open("/Compare/Birch-VS-ALDER?First=BIRCH").await;
         reader.is_at("/compare/alder-vs-birch?first=birch").await;
         reader.has_attribute("[data-test=compare-tool]", "data-slug", "birch").await;
-        // What is no page is told as it was asked for.
+        // A path without a page is reported as it was requested.
         reader.open("/Nowhere").await;
         reader.says("[data-test=not-found]", "“/Nowhere”").await;
         reader.is_at("/Nowhere").await;

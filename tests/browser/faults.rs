@@ -174,7 +174,7 @@ async fn an_old_tab_goes_on_after_a_new_deployment() {
         expect_failures(reader);
         reader.open("/tools?q=alder").await;
         site.publish("alder", "Alnus");
-        // Its data has the new version, and what it does not know is left out.
+        // Its data has the new version, and keys that the app doesn't know are ignored.
         reader.click("[data-slug=alder] h2 a").await;
         reader.has("[data-test=review]", 5).await;
         // A tool that was removed and one in a later format each say what to do.

@@ -1,4 +1,4 @@
-//! Catalogs and addresses that try to run scripts, and run none.
+//! Catalogs and URLs that try to run scripts; none must run.
 //!
 //! Eight payloads share a catalog (see [`Plain::serve_hostile`]), which is loaded once for each of them. Over the run,
 //! each payload has been
@@ -7,9 +7,9 @@
 //!   listing and on the map;
 //! - every text of `site.json`: the name on every page, the tagline on the home page, reviewers on their own pages and
 //!   on the panel's, categories and facts on all that show them, and what the newsletter's form sends;
-//! - the path of an address without a page, and of an invalid comparison;
+//! - the path of a URL without a page, and of an invalid comparison;
 //! - in the query of every kind of page, except the one that only the server has (`/method/style`);
-//! - after the `#` of all of these; on the panel, the method and the map it is one of the eight.
+//! - in the fragment of all of these; on the panel, the method and the map it is one of the eight.
 
 mod files;
 mod payloads;
@@ -29,7 +29,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// The tour for one payload of a catalog, with a part of the stops that the catalog's payloads share.
+/// The tour for one payload of a catalog, with some of the stops that the catalog's payloads share.
 fn way(payloads: &[String], at: usize, reviewer: &str) -> Vec<Stop> {
     let (payload, slug) = (&payloads[at], SLUGS[at]);
     let text = encoded(payload);
@@ -158,8 +158,8 @@ async fn what_is_no_text_is_refused_whatever_it_says() {
 
 #[apply(browser_test)]
 async fn a_hostile_catalog_that_passes_the_check_makes_a_harmless_site() {
-    // The same few lines write every text of a page, so each payload is in two or three places of a tool and not in
-    // all. Every kind of place has one in eight of them.
+    // All texts of a page are written by the same few lines of code, so each payload is put in two or three places of
+    // a tool instead of all of them. Every kind of place gets one in eight.
     let payloads = payloads();
     let tools: Vec<&[String]> = payloads.chunks(8).collect();
     let site = Site::rendered_from(|folder| {

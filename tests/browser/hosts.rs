@@ -1,4 +1,4 @@
-//! The site on hosts that complete no address.
+//! The site on hosts that don't complete paths.
 
 use catalog::suggested_pairs;
 use publish::PageLayout;
@@ -7,10 +7,10 @@ use crate::harness::{Reader, Site, read};
 use crate::listing::counts;
 use crate::offline::expect_failures;
 
-/// Pages that others lie below.
+/// Pages that have other pages below them.
 const WITH_CHILDREN: [&str; 4] = ["/tools", "/compare", "/panel", "/method"];
 
-/// Whether the document is a page that was rendered ahead, and not the empty one.
+/// Whether the document is a prerendered page, and not the empty one.
 async fn is_rendered(reader: &Reader) -> bool {
     reader.eval("return document.documentElement.hasAttribute('data-rendered')").await == true
 }
@@ -85,7 +85,7 @@ async fn a_site_in_folders_needs_nothing_of_its_host() {
             assert_eq!(without_slash, None, "{path}");
         }
 
-        // The app goes on with such addresses.
+        // The app navigates to such URLs as well.
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         reader.is_at("/tools/").await;
         reader.click("[data-test=tool-card] h2 a").await;
@@ -97,7 +97,7 @@ async fn a_site_in_folders_needs_nothing_of_its_host() {
         let speech = site.tools.iter().filter(|tool| tool.category.as_str() == "speech").count();
         counts(reader, speech).await;
 
-        // What was not rendered ahead, or is nowhere, is the empty document.
+        // Pages that weren't prerendered or don't exist get the empty document.
         reader.expect_status_in_console(404);
         reader.open("/compare/modal-vs-code-llama-4/").await;
         assert!(!is_rendered(reader).await);
@@ -107,7 +107,7 @@ async fn a_site_in_folders_needs_nothing_of_its_host() {
         reader.find("[data-test=not-found]").await;
         reader.is_at("/nowhere").await;
 
-        // So it is without a network.
+        // The same goes for offline use.
         reader.is_kept("/catalog/index.json").await;
         expect_failures(reader);
         site.lose_network(true);

@@ -1,4 +1,4 @@
-//! The keyboard alone, and where the focus is.
+//! Using the site by keyboard only, and the position of the focus.
 
 use crate::harness::{Keys, Reader, Site, eventually, read};
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::audit::sticks_out;
 use crate::harness::{Site, read};
 
-/// The busy catalog as if it were in a language, with some of its texts.
+/// The busy catalog in another language, with some of its texts.
 async fn site(lang: &str, name: &str, tagline: &str) -> Site {
     Site::rendered_from(|catalog| {
         let file = catalog.join("site.json");
@@ -29,7 +29,7 @@ async fn every_page_is_in_the_language_of_the_catalog() {
     ] {
         let site = site(lang, name, tagline).await;
         read(&site, async |reader| {
-            // Rendered ahead, and made by the app.
+            // Both prerendered pages and ones rendered by the app.
             for page in
                 ["/", "/tools", "/tools/alder", "/method", "/compare/alder-vs-birch-vs-cedar", "/nowhere"]
             {

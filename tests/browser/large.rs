@@ -1,4 +1,4 @@
-//! A large catalog: its index has the tools that are shown first; the others are loaded when they are needed.
+//! A large catalog: its index has the tools that are shown first; the others are loaded when needed.
 
 use catalog::Query;
 use catalog::index::Index;
@@ -15,7 +15,7 @@ const CARD: &str = "article[data-test=tool-card]";
 const ERROR: &str = "[data-test=error]";
 const RETRY: &str = "button[data-test=retry]";
 
-/// Makes the catalog claim so many tools that the rest is not loaded until it is needed.
+/// Makes the catalog claim so many tools that the rest is loaded only when needed.
 fn make_huge(site: &Site) {
     let index = std::fs::read_to_string(site.folder.join("catalog/index.json")).unwrap();
     let count = format!("\"excerpt\":{{\"count\":{}", site.tools.len());
@@ -23,7 +23,7 @@ fn make_huge(site: &Site) {
     site.fail(INDEX, Fault::Instead(index.replace(&count, "\"excerpt\":{\"count\":90000")));
 }
 
-/// The addresses of the catalog's parts, in order.
+/// The paths of the catalog's parts, in order.
 fn parts(site: &Site) -> Vec<String> {
     let entries = std::fs::read_dir(site.folder.join("catalog/parts")).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
@@ -90,7 +90,7 @@ async fn what_is_shown_first_and_what_words_find_takes_no_other_tools() {
         }
         counts(reader, 90_000).await;
         reader.has(CARD, 24).await;
-        // Key by key, and from an address.
+        // Typed key by key, and from the URL.
         for end in 1..=4 {
             reader.type_into(SEARCH, &"fern"[end - 1..end]).await;
             answers(reader, &site, &format!("q={}", &"fern"[..end])).await;

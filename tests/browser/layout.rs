@@ -1,4 +1,4 @@
-//! What stays in view hides nothing.
+//! Elements that stay in view hide nothing.
 
 use crate::audit::sticks_out;
 use crate::harness::{Site, read};

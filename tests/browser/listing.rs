@@ -1,4 +1,4 @@
-//! The listing: its address holds everything that it shows.
+//! The listing: its URL determines everything that it shows.
 
 mod facets;
 mod fast;
@@ -18,12 +18,12 @@ const COUNT: &str = "[data-test=result-count]";
 const CARD: &str = "article[data-test=tool-card]";
 const NOTE: &str = "[role=note]";
 
-/// The domain's result for the part of an address after the `?`.
+/// The domain's result for a query string.
 pub fn expected(catalog: &Catalog, search: &str) -> Listing {
     listing(catalog, &Query::parse(search).query)
 }
 
-/// The slugs that the domain lists for an address.
+/// The slugs in a listing.
 pub fn slugs(listing: &Listing) -> Vec<String> {
     listing.tools.iter().map(|tool| tool.slug.to_string()).collect()
 }

@@ -1,5 +1,5 @@
-//! Other sites of the same origin, side by side below paths of their own or one after the other at one address: nothing
-//! of one is the other's.
+//! Other sites on the same origin, either side by side at different paths or one after another at the same URL: none
+//! of them sees another's data.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use serde_json::json;
 use crate::harness::{Fault, Reader, Service, Site, eventually, read};
 use crate::votes::{settled, vote};
 
-/// What the names of everything begin with that the two sites keep.
+/// The prefixes of everything that the two sites store.
 const STORES: [&str; 2] =
     ["quayside /a/ https://arboretum.example ", "quayside /b/ https://orchard.example "];
 
-/// Whether the reader has voted to ship alder, how many tools they compare, and which colours they chose.
+/// Whether the reader has voted to ship alder, how many tools they compare, and which theme they chose.
 async fn choices(reader: &Reader) -> (String, usize, String) {
     (
         reader.attribute(&vote("alder", "ship"), "aria-pressed").await,
@@ -21,7 +21,7 @@ async fn choices(reader: &Reader) -> (String, usize, String) {
     )
 }
 
-/// The names of all that is kept on the device.
+/// The keys of everything stored on the device.
 async fn keys(reader: &Reader) -> Vec<String> {
     let keys = reader.eval("return Object.keys(localStorage).sort()").await;
     keys.as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned()).collect()
@@ -34,7 +34,7 @@ async fn choose(reader: &Reader) {
     reader.has_attribute("html", "data-theme", "dark").await;
 }
 
-/// The names of the locks that are held, or waited for, by all pages of the origin.
+/// The names of the locks held or awaited by all pages of the origin.
 const LOCKS: &str = "const done = arguments[0];
     navigator.locks.query().then(it => done([...it.held, ...it.pending].map(lock => lock.name)))";
 
@@ -71,7 +71,7 @@ async fn sites_side_by_side_share_nothing() {
         .await;
         settled(reader).await;
         reader.is_kept("/b/catalog/tools/alder.json").await;
-        // What was voted at one stays there, and is not sent by the other.
+        // A vote cast on one site stays there, and isn't sent by the other.
         let sent = service.votes(1).await;
         assert_eq!(
             sent.iter().map(|vote| vote.json()["verdict"].clone()).collect::<Vec<_>>(),
@@ -127,7 +127,7 @@ async fn what_was_kept_when_sites_shared_it_moves_once() {
     .await;
 }
 
-/// Whether a worker controls the site that is open.
+/// The scopes of the service workers of this origin.
 const IS_KEPT: &str = "const done = arguments[0];
     navigator.serviceWorker.getRegistrations().then(all => done(all.map(it => it.scope)))";
 
@@ -142,7 +142,7 @@ async fn a_worker_answers_for_pages_of_its_site_alone() {
         reader.is_kept("/catalog/index.json").await;
         site.lose_network(true);
         reader.open("/tools/alder").await;
-        // A browser's own page for an address that cannot be reached is an error to its driver.
+        // The browser's own page for a URL that can't be reached is an error to its driver.
         let missing = format!("{}/other/", site.origin);
         let _ = reader.browser.goto(&missing).await;
         assert_eq!(reader.eval("return document.querySelectorAll('#app').length").await, 0);
@@ -161,7 +161,7 @@ async fn a_worker_leaves_when_another_site_has_come_to_its_address() {
         reader.open("/").await;
         reader.is_kept("/catalog/index.json").await;
         site.fail("/", Fault::Instead("<title>Another</title>".to_owned()));
-        // While there is still a worker to be had, the page may be an error of the host's.
+        // While the worker's script still exists, the page may be an error of the host.
         reader.open_unready("/").await;
         reader.open_unready("/robots.txt").await;
         assert_eq!(strings(reader, IS_KEPT).await.len(), 1);

@@ -1,11 +1,11 @@
-//! Addresses without a page.
+//! URLs without a page.
 
 use crate::harness::{Reader, Site, read};
 
 const PAGE: &str = "[data-test=not-found]";
 const OFFERS: &str = "[data-test=suggestions] a";
 
-/// Opens an address without a page and returns what is offered instead.
+/// Opens a URL without a page and returns what is suggested instead.
 async fn offers(reader: &Reader, path: &str, title: &str, words: &str) -> Vec<String> {
     reader.open(path).await;
     reader.lists("h1", &[title]).await;

@@ -1,4 +1,4 @@
-//! The network is lost: what was there stays there, from one version.
+//! Without a network, everything that was loaded stays available, all from one version.
 
 use crate::harness::{Fault, Reader, Site, eventually, read};
 
@@ -29,7 +29,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         reader.is_kept(&format!("/catalog{opened}.json")).await;
         site.lose_network(true);
 
-        // Each address is opened afresh, as if the browser had been closed in between.
+        // Each URL is opened afresh, as if the browser had been closed in between.
         reader.open("/tools").await;
         reader.has("article[data-test=tool-card]", 24).await;
         reader.open("/tools?q=hazel&category=saws").await;
@@ -42,7 +42,7 @@ async fn a_first_visit_leaves_listing_filters_and_what_was_opened() {
         reader.open(&opened).await;
         reader.find("[data-test=review]").await;
 
-        // What was never opened says so, and loads when the network is back.
+        // A tool that was never opened says so, and loads when the network is back.
         reader.open_unready("/tools/sequoia").await;
         reader.says(ERROR, "sequoia.json").await;
         site.lose_network(false);

@@ -1,4 +1,4 @@
-//! Browsers that lack what the style of today is written in. They are imitated: what they don't know is misspelt.
+//! Browsers that don't support the CSS used today. They are simulated by misspelling what they don't understand.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +8,11 @@ use serde_json::Value;
 use crate::audit::sticks_out;
 use crate::harness::{Keys, Reader, Site, read};
 
-/// What browsers before 2024 don't understand, as the style says it.
+/// The CSS in our style sheet that browsers before 2024 don't understand.
 const UNKNOWN: &[&str] =
     &["light-dark(", "color-mix(", "subgrid", ":has(", "(width", "dvh", "(scripting", "text-wrap"];
 
-/// The colours of paper and ink, of ship and skip, of the ground of a dialog and of the ring around what has the focus.
+/// The colours of the paper and the ink, of ship and skip, of a dialog's background and of the focus ring.
 const COLOURS: &str = "
     const style = css => getComputedStyle(document.querySelector(css));
     const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
@@ -64,7 +64,7 @@ async fn have_pages_that_fit() {
                 assert_eq!(sticks_out(reader).await, None, "{page} at {width}");
             }
         }
-        // The layout for wide windows is there.
+        // The layout for wide windows is applied.
         reader.resize(1280, 800).await;
         reader.open("/tools").await;
         let beside = "const box = css => document.querySelector(css).getBoundingClientRect();

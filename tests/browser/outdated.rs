@@ -1,4 +1,4 @@
-//! A page that was cached before the site was published anew, and whose program is gone.
+//! A page that was cached before the site was republished, and whose program is gone.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ const PAGE: &str = "/tools/modal";
 /// What engines log about a file that is gone.
 const WORDS: [&str; 3] = ["integrity", "error: ", "did not load"];
 
-/// The page as it was in another version of the site, whose program had this hash, and that program.
+/// The page as of another version of the site, whose program had this hash, and the path of that program.
 fn of_version(site: &Site, html: &str, hash: &str) -> (String, String) {
     let now = site.file("_bg.wasm");
     let program = format!("/quayside-{hash}_bg.wasm");
@@ -32,7 +32,8 @@ fn put(site: &Site, html: &str) {
     }
 }
 
-/// Opens the page of an old version, and then publishes `next` in its place, before the old program turns out to be gone.
+/// Opens the page of an old version, and then publishes `next` in its place, before the old program turns out to be
+/// missing.
 async fn open_old(
     site: &Site,
     reader: &mut Reader,
@@ -62,7 +63,7 @@ async fn heals_itself_once() {
         reader.ready().await;
         reader.has(NOTICE, 0).await;
         reader.is_at(&format!("{PAGE}#facts")).await;
-        // Opened, asked for anew, and loaded again.
+        // Opened, requested again, and reloaded.
         assert_eq!(site.asked(PAGE), 3);
     })
     .await;
@@ -72,7 +73,7 @@ async fn heals_itself_once() {
 async fn never_loads_again_and_again() {
     let site = Site::shipped_for_caches().await;
     read(&site, async |reader| {
-        // The next one is as old, or the host sends now one and now the other.
+        // The new page is just as outdated, or the host alternates between the two.
         let mut program = String::new();
         let next = |new: &str| {
             let (html, gone) = of_version(&site, new, "44445555666677bb");

@@ -1,4 +1,4 @@
-//! The home page, the panel and the method: ways in, and what the figures mean.
+//! The home page, the panel and the method: entry points, and what the figures mean.
 
 use catalog::format::Verdict;
 use catalog::reviewer_record;
@@ -45,7 +45,7 @@ async fn the_panel_is_listed_and_each_reviewer_has_a_record() {
         reader.says(".ship-rate", &words).await;
         reader.has(".verdict-list li", ships + skips).await;
         reader.has(".verdict-list .shape-ship", ships).await;
-        // The same by category: each a row of figures next to the panel's.
+        // The same by category: a row of figures for each, next to the panel's.
         let record = reviewer_record(&site.catalog, &"warden".parse().unwrap()).unwrap();
         let rows: Vec<String> = record
             .by_rate()

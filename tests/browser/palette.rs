@@ -1,4 +1,4 @@
-//! The command palette, and the keys that work everywhere.
+//! The command palette, and the shortcuts that work everywhere.
 
 use crate::frames::painted;
 use crate::harness::{Keys, Reader, Site, read};

@@ -1,11 +1,12 @@
-//! Places within pages have addresses of their own, which can be copied and lead there.
+//! Places within pages have URLs of their own, which can be copied and lead there.
 
 use serde_json::json;
 
 use crate::harness::{Fault, Keys, Reader, Site, eventually, read};
 use crate::keyboard::tab_to;
 
-/// Waits until an element is what the address leads to: the browser's target, in view, and below what stays at the top.
+/// Waits until an element is the target of the URL: marked by the browser, in view, and below anything that sticks to
+/// the top.
 async fn is_target(reader: &Reader, css: &str) {
     let script = format!(
         "const target = document.querySelector(':target');
@@ -24,14 +25,14 @@ async fn is_target(reader: &Reader, css: &str) {
     .await;
 }
 
-/// Leaves the site: a page that is open already would only be scrolled.
+/// Leaves the site, because a page that is already open would only be scrolled.
 async fn elsewhere(reader: &Reader) {
     reader.browser.goto("about:blank").await.expect("a browser opens nothing");
 }
 
 const COMPARISON: &str = "/compare/claude-code-vs-codex-cli";
 
-/// Addresses of places of every kind, and what is there.
+/// URLs of places of every kind, and what is there.
 const PLACES: [(&str, &str); 13] = [
     ("/#categories", "h2"),
     ("/tools/modal#facts", "h2"),
@@ -48,7 +49,7 @@ const PLACES: [(&str, &str); 13] = [
         "/compare/claude-code-vs-codex-cli#review-navigator--codex-cli",
         "[data-test=review][data-reviewer=navigator][data-slug=codex-cli]",
     ),
-    // Reviews are folded there, with their predictions.
+    // Reviews are collapsed there, with their predictions.
     (
         "/compare/claude-code-vs-codex-cli#prediction-navigator--codex-cli",
         "[data-reviewer=navigator][data-slug=codex-cli] .prediction",
@@ -60,7 +61,7 @@ async fn an_address_leads_to_its_place_before_and_after_the_app_starts() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
         let index = "/catalog/index.json";
-        // It would fetch the file that is held back as well, and so keep pages from being complete.
+        // The worker would fetch the held file as well, and so keep pages from being complete.
         reader.without_worker().await;
         for (address, css) in PLACES {
             elsewhere(reader).await;
@@ -103,7 +104,7 @@ async fn a_redirect_that_adds_or_takes_a_slash_keeps_the_place() {
     let added = Site::shipped_with_slashes().await;
     read(&added, async |reader| {
         reader.open("/tools/modal#fact-licence").await;
-        // The page's own address is the one without.
+        // The page's own URL is the one without a slash.
         reader.is_at("/tools/modal#fact-licence").await;
         is_target(reader, "tr:has([data-fact=licence])").await;
         reader.has("tr:target", 1).await;
@@ -138,7 +139,7 @@ async fn a_heading_a_fact_a_review_and_a_prediction_offer_their_addresses_to_the
             reader.is_at(&format!("/tools/modal{hash}")).await;
             is_target(reader, place).await;
         }
-        // Back leads through them, on the same page.
+        // Going back visits them again, on the same page.
         reader.back().await;
         reader.is_at("/tools/modal#prediction-navigator").await;
         reader.has(".prediction:target", 1).await;

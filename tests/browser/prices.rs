@@ -1,4 +1,4 @@
-//! Prices of comparable tools on one axis.
+//! Prices of comparable tools on a common axis.
 
 use catalog::{money, price_axis};
 

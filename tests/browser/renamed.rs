@@ -1,4 +1,4 @@
-//! Tools that have been renamed: old addresses, votes and shortlists lead to them.
+//! Renamed tools: old URLs, votes and shortlists lead to them.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Reader, Site, eventually, read, read_without_scripts};
 
-/// The busy catalog, in which Alder was once called Alnus and had votes as that.
+/// The busy catalog, in which Alder used to be called Alnus and had votes under that name.
 async fn site() -> Site {
     Site::rendered_from(|catalog| {
         change(&catalog.join("tools/alder.json"), |tool| tool["aliases"] = json!(["alnus"]));
@@ -25,7 +25,7 @@ fn change(file: &Path, change: impl FnOnce(&mut Value)) {
     fs::write(file, value.to_string()).expect("there is room for it");
 }
 
-/// Takes a page from the site, as on a host on which the app has to answer for its address.
+/// Removes a page from the site, as on a host where the app has to handle its URL.
 fn take_away(site: &Site, page: &str) {
     for ending in ["html", "html.br", "html.gz"] {
         let file = site.folder.join(format!("{page}.{ending}"));
@@ -41,7 +41,7 @@ async fn an_old_address_leads_to_the_tool() {
             ("/tools/alnus", "/tools/alder", "Alder"),
             ("/compare/alnus-vs-birch", "/compare/alder-vs-birch", "Alder or Birch?"),
         ] {
-            // The page at the old address is never ready: it has no app.
+            // The page at the old URL is never ready: it doesn't load the app.
             reader.open_unready(old).await;
             reader.is_at(now).await;
             reader.ready().await;
@@ -86,7 +86,7 @@ async fn the_app_replaces_an_old_address() {
             reader.is_at(now).await;
             reader.lists("h1", &[heading]).await;
         }
-        // Nobody goes back to where the page was.
+        // The old URL leaves no history entry.
         let before = reader.history_length().await;
         reader.open("/tools/alnus").await;
         reader.is_at("/tools/alder").await;
@@ -108,13 +108,13 @@ async fn votes_and_shortlist_go_with_a_tool() {
         reader.open("/tools/alder").await;
         let button = "button[data-test=vote][data-slug=alder][data-verdict=ship]";
         reader.has_attribute(button, "aria-pressed", "true").await;
-        // 41 of 50 as Alder, 50 as Alnus, and this reader's.
+        // 41 of 50 votes as Alder, 50 as Alnus, and this reader's.
         let score = ".voting .community > span:nth-of-type(2)";
         reader.lists(score, &["91% of 101 votes"]).await;
         reader.lists("[data-test=compare-tray] li > span", &["Birch", "Alder"]).await;
         carried_over(reader).await;
 
-        // Whoever takes the vote back has no other left.
+        // Retracting the vote leaves no other behind.
         reader.click(button).await;
         reader.has_attribute(button, "aria-pressed", "false").await;
         reader.reload().await;
@@ -124,7 +124,7 @@ async fn votes_and_shortlist_go_with_a_tool() {
     .await;
 }
 
-/// Waits until the device has the vote and the list by the new slug alone.
+/// Waits until the vote and the shortlist on the device use only the new slug.
 async fn carried_over(reader: &Reader) {
     eventually("what is kept to have the new slug", async || {
         let [votes, list] = [reader.kept("votes").await, reader.kept("shortlist").await]

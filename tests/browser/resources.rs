@@ -1,10 +1,10 @@
-//! Feeds and data, where a reader finds them.
+//! Links to feeds and data.
 
 use crate::harness::{Reader, Site, read};
 
 const LINKS: &str = "[data-test=resources] a";
 
-/// Labels and addresses of what the page offers.
+/// Labels and URLs of the links on the page.
 async fn offered(reader: &Reader) -> Vec<(String, String)> {
     reader.find(LINKS).await;
     reader.texts(LINKS).await.into_iter().zip(reader.attributes(LINKS, "href").await).collect()
@@ -31,7 +31,7 @@ async fn feeds_and_data_are_found_on_the_pages_that_they_are_about() {
                 assert!(label.len() > 3 && site.folder.join(&href[1..]).is_file(), "{label}: {href}");
             }
         }
-        // It is a file and not a page of the app. Beside one without an icon, Chromium looks for the host's.
+        // It is a file and not a page of the app. On a page without an icon, Chromium requests the host's.
         reader.expect_status_in_console(404);
         reader.click_on(LINKS, "This tool as JSON").await;
         reader.is_at("/tools/modal.json").await;

@@ -1,5 +1,5 @@
-//! Pages that something else rewrites while they are open, such as a browser's translation: what they show belongs to what
-//! it leads to, and changes with it.
+//! Pages that are rewritten while they are open, such as by a browser's translation: texts keep belonging to their
+//! links, and change with them.
 
 use serde_json::{Value, json};
 use xtask::engine::Engine;
@@ -9,12 +9,12 @@ use crate::listing::expected;
 
 const TRANSLATION: &str = include_str!("harness/foreword/translate.js");
 
-/// What stands in for a text.
+/// The stand-ins for texts.
 const REWRITTEN: &str = "#app :is(font > font, b[translate=no])";
 
 const INDEX: &str = "/catalog/index.json";
 
-/// What a reader can do on a page: the links in sight, and what can be pressed.
+/// What a reader can do on a page: the visible links, and what can be pressed.
 const CHOICES: &str = "
     const seen = (css) => [...document.querySelectorAll(css)].filter((it) => it.checkVisibility());
     const links = seen('#app a[href^=\"/\"]').map((link) => link.getAttribute('href'));
@@ -26,8 +26,8 @@ const CHOICES: &str = "
         search: location.pathname === '/tools',
     }";
 
-/// The address, all text, and each link with its text. What is only said once to who listens is left out, and so is what
-/// is folded away, which follows when it is unfolded.
+/// The URL, all text, and each link with its text. Live announcements are left out, and so is collapsed content,
+/// which is updated when it is expanded.
 const STATE: &str = "
     const app = document.querySelector('#app').cloneNode(true);
     const left = '[role=status], [aria-live], dialog, details:not([open]) > :not(summary)';
@@ -36,7 +36,7 @@ const STATE: &str = "
     const links = [...app.querySelectorAll('a[href]')].map((it) => `${it.getAttribute('href')}: ${words(it)}`);
     return [location.pathname + location.search, ...links, words(app)]";
 
-/// Something that a reader does.
+/// An action of a reader.
 #[derive(Debug, Clone)]
 enum Step {
     Follow(String),
@@ -46,7 +46,7 @@ enum Step {
 }
 
 impl Step {
-    /// One of the steps that a page offers, by a random number.
+    /// One of the steps available on a page, chosen by a random number.
     fn among(choices: &Value, random: u64) -> Self {
         let pick = |of: &str| {
             let of = choices[of].as_array().filter(|of| !of.is_empty())?;
@@ -66,7 +66,7 @@ impl Step {
         pressed.unwrap_or_else(|| Self::Follow(text(&pick("links").expect("a page has links"))))
     }
 
-    /// Does it, and waits until the address says so.
+    /// Performs the step, and waits until the URL reflects it.
     async fn take(&self, reader: &Reader) {
         let press = async |css: &str| {
             let before = reader.attribute(css, "aria-pressed").await;
@@ -102,7 +102,7 @@ impl Step {
     }
 }
 
-/// Numbers that look random, the same for the same seed (SplitMix64).
+/// Pseudorandom numbers from a seed (SplitMix64).
 fn random(seed: u64) -> impl Iterator<Item = u64> {
     let states = (1_u64..).map(move |at| seed.wrapping_add(at.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
     states.map(|state| {
@@ -112,7 +112,7 @@ fn random(seed: u64) -> impl Iterator<Item = u64> {
     })
 }
 
-/// Takes random steps, and returns each with what a page shows that is opened at the address after it.
+/// Takes random steps, and returns each with the state of a fresh page opened at the resulting URL.
 async fn steps(reader: &Reader, count: usize, seed: u64) -> Vec<(Step, Value)> {
     let mut steps = Vec::new();
     for number in random(seed).take(count) {
@@ -124,7 +124,7 @@ async fn steps(reader: &Reader, count: usize, seed: u64) -> Vec<(Step, Value)> {
     steps
 }
 
-/// Waits until a page shows this.
+/// Waits until the page has this state.
 async fn shows(reader: &Reader, step: &Step, expected: &Value) {
     let difference = |shown: &Value| {
         let (shown, expected) = (shown.as_array().unwrap(), expected.as_array().unwrap());
@@ -143,7 +143,7 @@ async fn rewrite(reader: &Reader, way: &str) {
     assert!(reader.count(REWRITTEN).await > 20);
 }
 
-/// Takes the same steps on a page that nobody rewrites and on one that is rewritten.
+/// Takes the same steps on a normal page and on one that is rewritten.
 async fn follows(site: &Site, way: &str, seed: u64) {
     let count = if engine() == Engine::Chromium { 70 } else { 20 };
     let mut expected = Vec::new();

@@ -1,4 +1,4 @@
-//! Sharing the address of the current view.
+//! Sharing the URL of the current view.
 
 use serde_json::json;
 use xtask::engine::Engine;

@@ -1,4 +1,4 @@
-//! The shipped catalog: what it promises, and every page's own head.
+//! The shipped catalog: what it promises, and the head of every page.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Every page in every state that a reader can see: the table for the audits.
+//! A table of every page in every state that a reader can see, for the audits.
 
 use crate::harness::{Fault, Reader, Site};
 
@@ -7,7 +7,7 @@ use crate::harness::{Fault, Reader, Site};
 pub struct State {
     /// Its name in findings.
     pub name: &'static str,
-    /// The address.
+    /// The URL.
     pub path: &'static str,
     before: &'static [Before],
     then: &'static [Then],

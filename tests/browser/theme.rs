@@ -11,7 +11,7 @@ async fn ground(reader: &Reader) -> String {
     format!("{colour} on {root}")
 }
 
-/// The theme at the moment when there was something to paint, and each that came after it.
+/// The theme when there was first something to paint, and every later one.
 const WATCH: &str = "window.themes = [];
     const note = () => window.themes.push(document.documentElement.getAttribute('data-theme'));
     const wait = new MutationObserver(() => {
@@ -22,14 +22,14 @@ const WATCH: &str = "window.themes = [];
     });
     wait.observe(document, { childList: true, subtree: true });";
 
-/// The colour of the browser's own bars, and that of the page.
+/// The colour of the browser's own UI, and that of the page.
 const BAR_AND_PAPER: &str = "
     const metas = [...document.querySelectorAll('meta[name=theme-color]')];
     const [bar] = metas.filter(it => matchMedia(it.getAttribute('media')).matches).map(it => it.content);
     const parts = [1, 3, 5].map(at => parseInt(bar.slice(at, at + 2), 16));
     return [`rgb(${parts.join(', ')})`, getComputedStyle(document.body).backgroundColor]";
 
-/// Waits until bars and page have this colour.
+/// Waits until the browser's UI and the page have this colour.
 async fn is_all(reader: &Reader, colour: &str) {
     let is = json!([colour, colour]);
     crate::harness::eventually(&format!("{colour} on bars and page"), async || {
@@ -56,7 +56,7 @@ async fn a_choice_holds_from_the_first_paint_on_and_the_bars_follow_it() {
             site.mend(&program);
             reader.ready().await;
             is_all(reader, colour).await;
-            // The app says the same, and at no moment anything else.
+            // The app sets the same theme, and never any other in between.
             let seen = reader.eval("return [...new Set(window.themes)]").await;
             assert_eq!(seen, json!([theme]));
         }

@@ -1,4 +1,4 @@
-//! The tools that a reader has chosen to compare.
+//! The tray of tools that a reader has picked to compare.
 
 use crate::frames::painted;
 use crate::harness::{Reader, Site, eventually, read};

@@ -1,4 +1,4 @@
-//! Where WebAssembly is missing or forbidden, or the browser is too old for the app, pages are read as they are.
+//! If WebAssembly is missing or forbidden, or the browser is too old for the app, pages can be read as they are.
 
 use serde_json::json;
 
@@ -8,21 +8,21 @@ const TURNED_OFF: &str = "WebAssembly, which this browser doesn't have or has tu
 
 const LINE: &str = "main [data-test=no-app]";
 
-/// As in the lockdown mode of Apple's devices.
+/// As in Apple's Lockdown Mode.
 const NO_WASM: &str = "delete window.WebAssembly";
 
-/// As in a browser that is older than what the app is made of.
+/// As in a browser too old for the features that the app needs.
 const OLD: &str = "delete AbortSignal.timeout";
 
-/// As behind a proxy whose policy lets nothing be compiled.
+/// As behind a proxy whose policy forbids compiling WebAssembly.
 const FORBIDDEN: &str = "WebAssembly.compile = WebAssembly.compileStreaming =
     () => Promise.reject(new WebAssembly.CompileError('forbidden'))";
 
-/// The words on buttons that can be seen and do nothing without the app.
+/// The labels of visible buttons that do nothing without the app.
 const BUTTONS: &str = "return [...document.querySelectorAll('button:not([type=submit])')]
     .filter(it => it.getClientRects().length).map(it => it.textContent)";
 
-/// Opens a page that the app doesn't come to, and checks that it is calm.
+/// Opens a page without the app, and checks that it shows no alert.
 async fn open(reader: &Reader, path: &str, reason: &str) {
     reader.open_unready(path).await;
     reader.says("[data-test=no-app]", reason).await;
@@ -35,7 +35,7 @@ async fn open(reader: &Reader, path: &str, reason: &str) {
     );
 }
 
-/// All of a comparison can be read, its long reviews included.
+/// A comparison can be read in full, including its long reviews.
 async fn a_comparison_is_complete(site: &Site, reader: &Reader, reason: &str) {
     let pair = &catalog::suggested_pairs(&site.catalog, 1)[0];
     open(reader, &format!("/compare/{pair}?utm_source=letter"), reason).await;
@@ -80,7 +80,7 @@ async fn links_and_the_search_form_lead_on() {
         reader.type_into("main [data-test=search]", "vector").await;
         reader.click("main .search-form button").await;
         reader.is_at("/tools?q=vector").await;
-        // What it can't do, it says.
+        // The page says what it can't do.
         reader.says(LINE, "This page doesn't show the search or filters in its address.").await;
         reader.has("[data-test=tool-card]", 24).await;
         reader.click("[data-test=tool-card] h2 a").await;
@@ -88,7 +88,7 @@ async fn links_and_the_search_form_lead_on() {
         reader.click_on(&format!("{LINE} a"), "each reviewer's page").await;
         reader.is_at("/panel").await;
         reader.click(".reviewers h2 a").await;
-        // There all tools are.
+        // All tools are listed there.
         reader.find(".verdict-list").await;
         let judged = reader.count(".verdict-list a").await;
         assert!(judged > 50, "{judged}");

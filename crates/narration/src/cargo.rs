@@ -3,13 +3,13 @@
 /// The meaning of one piece of a program's standard error.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Heard<'a> {
-    /// So many crates of so many are compiled.
+    /// How many crates have been compiled, and how many there are.
     Count(usize, usize),
-    /// It downloads, and what.
+    /// It is downloading this.
     Download(&'static str),
-    /// It waits, and for what; it is not known yet whether there is anything to do.
+    /// It is waiting for this; whether there is anything to do isn't known yet.
     Wait(&'static str),
-    /// There is something to do; one of hundreds of lines that say nothing more.
+    /// There is work to do; one of hundreds of lines that say nothing else.
     Work,
     /// Nothing of interest.
     Idle,

@@ -50,7 +50,7 @@ struct Doing {
 #[derive(Clone, Copy)]
 enum Progress {
     Unknown,
-    /// So many of a total, if that is known, and what is counted.
+    /// How many are done, the total if it is known, and what is counted.
     Count(usize, Option<usize>, &'static str),
     Note(&'static str),
 }
@@ -85,7 +85,7 @@ impl Task {
         Self { number }
     }
 
-    /// So many are done, of a total if that is known, and what they are, as in "crates".
+    /// Reports that `done` items are finished, of a total if it is known. `what` names the items, as in "crates".
     pub fn counted(&self, done: usize, of: Option<usize>, what: &'static str) {
         self.is_at(Progress::Count(done, of, what));
     }
@@ -133,7 +133,7 @@ impl State {
     }
 }
 
-/// Draws the line as long as the process runs; sleeps while nothing is running.
+/// Draws the line for as long as the process runs; sleeps while no task is running.
 fn draw_for_ever() {
     let on_terminal = stderr().is_terminal();
     let width = env::var("COLUMNS").ok().and_then(|it| it.parse().ok()).unwrap_or(80_usize).saturating_sub(1);

@@ -32,7 +32,7 @@ pub struct Generated {
     pub votes: Votes,
 }
 
-/// The day before which everything was added, in days since 1 January 1970: 21 November 2026.
+/// The day before which all tools were added, in days since 1 January 1970: 21 November 2026.
 const TODAY: i32 = 20_778;
 /// The number of days over which tools were added.
 const SPAN: usize = 1_100;
@@ -56,7 +56,7 @@ pub struct Extent {
 impl Extent {
     const TAGS: NonZeroUsize = NonZeroUsize::new(words::TAGS.len()).unwrap();
 
-    /// A catalog with so many tools, and otherwise like the shipped one.
+    /// A catalog with this many tools, and otherwise like the shipped one.
     #[must_use]
     pub fn of(tools: usize) -> Self {
         Self { tools, categories: None, tags: Self::TAGS }
@@ -75,7 +75,7 @@ pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
     };
     ensure!(!site.categories.is_empty(), "a catalog needs a category");
     let mut chance = Chance::new(seed);
-    // Apart, so that catalogs without facts stay what they were.
+    // A separate sequence, so that everything but the facts stays the same as it was without them.
     let mut chance_of_facts = Chance::new(!seed);
     let mut makers: Vec<String> = Vec::new();
     let mut tools: Vec<Tool> = Vec::with_capacity(count);
@@ -111,7 +111,7 @@ pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
 /// Writes a catalog as `check` and `dist` read it.
 ///
 /// # Errors
-/// If the folder holds anything, or a file cannot be written.
+/// If the folder is not empty, or a file cannot be written.
 pub fn write(catalog: &Generated, folder: &Path) -> Result<()> {
     let tools = folder.join("tools");
     fs::create_dir_all(&tools).with_context(|| format!("cannot make {}", tools.display()))?;
@@ -150,7 +150,7 @@ fn tool(
 ) -> Result<Tool> {
     let place = chance.squared(site.categories.len());
     let category = &site.categories[place];
-    // Two of three makers have one tool, as in reality; the others have many.
+    // As in reality, two out of three makers have a single tool, and the others have many.
     let maker = if makers.is_empty() || chance.below(100) < 62 {
         let maker = words::maker(&name, chance);
         makers.push(maker.clone());

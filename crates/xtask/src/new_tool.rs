@@ -1,4 +1,4 @@
-//! The command `new-tool`: writes the file of a new entry, in which only what somebody has to find out is blank.
+//! The command `new-tool`: writes the file of a new entry, with blanks only for what has to be researched.
 
 mod skeleton;
 

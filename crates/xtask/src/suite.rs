@@ -35,7 +35,7 @@ const APP: &str = "QUAYSIDE_APP";
 /// The variable that tells the browser tests where to write screenshots.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
 
-/// One step, in the order in which they run: quick ones first.
+/// The steps in the order in which they run: quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Step {
     /// Formatting.
@@ -74,13 +74,13 @@ enum Outcome {
 pub enum Scope {
     /// All of them.
     Whole(Coverage),
-    /// One alone.
+    /// A single one.
     One(Step),
     /// Those that changes since a revision can affect, in Chromium only.
     ChangedSince(String),
 }
 
-/// Runs steps. `named` are parts of the names of the browser tests to run; none stands for all.
+/// Runs steps. `named` has parts of the names of the browser tests to run; if it is empty, all of them run.
 ///
 /// # Errors
 /// If a step fails; those after it do not run.
@@ -173,7 +173,7 @@ impl Step {
 
 /// State shared by the steps.
 struct Suite {
-    /// Parts of the names of the browser tests to run; none stands for all.
+    /// Parts of the names of the browser tests to run; if empty, all of them run.
     named: Vec<String>,
     coverage: Coverage,
     /// The built app, once it is built.
@@ -199,7 +199,7 @@ impl Suite {
                 let ajv = Ajv::ensure()?;
                 command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
                 run(linting(&mut command)?)?;
-                // Compiled as for rendering pages.
+                // Compiled in the same way as for rendering pages.
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
             Step::Check => {
@@ -242,7 +242,7 @@ impl Suite {
     fn browse(&mut self, engine: Engine) -> Result<()> {
         let mut tests = self.tests_of_browser(&["--test", "browser", "--"])?;
         engine.prepare(&mut tests)?;
-        // One more test than there are browsers, so that the next site is made while its test waits for a browser.
+        // One more test than there are browsers, so that the next site is assembled while its test waits for a browser.
         tests.args(["--test-threads", "3"]);
         choose(engine, self.coverage, &self.named, &mut tests);
         run(&mut tests)

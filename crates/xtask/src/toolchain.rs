@@ -1,7 +1,7 @@
 //! Finds or installs the programs that a build needs besides cargo.
 //!
-//! Each step is skipped if its result is there, says what it does and how long it may take, and on failure says what to
-//! try. What we install ourselves goes to a cache of our own and never among the user's programs.
+//! Each step is skipped if its result exists, says what it does and how long it may take, and on failure says what to
+//! try. Programs that we install ourselves go into our own cache, never among the user's programs.
 
 mod ajv;
 mod apt;

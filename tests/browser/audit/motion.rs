@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Finding;
 use crate::harness::Reader;
 
-/// Elements with transitions or animations. Anything shorter than a frame does not count.
+/// Elements with transitions or animations. Anything shorter than a frame doesn't count.
 const MOVES: &str = "
     const long = times => times.split(',').some(time => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 5);
     const found = [...document.querySelectorAll('*')].filter(element => {

@@ -13,7 +13,7 @@ async fn a_browser_that_dies_costs_one_more_try() {
     let is_first = TRIES.fetch_add(1, Ordering::SeqCst) == 0;
     read(&site, async |reader| {
         if is_first {
-            // There is no answer any more.
+            // The crashed browser doesn't respond.
             let _ = reader.browser.cdp().send_raw("Browser.crash", json!({})).await;
         }
         reader.open("/method").await;

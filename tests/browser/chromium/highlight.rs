@@ -1,10 +1,10 @@
-//! A passage that a link highlights by `#:~:text=`.
+//! A passage that a link highlights with `#:~:text=`.
 
 use crate::harness::{Fault, Reader, Site, read};
 
 const INDEX: &str = "/catalog/index.json";
 
-/// What the tagline of a tool's page looks like.
+/// A screenshot of the tagline of a tool's page.
 async fn picture(reader: &Reader) -> Vec<u8> {
     crate::frames::painted(reader).await;
     reader.find("main .lede").await.screenshot_as_png().await.expect("the browser takes pictures")

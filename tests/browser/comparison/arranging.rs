@@ -1,4 +1,4 @@
-//! One address for each comparison, and the controls that change it.
+//! The canonical URL of each comparison, and the controls that change it.
 
 use super::{COLUMN, stands};
 use crate::harness::{Site, read};

@@ -1,4 +1,4 @@
-//! The shipped catalog on hosts that are not like ours, and as old browsers see it.
+//! The shipped catalog on hosts that differ from ours, and as old browsers see it.
 
 use std::fs;
 
@@ -23,8 +23,8 @@ const NOT_EVERYWHERE: [&str; 6] = [
 ];
 
 impl Site {
-    /// The shipped catalog in a folder of its own, on a host without configuration that has browsers keep pages for ten
-    /// minutes.
+    /// The shipped catalog in a folder of its own, on a host without configuration that lets browsers cache pages for
+    /// ten minutes.
     pub async fn shipped_for_caches() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let dist = folder.path().join("dist");
@@ -42,7 +42,7 @@ impl Site {
         .await
     }
 
-    /// The shipped catalog on a host that redirects each page to its address with a slash at the end.
+    /// The shipped catalog on a host that redirects each page to its URL with a trailing slash.
     pub async fn shipped_with_slashes() -> Self {
         Self::serve_by(&shipped_catalog(), shipped(), None, |router| {
             router.layer(from_fn(async |request: Request, next: Next| {
@@ -57,8 +57,8 @@ impl Site {
         .await
     }
 
-    /// The shipped catalog as browsers see it that don't understand what `unknown` lists: whatever says it in the style
-    /// says something else.
+    /// The shipped catalog as seen by browsers that don't understand the CSS in `unknown`: wherever the style sheet
+    /// uses it, it is misspelt.
     pub async fn shipped_to_old_browsers(unknown: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (app, dist) = (folder.path().join("app"), folder.path().join("dist"));
@@ -87,7 +87,7 @@ impl Site {
     }
 }
 
-/// Takes away the headers that need configuration.
+/// Removes the headers that need configuration.
 fn without_configuration(response: &mut Response) {
     for name in NOT_EVERYWHERE {
         response.headers_mut().remove(name);

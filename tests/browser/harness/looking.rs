@@ -92,14 +92,14 @@ impl Reader {
         .await;
     }
 
-    /// What the site keeps on this reader's device under a key, as text.
+    /// The text that the site has stored on this reader's device under a key.
     pub async fn kept(&self, key: &str) -> Option<String> {
         let kept = self.eval(&format!("return localStorage.getItem({})", store(key))).await;
         kept.as_str().map(str::to_owned)
     }
 }
 
-/// The name of something that the site keeps, as a script computes it.
+/// The full key of something that the site stores, as a script expression.
 pub(super) fn store(key: &str) -> String {
     format!("document.querySelector('meta[name=quayside-store]').content + {}", json!(key))
 }

@@ -98,8 +98,8 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
-    /// The invented catalog below `/a/`, and below `/b/` of the same origin a site of another address, whose votes a
-    /// service takes. What is below `/c/` is no site like these.
+    /// The invented catalog below `/a/`, and below `/b/` on the same origin a site with another URL whose votes are
+    /// sent to a service. Below `/c/` is an unrelated page.
     pub async fn busy_beside(service: &Service) -> Self {
         let folder = tempfile::tempdir().expect("there is room for two sites");
         let [a, b] = ["a", "b"].map(|name| folder.path().join(name));
@@ -120,8 +120,9 @@ impl Site {
         .await
     }
 
-    /// The shipped catalog in a layout, on a host that looks for folders before files, redirects their addresses to ones
-    /// with a slash, and completes nothing: GitLab Pages, nginx with `try_files $uri $uri/`, Python's `http.server`.
+    /// The shipped catalog in a layout, on a host that looks for folders before files, redirects their URLs to ones
+    /// with a trailing slash, and completes no file extensions: GitLab Pages, nginx with `try_files $uri $uri/`,
+    /// Python's `http.server`.
     pub async fn on_plain_host(layout: PageLayout) -> Self {
         let nothing = |dist: &Path, host: ServeDir| {
             Router::new().fallback_service(host.not_found_service(ServeFile::new(dist.join("404.html"))))
@@ -129,7 +130,7 @@ impl Site {
         Self::on_host(layout, nothing).await
     }
 
-    /// The shipped catalog on such a host that sends the front page for whatever it doesn't find.
+    /// The shipped catalog on such a host that serves the home page for anything it doesn't find.
     pub async fn on_host_with_front_page_for_all() -> Self {
         let home = |dist: &Path, host: ServeDir| {
             Router::new().fallback_service(host.fallback(ServeFile::new(dist.join("index.html"))))
@@ -234,7 +235,7 @@ impl Site {
         self.faults.lose_all(is_lost);
     }
 
-    /// The address of the one file at the top of the site whose name ends like this.
+    /// The path of the only file at the top level of the site whose name ends like this.
     pub fn file(&self, ending: &str) -> String {
         let entries = fs::read_dir(&self.folder).expect("the site is assembled");
         let names = entries.map(|entry| entry.expect("the folder can be read").file_name());

@@ -15,7 +15,7 @@ async fn type_at_once(reader: &Reader, texts: &[&str]) {
 }
 
 /// Types texts within one task and runs a script in the next, in which `link` is the element that matches a selector.
-/// Returns the link's address at that time.
+/// Returns the link's URL at that time.
 async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Value {
     let script = format!(
         r"
@@ -38,7 +38,7 @@ async fn type_and(reader: &Reader, texts: &[&str], css: &str, act: &str) -> Valu
     reader.browser.execute_async(&script, arguments).await.expect("the script runs").json().clone()
 }
 
-/// Everything that a listing shows and links to, unfolded.
+/// Everything that a listing shows and links to, expanded.
 async fn everything(reader: &Reader) -> Vec<Vec<String>> {
     for summary in reader.browser.find_all(By::Css("main details:not([open]) > summary")).await.unwrap() {
         summary.click().await.unwrap();
@@ -61,7 +61,7 @@ async fn the_page_after_fast_typing_is_the_page_of_its_address() {
         let found = expected(&site.catalog, "q=boards");
         counts(reader, found.total).await;
         shows(reader, &slugs(&found)).await;
-        // With the filters that had been folded away all along.
+        // Including the filters that were collapsed all along.
         let changed = everything(reader).await;
         reader.open("/tools?q=boards").await;
         shows(reader, &slugs(&found)).await;
@@ -89,7 +89,7 @@ async fn a_click_right_after_a_letter_keeps_the_letter() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/tools").await;
-        // A reader presses before they click, and a browser runs what a press has set off before it goes on.
+        // A reader presses before they click, and browsers run the handlers of the press before the click.
         let click = "link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
             await new Promise(done => setTimeout(done));
             link.click();";

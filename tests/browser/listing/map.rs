@@ -67,7 +67,7 @@ async fn arrow_keys_go_from_mark_to_mark_and_enter_opens() {
         reader.press(Keys::Down).await;
         reader.press(Keys::Left).await;
         assert_eq!(&focused(reader).await, marks.last().unwrap());
-        // Tab leaves the picture in one step.
+        // Tab leaves the map in one step.
         reader.press(Keys::Tab).await;
         assert!(!marks.contains(&focused(reader).await));
         reader.press_with(Keys::Shift, Keys::Tab).await;

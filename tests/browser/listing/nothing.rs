@@ -1,4 +1,4 @@
-//! No results, and invalid addresses.
+//! No results, and invalid URLs.
 
 use super::{CARD, NOTE, counts, expected, shows, slugs};
 use crate::harness::{Site, read};

@@ -31,7 +31,7 @@ async fn each_order_comes_from_its_link_and_from_its_address() {
     .await;
 }
 
-/// The meaning of each order, computed from the files and not by the page's own code.
+/// What each order means, computed from the files and not by the page's own code.
 #[apply(browser_test)]
 async fn orders_mean_what_they_say() {
     let site = Site::busy().await;

@@ -1,11 +1,11 @@
-//! Searching: by typing, with Enter, from the address and from the home page.
+//! Searching: by typing, with Enter, from the URL and from the home page.
 
 use catalog::Query;
 
 use super::{NOTE, SEARCH, counts, expected, shows, slugs};
 use crate::harness::{Keys, Site, read};
 
-/// What a search lacks.
+/// The note about what the results don't match.
 const PARTLY: &str = "[data-test=partly] [role=note]";
 
 #[apply(browser_test)]

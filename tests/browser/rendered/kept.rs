@@ -1,4 +1,4 @@
-//! What a reader, or something else, has done to a rendered page before the app starts: it stays.
+//! What a reader or something else has done to a prerendered page before the app starts stays as it is.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::listing::{counts, expected};
 
 use super::INDEX;
 
-/// Opens a page that was rendered ahead and holds the app back until `before` is done with it.
+/// Opens a prerendered page and holds the app back until `before` has finished.
 async fn meanwhile(site: &Site, reader: &Reader, path: &str, before: impl AsyncFnOnce()) {
     site.fail(INDEX, Fault::Held);
     reader.open_unready(path).await;
@@ -18,12 +18,12 @@ async fn meanwhile(site: &Site, reader: &Reader, path: &str, before: impl AsyncF
     reader.ready().await;
 }
 
-/// Marks elements and text nodes that a selector finds, so that it can be seen whether they are still the same ones.
+/// Marks the page's elements and text nodes, to find out later whether they are still the same ones.
 const MARK: &str = "
     window.marked = [...document.querySelectorAll('main *')].flatMap(it => [it, ...it.childNodes]);
     return window.marked.length > 50";
 
-/// How many of those that were marked are no longer in the document.
+/// How many of the marked nodes are no longer in the document.
 const GONE: &str = "return window.marked.filter(it => !it.isConnected).length";
 
 #[apply(browser_test)]
@@ -177,7 +177,7 @@ async fn what_an_extension_has_added_to_the_body_stays() {
     .await;
 }
 
-/// What a browser's translation does: each text node is replaced by elements that hold it.
+/// Does what a browser's translation does: replaces each text node with elements that contain its text.
 const TRANSLATE: &str = "
     const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
     const texts = [];

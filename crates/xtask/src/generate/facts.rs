@@ -1,4 +1,4 @@
-//! What generated tools state: about half of the facts that their category names.
+//! The facts of generated tools: about half of those listed for their category.
 
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ pub(super) fn facts(site: &Site, category: &CategoryId, chance: &mut Chance) -> 
 }
 
 fn value(definition: &FactDefinition, chance: &mut Chance) -> Option<RawFactValue> {
-    // Each twelfth has words of its own.
+    // One in twelve has words of its own.
     let text = |all: &[&str], chance: &mut Chance| match chance.below(12) {
         0 => words::name(chance),
         _ => chance.of(all).to_owned(),

@@ -1,8 +1,8 @@
-//! Reviews that follow templates, of which a check has much to warn.
+//! Reviews that follow templates, so that `check` has many similar ones to warn about.
 
 use super::{Generated, MARK};
 
-/// What reviews say, each of a tool by its name and maker: some of them much of what any other does, others little.
+/// Texts of reviews, with a tool's name and maker filled in: some are largely the same for all tools, others less so.
 const TEMPLATES: [&str; 6] = [
     "{name} does what its makers say, and the panel would pick it again for work of this kind.",
     "Whoever needs what {name} offers will find that {maker} has thought of most of it in time.",

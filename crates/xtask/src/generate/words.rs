@@ -1,4 +1,4 @@
-//! The names of generated tools, and what they say.
+//! The names and texts of generated tools.
 
 use anyhow::Result;
 use catalog::Tag;
@@ -232,7 +232,7 @@ pub(super) const TAGS: [&str; 60] = [
     "mobile",
 ];
 
-/// A name: two words run together or apart, a coined word, or one in another script; some with an edition.
+/// A name: two words with or without a space, a coined word, or one in another script; some with an edition.
 pub(super) fn name(chance: &mut Chance) -> String {
     let root = match chance.below(100) {
         0..22 => format!("{}{}", chance.any(&BEGINNINGS), chance.any(&ENDINGS).to_lowercase()),
@@ -263,13 +263,13 @@ pub(super) fn tagline(place: usize, chance: &mut Chance) -> String {
         0 => format!("{verb} {quality} {first} for {whom} {how}"),
         1 => format!("{verb} {first} and {second} for {whom}"),
         2 => format!("{verb} {quality} {first} {how}"),
-        // Half of the words of real taglines stand in one of them alone.
+        // Half of the words in real taglines occur in only one of them.
         3 => format!("{verb} {first} for {} {}", coined(chance), coined(chance)),
         _ => format!("{}{} {first} for {whom}", quality[..1].to_uppercase(), &quality[1..]),
     }
 }
 
-/// The name of an invented category, a different one for each index.
+/// The name of an invented category, unique for each index.
 pub(super) fn category(at: usize) -> String {
     let count = WHAT.len() * WHAT[0].len();
     let what = WHAT[at % WHAT.len()][at / WHAT.len() % WHAT[0].len()];
@@ -284,12 +284,12 @@ pub(super) fn category(at: usize) -> String {
     format!("{}{}", name[..1].to_uppercase(), &name[1..])
 }
 
-/// The tag with this index, a different one for each.
+/// The tag with this index, unique for each.
 fn tag(at: usize) -> String {
     format!("{}{}", TAGS[at % TAGS.len()], numbered(at / TAGS.len(), "-"))
 }
 
-/// Nothing for the first round, and then a number from 2.
+/// Empty for the first round, then a number from 2.
 fn numbered(round: usize, before: &str) -> String {
     if round == 0 { String::new() } else { format!("{before}{}", round + 1) }
 }

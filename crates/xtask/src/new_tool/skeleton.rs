@@ -1,11 +1,11 @@
-//! An entry with blanks for everything that has to be written. The check does not accept blanks, so it points to each.
+//! An entry with blanks for everything that has to be filled in. The check rejects blanks, so it points to each.
 
 use catalog::format::{Category, FactDefinition, Reviewer, Site, Tool};
 use catalog::schema::SchemaFile;
 use catalog::{Date, FactKind, Slug};
 use serde::{Serialize, Serializer};
 
-/// A text that somebody has to write.
+/// A text that has to be filled in.
 const BLANK: &str = "";
 
 /// The keys of a tool, in the order of the format.
@@ -55,7 +55,7 @@ struct Prediction {
     state: &'static str,
 }
 
-/// Without `checked`: when a source was read is the one thing that nobody else can find out, so it is never made up.
+/// `checked` stays blank: when a source was read is the one thing that nobody else can find out, so it is never made up.
 #[derive(Debug, Serialize)]
 struct Fact {
     value: Value,
@@ -66,7 +66,7 @@ struct Fact {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Value {
-    /// For values of which any number, `true` or `false` would be accepted.
+    /// For numbers and flags, where any other placeholder would be a valid value.
     Null,
     Text(&'static str),
     List([&'static str; 1]),
@@ -118,7 +118,7 @@ fn always_predicts(reviewer: &Reviewer, tools: &[Tool]) -> bool {
     reviews.peek().is_some() && reviews.all(|review| review.prediction.is_some())
 }
 
-/// A map of facts that keeps the order of display.
+/// Serializes facts as a map in display order.
 fn in_order<S: Serializer>(facts: &[&FactDefinition], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(facts.iter().map(|definition| {
         let value = match definition.kind {

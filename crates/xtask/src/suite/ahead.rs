@@ -52,7 +52,7 @@ impl Ahead {
 
 impl Drop for Ahead {
     fn drop(&mut self) {
-        // Another step has failed, so the app is not needed any more. If the build has ended, this does nothing.
+        // Another step has failed, so the app is no longer needed. If the build has ended, this does nothing.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -17,8 +17,8 @@ pub enum Coverage {
 /// Tells the browser tests to try everything instead of a sample.
 const EVERYTHING: &str = "QUAYSIDE_EVERY_ENGINE";
 
-/// Parts of the names of tests of what each engine implements in its own way: history, keyboard and focus, dialogs,
-/// forms, storage, working offline, loading and taking over a page, and what becomes a script.
+/// Parts of the names of tests for behaviour that each engine implements in its own way: history, keyboard and focus,
+/// dialogs, forms, storage, offline use, loading and hydrating a page, and what counts as a script.
 ///
 /// All other tests are about a page's content and layout, where the engines share the rules.
 const CAN_DIFFER: [&str; 32] = [
@@ -56,7 +56,7 @@ const CAN_DIFFER: [&str; 32] = [
     "without_app::",
 ];
 
-/// Selects the tests in a command that runs the browser tests: those that `named` names, or else those of the engine.
+/// Selects the tests in a command that runs the browser tests: those given by `named`, or else those of the engine.
 pub(super) fn choose(engine: Engine, coverage: Coverage, named: &[String], tests: &mut Command) {
     tests.args(named);
     if coverage == Coverage::Everything {

@@ -1,7 +1,7 @@
-//! The selections of packages that cargo is called with. All of them compile a crate with the same features, so that it
-//! is compiled once.
+//! The selections of packages that cargo is called with. All of them compile a crate with the same features, so that
+//! it is compiled only once.
 
-/// What one of our commands has cargo compile natively.
+/// A selection of packages that one of our commands compiles natively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Selection {
     /// Everything but the app.

@@ -13,7 +13,7 @@ use crate::process::output;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Touched {
     pub(super) steps: BTreeSet<Step>,
-    /// Parts of the names of browser tests; none stands for all of them.
+    /// Parts of the names of browser tests; if empty, all of them run.
     pub(super) browser: BTreeSet<String>,
     is_all_of_browser: bool,
 }

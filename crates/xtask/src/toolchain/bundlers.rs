@@ -1,5 +1,5 @@
-//! What Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk would download both itself, but without
-//! verifying them, and not on a machine that reaches package registries but not GitHub.
+//! The programs that Trunk calls after the compiler: wasm-bindgen and wasm-opt. Trunk would download both itself, but
+//! without verifying them, and not on a machine that can reach package registries but not GitHub.
 
 use std::fs;
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ fn wasm_bindgen(version: &str) -> CargoTool<'_> {
     }
 }
 
-/// What the authors of wasm-bindgen publish for this machine.
+/// The archive that wasm-bindgen's authors publish for this machine.
 fn published_wasm_bindgen(version: &str) -> Option<Archive> {
     let target = match machine().as_str() {
         "x86_64-linux" => "x86_64-unknown-linux-musl",

@@ -59,7 +59,7 @@ impl CargoTool<'_> {
             .arg(root)
             .args(self.arguments)
             .env("CARGO_TARGET_DIR", &target)
-            // Its own release profile makes it fast, which costs more here than it saves.
+            // Its own release profile optimizes for speed, which takes longer to compile than it saves here.
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0")

@@ -1,5 +1,5 @@
-//! Debian's compiler with the source of its standard library: the way to wasm32 on a machine that reaches package
-//! registries but not Rust's own server.
+//! Debian's compiler with the source of its standard library: the way to compile for wasm32 on a machine that can reach
+//! package registries but not Rust's own server.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,7 +20,7 @@ pub(super) fn find() -> Option<PathBuf> {
     has_source().then(linker).flatten()
 }
 
-/// Installs what [`find`] misses.
+/// Installs whatever [`find`] couldn't find.
 pub(super) fn install() -> Result<PathBuf> {
     if !has_source() {
         apt::install(&["rustc-web", "cargo-web", "rust-web-src"], "half a minute")?;

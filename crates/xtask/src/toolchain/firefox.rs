@@ -66,7 +66,7 @@ fn geckodriver() -> CargoTool<'static> {
     }
 }
 
-/// What Mozilla publishes for this machine.
+/// The archive that Mozilla publishes for this machine.
 fn published_geckodriver() -> Option<Archive> {
     const HASH: &str = "e815130ea95983e162ae91843b48d3a3ce991735635fce83a647afde21e09f7e";
     (machine() == "x86_64-linux").then(|| Archive {

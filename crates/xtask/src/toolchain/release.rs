@@ -17,7 +17,7 @@ const PATIENCE: &str = "5";
 /// An archive with a program for this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
-    /// Its address.
+    /// Its URL.
     pub(super) address: String,
     /// The SHA-256 that it must have.
     pub(super) hash: Hash,
@@ -30,9 +30,9 @@ pub(super) struct Archive {
 pub(super) enum Hash {
     /// This repository: a replaced archive is detected.
     Pinned(&'static str),
-    /// The file next to the archive in the release, at this address. This is a weaker check: it detects a broken
-    /// download, but whoever can replace the archive can replace this file as well. It is for a version that follows a
-    /// lock file, whose next hash is not known yet.
+    /// The file next to the archive in the release, at this URL. This is a weaker check: it detects a broken download,
+    /// but anyone who can replace the archive can replace this file as well. It is for a program whose version follows
+    /// a lock file, so that the hash of the next version isn't known in advance.
     Beside(String),
 }
 
@@ -73,7 +73,7 @@ impl Archive {
     }
 }
 
-/// A command that downloads from an address, and soon gives up if the server is unreachable or stalls.
+/// A command that downloads a URL, and soon gives up if the server is unreachable or stalls.
 fn curl(address: &str) -> Command {
     let mut curl = Command::new("curl");
     curl.args(["--fail", "--silent", "--show-error", "--location", "--proto-redir", "=https"]);

@@ -92,7 +92,7 @@ fn tool() -> CargoTool<'static> {
     }
 }
 
-/// What Trunk's authors publish of this version for this machine.
+/// The archive of this version that Trunk's authors publish for this machine.
 fn published() -> Option<Archive> {
     let (target, hash) = match machine().as_str() {
         // The musl builds run with any C library.

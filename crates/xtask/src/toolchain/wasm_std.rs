@@ -15,7 +15,7 @@ use crate::process::{announce, cargo, output, run_aside, search_path};
 /// The target of everything that runs in a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Saves 8 kB of brotli by leaving out the locations of panics, and what only `{:?}` prints.
+/// Saves 8 kB of brotli by omitting the locations of panics and all `{:?}` output.
 const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none --cfg erase_components";
 
 /// Where the source of the standard library comes from.
@@ -96,8 +96,8 @@ impl WasmStd {
             .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
             .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
-            // Where checkouts share a target folder, this tells their files apart by content. The wrapper that does it
-            // for native builds would make the program's bytes depend on where the checkout is.
+            // If checkouts share a target folder, this tells their files apart by content. The wrapper that does so for
+            // native builds would make the program's bytes depend on the location of the checkout.
             .env("CARGO_UNSTABLE_CHECKSUM_FRESHNESS", "true")
             .env("RUSTC_WORKSPACE_WRAPPER", "");
         if let Self::Debian { linker } = self {

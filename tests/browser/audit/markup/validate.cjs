@@ -1,20 +1,20 @@
-// Reads pages as a JSON array of HTML, and writes as JSON for each of them the list of what html-validate finds in it.
+// Reads an array of HTML pages as JSON, and writes html-validate's findings for each of them as JSON.
 const { HtmlValidate, StaticConfigLoader } = require(process.argv[2]);
 
 const config = {
   root: true,
   extends: ["html-validate:recommended", "html-validate:document"],
   rules: {
-    // How the browser writes out a document is not ours to choose.
+    // How the browser serialises a document is beyond our control.
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",
     "doctype-style": "off",
     "no-trailing-whitespace": "off",
-    // Files of the site itself are as trustworthy as the page that names them.
+    // The site's own files are as trustworthy as the page that refers to them.
     "require-sri": ["error", { target: "crossorigin" }],
     // Lists and the like may have a name.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
-    // A tool may have a name of 80 characters, and the title begins with it.
+    // A tool's name may have 80 characters, and the title starts with it.
     "long-title": "off",
   },
 };

@@ -6,7 +6,7 @@ for (const level of ["error", "warn"]) {
     own.apply(console, words);
   };
 }
-// Whoever leaves a page stops what it still loads; for some elements that is an error.
+// Leaving a page aborts what it is still loading, which is an error event for some elements.
 let isBeingLeft = false;
 addEventListener("beforeunload", () => {
   isBeingLeft = true;

@@ -1,17 +1,17 @@
-// Rewrites a page as a browser's translation does: the text of each text node goes into new elements, which take its
-// place, now and whenever the page changes. `how` is one of the ways in which that is done.
+// Rewrites a page like a browser's translation: the text of each text node goes into new elements that replace it,
+// now and whenever the page changes. `how` selects one of the `ways` to do so.
 window.translate = (how) => {
   const left = "font, script, style, textarea, title, [translate=no]";
   const ways = {
     replaced(text) {
       text.replaceWith(inFont(text.data));
     },
-    // First the new, then away with the old.
+    // Inserts the new elements first, then removes the old text.
     inserted(text) {
       text.parentNode.insertBefore(inFont(text.data), text);
       text.remove();
     },
-    // A reading aid, which sets the beginning of each text in bold.
+    // Like a reading aid that sets the beginning of each text in bold.
     split(text) {
       const bold = document.createElement("b");
       bold.textContent = text.data.slice(0, 3);
