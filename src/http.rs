@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, RequestRedirect};
 
 /// What a server answered.
 pub(crate) struct Answer {
-    /// The status; 0 for a redirect that is not followed, of which a browser tells no more.
+    /// The status; 0 for a redirect that isn't followed, about which browsers reveal nothing else.
     pub(crate) status: u16,
     pub(crate) text: String,
 }

@@ -33,7 +33,8 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             let _ = input.focus();
         }
     };
-    // The policy names the service, so that what it stops is where the service's answer leads; the form has been sent.
+    // The policy allows the service itself, so what it blocked is the redirect that the service answered with. By then
+    // the form has been sent.
     let watch = move |event: SecurityPolicyViolationEvent| {
         if event.effective_directive() == "form-action" {
             is_stopped.set(true);

@@ -45,7 +45,7 @@ struct Book {
     is_flaky: bool,
     /// How long a response takes.
     delay: Duration,
-    /// Where responses to sign-ups lead, if not to a page of thanks.
+    /// The URL that sign-ups are redirected to instead of getting a page of thanks.
     leads_to: Option<HeaderValue>,
 }
 
@@ -75,7 +75,7 @@ impl Service {
         locked(&self.book).answers.extend(statuses);
     }
 
-    /// Forgets the responses that are still to come, and accepts votes again.
+    /// Drops the remaining scripted responses, and accepts votes again.
     pub fn accept(&self) {
         locked(&self.book).answers.clear();
     }
@@ -90,7 +90,7 @@ impl Service {
         locked(&self.book).delay = delay;
     }
 
-    /// Makes responses to sign-ups lead to this address from now on.
+    /// Redirects sign-ups to this URL from now on.
     pub fn lead_sign_ups_to(&self, address: &str) {
         let address = HeaderValue::from_str(address).expect("an address is a header's value");
         locked(&self.book).leads_to = Some(address);
