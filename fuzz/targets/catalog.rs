@@ -1,6 +1,6 @@
-//! Whatever is in a file, reading it ends with a value or an error, and whatever was read can be listed and compared.
+//! Parsing arbitrary file contents ends with a value or an error, and any parsed value can be listed and compared.
 //!
-//! The first byte says which file it is; the rest is what it holds.
+//! The first byte selects the file; the rest is its contents.
 
 #![no_main]
 
@@ -14,7 +14,7 @@ use catalog::palette::palette;
 use catalog::{Catalog, Query};
 use libfuzzer_sys::fuzz_target;
 
-/// A site and a tool that belong together, so that one of them can be wrong alone.
+/// A site and a tool that match, so that either can be wrong on its own.
 const SITE: &str = include_str!("../../crates/catalog/tests/domain/sound/site.json");
 const TOOL: &str = include_str!("../../crates/catalog/tests/domain/sound/tools/alpha.json");
 
@@ -44,7 +44,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// What a reader may ask of a catalog.
+/// Does everything that a reader can do with a catalog.
 fn show(index: Index) {
     let catalog = Catalog::new(index, Votes::default());
     for search in ["", "q=a", "q=alpha&sort=name&page=2", "category=inference&verdict=ship", "view=map"] {
@@ -53,7 +53,7 @@ fn show(index: Index) {
     let _ = palette(&catalog, "al");
 }
 
-/// The check says what is wrong with a file, and reads whatever it finds nothing wrong with.
+/// The check reports what is wrong with a file, or else parses it.
 fn examine(file: &str, bytes: &[u8]) {
     let mut files = BTreeMap::from([
         ("site.json".to_owned(), SITE.as_bytes().to_vec()),

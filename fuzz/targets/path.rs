@@ -1,4 +1,4 @@
-//! Whatever path is asked for is a page or none, and the address that is made of it leads to the same.
+//! Every path is a page or none, and the URL built from it leads to the same.
 
 #![no_main]
 

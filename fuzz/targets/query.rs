@@ -1,4 +1,4 @@
-//! Whatever stands after the `?` of an address is read without a failure, and what was understood reads back the same.
+//! Every query string is parsed without a failure, and formatting the query and parsing it again gives the same.
 
 #![no_main]
 

@@ -16,7 +16,7 @@ impl Base {
         &self.0
     }
 
-    /// The address of a file on the host, from its root-absolute address within the site (`/catalog/index.json`).
+    /// The path of a file on the host, from its absolute path within the site (`/catalog/index.json`).
     #[must_use]
     pub fn prefixed(&self, address: &str) -> String {
         format!("{}{}", self.0, address.strip_prefix('/').unwrap_or(address))
@@ -42,7 +42,7 @@ impl FromStr for Base {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        // Such a path needs no escaping in an attribute, an address, a header rule or a file name.
+        // Such a path needs no escaping in an attribute, a URL, a header rule or a file name.
         let is_segment = |segment: &str| {
             !segment.is_empty()
                 && !matches!(segment, "." | "..")

@@ -1,19 +1,19 @@
-//! What a reader may have to download before anything shows. Sizes are exact, so they may fail a build; timings may
-//! not.
+//! Limits on what a reader has to download before anything is shown. Sizes are exact, so they may fail a build;
+//! timings may not.
 
 use anyhow::{Context, Result, ensure};
 
 use crate::dist::Summary;
 
-/// The maximum for wasm and JavaScript together, in bytes as sent with brotli. The goal is 280,000; what is above that came
+/// The maximum for wasm and JavaScript together, in bytes as sent with brotli. The goal is 280,000; the excess came
 /// with stock Leptos and hydration (see docs/PERFORMANCE.md), and must not grow.
 pub const PROGRAM: u64 = 425_000;
 
-/// The maximum for the index, in bytes as sent with brotli, per tool of a catalog the size of ours: 6.6 kB at 60 tools. The
-/// words of facts, by which search finds them, are 30 of it.
+/// The maximum for the index, in bytes as sent with brotli, per tool of a catalog the size of ours: 6.6 kB at 60
+/// tools. The searchable words of facts take up 30 of it.
 pub const INDEX_PER_TOOL: u64 = 110;
 
-/// The maximum for a page including its styles, in bytes as sent with brotli. The styles are 7,200 of it.
+/// The maximum for a page including its styles, in bytes as sent with brotli. The styles take up 7,200 of it.
 pub const PAGE: u64 = 20_000;
 
 /// The maximum for a font, in bytes; fonts are already compressed.

@@ -13,10 +13,10 @@ use crate::page;
 /// For files whose name changes with their content. Nothing in between may change them either.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable, no-transform";
 
-/// For everything else: cached, but revalidated before each use.
+/// For everything else: may be cached, but is revalidated before each use.
 pub const REVALIDATE: &str = "no-cache, no-transform";
 
-/// [`IMMUTABLE`] for a host that compresses what it sends: Cloudflare takes compression for a transformation, and would
+/// [`IMMUTABLE`] for hosts that compress what they send: Cloudflare treats compression as a transformation, and would
 /// send more than three times as much.
 const IMMUTABLE_ON_HOSTS: &str = "public, max-age=31536000, immutable";
 
@@ -95,7 +95,7 @@ fn content_security_policy(html: &str, site: &Site) -> Result<String> {
     .join("; "))
 }
 
-/// The origins of some addresses, each once, in order.
+/// The distinct origins of some URLs, in order.
 fn origins<'a>(addresses: impl Iterator<Item = &'a Endpoint>) -> Vec<&'a str> {
     let mut origins = Vec::new();
     for origin in addresses.map(Endpoint::origin) {
@@ -138,8 +138,9 @@ pub(crate) fn hash_of(path: &str) -> Option<&str> {
 
 /// The file `_headers` that Netlify and Cloudflare Pages read. `files` are absolute within the site.
 ///
-/// Only hashed files get a `Cache-Control`: both hosts revalidate everything else anyway, and a header set by two rules
-/// would be sent with both values. Cloudflare Pages reads 100 rules, so that a folder of such files has one.
+/// Only hashed files get a `Cache-Control`: both hosts revalidate everything else anyway, and a header set by two
+/// rules would be sent with both values. Cloudflare Pages reads at most 100 rules, so a folder of such files gets a
+/// single rule.
 #[must_use]
 pub fn host_rules(base: &Base, security: &[(&str, String)], files: &[String]) -> String {
     let mut rules = format!("{base}*\n");

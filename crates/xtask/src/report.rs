@@ -20,24 +20,24 @@ pub struct Report {
     length: Length,
 }
 
-/// How many warnings a report for people has.
+/// How many warnings the human-readable report has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Length {
-    /// Some of each kind, and how many more there are.
+    /// Some of each kind, with the number of omitted ones.
     #[default]
     Short,
     /// All.
     Full,
 }
 
-/// How many warnings a short report has, of however many kinds: about 160 lines.
+/// How many warnings a short report has in total, about 160 lines.
 const SHOWN: usize = 20;
-/// How many it has of one kind at most.
+/// The maximum number of warnings of one kind.
 const SHOWN_OF_A_KIND: usize = 10;
 
 impl Report {
-    /// The report on a catalog of which this many tools can be published. Errors come last, where they are seen; warnings
-    /// come by kind.
+    /// The report on a catalog of which this many tools can be published. Errors come last, where they are most
+    /// visible; warnings are grouped by kind.
     #[must_use]
     pub fn new(folder: &Path, files: Folder, tools: usize, mut problems: Vec<Problem>) -> Self {
         let place = |problem: &Problem| (kind(problem).is_none(), kind(problem));
@@ -45,7 +45,7 @@ impl Report {
         Self { folder: folder.to_owned(), files, tools, problems, length: Length::default() }
     }
 
-    /// The same report of another length. As JSON it always has everything.
+    /// The same report with another length. The JSON always has everything.
     #[must_use]
     pub fn of_length(self, length: Length) -> Self {
         Self { length, ..self }
@@ -64,13 +64,13 @@ impl Report {
         errors.map(|problem| problem.file.as_str()).collect()
     }
 
-    /// The report for people, with escape sequences for colours.
+    /// The human-readable report, with escape sequences for colours.
     #[must_use]
     pub fn coloured(&self) -> String {
         self.text(&Renderer::styled())
     }
 
-    /// The report for programs: one JSON document.
+    /// The machine-readable report: one JSON document.
     ///
     /// # Errors
     /// If it cannot be written as JSON.
@@ -178,7 +178,7 @@ impl fmt::Display for Report {
 
 impl std::error::Error for Report {}
 
-/// The kind of a warning; errors have none, as all of them are told.
+/// The kind of a warning. Errors have none, as all of them are printed.
 fn kind(problem: &Problem) -> Option<Code> {
     (problem.code.severity() == Severity::Warning).then_some(problem.code)
 }

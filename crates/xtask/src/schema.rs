@@ -1,4 +1,4 @@
-//! The command `schema`: a catalog contains the schemas of its files, so that any editor finds them.
+//! The command `schema`: writes the schemas of a catalog's files into the catalog, where any editor finds them.
 
 use std::fs;
 use std::path::Path;

@@ -78,8 +78,8 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// One of our own scripts without comments and indentation, which browsers do not need. All of its comments must be on
-/// lines of their own.
+/// One of our own scripts without comments and indentation, which browsers don't need. Every comment must be on a
+/// line of its own.
 #[must_use]
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));

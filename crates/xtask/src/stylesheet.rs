@@ -1,4 +1,4 @@
-//! One style sheet from many: `style/index.css` with its imports, bundled and printed compactly by lightningcss.
+//! Bundles `style/index.css` with its imports into a single style sheet, and minifies it, with lightningcss.
 //!
 //! Trunk's hook runs this before each build, so it must be quick and must not build anything.
 
@@ -29,8 +29,8 @@ pub fn write(root: &Path) -> Result<()> {
 
 /// The style sheet with every file that it imports, without comments and white space.
 ///
-/// Only the printer shortens it. Lightningcss's optimizer would save another 2 %, but it merges rules and removes the
-/// statement that orders the layers where it considers that redundant.
+/// Only the printer minifies it. Lightningcss's optimizer would save another 2 %, but it merges rules, and it removes
+/// the statement that orders the layers if it considers that redundant.
 fn bundled(index: &Path) -> Result<String> {
     let files = FileProvider::new();
     let sheet = Bundler::new(&files, None, ParserOptions::default())
@@ -42,10 +42,10 @@ fn bundled(index: &Path) -> Result<String> {
     Ok(printed.code + "\n")
 }
 
-/// How style sheets are printed: compactly, and with what supported browsers lack said in other words.
+/// How style sheets are printed: minified, and with replacements for features that supported browsers lack.
 ///
-/// For `light-dark()` that takes two custom properties wherever `color-scheme` is set, see `style/tokens.css`. Browsers
-/// are not named, as lightningcss would then rewrite whatever it knows of.
+/// For `light-dark()` that takes two custom properties wherever `color-scheme` is set, see `style/tokens.css`. No
+/// browser targets are given, because lightningcss would then rewrite everything it knows about.
 fn printing() -> PrinterOptions<'static> {
     let include = Features::LightDark | Features::MediaRangeSyntax;
     PrinterOptions {
@@ -123,8 +123,8 @@ mod tests {
         }
     }
 
-    /// Each of our files is in the bundle as it would be printed alone, in its layer and after the one before: nothing
-    /// is merged, moved or rewritten.
+    /// Each of our files is in the bundle exactly as it would be printed alone, in its layer and after the previous
+    /// one: nothing is merged, moved or rewritten.
     #[test]
     fn our_style_stays_what_it_is() {
         let folder = workspace::root().unwrap().join("style");
@@ -150,7 +150,7 @@ mod tests {
         }
     }
 
-    /// Whatever the scheme is and however it was chosen, each token is one plain colour.
+    /// Whatever the scheme is and however it was chosen, each token is a single plain colour.
     #[test]
     fn colours_need_nothing_that_older_browsers_lack() {
         let bundle = bundled(&workspace::root().unwrap().join("style/index.css")).unwrap();

@@ -1,4 +1,4 @@
-//! Tools that have been renamed: old addresses and old votes are theirs.
+//! Renamed tools: old URLs and old votes belong to them.
 
 use catalog::index::Index;
 use catalog::{Catalog, Picking, Route};

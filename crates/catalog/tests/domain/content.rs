@@ -1,6 +1,7 @@
-//! The rules of docs/EDITORIAL.md that can be counted, on the catalog that the site is published with.
+//! The rules of docs/EDITORIAL.md that can be counted, applied to the shipped catalog.
 //!
-//! Whether its files are sound is for `shipped`. Each test here names all offenders at once, each with the reason.
+//! Whether its files are valid is tested in `shipped`. Each test here lists all violations at once, each with its
+//! reason.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,13 +14,13 @@ use catalog::format::{Category, Evidence, Review, Site, Tool, Votes};
 use catalog::index::Summary;
 use catalog::{Lean, Split};
 
-/// How many words a quote has.
+/// The number of words in a quote.
 const WORDS: std::ops::RangeInclusive<usize> = 60..=140;
 
-/// From how many words in a row on two quotes are too much alike.
+/// The number of consecutive words from which two quotes are too similar.
 const ALIKE: usize = 8;
 
-/// Who always says what will happen.
+/// The reviewers who always make a prediction.
 const PROPHETS: [&str; 2] = ["harbour-pilot", "navigator"];
 
 struct Shipped {
@@ -175,7 +176,7 @@ fn category(tool: &Tool) -> &'static Category {
     SHIPPED.site.category(&tool.category).unwrap()
 }
 
-/// The words of a text, whatever their case and what stands between them.
+/// The words of a text, ignoring case and punctuation.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -183,7 +184,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Fails with each offender on a line of its own.
+/// Fails with a line for each offender.
 fn none(offenders: impl IntoIterator<Item = String>) {
     let offenders: Vec<String> = offenders.into_iter().collect();
     assert!(offenders.is_empty(), "\n{}", offenders.join("\n"));

@@ -1,4 +1,4 @@
-//! What the index of a large catalog says before all of its tools are there, against the whole.
+//! What the index of a large catalog answers before all of its tools are loaded, compared to the whole catalog.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use crate::fixture::{catalog_with_votes, slugs, tool};
 use crate::listing_properties::{any_catalog, any_search};
 
-/// How many tools there are to a file of words: few, so that letters have to be told apart.
+/// The maximum number of tools in a word file: small, so that prefixes have to be split.
 const MOST: usize = 12;
 
-/// What is answered to a query by the files of words that can hold its answer.
+/// The answer to a query from the word files that may have it.
 fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
     let excerpt = excerpt_of(catalog);
     let prefixes = &excerpt.excerpt().unwrap().words;
@@ -31,7 +31,7 @@ fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
     })
 }
 
-/// The catalog as a browser first has it: written and read.
+/// The catalog as a browser first loads it: serialized and parsed.
 fn excerpt_of(catalog: &Catalog) -> Catalog {
     let words = Prefixes::written("0123456789abcdef".to_owned(), &Index::words(catalog, MOST));
     let index = Index::excerpt(catalog, vec!["0-0123456789abcdef".to_owned()], words);
@@ -41,7 +41,7 @@ fn excerpt_of(catalog: &Catalog) -> Catalog {
     Catalog::new(Index { site: index.site, ..read }, votes)
 }
 
-/// The catalog once all parts have come.
+/// The catalog once all parts have been loaded.
 fn whole_of(catalog: &Catalog, size: usize) -> Catalog {
     let parts = Index::parts(catalog, size);
     let parts = parts.map(|part| catalog::read::<Part>(&serde_json::to_string(&part).unwrap()).unwrap());
@@ -107,7 +107,7 @@ fn what_takes_all_tools_is_not_answered_by_some() {
     ] {
         let query = Query::parse(search).query;
         assert_eq!(answer(&excerpt, &query).is_some(), is_answered, "{search}");
-        // Meanwhile what was asked is shown as asked, beside the tools that are here.
+        // Meanwhile the query is shown as given, with the tools that are loaded.
         let shown = listing(&excerpt, &query);
         assert_eq!((shown.query, slugs(&shown.tools)), (query, "alpha beta".to_owned()), "{search}");
     }
@@ -176,17 +176,17 @@ fn a_word_is_answered_by_its_first_letters() {
         ("q=stor", Some("vector pgvector store")),
         ("q=vector&sort=name", Some("pgvector store vector japanese")),
         ("q=pg", Some("pgvector")),
-        // Too many begin so for a file to hold all of them: there is a first page of these very letters.
+        // Too many tools have this prefix for a single file: there is only a first page for exactly this word.
         ("q=ve&sort=name", None),
         ("q=ve&pricing=free", None),
         ("q=ve&page=2", None),
         ("q=ve+vector", Some("vector pgvector store japanese")),
-        // What nothing answers may be a mistake in what begins otherwise.
+        // A word without a match may be a misspelling of one with another prefix.
         ("q=vectro", None),
         ("q=vector+stroes", None),
         ("q=zzz", None),
         ("q=音声", None),
-        // What to drop may bring back any tool.
+        // Dropping a part of the query may bring back any tool.
         ("q=vector&category=vision", None),
         ("", None),
     ] {
@@ -216,11 +216,11 @@ fn whoever_types_has_a_letter_answered_by_what_the_one_before_asked_for() {
         assert!(asked_for.is_some() && can.contains(&asked_for), "{query:?}: {asked_for:?} {can:?}");
         asked_for = prefixes.next(query.text.as_str());
     }
-    // 10 tools are few enough to be in one file, 20 are not.
+    // 10 tools are few enough for a single file, 20 are not.
     let openings: Vec<_> = prefixes.openings.iter().filter(|it| "version".starts_with(it.as_str())).collect();
     assert_eq!(openings, ["", "v", "ve", "ver", "vers"]);
     assert_eq!(asked_for, Some("versi"));
-    // Each has a file only if something follows.
+    // Each has a file only if another letter follows.
     let found = |text: &str| {
         (prefixes.opening(&Query::default().searching(text)), prefixes.all(text), prefixes.next(text))
     };

@@ -1,4 +1,4 @@
-//! Catalogs in a few words. All of it goes through JSON, so that what is tested is what is parsed.
+//! Small catalogs, written concisely. All of them go through JSON, so that the tests cover parsing too.
 
 use std::sync::Arc;
 
@@ -40,12 +40,12 @@ pub(crate) fn site() -> Site {
     }))
 }
 
-/// A tool in the making.
+/// A tool that is being defined.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft(Value);
 
-/// A free tool with this slug, for running models, reviewed from documentation, with one letter a reviewer: `+` ship,
-/// `-` skip, `.` silent.
+/// A free tool with this slug, for running models, with a desk review. The split has one character per reviewer: `+`
+/// ship, `-` skip, `.` no verdict.
 pub(crate) fn tool(slug: &str, split: &str) -> Draft {
     let mut name = slug.replace('-', " ");
     name[..1].make_ascii_uppercase();
@@ -75,7 +75,7 @@ pub(crate) fn tool(slug: &str, split: &str) -> Draft {
 }
 
 impl Draft {
-    /// The draft with another value of a key: `name`, `maker`, `category`, `evidence`...
+    /// The draft with another value for a key: `name`, `maker`, `category`, `evidence`...
     pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.0[key] = value.into();
         self
@@ -90,12 +90,12 @@ impl Draft {
         self
     }
 
-    /// A price in words alone.
+    /// A price in words only.
     pub(crate) fn price(self, model: &str, entry: &str) -> Self {
         self.with("pricing", json!({ "model": model, "entry": entry }))
     }
 
-    /// An amount beside the words.
+    /// An amount in addition to the words.
     pub(crate) fn amount(mut self, amount: f64, per: &str) -> Self {
         self.0["pricing"]["amount"] = amount.into();
         self.0["pricing"]["per"] = per.into();
@@ -129,7 +129,7 @@ pub(crate) fn catalog_with_votes(
         .collect();
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
     let outlined: Index = catalog::read(&index).unwrap();
-    // An index has an outline of its site only; the domain is asked about all of it.
+    // The index only has an outline of its site, but the domain is tested with all of it.
     Catalog::new(Index { site: site(), ..outlined }, votes)
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn found<'a>(catalog: &'a Catalog, text: &str) -> &'a Summary {
     catalog.tool(&slug(text)).unwrap()
 }
 
-/// The slugs of tools, in their order, separated by spaces.
+/// The slugs of tools, in the given order, separated by spaces.
 pub(crate) fn slugs<'a>(tools: impl IntoIterator<Item = &'a Arc<Summary>>) -> String {
     tools.into_iter().map(|tool| tool.slug.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,5 @@
-//! Catalogs by somebody who means harm, or whose disk does: the check explains each, whatever passes it is only text, and
-//! reading never does more than fail.
+//! Malicious or corrupted catalogs: the check explains each problem, whatever passes it is treated as plain text, and
+//! parsing at worst fails.
 
 use catalog::check::{Folder, check};
 use catalog::format::{Site, Tool};
@@ -16,14 +16,14 @@ const SITE: &str = "site.json";
 const ALPHA: &str = "tools/alpha.json";
 const VOTES: &str = "votes.json";
 
-/// The sound catalog with another value in one place of a file.
+/// The valid catalog with another value in one place of a file.
 fn changed(file: &str, at: &str, value: Value) -> Folder {
     let mut json: Value = serde_json::from_str(&text(&sound(), file)).unwrap();
     *json.pointer_mut(at).unwrap_or_else(|| panic!("{file} has no {at}")) = value;
     with(sound(), file, json.to_string())
 }
 
-/// All places of a file that hold a text.
+/// All places of a file that contain a text.
 fn texts(file: &str) -> Vec<(String, String)> {
     let json: Value = serde_json::from_str(&text(&sound(), file)).unwrap();
     let mut all = Vec::new();
@@ -32,7 +32,7 @@ fn texts(file: &str) -> Vec<(String, String)> {
     all.into_iter().filter_map(text).map(|(text, at)| (at, text)).collect()
 }
 
-/// Does all that a reader may ask of a catalog whose check found nothing.
+/// Does everything that a reader can do with a catalog that passes the check.
 fn browse(folder: &Folder) {
     let checked = check(folder);
     assert_eq!(checked.problems, []);
@@ -45,7 +45,7 @@ fn browse(folder: &Folder) {
     let _ = palette(&catalog, "<script>");
 }
 
-/// What somebody who means harm puts where an address belongs.
+/// What an attacker might put where a URL belongs.
 const ADDRESSES: [&str; 14] = [
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
@@ -87,7 +87,7 @@ fn markup_is_text_or_told() {
     let mut passed = 0;
     for file in [SITE, ALPHA, VOTES] {
         for (at, old) in texts(file) {
-            // A quote has a least length, so that the markup comes after what was there.
+            // A quote has a minimum length, so the markup is appended to the existing text.
             let folder = changed(file, &at, json!(format!("{old}{markup}")));
             let checked = check(&folder);
             if checked.problems.is_empty() {
@@ -150,7 +150,7 @@ fn characters_that_nobody_sees_are_told() {
 
 #[test]
 fn what_reading_takes_for_an_object_or_a_word_is_told() {
-    // Derived types are also read from a list of all their fields, and words from an object with one key.
+    // Derived types also accept a list of all their fields, and enums accept an object with one key.
     for (at, value) in [
         ("/pricing", json!(["free", "Free", null, null, null, null])),
         ("/reviews/0/verdict", json!({ "ship": null })),

@@ -1,4 +1,4 @@
-//! Which keys of a file may be left out, be null, or be there without being known.
+//! Which keys of a file may be missing, null or unknown.
 
 use std::fmt::Debug;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::reading::{full_index, full_site, full_tool, full_votes, with, without};
 
-/// The places of all keys, as JSON pointers.
+/// All keys, as JSON pointers.
 fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
@@ -29,8 +29,8 @@ fn keys(value: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Takes every key away in turn, and puts null in its place: either the key may be missing, and then null is the same
-/// unless it is one of `not_null`, or it is told to be missing in its place.
+/// Removes each key in turn, and sets it to null. Either the key is optional, and then null is the same as a missing
+/// key unless it is one of `not_null`; or it is reported as missing in its place.
 fn each_key_is_needed_or_not<T: DeserializeOwned + Debug + PartialEq>(
     whole: &Value,
     free: &[&str],
@@ -57,7 +57,7 @@ fn each_key_is_needed_or_not<T: DeserializeOwned + Debug + PartialEq>(
             let before = if place.is_empty() { String::new() } else { format!("{place}: ") };
             let missing = missing.unwrap_err().to_string();
             let dot = if place.is_empty() { "" } else { "." };
-            // Whether the column `newest` is needed depends on how many tools there are.
+            // Whether the column `newest` is required depends on the number of tools.
             let told = [
                 format!("{before}missing field `{key}` at line "),
                 format!("{place}{dot}{key}: expected one item a tool"),
@@ -100,7 +100,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/votes/tallies",
         "/votes/redirects_to",
     ];
-    // What an outline leaves out, and what is a list or an object by default.
+    // Keys that an outline omits, and lists and objects that are empty by default.
     const OUTLINED: [&str; 7] = [
         "/facts",
         "/categories/0/facts",
@@ -137,7 +137,7 @@ fn keys_that_are_not_known_are_passed_over() {
             Value::Array(items) => items.iter_mut().for_each(objects),
             Value::Object(map) => {
                 map.values_mut().for_each(objects);
-                // In a map from ids, each key is known.
+                // In a map whose keys are ids, every key is known.
                 if !["licence", "alpha", "list"].iter().any(|id| map.contains_key(*id)) {
                     map.insert("from_the_future".to_owned(), json!({ "a": [null, 1.5, {}] }));
                 }

@@ -1,4 +1,4 @@
-//! Layouts of the listing: what changes with them, and what does not.
+//! Layouts of the listing: what they change, and what they don't.
 
 use catalog::listing::listing;
 use catalog::{Layout, Query};

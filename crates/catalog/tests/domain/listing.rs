@@ -1,4 +1,4 @@
-//! The listing: search, filters, counts, orders and pages.
+//! The listing: search, filters, counts, sort orders and pagination.
 
 use catalog::listing::{Droppable, Listing, PAGE_SIZE, listing};
 use catalog::{Catalog, Facet, Query, SortKey};
@@ -49,7 +49,7 @@ fn values_add_up_within_a_facet_and_narrow_across() {
 fn what_is_prepared_in_pieces_lists_the_same() {
     let (unprepared, whole, partly) = (shelf(), shelf(), shelf());
     assert_eq!((1..).find(|_| whole.prepare_listing()), Some(3));
-    // A reader may ask before all is ready.
+    // A reader may search before everything has been prepared.
     assert!(!partly.prepare_listing());
     for search in ["", "tag=gpu", "sort=name", "sort=price&verdict=ship"] {
         let expected = slugs(&ask(&unprepared, search).tools);

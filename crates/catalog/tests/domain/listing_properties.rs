@@ -1,4 +1,4 @@
-//! The listing of any catalog for any query, against [`naive`].
+//! The listing for arbitrary catalogs and queries, compared to [`naive`].
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The domain as its users see it: JSON in, plain data out.
+//! The domain as its callers see it: JSON in, plain data out.
 
 mod aliases;
 mod answer;

@@ -1,4 +1,4 @@
-//! Where tools stand on the map.
+//! The positions of tools on the map.
 
 use catalog::map::{Map, map};
 use catalog::{Catalog, Tally};
@@ -10,7 +10,7 @@ fn map_of(catalog: &Catalog) -> Map {
     map(catalog.tools().iter().map(|tool| (tool.clone(), catalog.community(&tool.slug))))
 }
 
-/// The map of tools by split and votes, named a, b, c, …: each mark as `a100/82`, its shift behind a comma.
+/// The map of tools by split and votes, named a, b, c, …: each mark as `a100/82`, followed by a comma and its shift.
 fn drawn(tools: &[(&str, u32, u32)]) -> String {
     let slugs: Vec<String> = ('a'..='z').map(String::from).take(tools.len()).collect();
     let votes: Vec<(&str, u32, u32)> =
@@ -36,16 +36,16 @@ fn marks_stand_at_their_scores_and_make_room() {
         (&[][..], ""),
         (&[("++++", 9, 1)], "a100/90"),
         (&[("++++", 9, 1), ("----", 0, 5), ("++--", 1, 1)], "b0/0 c50/50 a100/90"),
-        // Without votes: apart, in the middle of their column.
+        // Without votes: separate, in the middle of their column.
         (&[("++++", 0, 0)], "a100r0"),
         (&[("++++", 0, 0), ("++++", 0, 0), ("+++-", 0, 0)], "c75r0 a100r0,-1 b100r0,1"),
         (
             &[("++++", 0, 0), ("++++", 0, 0), ("++++", 0, 0), ("++++", 0, 0), ("++++", 0, 0)],
             "a100r0,-2 b100r0 c100r0,2 d100r1,-1 e100r1,1",
         ),
-        // Without reviews: no place.
+        // Without reviews: not placed.
         (&[("....", 9, 1), ("+...", 9, 1)], "b100/90 a?"),
-        // On each other: side by side; a little above: side by side as well; well above: in the middle again.
+        // Overlapping: side by side; slightly above: side by side as well; well above: in the middle again.
         (&[("++++", 9, 1), ("++++", 90, 10), ("++++", 9, 1)], "a100/90 b100/90,2 c100/90,-2"),
         (&[("++++", 90, 10), ("++++", 95, 5), ("++++", 96, 4)], "a100/90 b100/95,2 c100/96"),
         (&[("++++", 9, 1), ("+++-", 9, 1)], "b75/90 a100/90"),

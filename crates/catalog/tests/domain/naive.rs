@@ -1,4 +1,4 @@
-//! The listing once more, written to be obviously right rather than quick: plain loops, one question at a time.
+//! The listing once more, written to be obviously correct rather than fast: plain loops, one condition at a time.
 
 use catalog::format::{Evidence, PricingModel};
 use catalog::index::Summary;
@@ -30,7 +30,7 @@ pub(crate) fn values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
     values
 }
 
-/// What a tool has of a facet, as it would stand in an address.
+/// A tool's values of a facet, as written in URLs.
 fn has(tool: &Summary, facet: Facet) -> Vec<String> {
     match facet {
         Facet::Category => vec![tool.category.to_string()],
@@ -52,10 +52,10 @@ fn has(tool: &Summary, facet: Facet) -> Vec<String> {
     }
 }
 
-/// The words of the fixtures' searches that are looked for only by themselves.
+/// The stop words of the fixtures' searches.
 const COMMON: [&str; 2] = ["to", "of"];
 
-/// Each word of the fixtures' searches is one whole word, or a beginning of one, spelt right.
+/// Every word of the fixtures' searches is a whole word or a prefix of one, spelt correctly.
 fn says(catalog: &Catalog, tool: &Summary, word: &str) -> bool {
     let tags: Vec<String> = tool.tags.iter().map(ToString::to_string).collect();
     let category = catalog.category_name(&tool.category);
@@ -64,7 +64,7 @@ fn says(catalog: &Catalog, tool: &Summary, word: &str) -> bool {
     all.to_lowercase().contains(&word.to_lowercase().replace("++", "pp"))
 }
 
-/// The words that are looked for.
+/// The words to search for.
 pub(crate) fn wanted(query: &Query) -> Vec<&str> {
     let words: Vec<&str> = query.text.as_str().split(' ').filter(|word| !word.is_empty()).collect();
     let mut telling = words.clone();
@@ -72,17 +72,17 @@ pub(crate) fn wanted(query: &Query) -> Vec<&str> {
     if telling.is_empty() { words } else { telling }
 }
 
-/// How many of the words a tool says.
+/// How many of the words a tool has.
 fn said(catalog: &Catalog, tool: &Summary, words: &[&str]) -> usize {
     words.iter().filter(|word| says(catalog, tool, word)).count()
 }
 
-/// How many of the words any tool says at most.
+/// The most of the words that any tool has.
 pub(crate) fn most_said(catalog: &Catalog, words: &[&str]) -> usize {
     catalog.tools().iter().map(|tool| said(catalog, tool, words)).max().unwrap_or(0)
 }
 
-/// The words that no tool says.
+/// The words that no tool has.
 pub(crate) fn unknown(catalog: &Catalog, words: &[&str]) -> Vec<String> {
     let mut unknown = Vec::new();
     for word in words {
@@ -93,11 +93,11 @@ pub(crate) fn unknown(catalog: &Catalog, words: &[&str]) -> Vec<String> {
     unknown
 }
 
-/// All tools that answer a query, in the catalog's order.
+/// All tools that match a query, in the catalog's order.
 pub(crate) fn answers<'a>(catalog: &'a Catalog, query: &Query) -> Vec<&'a Summary> {
     let mut kept = Vec::new();
     let words = wanted(query);
-    // As many of the words as any tool says, and one at least.
+    // As many of the words as the best tool has, but at least one.
     let enough = most_said(catalog, &words).max(words.len().min(1));
     for tool in catalog.tools() {
         let mut keep = true;
@@ -123,7 +123,7 @@ pub(crate) fn answers<'a>(catalog: &'a Catalog, query: &Query) -> Vec<&'a Summar
     kept
 }
 
-/// All tools that the listing gives, over all of its pages.
+/// All tools in the listing, across all of its pages.
 pub(crate) fn all_pages(catalog: &Catalog, query: &Query) -> Vec<String> {
     let pages = listing(catalog, query).pages;
     (1..=pages)

@@ -1,4 +1,4 @@
-//! Where a few typed letters lead.
+//! The suggestions for a few typed letters.
 
 use catalog::palette::{Place, Target, palette};
 use catalog::{Catalog, SearchText};
@@ -16,7 +16,7 @@ fn shelf() -> Catalog {
     ])
 }
 
-/// What a text offers, as short words: `modal`, `modal-vs-ollama`, `#agents`, `@ada`, `Map`, `?text`.
+/// The suggestions for a text, abbreviated: `modal`, `modal-vs-ollama`, `#agents`, `@ada`, `Map`, `?text`.
 fn offers(catalog: &Catalog, text: &str) -> String {
     let word = |target: Target| match target {
         Target::Tool(slug) => slug.to_string(),
@@ -36,13 +36,13 @@ fn a_text_leads_to_tools_pairs_categories_reviewers_and_pages() {
         ("  ", "Tools Compare Map Panel Method Home Style crewai-vs-langgraph modal-vs-vllm"),
         ("mod", "modal modal-vs-vllm modal-vs-ollama ?mod"),
         ("crew", "crewai crewai-vs-langgraph ?crew"),
-        // No tool is both: each is a part of it.
+        // No tool matches both words, so each matches part of the search.
         ("vllm ollama", "vllm ollama modal-vs-vllm ollama-vs-vllm ?vllm+ollama"),
         ("vllm vs ollama", "ollama-vs-vllm vllm ollama ?vllm+vs+ollama"),
         ("Ollama OR modal", "modal-vs-ollama modal ollama ?Ollama+OR+modal"),
         ("ollama versus crewai", "crewai-vs-ollama ollama crewai ?ollama+versus+crewai"),
         ("ollama vs", "modal-vs-ollama ollama-vs-vllm ollama ?ollama+vs"),
-        // The same tool twice is no pair.
+        // Twice the same tool is not a pair.
         ("ollama vs ollama", "ollama ?ollama+vs+ollama"),
         ("vs ollama", "ollama modal-vs-ollama ollama-vs-vllm ?vs+ollama"),
         ("zzzz vs ollama", "ollama ?zzzz+vs+ollama"),

@@ -1,4 +1,4 @@
-//! Reading JSON: what cannot be read is told with its place.
+//! Parsing JSON: errors say where the problem is.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::fixture::{site, tool};
 
-/// A tool in which every key is present.
+/// A tool with every key.
 pub(crate) fn full_tool() -> Value {
     let mut tool = serde_json::to_value(tool("alpha", "++-.").read()).unwrap();
     tool["tags"] = json!(["gpu", "python"]);
@@ -57,7 +57,7 @@ pub(crate) fn full_votes() -> Value {
     json!({ "as_of": "2026-11-20", "tallies": { "alpha": { "ship": 3, "skip": 1 } } })
 }
 
-/// What reading `text` says is wrong, without the line and the column.
+/// The error of parsing `text`, without line and column.
 fn told<T: DeserializeOwned + Debug>(text: &str) -> String {
     let told = read::<T>(text).unwrap_err().to_string();
     told.rsplit_once(" at line ").map_or(told.clone(), |(told, _)| told.to_owned())
@@ -223,7 +223,7 @@ fn hostile_text_is_refused() {
         assert!(read::<Votes>(&text).is_err(), "{start}");
         assert!(read_versioned::<Votes>(&text).is_err_and(is_malformed), "{start}");
     }
-    // What is passed over is passed over at any depth, without a call for each level.
+    // Unknown keys are skipped at any depth, without recursing for each level.
     let depth = 1_000_000;
     let deep = format!("{{\"x\":{}1{},\"tallies\":{{}}}}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(read_versioned::<Votes>(&deep).unwrap(), Votes::default());
@@ -236,7 +236,7 @@ fn texts_are_written_and_read_alike() {
         let json = serde_json::to_string(&value).unwrap();
         assert_eq!(json, format!("\"{text}\""));
         assert_eq!(read::<T>(&json).unwrap(), value);
-        // Escapes are no other text.
+        // Escaped text is the same text.
         let escaped: String = text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
         assert_eq!(read::<T>(&format!("\"{escaped}\"")).unwrap(), value);
     }

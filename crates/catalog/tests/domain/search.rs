@@ -1,4 +1,4 @@
-//! Search: what is found by which words, and in which order, against a plain account of the rules.
+//! Search: which words find which tools, and in which order, compared to a plain implementation of the rules.
 
 use std::cmp::Reverse;
 
@@ -107,12 +107,12 @@ fn facts_are_searched() {
         ("licence", "open shut"),
         ("postgresql", "memory"),
         ("postgres memory", "memory"),
-        // "Yes" is found by what it says yes to, "no" is not.
+        // A flag is found by its label if it is true, but not if it is false.
         ("api", "open"),
-        // Not within words, as these are no names.
+        // Facts aren't names, so they are not searched for parts of words.
         ("gresql", ""),
         ("stgre", ""),
-        // What is compared is not searched.
+        // Values that are compared are not searched.
         ("4096", ""),
         ("20", ""),
         ("released", ""),
@@ -168,7 +168,7 @@ fn what_is_prepared_in_pieces_answers_the_same() {
     assert!(!whole.is_search_ready());
     let pieces = (1..).find(|_| whole.prepare_search());
     assert_eq!((pieces, whole.is_search_ready()), (Some(3), true));
-    // A reader may search before all is ready.
+    // A reader may search before everything has been prepared.
     assert!(!partly.prepare_search());
     for text in ["tool 5", "599", "tol 3", "tool 300 6", "x"] {
         let expected = found(&unprepared, text);
@@ -226,7 +226,7 @@ fn scripts_without_spaces_are_searched_by_their_parts() {
     ] {
         assert_eq!(found(&shelf, wanted), expected, "{wanted}");
     }
-    // Not as it stands, but by each two neighbours.
+    // Not as a whole, but by each pair of neighbouring characters.
     let shelf = catalog([named("a", "智能助 能助手"), named("b", "智能")]);
     assert_eq!(found(&shelf, "智能助手"), "a");
 }
@@ -261,7 +261,7 @@ fn mistakes_are_forgiven_a_word_that_nothing_answers() {
         ("vector", "exact both harbor"),
         ("vecotr", "exact both harbor"),
         ("vetcro", "nearly"),
-        // By each word for itself: the first is answered as it stands.
+        // Each word is treated separately: the first one matches exactly.
         ("vector harbuor", "both harbor"),
         ("vectors harbuor", "harbor"),
     ] {
@@ -269,7 +269,7 @@ fn mistakes_are_forgiven_a_word_that_nothing_answers() {
     }
 }
 
-/// How well a word of a field answers a wanted one as it stands.
+/// How well a word of a field matches a search word without typing mistakes.
 fn naive_word(wanted: &str, word: &str, weight: u32) -> u32 {
     if word == wanted {
         8 * weight
@@ -282,7 +282,8 @@ fn naive_word(wanted: &str, word: &str, weight: u32) -> u32 {
     }
 }
 
-/// Whether a word is a wanted one but for as many mistakes as its length excuses. Versions and signs excuse none.
+/// Whether a word equals a search word except for as many mistakes as its length allows. Versions and symbols allow
+/// none.
 fn is_mistaken(wanted: &str, word: &str, written: &str) -> bool {
     let letters = wanted.chars().count();
     let excused = [0, 0, 0, 0, 1, 1, 1, 1].get(letters).copied().unwrap_or(2);
@@ -292,7 +293,7 @@ fn is_mistaken(wanted: &str, word: &str, written: &str) -> bool {
     excused > 0 && mistakes <= excused && !is_exact
 }
 
-/// The word that a name is looked for as: with signs in letters, and with a dot only in versions.
+/// The folded form of a name: symbols are spelt out, and dots are kept only in versions.
 fn folded(name: &str) -> String {
     let letters: Vec<char> = name.to_lowercase().replace("++", "pp").replace('#', "sharp").chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
@@ -300,12 +301,12 @@ fn folded(name: &str) -> String {
     (0..letters.len()).filter(|&at| kept(at)).map(|at| letters[at]).collect()
 }
 
-/// The names that stand in a text.
+/// The names in a text.
 fn split(text: &str) -> Vec<&str> {
     text.split([' ', '-']).filter(|name| !name.is_empty()).collect()
 }
 
-/// The words that a text is found by: its names, and what stands between their dots.
+/// The words by which a text is found: its names, and the parts between their dots.
 fn found_by(text: &str) -> Vec<String> {
     let names = split(text);
     let parts =
@@ -313,10 +314,10 @@ fn found_by(text: &str) -> Vec<String> {
     names.iter().copied().chain(parts).map(folded).collect()
 }
 
-/// The words of the tests' texts that are looked for only by themselves, and never in facts.
+/// The stop words of the tests' texts, which are never searched for in facts.
 const COMMON: [&str; 3] = ["a", "to", "of"];
 
-/// The words of a tool with the weights of the fields that they stand in.
+/// The words of a tool with the weights of their fields.
 fn weighed_words(catalog: &Catalog, tool: &Summary, facts: &[&str]) -> Vec<(String, u32)> {
     let mut fields: Vec<(String, u32)> = Vec::new();
     let tags: String = tool.tags.iter().map(|tag| format!("{tag} ")).collect();
@@ -332,13 +333,13 @@ fn weighed_words(catalog: &Catalog, tool: &Summary, facts: &[&str]) -> Vec<(Stri
     fields
 }
 
-/// The scores of all tools by the rules, word by word and field by field; 0 for one that is not found.
+/// The scores of all tools according to the rules, word by word and field by field; 0 for no match.
 fn naive_scores(tools: &[Vec<(String, u32)>], text: &str) -> Vec<u32> {
     let mut names = split(text);
     if names.iter().any(|name| !COMMON.contains(name)) {
         names.retain(|name| !COMMON.contains(name));
     }
-    // How many of the words each tool answers, and how well.
+    // How many of the words each tool matches, and how well.
     let mut totals = vec![(0, 0); tools.len()];
     for name in names {
         let wanted = folded(name);

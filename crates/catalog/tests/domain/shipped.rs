@@ -1,4 +1,4 @@
-//! The catalog that the site is published with.
+//! The shipped catalog.
 
 use std::collections::BTreeSet;
 use std::env;
