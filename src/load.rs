@@ -72,7 +72,7 @@ pub(crate) struct Loader {
     site: RwSignal<Option<Load<Arc<Site>>>>,
     /// Why the tallies are missing, if they should be there.
     tallies_fault: RwSignal<Option<LoadError>>,
-    /// Reference-counted signals, since they outlive the page that asked for them.
+    /// Reference-counted signals, because they outlive the page that requested them.
     tools: StoredValue<Vec<(Slug, ToolFile)>>,
     under_way: RwSignal<usize>,
     /// The checksums of the files that have been read, by path.

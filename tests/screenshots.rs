@@ -12,7 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use browser::harness::{Reader, Site, read};
 use serde_json::json;
 
-/// File names and addresses.
+/// File names and URLs.
 const PAGES: [(&str, &str); 15] = [
     ("home", "/"),
     ("listing", "/tools"),
@@ -61,7 +61,7 @@ async fn main() {
     .await;
 }
 
-/// What is visible, as WebP.
+/// The visible part of the page, as WebP.
 async fn picture(reader: &Reader) -> Vec<u8> {
     // The fonts must have loaded.
     let fonts = "const done = arguments[0]; document.fonts.ready.then(() => done())";

@@ -85,7 +85,7 @@ async fn a_panic_can_be_reported_where_the_site_says_where() {
             reader.expect_in_console(words);
         }
         reader.open("/tools").await;
-        // A dialog in which nothing works any more does not get in the way.
+        // An open dialog, in which nothing works anymore, doesn't get in the way.
         reader.press("?").await;
         reader.find("dialog[open]").await;
         reader.eval(BREAK).await;

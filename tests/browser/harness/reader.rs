@@ -1,4 +1,4 @@
-//! A reader with a browser: opens addresses, goes back and forward. Everything waits until it is done.
+//! A reader with a browser: opens URLs, goes back and forward. Every action waits until it is done.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;

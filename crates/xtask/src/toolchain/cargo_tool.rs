@@ -117,7 +117,8 @@ mod tests {
 
     use super::*;
 
-    /// What is tried, in order, if a program runs after the step `works`; and whether it is there in the end.
+    /// The steps taken, in order, if the program runs only after the step `works`, and whether it is available in the
+    /// end.
     fn tried(works: &'static str, downloads: Option<Result<()>>) -> (Vec<&'static str>, bool) {
         let steps = &RefCell::new(Vec::new());
         let find =

@@ -2,7 +2,7 @@
 //!
 //! Each folder there is one set of packages, so that serving the site does not need the test tools. To change a
 //! version, edit its `package.json` and run, in that folder, `npm install --package-lock-only
-//! --omit-lockfile-registry-resolved`: a lock file without addresses installs from whatever registry npm is set to.
+//! --omit-lockfile-registry-resolved`: a lock file without URLs installs from whatever registry npm is configured for.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

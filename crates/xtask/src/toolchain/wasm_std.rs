@@ -15,7 +15,8 @@ use crate::process::{announce, cargo, output, run_aside, search_path};
 /// The target of everything that runs in a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Saves 8 kB of brotli by omitting the locations of panics and all `{:?}` output.
+/// Saves 8 kB of brotli by omitting the locations of panics and all `{:?}` output. For `erase_components`, see
+/// docs/CHOICES.md.
 const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none --cfg erase_components";
 
 /// Where the source of the standard library comes from.

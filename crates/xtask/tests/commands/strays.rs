@@ -1,4 +1,4 @@
-//! What else is in a catalog's folder: leftovers of programs are passed over, and anything else is named.
+//! Unrelated files in a catalog's folder: leftovers of programs are ignored, and anything else is reported.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -8,7 +8,7 @@ use crate::catalog::{Answer, Catalog};
 #[test]
 fn what_programs_leave_behind_is_passed_over() {
     let catalog = Catalog::new();
-    // Emacs locks a file by a link that leads nowhere.
+    // Emacs locks a file with a dangling symbolic link.
     symlink("editor@host.1234:1700000000", catalog.path("tools/.#ada.json")).unwrap();
     fs::create_dir_all(catalog.path("__MACOSX/tools")).unwrap();
     fs::create_dir_all(catalog.path("tools/empty")).unwrap();
