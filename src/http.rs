@@ -32,8 +32,8 @@ pub(crate) async fn get(address: &str, limit: Duration) -> Result<Answer, Networ
 
 /// Posts JSON to a URL.
 ///
-/// A redirect is not followed, and is reported as status 0: the browser would follow it with a GET of another page, whose
-/// response would be taken for the response to the post.
+/// A redirect is not followed, and is reported as status 0: the browser would follow it with a GET of another page,
+/// whose response would be taken for the response to the post.
 pub(crate) async fn post(
     address: &str,
     json: &impl Serialize,

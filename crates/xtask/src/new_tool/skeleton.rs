@@ -55,7 +55,8 @@ struct Prediction {
     state: &'static str,
 }
 
-/// `checked` stays blank: when a source was read is the one thing that nobody else can find out, so it is never made up.
+/// `checked` stays blank: when a source was read is the one thing that nobody else can find out, so it is never
+/// made up.
 #[derive(Debug, Serialize)]
 struct Fact {
     value: Value,
