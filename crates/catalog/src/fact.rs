@@ -25,14 +25,17 @@ pub enum FactKind {
     Money,
     /// A day.
     Date,
+    /// A year from 1 to 9999.
+    Year,
 }
 
 impl FactKind {
     /// All kinds, in the order of the format.
-    pub const ALL: [Self; 6] = [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date];
+    pub const ALL: [Self; 7] =
+        [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date, Self::Year];
 
     /// The kinds whose values can be better or worse than one another.
-    pub const NUMERIC: [Self; 2] = [Self::Number, Self::Money];
+    pub const NUMERIC: [Self; 3] = [Self::Number, Self::Money, Self::Year];
 
     /// The value used in files.
     #[must_use]
@@ -44,6 +47,7 @@ impl FactKind {
             Self::Number => "number",
             Self::Money => "money",
             Self::Date => "date",
+            Self::Year => "year",
         }
     }
 }
@@ -77,6 +81,8 @@ pub enum FactValue {
     Money(f64),
     /// A day.
     Date(Date),
+    /// A year from 1 to 9999.
+    Year(u16),
 }
 
 impl RawFactValue {
@@ -90,6 +96,7 @@ impl RawFactValue {
             (FactKind::Number, Self::Number(value)) => FactValue::Number(*value),
             (FactKind::Money, Self::Number(value)) => FactValue::Money(*value),
             (FactKind::Date, Self::Text(value)) => FactValue::Date(value.parse().ok()?),
+            (FactKind::Year, Self::Number(value)) => FactValue::Year(year(*value)?),
             _ => return None,
         })
     }
@@ -106,11 +113,12 @@ impl FactValue {
         }
     }
 
-    /// The number in a `Number` or `Money` value.
+    /// The number in a `Number`, `Money` or `Year` value.
     #[must_use]
     pub fn as_number(&self) -> Option<f64> {
         match self {
             Self::Number(value) | Self::Money(value) => Some(*value),
+            Self::Year(year) => Some(f64::from(*year)),
             _ => None,
         }
     }
@@ -119,7 +127,8 @@ impl FactValue {
     #[must_use]
     pub fn readable(&self, unit: Option<&str>) -> String {
         let with_unit = |text: String| match unit {
-            Some("%") => format!("{text} %"),
+            // Signs stand close to their number, and words apart.
+            Some(unit @ ("%" | "‰" | "°" | "′" | "″")) => format!("{text}{unit}"),
             Some(unit) => format!("{text} {unit}"),
             None => text,
         };
@@ -132,8 +141,16 @@ impl FactValue {
             Self::Number(value) => with_unit(grouped(*value)),
             Self::Money(value) => with_unit(money(*value)),
             Self::Date(date) => date.readable(),
+            Self::Year(year) => year.to_string(),
         }
     }
+}
+
+/// A whole number from 1 to 9999 as a year.
+fn year(value: f64) -> Option<u16> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts of floats saturate")]
+    let year = value as u16;
+    ((1..=9999).contains(&year) && f64::from(year) == value).then_some(year)
 }
 
 fn fold(text: &str) -> String {
@@ -222,6 +239,16 @@ mod tests {
         assert_eq!(typed("-1", FactKind::Number), Some(FactValue::Number(-1.0)));
         assert_eq!(typed("\"2026-01-02\"", FactKind::Date).unwrap().readable(None), "2 Jan 2026");
         assert_eq!(typed("\"soon\"", FactKind::Date), None);
+        assert_eq!(typed("1974", FactKind::Year).unwrap().readable(None), "1974");
+        assert_eq!(typed("1974.0", FactKind::Year), Some(FactValue::Year(1974)));
+        for none in ["0", "1974.5", "-753", "10000", "\"1974\""] {
+            assert_eq!(typed(none, FactKind::Year), None, "{none}");
+        }
+        for (number, unit, text) in
+            [("0.0004", "s", "0.0004 s"), ("12.5", "%", "12.5%"), ("21", "°C", "21 °C"), ("45", "°", "45°")]
+        {
+            assert_eq!(typed(number, FactKind::Number).unwrap().readable(Some(unit)), text);
+        }
         assert_eq!(typed("\"true\"", FactKind::Flag), None);
         assert_eq!(typed("[]", FactKind::List).unwrap().readable(None), "None");
         assert!(read::<RawFactValue>("{}").is_err());

@@ -2,6 +2,7 @@
 
 use crate::format::{PricePer, PricingModel};
 use crate::index::Summary;
+use crate::number::{rounded, scaled, times_ten_to};
 use crate::{Catalog, alternatives};
 
 /// Prices that can be compared, and the axis that they stand on.
@@ -67,7 +68,7 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
     let end = ticks.last().copied().unwrap_or(highest);
     let prices = prices
         .into_iter()
-        .map(|(tool, amount, is_asked)| Price { tool, amount, share: amount / end, is_asked })
+        .map(|(tool, amount, is_asked)| Price { tool, amount, share: (amount / end).min(1.0), is_asked })
         .collect();
     Some(PriceAxis { per, ticks, prices })
 }
@@ -75,7 +76,10 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
 /// What a tool costs in a unit, if that is known.
 fn amount_in(tool: &Summary, per: PricePer) -> Option<f64> {
     match (tool.amount, tool.per) {
-        (Some(amount), Some(unit)) if unit.normal_unit() == per => Some(amount * unit.normal_factor()),
+        (Some(amount), Some(unit)) if unit.normal_unit() == per => Some(match unit.normal_factor() {
+            1.0 => amount,
+            factor => rounded(amount * factor, 4),
+        }),
         (None, _) if tool.pricing == PricingModel::Free => Some(0.0),
         _ => None,
     }
@@ -83,20 +87,14 @@ fn amount_in(tool: &Summary, per: PricePer) -> Option<f64> {
 
 /// From 0 in at most five steps of 1, 2 or 5 to the first that is not below `highest`, which is more than 0.
 fn ticks(highest: f64) -> Vec<f64> {
-    let mut step = 0.001;
-    for factor in [2.0, 2.5, 2.0].into_iter().cycle().take(45) {
-        if step * 5.0 >= highest {
-            break;
-        }
-        step *= factor;
-    }
-    let mut ticks = vec![0.0];
-    for number in 1..=5_u8 {
-        // Rounded, as steps that were multiplied up are off by a hair.
-        ticks.push((step * f64::from(number) * 1000.0).round() / 1000.0);
-        if ticks.last().is_some_and(|last| *last >= highest) {
-            break;
-        }
-    }
-    ticks
+    let (leading, exponent) = scaled(highest);
+    let (step, exponent) = match leading {
+        ..=1.0 => (2, exponent - 1),
+        ..=2.5 => (5, exponent - 1),
+        ..=5.0 => (1, exponent),
+        _ => (2, exponent),
+    };
+    let ticks = (0..=5_u8).map(|number| times_ten_to(f64::from(number * step), exponent));
+    let below = ticks.clone().take_while(|tick| *tick < highest).count();
+    ticks.take(below + 1).collect()
 }

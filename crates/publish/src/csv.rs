@@ -131,6 +131,7 @@ fn value(value: FactValue) -> String {
         FactValue::List(items) => text(&items.join("; ")),
         FactValue::Number(number) | FactValue::Money(number) => number.to_string(),
         FactValue::Date(date) => date.to_string(),
+        FactValue::Year(year) => year.to_string(),
     }
 }
 
@@ -163,6 +164,7 @@ pub fn metadata(edition: &Edition) -> Value {
             FactKind::Flag => "boolean",
             FactKind::Number | FactKind::Money => "number",
             FactKind::Date => "date",
+            FactKind::Year => "integer",
             FactKind::Text | FactKind::List => "string",
         };
         let unit = match (&fact.unit, fact.kind) {

@@ -159,7 +159,7 @@ fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>
             document.problem(
                 Code::MisplacedKey,
                 value.range(),
-                "\"better\" applies only to numbers and money",
+                "\"better\" applies only to numbers, money and years",
                 "remove \"better\"",
             );
         }

@@ -10,7 +10,7 @@ use super::fields::{Fields, SCHEMA};
 use super::site::Terms;
 use super::{Code, Problem};
 use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
-use crate::{Date, HttpsUrl, Slug, Tag};
+use crate::{Date, FactKind, HttpsUrl, RawFactValue, Slug, Tag};
 
 /// What a tool says of other tools, and of slugs that may be theirs.
 pub(super) struct References {
@@ -226,6 +226,9 @@ fn facts(document: &Document, facts: &Fields, terms: &Terms) {
     }
 }
 
+/// What helps where a year is none.
+const A_YEAR: &str = "write a whole number from 1 to 9999";
+
 fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
     let expected = match (fact_kind, value) {
         ("flag", Value::BooleanLit(_)) => return,
@@ -237,6 +240,14 @@ fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
             if let Err(error) = literal.value.parse::<Date>() {
                 let message = format!("{what} is \"{}\"", literal.value);
                 document.problem(Code::WrongFactKind, value.range(), message, error.to_string());
+            }
+            return;
+        }
+        ("year", Value::NumberLit(literal)) => {
+            let raw = document.number(value, what).map(RawFactValue::Number);
+            if raw.is_some_and(|raw| raw.typed(FactKind::Year).is_none()) {
+                let message = format!("{what} is {}", literal.value);
+                document.problem(Code::WrongFactKind, value.range(), message, A_YEAR);
             }
             return;
         }
@@ -252,6 +263,7 @@ fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
         }
         ("flag", _) => "write true or false",
         ("number" | "money", _) => "write a number",
+        ("year", _) => A_YEAR,
         ("date" | "text", _) => "write a string",
         ("list", _) => "write a list in [ ]",
         // The definition's own kind is wrong, which is reported where it stands.

@@ -41,7 +41,7 @@ const GROUPS: [(&str, &[FactKind]); 4] = [
     ("Price", &[FactKind::Money]),
     ("Numbers", &[FactKind::Number]),
     ("Features", &[FactKind::Flag]),
-    ("Details", &[FactKind::List, FactKind::Text, FactKind::Date]),
+    ("Details", &[FactKind::List, FactKind::Text, FactKind::Date, FactKind::Year]),
 ];
 
 /// The facts that decide in the categories of these tools, in the order of their categories.
@@ -104,9 +104,10 @@ fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
         Said::Nothing => Cell::NotStated,
         Said::Value(value, fact) => Cell::Stated(Stated {
             text: value.readable(definition.unit.as_deref()),
+            // From nought to a year is no length.
             share: value
                 .as_number()
-                .filter(|_| largest > 0.0)
+                .filter(|_| largest > 0.0 && definition.kind != FactKind::Year)
                 .map(|number| (number / largest).clamp(0.0, 1.0)),
             best: value.as_number().is_some_and(|number| Some(number) == best),
             source: fact.source.clone(),

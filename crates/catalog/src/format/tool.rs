@@ -99,7 +99,7 @@ impl Evidence {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"] })))]
 pub struct Fact {
     /// The value, of the kind that the fact's definition in `site.json` says: true or false, a number, a text of at
-    /// most 200 characters, a list of texts of at most 120, an amount in US dollars, a day.
+    /// most 200 characters, a list of texts of at most 120, an amount in US dollars, a day, a year from 1 to 9999.
     pub value: RawFactValue,
     /// The page that states it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -26,19 +26,19 @@ site.json:14 | ["prices"] | [""] | an item of "likes" is empty | or remove it
 site.json:23 | "licence", "api" | "license", "api" | there is no fact "license" | did you mean "licence"?
 site.json:28 | "Acts." | "\u200d" | "description" is empty | write something
 site.json:29 | ["memory"] | ["memory", "memory"] | the fact "memory" is named twice | name it once
-site.json:34 | "why": | "better": "higher", "why": | "better" applies only to numbers and money | remove "better"
-!site.json:35 | "kind": "flag" | "kind": "bool" | "kind" is "bool" | allowed: flag, text, list, number, money, date
+site.json:34 | "why": | "better": "higher", "why": | "better" applies only to numbers, money and years | remove "better"
+!site.json:35 | "kind": "flag" | "kind": "bool" | "kind" is "bool" | allowed: flag, text, list, number, money, date, year
 !site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each a unique id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
 !site.json:6 | "reviewers": [ | "reviewers": [], "critics": [ | "reviewers" is an empty list | add at least one
 !site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
-site.json:41 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
-site.json:43 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
-site.json:44 | "redirects_to": ["https://thanks.example/joined"] | "redirects_to": ["thanks.example"] | an item of "redirects_to" is "thanks.example" | https://
-site.json:47 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
-site.json:49 | "redirects_to": [] | "redirects_to": "" | "redirects_to" is a string | write a list
-site.json:48 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
+site.json:42 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
+site.json:44 | "list": "sound" | "list": 1 | a hidden field is a number | write a string
+site.json:45 | "redirects_to": ["https://thanks.example/joined"] | "redirects_to": ["thanks.example"] | an item of "redirects_to" is "thanks.example" | https://
+site.json:48 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
+site.json:50 | "redirects_to": [] | "redirects_to": "" | "redirects_to" is a string | write a list
+site.json:49 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
 votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
 votes.json:4 | "alpha" | "Alpha" | a tally is for "Alpha" | lower-case letters
@@ -82,6 +82,8 @@ tools/alpha.json:43 | "Apache-2.0" | 2 | the fact "licence" is a number | write 
 tools/alpha.json:44 | true | "yes" | the fact "api" is a string | write true or false
 tools/alpha.json:45 | ["short", "long"] | "short" | the fact "memory" is a string | write a list
 tools/alpha.json:46 | 3.95 | "3.95" | the fact "fee" is a string | write a number
+tools/alpha.json:48 | "value": 1974 | "value": 1974.5 | the fact "founded" is 1974.5 | a whole number from 1 to 9999
+!tools/alpha.json:48 | "value": 1974 | "value": "1974" | the fact "founded" is a string | a whole number from 1 to 9999
 tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YYYY-MM-DD
 
 !tools/alpha.json:12 | "desk" | "" | "evidence" is empty | allowed: hands-on, desk, unverified
@@ -129,7 +131,7 @@ tools/gamma-2.json:21 | "supersedes": "gamma" | "supersedes": "gama" | there is 
 /// Faults that leave no JSON to look at.
 const NOT_JSON: &str = r#"
 tools/alpha.json:4  | "maker": | "maker" | this is not JSON: expected colon | fix the JSON
-tools/alpha.json:47 | "2026-02-03" } | "2026-02-03" }, | trailing commas are not allowed | fix the JSON
+tools/alpha.json:48 | "value": 1974 } | "value": 1974 }, | trailing commas are not allowed | fix the JSON
 tools/alpha.json:8  | "open-weights"] | "open-weights",] | trailing commas are not allowed | fix the JSON
 tools/alpha.json:2  | "slug": "alpha", | "slug": "alpha", // as in the address | comments are not allowed | fix the JSON
 tools/alpha.json:5  | "Does one thing well." | 'Does one thing well.' | single-quoted strings are not allowed | fix the JSON
@@ -139,7 +141,7 @@ tools/alpha.json:16 | "amount": 20 | "amount": 0x14 | hexadecimal numbers are no
 tools/alpha.json:3  | "name": "Alpha" | "name": "\x41lpha" | this is not JSON: invalid escape | fix the JSON
 tools/alpha.json:15 | "entry": | entry: | expected string for object property | fix the JSON
 tools/alpha.json:10 | "2026-03-01", | "2026-03-01" | expected comma | fix the JSON
-tools/alpha.json:49 | "2026-02-03" } | "2026-02-03" }} | more than one json value | fix the JSON
+tools/alpha.json:50 | "founded": { "value": 1974 } | "founded": { "value": 1974 }} | more than one json value | fix the JSON
 site.json:5  | "tagline": | "tagline": [ | unexpected colon | fix the JSON
 votes.json:1 | "skip": 9 } | "skip": 9 | unterminated object | fix the JSON
 "#;

@@ -18,6 +18,9 @@ fn shelf() -> Catalog {
         tool("secret", "++++").price("contact", "On request"),
         paid("tokens", 0.6, "million-tokens").with("category", "agents"),
         paid("tokens-2", 3.0, "million-tokens").with("category", "agents"),
+        paid("tiny", 0.00015, "month").with("category", "speech"),
+        // Calculated for a month, to four digits.
+        paid("tiny-2", 0.01, "year").with("category", "speech"),
         paid("lonely", 9.0, "month").with("category", "vision"),
     ])
 }
@@ -44,6 +47,7 @@ fn prices_in_one_unit_stand_on_one_axis() {
         // What is free is there when it is asked for, and a price on request never is.
         (&["monthly", "gratis"], &months.replace("gratis", "gratis*")),
         (&["monthly", "secret"], months),
+        (&["tiny"], "tiny* 0.00015, tiny-2 0.0008333 | [0.0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001]"),
         (&["tokens"], "tokens* 0.6, tokens-2 3 | [0.0, 1.0, 2.0, 3.0]"),
         // Units that cannot be compared.
         (&["monthly", "hourly"], "none"),
@@ -61,7 +65,7 @@ fn prices_in_one_unit_stand_on_one_axis() {
 
 proptest! {
     #[test]
-    fn every_price_is_on_the_axis(amounts in prop::collection::vec(0.0..1e7_f64, 2..12)) {
+    fn every_price_is_on_the_axis(amounts in prop::collection::vec(1e-9..1e7_f64, 2..12)) {
         let shelf = catalog(amounts.iter().enumerate().map(|(at, amount)| {
             tool(&format!("tool-{at:02}"), "++++").price("paid", "Paid").amount(*amount, "month")
         }));

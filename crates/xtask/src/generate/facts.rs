@@ -94,6 +94,7 @@ fn value(definition: &FactDefinition, chance: &mut Chance) -> Option<RawFactValu
             RawFactValue::List(items)
         }
         FactKind::Number | FactKind::Money => RawFactValue::Number(f64::from(number)),
+        FactKind::Year => RawFactValue::Number(f64::from(2000 + number % 27)),
         FactKind::Date => {
             let days = TODAY - i32::try_from(chance.squared(SPAN)).ok()?;
             RawFactValue::Text(Date::from_unix_days(days)?.to_string())

@@ -123,7 +123,7 @@ fn always_predicts(reviewer: &Reviewer, tools: &[Tool]) -> bool {
 fn in_order<S: Serializer>(facts: &[&FactDefinition], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(facts.iter().map(|definition| {
         let value = match definition.kind {
-            FactKind::Flag | FactKind::Number | FactKind::Money => Value::Null,
+            FactKind::Flag | FactKind::Number | FactKind::Money | FactKind::Year => Value::Null,
             FactKind::Text | FactKind::Date => Value::Text(BLANK),
             FactKind::List => Value::List([BLANK]),
         };
