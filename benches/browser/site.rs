@@ -102,7 +102,8 @@ fn summaries(index: &Index, files: &[Tool]) -> Result<Value> {
         tools.push(json!({
             "slug": tool.slug, "name": tool.name, "maker": tool.maker, "tagline": tool.tagline,
             "category": tool.category, "tags": tool.tags, "added": tool.added, "evidence": tool.evidence,
-            "pricing": tool.pricing, "entry": tool.entry, "amount": file.pricing.amount, "per": file.pricing.per,
+            "pricing": file.pricing.as_ref().map(|it| it.model), "entry": file.pricing.as_ref().map(|it| it.entry()),
+            "amount": file.pricing.as_ref().map(|it| it.amount), "per": file.pricing.as_ref().map(|it| it.per),
             "split": tool.split,
         }));
     }

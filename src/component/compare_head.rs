@@ -6,7 +6,7 @@ use catalog::Catalog;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::ToolIntro;
+use super::{EntryPrice, ToolIntro};
 
 /// The links in a column head.
 #[derive(Debug, Clone)]
@@ -33,10 +33,7 @@ pub(crate) fn CompareHead(
         <article class="column-head" data-test="compare-tool" data-slug=tool.slug.to_string()>
             <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
             <dl class="column-facts">
-                <div>
-                    <dt>"From"</dt>
-                    <dd data-test="entry-price">{tool.entry.clone()}</dd>
-                </div>
+                <EntryPrice tool=Arc::clone(&tool) />
                 <div>
                     <dt>"Evidence"</dt>
                     <dd>{tool.evidence.label()}</dd>

@@ -51,8 +51,11 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
             }
         })
     };
+    // What no tool says anything of is no choice.
+    let is_empty =
+        Memo::new(move |_| results.read().facets.get(at).is_none_or(|facet| facet.values.is_empty()));
     view! {
-        <section class="facet-group">
+        <section class="facet-group" hidden=move || is_empty.get()>
             <h3>{facet.label()}</h3>
             <ul>{values_view(results, at, false)}</ul>
             {fold}

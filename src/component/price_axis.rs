@@ -12,6 +12,7 @@ pub(crate) fn PriceAxisTable<'a, F>(axis: PriceAxis<'a>, href: F) -> impl IntoVi
 where
     F: Fn(&Summary) -> String,
 {
+    let currency = axis.currency;
     let end = axis.ticks.last().copied().unwrap_or(1.0);
     let ticks = axis.ticks.iter().map(|tick| {
         let share = tick / end;
@@ -24,7 +25,7 @@ where
         };
         view! {
             <text x=share_bar_width(share) y="14" text-anchor=anchor>
-                {money(*tick)}
+                {money(*tick, currency)}
             </text>
         }
     });
@@ -45,13 +46,13 @@ where
                         <circle cx=x cy="10" r="5" />
                     </svg>
                 </td>
-                <td class="amount">{money(price.amount)}</td>
+                <td class="amount">{money(price.amount, currency)}</td>
             </tr>
         }
     });
     view! {
         <table class="figures axis-figures" data-test="price-axis">
-            <caption>{format!("From, in US dollars {}", axis.per.label())}</caption>
+            <caption>{format!("From, in {currency} {}", axis.per.label())}</caption>
             <thead>
                 <tr>
                     <th scope="col">"Tool"</th>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::format::Evidence;
+use catalog::format::{Evidence, PricingModel};
 use catalog::index::Summary;
 use leptos::prelude::*;
 
@@ -37,6 +37,27 @@ pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl Int
                 }}
             </div>
         </div>
+    }
+}
+
+/// What a tool costs to start, in a list of such readings; nothing where nothing is said of it.
+#[component]
+pub(crate) fn EntryPrice(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
+    let price = Memo::new(move |_| {
+        tool.read().price.as_ref().map(|price| {
+            let label = if PricingModel::WITHOUT.contains(&price.model) { "Price" } else { "From" };
+            (label, price.entry.clone())
+        })
+    });
+    move || {
+        price.get().map(|(label, entry)| {
+            view! {
+                <div>
+                    <dt>{label}</dt>
+                    <dd data-test="entry-price">{entry}</dd>
+                </div>
+            }
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use catalog::index::Summary;
 use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
-use super::{CompareToggle, ToolIntro};
+use super::{CompareToggle, EntryPrice, ToolIntro};
 
 /// A card: name, maker, tagline, the panel's reading and split, price, community, and a button to add it to the
 /// shortlist.
@@ -21,7 +21,6 @@ pub(crate) fn ToolCard(
     on_near: impl Fn() + 'static,
 ) -> impl IntoView {
     let slug = Signal::derive(move || tool.read().slug.to_string());
-    let entry = Signal::derive(move || tool.read().entry.clone());
     let community = Signal::derive(move || community_words(community.get()));
     view! {
         <article
@@ -32,10 +31,7 @@ pub(crate) fn ToolCard(
         >
             <ToolIntro catalog tool href />
             <dl class="card-facts">
-                <div>
-                    <dt>"From"</dt>
-                    <dd data-test="entry-price">{entry}</dd>
-                </div>
+                <EntryPrice tool />
                 <div>
                     <dt>"Community"</dt>
                     <dd data-test="community-score">{community}</dd>

@@ -7,7 +7,7 @@ use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
 use super::tool_card::community_words;
-use super::{CompareToggle, Gauge};
+use super::{CompareToggle, EntryPrice, Gauge};
 
 /// The content of a card except the maker and the split, in as little room as is readable.
 #[component]
@@ -48,10 +48,7 @@ pub(crate) fn ToolLine(
                     <dt>"Community"</dt>
                     <dd data-test="community-score">{community}</dd>
                 </div>
-                <div>
-                    <dt>"From"</dt>
-                    <dd data-test="entry-price">{text(|tool| &tool.entry)}</dd>
-                </div>
+                <EntryPrice tool />
                 <div>
                     <dt>"Category"</dt>
                     <dd>{category}</dd>

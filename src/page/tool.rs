@@ -6,8 +6,7 @@ use catalog::compare::{RowId, Stated};
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, alternatives, closest_tools, money,
-    price_axis,
+    Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, alternatives, closest_tools, price_axis,
 };
 use leptos::prelude::*;
 use publish::{Resources, embed};
@@ -17,8 +16,8 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, FactList, Failure, Gauge, Loading, Notice, PanelReading, PlaceHeading, PlaceName,
-    PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons,
+    CompareToggle, EntryPrice, FactList, Failure, Gauge, Loading, Notice, PanelReading, PlaceHeading,
+    PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons,
     named_verdicts, prose,
 };
 use crate::context::app;
@@ -81,10 +80,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                     <SplitMarks verdicts />
                 </div>
                 <dl class="column-facts">
-                    <div>
-                        <dt>"From"</dt>
-                        <dd data-test="entry-price">{tool.entry.clone()}</dd>
-                    </div>
+                    <EntryPrice tool=Arc::clone(&tool) />
                     <div>
                         <dt>"Evidence"</dt>
                         <dd>{evidence_words(tool.evidence)}</dd>
@@ -195,22 +191,25 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
 
 fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     let today = app().today;
-    let price = &file.pricing;
-    let exact = price.amount.zip(price.per).map(|(amount, per)| format!("{} {}", money(amount), per.label()));
-    let entry = Stated {
-        text: exact
-            .filter(|exact| *exact != price.entry)
-            .map_or_else(|| price.entry.clone(), |exact| format!("{} ({exact})", price.entry)),
-        share: None,
-        best: false,
-        source: price.source.clone(),
-        checked: price.checked,
-        note: Some(price.model.label().to_owned()),
-    };
-    let entry = ("Starting price".to_owned(), None, RowId::Entry, entry);
+    let entry = file.pricing.as_ref().map(|price| {
+        let entry = price.entry();
+        let exact = price.amount(site.currency()).map(|amount| amount.to_string());
+        let model = price.model.label();
+        let stated = Stated {
+            text: exact
+                .filter(|exact| exact != entry)
+                .map_or_else(|| entry.to_owned(), |exact| format!("{entry} ({exact})")),
+            share: None,
+            best: false,
+            source: price.source.clone(),
+            checked: price.checked,
+            note: (model != entry).then(|| model.to_owned()),
+        };
+        ("Starting price".to_owned(), None, RowId::Entry, stated)
+    });
     let facts = file.typed_facts(site).map(|(definition, value, fact)| {
         let stated = Stated {
-            text: value.readable(definition.unit.as_deref()),
+            text: value.readable(definition.unit.as_deref(), site.currency()),
             share: None,
             best: false,
             source: fact.source.clone(),
@@ -219,7 +218,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
         };
         (definition.label.clone(), definition.why.clone(), RowId::Fact(definition.id.clone()), stated)
     });
-    let facts: Vec<_> = std::iter::once(entry).chain(facts).collect();
+    let facts: Vec<_> = entry.into_iter().chain(facts).collect();
     let unstated = site.category(&file.category).map(|category| {
         let missing = category.facts.iter().filter(|id| !file.facts.contains_key(*id));
         let labels: Vec<&str> = missing.filter_map(|id| Some(site.fact(id)?.label.as_str())).collect();

@@ -13,10 +13,10 @@ async fn shows_axis_of(reader: &Reader, site: &Site, slugs: &[&str]) {
     let axis = price_axis(&site.catalog, &tools).expect("these prices can be compared");
     assert!(axis.prices.len() > 2);
     let rows: Vec<String> =
-        axis.prices.iter().map(|it| format!("{}{}", it.tool.name, money(it.amount))).collect();
+        axis.prices.iter().map(|it| format!("{}{}", it.tool.name, money(it.amount, axis.currency))).collect();
     reader.lists(ROW, &rows).await;
     reader.has(&format!("{ROW}.asked"), slugs.len()).await;
-    let ticks: Vec<String> = axis.ticks.iter().copied().map(money).collect();
+    let ticks: Vec<String> = axis.ticks.iter().map(|tick| money(*tick, axis.currency)).collect();
     reader.lists("[data-test=price-axis] thead text", &ticks).await;
 }
 

@@ -179,8 +179,8 @@ impl Catalog {
 
     /// The values of all facets with the positions of their tools.
     pub(crate) fn facets(&self) -> &FacetSets {
-        let tags = self.excerpt().and_then(|excerpt| excerpt.facets.last());
-        self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries(), tags.map(Vec::as_slice)))
+        let known = self.excerpt().map(|excerpt| excerpt.facets.as_slice());
+        self.facets.get_or_init(|| FacetSets::of(&self.site, self.summaries(), known))
     }
 
     /// The words of all tools.

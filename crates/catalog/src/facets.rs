@@ -14,33 +14,37 @@ use crate::{Facet, Filter, Lean};
 pub(crate) struct FacetSets(Vec<Vec<(Filter, FixedBitSet)>>);
 
 impl FacetSets {
-    /// The facets of these tools. If they are not the whole catalog, `known` has the tags of all its tools, in
+    /// The facets of these tools. If they are not the whole catalog, `known` has the values of all its tools, in
     /// display order.
     pub(crate) fn of<'a>(
         site: &Site,
         tools: impl Iterator<Item = &'a Summary> + Clone,
-        known: Option<&[(Filter, usize)]>,
+        known: Option<&[Vec<(Filter, usize)>]>,
     ) -> Self {
         let count = tools.clone().count();
         let none = |filter| (filter, FixedBitSet::with_capacity(count));
-        let mut sets: Vec<Vec<(Filter, FixedBitSet)>> = vec![
-            site.categories.iter().map(|it| none(Filter::Category(it.id.clone()))).collect(),
-            PricingModel::ALL.map(|it| none(Filter::Pricing(it))).into(),
-            Lean::ALL.map(|it| none(Filter::Verdict(it))).into(),
-            Evidence::ALL.map(|it| none(Filter::Evidence(it))).into(),
-        ];
+        // What there are a few of stands in the order in which it is declared.
+        let declared = || {
+            [
+                site.categories.iter().map(|it| Filter::Category(it.id.clone())).collect(),
+                PricingModel::ALL.map(Filter::Pricing).to_vec(),
+                Lean::ALL.map(Filter::Verdict).to_vec(),
+                Evidence::ALL.map(Filter::Evidence).to_vec(),
+            ]
+        };
+        let (few, known_tags) = match known {
+            Some([few @ .., tags]) => (
+                few.iter().map(|facet| facet.iter().map(|(filter, _)| filter.clone()).collect()).collect(),
+                Some(tags.as_slice()),
+            ),
+            _ => (declared().to_vec(), None),
+        };
+        let mut sets: Vec<Vec<(Filter, FixedBitSet)>> =
+            few.into_iter().map(|facet: Vec<Filter>| facet.into_iter().map(none).collect()).collect();
         let (mut words, mut tags) = (Vocabulary::default(), Vec::new());
         for (place, tool) in tools.enumerate() {
-            // Values from a declared list keep its order.
-            let category = site.categories.iter().position(|it| it.id == tool.category);
-            let values = [
-                category,
-                Some(tool.pricing as usize),
-                Some(tool.split.lean() as usize),
-                Some(tool.evidence as usize),
-            ];
-            for (facet, value) in sets.iter_mut().zip(values) {
-                if let Some((_, set)) = value.and_then(|value| facet.get_mut(value)) {
+            for facet in &mut sets {
+                if let Some((_, set)) = facet.iter_mut().find(|(filter, _)| filter.keeps(tool)) {
                     set.insert(place);
                 }
             }
@@ -52,8 +56,9 @@ impl FacetSets {
                 tags[number].1.insert(place);
             }
         }
-        match known {
+        match known_tags {
             None => {
+                sets.iter_mut().for_each(|facet| leave_out_what_is_not_there(site, facet));
                 tags.sort_by(|a, b| b.1.count_ones(..).cmp(&a.1.count_ones(..)).then_with(|| a.0.cmp(&b.0)));
             }
             Some(known) => {
@@ -92,4 +97,19 @@ impl FacetSets {
             Some(kept)
         })
     }
+}
+
+/// A facet that says nothing of any tool has no values, as for verdicts where nobody reviews. Of prices, that there is
+/// none or that it is unknown is a value only where it occurs.
+fn leave_out_what_is_not_there(site: &Site, values: &mut Vec<(Filter, FixedBitSet)>) {
+    let occurs = |set: &FixedBitSet| !set.is_clear();
+    let is_about_something = values.iter().any(|(filter, set)| match filter {
+        Filter::Verdict(_) => !site.reviewers.is_empty(),
+        _ => occurs(set),
+    });
+    values.retain(|(filter, set)| match filter {
+        Filter::Category(_) => true,
+        Filter::Pricing(model) if PricingModel::WITHOUT.contains(model) => occurs(set),
+        _ => is_about_something,
+    });
 }

@@ -6,7 +6,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, grouped, money};
+use crate::{Currency, Date, grouped, money};
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum FactKind {
     List,
     /// A number in the definition's unit.
     Number,
-    /// An amount in US dollars.
+    /// An amount in the site's currency.
     Money,
     /// A day.
     Date,
@@ -77,7 +77,7 @@ pub enum FactValue {
     List(Vec<String>),
     /// A number in the definition's unit.
     Number(f64),
-    /// An amount in US dollars.
+    /// An amount in the site's currency.
     Money(f64),
     /// A day.
     Date(Date),
@@ -123,9 +123,9 @@ impl FactValue {
         }
     }
 
-    /// The value for display, with its unit if it has one.
+    /// The value for display, with its unit if it has one. Money is in `currency`.
     #[must_use]
-    pub fn readable(&self, unit: Option<&str>) -> String {
+    pub fn readable(&self, unit: Option<&str>, currency: Currency) -> String {
         let with_unit = |text: String| match unit {
             // Signs stand close to their number, and words apart.
             Some(unit @ ("%" | "‰" | "°" | "′" | "″")) => format!("{text}{unit}"),
@@ -139,7 +139,7 @@ impl FactValue {
             Self::List(items) if items.is_empty() => "None".to_owned(),
             Self::List(items) => items.join(", "),
             Self::Number(value) => with_unit(grouped(*value)),
-            Self::Money(value) => with_unit(money(*value)),
+            Self::Money(value) => with_unit(money(*value, currency)),
             Self::Date(date) => date.readable(),
             Self::Year(year) => year.to_string(),
         }
@@ -237,9 +237,12 @@ mod tests {
         assert_eq!(typed("12", FactKind::Number), Some(FactValue::Number(12.0)));
         assert_eq!(typed("3.95", FactKind::Money), Some(FactValue::Money(3.95)));
         assert_eq!(typed("-1", FactKind::Number), Some(FactValue::Number(-1.0)));
-        assert_eq!(typed("\"2026-01-02\"", FactKind::Date).unwrap().readable(None), "2 Jan 2026");
+        assert_eq!(
+            typed("\"2026-01-02\"", FactKind::Date).unwrap().readable(None, Currency::default()),
+            "2 Jan 2026"
+        );
         assert_eq!(typed("\"soon\"", FactKind::Date), None);
-        assert_eq!(typed("1974", FactKind::Year).unwrap().readable(None), "1974");
+        assert_eq!(typed("1974", FactKind::Year).unwrap().readable(None, Currency::default()), "1974");
         assert_eq!(typed("1974.0", FactKind::Year), Some(FactValue::Year(1974)));
         for none in ["0", "1974.5", "-753", "10000", "\"1974\""] {
             assert_eq!(typed(none, FactKind::Year), None, "{none}");
@@ -247,10 +250,13 @@ mod tests {
         for (number, unit, text) in
             [("0.0004", "s", "0.0004 s"), ("12.5", "%", "12.5%"), ("21", "°C", "21 °C"), ("45", "°", "45°")]
         {
-            assert_eq!(typed(number, FactKind::Number).unwrap().readable(Some(unit)), text);
+            assert_eq!(
+                typed(number, FactKind::Number).unwrap().readable(Some(unit), Currency::default()),
+                text
+            );
         }
         assert_eq!(typed("\"true\"", FactKind::Flag), None);
-        assert_eq!(typed("[]", FactKind::List).unwrap().readable(None), "None");
+        assert_eq!(typed("[]", FactKind::List).unwrap().readable(None, Currency::default()), "None");
         assert!(read::<RawFactValue>("{}").is_err());
         assert!(read::<RawFactValue>("null").is_err());
     }

@@ -18,9 +18,9 @@ pub use excerpt::Excerpt;
 pub use fact_words::FactWords;
 pub use prefixes::Prefixes;
 
-use crate::format::{Evidence, PricePer, PricingModel, Site, Tool, VERSION, Verdict, Votes};
+use crate::format::{Evidence, Pricing, PricingModel, Site, Tool, VERSION, Verdict, Votes};
 use crate::text::serde_as_text;
-use crate::{CategoryId, Date, Slug, Split, Tag};
+use crate::{Amount, CategoryId, Date, Slug, Split, Tag};
 
 /// `index.json`: the site and a summary of each tool.
 ///
@@ -85,14 +85,8 @@ pub struct Summary {
     pub added: Date,
     /// How the panel knows it.
     pub evidence: Evidence,
-    /// The kind of price.
-    pub pricing: PricingModel,
-    /// What a reader pays to start.
-    pub entry: String,
-    /// The entry price in US dollars.
-    pub amount: Option<f64>,
-    /// What the amount buys.
-    pub per: Option<PricePer>,
+    /// What it costs to start, if anything is said of it.
+    pub price: Option<StartingPrice>,
     /// The release that this one supersedes.
     pub supersedes: Option<Slug>,
     /// The tool's former slugs.
@@ -101,6 +95,27 @@ pub struct Summary {
     pub split: Split,
     /// The words by which its facts can be found.
     pub facts: FactWords,
+}
+
+/// What a reader pays to start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StartingPrice {
+    /// The kind of price.
+    pub model: PricingModel,
+    /// The price in words.
+    pub entry: String,
+    /// The price as a number.
+    pub amount: Option<Amount>,
+}
+
+impl StartingPrice {
+    fn new(pricing: &Pricing, site: &Site) -> Self {
+        Self {
+            model: pricing.model,
+            entry: pricing.entry().to_owned(),
+            amount: pricing.amount(site.currency()),
+        }
+    }
 }
 
 impl Index {
@@ -144,10 +159,7 @@ impl Summary {
             tags: tool.tags.clone(),
             added: tool.added,
             evidence: tool.evidence,
-            pricing: tool.pricing.model,
-            entry: tool.pricing.entry.clone(),
-            amount: tool.pricing.amount,
-            per: tool.pricing.per,
+            price: tool.pricing.as_ref().map(|pricing| StartingPrice::new(pricing, site)),
             supersedes: tool.supersedes.clone(),
             aliases: tool.aliases.clone(),
             split: Split(site.reviewers.iter().map(verdict_of).collect()),

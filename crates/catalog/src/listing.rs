@@ -228,7 +228,7 @@ impl Filter {
     pub fn keeps(&self, tool: &Summary) -> bool {
         match self {
             Self::Category(id) => tool.category == *id,
-            Self::Pricing(model) => tool.pricing == *model,
+            Self::Pricing(model) => tool.price.as_ref().is_some_and(|price| price.model == *model),
             Self::Verdict(lean) => tool.split.lean() == *lean,
             Self::Evidence(evidence) => tool.evidence == *evidence,
             Self::Tag(tag) => tool.tags.contains(tag),

@@ -7,13 +7,6 @@ pub fn grouped(value: f64) -> String {
     written(value, 0)
 }
 
-/// An amount in US dollars: whole (`$20`), with cents (`$3.95`), or finer where cents would hide it (`$0.00015`).
-#[must_use]
-pub fn money(value: f64) -> String {
-    let text = written(value.abs(), 2);
-    format!("{}${text}", sign(value))
-}
-
 /// The number to so many significant digits, at most 15: for what was calculated, and is not written in a catalog.
 #[must_use]
 pub(crate) fn rounded(value: f64, significant: i32) -> f64 {
@@ -32,7 +25,7 @@ pub(crate) fn times_ten_to(value: f64, exponent: i32) -> f64 {
 }
 
 /// A number, with at least so many decimals if it has any.
-fn written(value: f64, least_decimals: usize) -> String {
+pub(crate) fn written(value: f64, least_decimals: usize) -> String {
     let size = value.abs();
     let is_plain = size == 0.0 || (1e-9..1e15).contains(&size);
     let text = if is_plain {
@@ -158,19 +151,6 @@ mod tests {
             (f64::MIN_POSITIVE, "2.22507385851 × 10⁻³⁰⁸"),
         ] {
             assert_eq!(grouped(value), text);
-        }
-        for (value, text) in [
-            (0.0, "$0"),
-            (20.0, "$20"),
-            (-20.0, "−$20"),
-            (3.95, "$3.95"),
-            (0.5, "$0.50"),
-            (0.075, "$0.075"),
-            (0.00015, "$0.00015"),
-            (0.000_000_002_5, "$0.0000000025"),
-            (1200.0, "$1,200"),
-        ] {
-            assert_eq!(money(value), text);
         }
     }
 

@@ -3,14 +3,16 @@
 use crate::format::{PricePer, PricingModel};
 use crate::index::Summary;
 use crate::number::{rounded, scaled, times_ten_to};
-use crate::{Catalog, alternatives};
+use crate::{Amount, Catalog, Currency, alternatives};
 
 /// Prices that can be compared, and the axis that they stand on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceAxis<'a> {
     /// What every amount buys: a unit in which amounts can be compared.
     pub per: PricePer,
-    /// Round amounts in US dollars at equal distances, from 0 to the end of the axis.
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// Round amounts at equal distances, from 0 to the end of the axis.
     pub ticks: Vec<f64>,
     /// The prices, cheapest first.
     pub prices: Vec<Price<'a>>,
@@ -21,7 +23,7 @@ pub struct PriceAxis<'a> {
 pub struct Price<'a> {
     /// The tool.
     pub tool: &'a Summary,
-    /// The amount in US dollars, in the axis's unit.
+    /// The amount in the axis's currency and unit.
     pub amount: f64,
     /// How far along the axis it stands, from 0 to 1.
     pub share: f64,
@@ -35,16 +37,17 @@ const OTHERS: usize = 6;
 /// The prices of these tools beside those of the closest alternatives in their categories.
 ///
 /// Nothing where fewer than two prices can be compared: a price on request is none, and one by the hour cannot stand
-/// beside one by the month. A year counts as twelve months; what is free costs nothing in any unit.
+/// beside one by the month, nor one in another currency. A year counts as twelve months; what is free costs nothing in any
+/// unit.
 #[must_use]
 pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<PriceAxis<'a>> {
-    let mut units = asked.iter().filter_map(|tool| tool.per).map(PricePer::normal_unit);
-    let per = units.next()?;
-    if units.any(|other| other != per) {
+    let mut terms = asked.iter().filter_map(|tool| tool.price.as_ref()?.amount).map(Amount::terms);
+    let shared = terms.next()?;
+    if terms.any(|other| other != shared) {
         return None;
     }
     let mut prices: Vec<(&Summary, f64, bool)> =
-        asked.iter().filter_map(|tool| Some((*tool, amount_in(tool, per)?, true))).collect();
+        asked.iter().filter_map(|tool| Some((*tool, amount_in(tool, shared)?, true))).collect();
     let count = asked.len() + OTHERS;
     for tool in asked {
         for other in alternatives(catalog, tool, OTHERS * 4) {
@@ -53,7 +56,7 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
             if is_new
                 && other.category == tool.category
                 && prices.len() < count
-                && let Some(amount) = amount_in(other, per)
+                && let Some(amount) = amount_in(other, shared)
             {
                 prices.push((other, amount, false));
             }
@@ -70,18 +73,18 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
         .into_iter()
         .map(|(tool, amount, is_asked)| Price { tool, amount, share: (amount / end).min(1.0), is_asked })
         .collect();
-    Some(PriceAxis { per, ticks, prices })
+    let (per, currency) = shared;
+    Some(PriceAxis { per, currency, ticks, prices })
 }
 
-/// What a tool costs in a unit, if that is known.
-fn amount_in(tool: &Summary, per: PricePer) -> Option<f64> {
-    match (tool.amount, tool.per) {
-        (Some(amount), Some(unit)) if unit.normal_unit() == per => Some(match unit.normal_factor() {
-            1.0 => amount,
-            factor => rounded(amount * factor, 4),
-        }),
-        (None, _) if tool.pricing == PricingModel::Free => Some(0.0),
-        _ => None,
+/// What a tool costs in a unit and a currency, if that is known.
+fn amount_in(tool: &Summary, terms: (PricePer, Currency)) -> Option<f64> {
+    let price = tool.price.as_ref()?;
+    match price.amount {
+        Some(amount) if amount.terms() != terms => None,
+        Some(amount) if amount.per.normal_factor() == 1.0 => Some(amount.value),
+        Some(amount) => Some(rounded(amount.normal(), 4)),
+        None => (price.model == PricingModel::Free).then_some(0.0),
     }
 }
 

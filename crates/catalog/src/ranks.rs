@@ -2,9 +2,9 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::format::{Evidence, PricePer, PricingModel};
+use crate::format::{Evidence, PricingModel};
 use crate::index::Summary;
-use crate::{SortKey, Tally};
+use crate::{Amount, SortKey, Tally};
 
 /// The positions of all tools in a sort order. The community's order is by the lower bound of the Wilson interval, then
 /// by more votes. `by_name` is the order by name, which breaks ties.
@@ -53,16 +53,16 @@ pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
     places
 }
 
-/// Lowest starting price first: free, free to start, paid with a known amount (grouped by unit), paid without one, on
-/// request.
+/// Lowest starting price first: free, free to start, paid with a known amount, paid without one, on request, without a
+/// price, unknown, not stated. Amounts are grouped by unit and currency, as others cannot be compared.
 pub(crate) fn by_price(a: &Summary, b: &Summary) -> Ordering {
     let key = |tool: &Summary| {
-        let stated = tool.pricing == PricingModel::Paid && tool.amount.is_some() && tool.per.is_some();
-        (tool.pricing, Reverse(stated), tool.per.map(PricePer::normal_unit))
+        let Some(price) = &tool.price else { return (true, None, false, None) };
+        let is_silent = price.model == PricingModel::Paid && price.amount.is_none();
+        (false, Some(price.model), is_silent, price.amount.map(Amount::terms))
     };
-    let amount = |tool: &Summary| {
-        tool.amount.map_or(0.0, |amount| amount * tool.per.map_or(1.0, PricePer::normal_factor))
-    };
+    let amount =
+        |tool: &Summary| tool.price.as_ref().and_then(|price| price.amount).map_or(0.0, Amount::normal);
     key(a).cmp(&key(b)).then_with(|| amount(a).total_cmp(&amount(b)))
 }
 

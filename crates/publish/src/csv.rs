@@ -3,7 +3,7 @@
 //! Follows RFC 4180, in UTF-8. A cell that a spreadsheet would read as a formula gets a leading apostrophe, as OWASP
 //! advises ("CSV Injection"); numbers that we write ourselves do not.
 
-use catalog::format::{PricePer, Site, Tool, Verdict};
+use catalog::format::{Site, Tool, Verdict};
 use catalog::index::Summary;
 use catalog::{FactKind, FactValue, Route, Tally};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub const METADATA_PATH: &str = "catalog.csv-metadata.json";
 
 /// The columns that every catalog has: name, type and meaning. They are followed by one per reviewer, `verdict_<id>`,
 /// and one per fact, `fact_<id>`. An empty cell means "not stated", never "no".
-pub const COLUMNS: [(&str, &str, &str); 23] = [
+pub const COLUMNS: [(&str, &str, &str); 24] = [
     ("slug", "string", "The tool's name in addresses"),
     ("name", "string", "The tool's name"),
     ("maker", "string", "Who makes it"),
@@ -29,9 +29,10 @@ pub const COLUMNS: [(&str, &str, &str); 23] = [
     ("tagline", "string", "What it does, in one line"),
     ("url", "anyURI", "The official page"),
     ("page", "anyURI", "Its page on this site"),
-    ("pricing", "string", "The pricing model: free, freemium, paid or contact"),
+    ("pricing", "string", "The pricing model: free, freemium, paid, contact, none or unknown"),
     ("entry_price", "string", "The starting price, in words"),
-    ("amount", "number", "The starting price in US dollars"),
+    ("amount", "number", "The starting price as a number"),
+    ("currency", "string", "The currency of the amount: its code in ISO 4217"),
     (
         "per",
         "string",
@@ -80,6 +81,8 @@ fn header(site: &Site) -> Vec<String> {
 fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
     let site = edition.catalog().site();
     let (panel, community) = (summary.split.tally(), edition.catalog().community(&tool.slug));
+    let price = tool.pricing.as_ref();
+    let amount = price.and_then(|price| price.amount(site.currency()));
     let tags: Vec<&str> = tool.tags.iter().map(catalog::Tag::as_str).collect();
     let mut cells = vec![
         tool.slug.to_string(),
@@ -90,10 +93,11 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
         text(&tool.tagline),
         tool.url.as_str().to_owned(),
         edition.address().page(&Route::Tool(tool.slug.clone())),
-        tool.pricing.model.as_str().to_owned(),
-        text(&tool.pricing.entry),
-        tool.pricing.amount.map(|amount| amount.to_string()).unwrap_or_default(),
-        tool.pricing.per.map(PricePer::as_str).unwrap_or_default().to_owned(),
+        price.map(|price| price.model.as_str().to_owned()).unwrap_or_default(),
+        price.map(|price| text(price.entry())).unwrap_or_default(),
+        amount.map(|amount| amount.value.to_string()).unwrap_or_default(),
+        amount.map(|amount| amount.currency.to_string()).unwrap_or_default(),
+        amount.map(|amount| amount.per.as_str().to_owned()).unwrap_or_default(),
         tool.evidence.as_str().to_owned(),
     ];
     cells.extend(tally(panel));
@@ -169,7 +173,7 @@ pub fn metadata(edition: &Edition) -> Value {
         };
         let unit = match (&fact.unit, fact.kind) {
             (Some(unit), _) => format!(", in {}", one_line(unit)),
-            (None, FactKind::Money) => ", in US dollars".to_owned(),
+            (None, FactKind::Money) => format!(", in {}", site.currency()),
             (None, FactKind::List) => ", separated by semicolons".to_owned(),
             (None, _) => String::new(),
         };

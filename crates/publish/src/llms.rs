@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use catalog::format::Tool;
 use catalog::index::Summary;
-use catalog::{HttpsUrl, Route, money};
+use catalog::{HttpsUrl, Route};
 
 use crate::markdown::escaped;
 use crate::picture::score_in_words;
@@ -129,14 +129,15 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
     line("Category", catalog.category_name(&tool.category), "");
     line("Evidence", tool.evidence.label(), "");
     line("Panel", &score_in_words(summary), "");
-    let price = &tool.pricing;
-    let exact =
-        price.amount.zip(price.per).map(|(amount, per)| format!(" = {} {}", money(amount), per.label()));
-    let words = format!("{}{}", price.entry, exact.unwrap_or_default());
-    line("Starting price", &words, &source(price.source.as_ref(), price.checked, None));
-    for (definition, value, fact) in tool.typed_facts(catalog.site()) {
+    let site = catalog.site();
+    if let Some(price) = &tool.pricing {
+        let exact = price.amount(site.currency()).map(|amount| format!(" = {amount}"));
+        let words = format!("{}{}", price.entry(), exact.unwrap_or_default());
+        line("Starting price", &words, &source(price.source.as_ref(), price.checked, None));
+    }
+    for (definition, value, fact) in tool.typed_facts(site) {
         let source = source(fact.source.as_ref(), fact.checked, fact.note.as_deref());
-        line(&definition.label, &value.readable(definition.unit.as_deref()), &source);
+        line(&definition.label, &value.readable(definition.unit.as_deref(), site.currency()), &source);
     }
 }
 

@@ -175,7 +175,7 @@ fn tool(
         added,
         updated: added,
         evidence,
-        pricing: pricing(chance)?,
+        pricing: Some(pricing(chance)?),
         supersedes: None,
         aliases: Vec::new(),
         reviews: reviews(site, added, chance),
@@ -207,7 +207,7 @@ fn pricing(chance: &mut Chance) -> Result<Pricing> {
     };
     let amount_and_per = amount.map(|(dollars, per)| (f64::from(dollars), per));
     let (amount, per) = amount_and_per.unzip();
-    Ok(Pricing { model, entry, amount, per, source: None, checked: None })
+    Ok(Pricing { model, entry: Some(entry), amount, per, currency: None, source: None, checked: None })
 }
 
 /// Verdicts of a panel that usually agrees.

@@ -36,7 +36,12 @@ async fn filters_and_order_keep_the_layout_and_lines_do_what_cards_do() {
         reader.is_at("/tools?category=saws&sort=name&view=list").await;
         let line = ".tool-line[data-slug=alder]";
         reader.says(&format!("{line} [data-test=panel-score]"), "80%").await;
-        reader.says(&format!("{line} [data-test=entry-price]"), &site.tool("alder").pricing.entry).await;
+        reader
+            .says(
+                &format!("{line} [data-test=entry-price]"),
+                site.tool("alder").pricing.as_ref().unwrap().entry(),
+            )
+            .await;
         reader.click(&format!("{line} [data-test=compare-toggle]")).await;
         reader.says("[data-test=compare-tray]", "Alder").await;
         reader.click(&format!("{line} h2 a")).await;

@@ -50,7 +50,8 @@ async fn orders_mean_what_they_say() {
 
         reader.open("/tools?sort=price").await;
         let shown = reader.attributes(CARD, "data-slug").await;
-        let models: Vec<_> = shown.iter().map(|slug| site.tool(slug).pricing.model).collect();
+        let models: Vec<_> =
+            shown.iter().map(|slug| site.tool(slug).pricing.as_ref().unwrap().model).collect();
         assert!(models.is_sorted() && models.first() < models.last(), "{models:?}");
 
         reader.open("/tools").await;

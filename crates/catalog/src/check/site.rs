@@ -11,7 +11,7 @@ use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
 use crate::format::{Better, VERSION, limit};
-use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
+use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
 const REDIRECTS_TO: &str = "redirects_to";
 
@@ -27,12 +27,13 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 13] = [
+    const KEYS: [&str; 14] = [
         SCHEMA,
         "version",
         "name",
         "tagline",
         "lang",
+        "currency",
         "url",
         "feed_ids",
         "reviewers",
@@ -55,6 +56,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     site.text("name", Length::at_most(limit::NAME));
     site.text("tagline", Length::at_most(limit::LINE));
     site.parsed_if_present::<LanguageTag>("lang");
+    site.parsed_if_present::<Currency>("currency");
     site.parsed::<HttpsUrl>("url");
     site.parsed_if_present::<HttpsUrl>("feed_ids");
 

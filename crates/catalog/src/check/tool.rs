@@ -10,7 +10,7 @@ use super::fields::{Fields, SCHEMA};
 use super::site::Terms;
 use super::{Code, Problem};
 use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
-use crate::{Date, FactKind, HttpsUrl, RawFactValue, Slug, Tag};
+use crate::{Currency, Date, FactKind, HttpsUrl, RawFactValue, Slug, Tag};
 
 /// What a tool says of other tools, and of slugs that may be theirs.
 pub(super) struct References {
@@ -92,7 +92,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         document.problem(Code::WrongOrder, value.range(), "\"updated\" is before \"added\"", help);
     }
     tool.choice("evidence", &Evidence::ALL.map(Evidence::as_str));
-    if let Some(value) = tool.required("pricing") {
+    if let Some(value) = tool.optional("pricing") {
         pricing(document, value);
     }
     let follows = tool.optional("supersedes").and_then(|value| follows(document, value, name, tools));
@@ -130,25 +130,49 @@ fn follows(document: &Document, value: &Value, name: &str, tools: &[&str]) -> Op
 }
 
 fn pricing(document: &Document, value: &Value) {
-    const KEYS: [&str; 6] = ["model", "entry", "amount", "per", "source", "checked"];
+    const KEYS: [&str; 7] = ["model", "entry", "amount", "per", "currency", "source", "checked"];
     let Some(pricing) = document.fields(value, "\"pricing\"", &KEYS) else { return };
-    pricing.choice("model", &PricingModel::ALL.map(PricingModel::as_str));
-    pricing.text("entry", Length::at_most(limit::NAME));
+    let model = pricing.choice("model", &PricingModel::ALL.map(PricingModel::as_str));
+    let without = model.filter(|model| PricingModel::WITHOUT.map(PricingModel::as_str).contains(model));
+    let entry = Length::at_most(limit::NAME);
+    match (without, pricing.optional("entry")) {
+        (Some(_), None) => {}
+        (Some(_), Some(value)) => {
+            document.text(value, "\"entry\"", entry);
+        }
+        (None, _) => {
+            pricing.text("entry", entry);
+        }
+    }
+    if let (Some(model), Some(value)) = (without, pricing.optional("amount")) {
+        let message = format!("the price is \"{model}\" and has an \"amount\"");
+        document.problem(
+            Code::MisplacedKey,
+            value.range(),
+            message,
+            "remove the amount, or write another \"model\"",
+        );
+    }
     let amount = pricing.optional("amount");
     let per = pricing.optional("per");
     if let Some(value) = amount
         && let Some(amount) = document.number(value, "\"amount\"")
         && amount < 0.0
     {
-        let help = "write US dollars, 0 or more";
+        let help = "write 0 or more";
         document.problem(Code::OutOfRange, value.range(), "\"amount\" is negative", help);
     }
     if let Some(value) = per {
         document.choice(value, "\"per\"", &PricePer::ALL.map(PricePer::as_str));
     }
     if let (Some(value), None) | (None, Some(value)) = (amount, per) {
-        let help = "write both the amount in US dollars and its unit, or neither";
+        let help = "write both the amount and its unit, or neither";
         document.problem(Code::Incomplete, value.range(), "\"amount\" and \"per\" go together", help);
+    }
+    pricing.parsed_if_present::<Currency>("currency");
+    if let (Some(value), None) = (pricing.optional("currency"), amount) {
+        let help = "write the amount that is in it, or remove it";
+        document.problem(Code::Incomplete, value.range(), "\"currency\" has no \"amount\"", help);
     }
     source(document, &pricing);
 }

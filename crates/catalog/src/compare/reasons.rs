@@ -3,9 +3,9 @@
 use super::answer::{Field, Ranked};
 use super::rows::costs_the_same;
 use super::wording::{both, called, names, sentence};
-use crate::format::{PricePer, PricingModel, Verdict};
-use crate::index::Summary;
-use crate::{Catalog, Lean};
+use crate::format::{PricingModel, Verdict};
+use crate::index::{StartingPrice, Summary};
+use crate::{Amount, Catalog, Lean};
 
 /// A community tally counts as an objection to the panel from this many votes on.
 const VOTES_THAT_OBJECT: u32 = 10;
@@ -126,14 +126,21 @@ fn community(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
 }
 
 fn price(tools: &[&Summary]) -> Option<String> {
-    let (first, rest) = tools.split_first()?;
-    if rest.iter().all(|tool| tool.entry == first.entry) {
+    // Whatever has no price, or none that is known, has nothing to say here.
+    let priced: Vec<(&Summary, &StartingPrice)> = tools
+        .iter()
+        .filter_map(|tool| Some((*tool, tool.price.as_ref()?)))
+        .filter(|(_, price)| !PricingModel::WITHOUT.contains(&price.model))
+        .collect();
+    let (&(_, first), rest) = priced.split_first()?;
+    if priced.len() == tools.len() && rest.iter().all(|(_, price)| price.entry == first.entry) {
         // The same words are the same price only where they are "free" or equal amounts stand behind them.
-        let free = |tool: &Summary| matches!(tool.pricing, PricingModel::Free | PricingModel::Freemium);
-        let unit = |tool: &Summary| tool.amount.and(tool.per).map(PricePer::normal_unit);
-        let same = rest.iter().all(|tool| {
-            let comparable = free(first) && free(tool) || unit(first).is_some() && unit(first) == unit(tool);
-            comparable && costs_the_same(first, tool)
+        let free = |it: &StartingPrice| matches!(it.model, PricingModel::Free | PricingModel::Freemium);
+        let terms = |it: &StartingPrice| it.amount.map(Amount::terms);
+        let same = rest.iter().all(|(_, price)| {
+            let comparable =
+                free(first) && free(price) || terms(first).is_some() && terms(first) == terms(price);
+            comparable && costs_the_same(first, price)
         });
         let all = both(tools.len());
         return Some(if same {
@@ -143,10 +150,10 @@ fn price(tools: &[&Summary]) -> Option<String> {
         });
     }
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-    for tool in tools {
-        match groups.iter_mut().find(|(entry, _)| *entry == tool.entry) {
+    for (tool, price) in priced {
+        match groups.iter_mut().find(|(entry, _)| *entry == price.entry) {
             Some((_, who)) => who.push(called(&tool.name)),
-            None => groups.push((&tool.entry, vec![called(&tool.name)])),
+            None => groups.push((&price.entry, vec![called(&tool.name)])),
         }
     }
     let prices: Vec<String> =

@@ -2,7 +2,7 @@
 
 use super::{Agreement, Cell, Column, Row, RowGroup, RowId, Rows, Stated};
 use crate::format::{Better, Fact, FactDefinition, Site};
-use crate::index::Summary;
+use crate::index::StartingPrice;
 use crate::{CategoryId, FactId, FactKind, FactValue};
 
 /// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
@@ -15,10 +15,10 @@ pub fn rows(site: &Site, columns: &[Column]) -> Rows {
     let decisive = decisive_facts(site, columns);
     let (stated, unstated): (Vec<_>, Vec<_>) = ordered_definitions(site, &decisive)
         .into_iter()
-        .map(|definition| (definition, fact_row(definition, columns)))
+        .map(|definition| (definition, fact_row(site, definition, columns)))
         .partition(|(_, row)| row.cells.iter().any(|cell| matches!(cell, Cell::Stated(_))));
 
-    let mut groups = vec![RowGroup { title: "Price", rows: vec![entry_row(columns)] }];
+    let mut groups = vec![RowGroup { title: "Price", rows: entry_row(columns).into_iter().collect() }];
     for (title, kinds) in GROUPS {
         let rows = stated.iter().filter(|(definition, _)| kinds.contains(&definition.kind));
         let rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
@@ -72,7 +72,7 @@ enum Said<'a> {
     Value(FactValue, &'a Fact),
 }
 
-fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
+fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row {
     let said: Vec<Said> = columns
         .iter()
         .map(|column| match column.tool {
@@ -103,7 +103,7 @@ fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
         Said::Missing => Cell::Missing,
         Said::Nothing => Cell::NotStated,
         Said::Value(value, fact) => Cell::Stated(Stated {
-            text: value.readable(definition.unit.as_deref()),
+            text: value.readable(definition.unit.as_deref(), site.currency()),
             // From nought to a year is no length.
             share: value
                 .as_number()
@@ -125,14 +125,19 @@ fn fact_row(definition: &FactDefinition, columns: &[Column]) -> Row {
 }
 
 /// What a reader pays to start. Told by the summary, so it is there before the tools' files are; where it is stated
-/// and when that was read come with the file.
-fn entry_row(columns: &[Column]) -> Row {
-    let prices: Vec<Option<&Summary>> = columns.iter().map(|column| Some(column.summary)).collect();
+/// and when that was read come with the file. Nothing if none of the tools says anything of it.
+fn entry_row(columns: &[Column]) -> Option<Row> {
+    let prices: Vec<Option<&StartingPrice>> =
+        columns.iter().map(|column| column.summary.price.as_ref()).collect();
+    if prices.iter().all(Option::is_none) {
+        return None;
+    }
     let agreement = agreement(&prices, costs_the_same);
     let cell = |column: &Column| {
-        let pricing = column.tool.map(|tool| &tool.pricing);
+        let Some(price) = &column.summary.price else { return Cell::NotStated };
+        let pricing = column.tool.and_then(|tool| tool.pricing.as_ref());
         Cell::Stated(Stated {
-            text: column.summary.entry.clone(),
+            text: price.entry.clone(),
             share: None,
             best: false,
             source: pricing.and_then(|pricing| pricing.source.clone()),
@@ -140,25 +145,28 @@ fn entry_row(columns: &[Column]) -> Row {
             note: None,
         })
     };
-    Row {
+    Some(Row {
         id: RowId::Entry,
         label: "Starting price".to_owned(),
         why: None,
         cells: columns.iter().map(cell).collect(),
         agreement,
-    }
+    })
 }
 
-/// Amounts decide where both are stated in units that can be compared, words otherwise. A price by the year seldom
-/// comes to whole cents by the month, so half a cent is no difference between the two.
-pub(super) fn costs_the_same(a: &Summary, b: &Summary) -> bool {
-    if let (Some(amount_a), Some(per_a), Some(amount_b), Some(per_b)) = (a.amount, a.per, b.amount, b.per)
-        && per_a.normal_unit() == per_b.normal_unit()
-    {
-        let apart = amount_a * per_a.normal_factor() - amount_b * per_b.normal_factor();
-        return if per_a == per_b { amount_a == amount_b } else { apart.abs() < 0.005 };
+/// Amounts decide where both are stated and can be compared, words otherwise; what is in different currencies is never the
+/// same. A price by the year seldom comes to whole cents by the month, so half a cent is no difference between the two, if it
+/// is little beside them.
+pub(super) fn costs_the_same(a: &StartingPrice, b: &StartingPrice) -> bool {
+    match (a.amount, b.amount) {
+        (Some(a), Some(b)) if a.currency != b.currency => false,
+        (Some(a), Some(b)) if a.per == b.per => a.value == b.value,
+        (Some(a), Some(b)) if a.terms() == b.terms() => {
+            let apart = (a.normal() - b.normal()).abs();
+            apart < 0.005 && apart <= a.normal().max(b.normal()) / 100.0
+        }
+        _ => FactValue::Text(a.entry.clone()).says_the_same(&FactValue::Text(b.entry.clone())),
     }
-    FactValue::Text(a.entry.clone()).says_the_same(&FactValue::Text(b.entry.clone()))
 }
 
 fn agreement<T>(values: &[Option<&T>], same: impl Fn(&T, &T) -> bool) -> Agreement {

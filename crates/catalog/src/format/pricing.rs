@@ -4,24 +4,29 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use crate::{Date, HttpsUrl};
+use crate::{Amount, Currency, Date, HttpsUrl};
 
 /// What a reader pays.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "amount": ["per"], "per": ["amount"], "checked": ["source"] })))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "amount": ["per"], "per": ["amount"], "currency": ["amount"], "checked": ["source"] }, "if" = { "required": ["model"], "properties": { "model": { "enum": PricingModel::WITHOUT } } }, "then" = { "properties": { "amount": false } }, "else" = { "required": ["entry"] })))]
 pub struct Pricing {
     /// The kind of price.
     pub model: PricingModel,
-    /// What a reader pays to start, as text of at most 80 characters.
+    /// What a reader pays to start, as text of at most 80 characters. Where there is no price or it is not known, it may be
+    /// left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
-    pub entry: String,
-    /// The entry price in US dollars, for what `per` names.
+    pub entry: Option<String>,
+    /// The entry price as a number, for what `per` names.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 0)))]
     pub amount: Option<f64>,
     /// What the amount buys.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<PricePer>,
+    /// The amount's currency by its code in ISO 4217; the site's if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// The page that states the price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<HttpsUrl>,
@@ -33,6 +38,19 @@ pub struct Pricing {
 impl Pricing {
     /// After how many days a price should be read again; prices move sooner than other facts.
     pub const STALE_AFTER_DAYS: i32 = 90;
+
+    /// What a reader pays to start, in words.
+    #[must_use]
+    pub fn entry(&self) -> &str {
+        self.entry.as_deref().unwrap_or(self.model.label())
+    }
+
+    /// The entry price as a number, on a site with this currency.
+    #[must_use]
+    pub fn amount(&self, site: Currency) -> Option<Amount> {
+        let (value, per) = self.amount.zip(self.per)?;
+        Some(Amount { value, per, currency: self.currency.unwrap_or(site) })
+    }
 }
 
 /// The kind of price.
@@ -48,11 +66,19 @@ pub enum PricingModel {
     Paid,
     /// The price is told on request.
     Contact,
+    /// There is none: it is nothing that one buys.
+    None,
+    /// There is one, which nobody could find out.
+    Unknown,
 }
 
 impl PricingModel {
     /// All models, cheapest to start with first.
-    pub const ALL: [Self; 4] = [Self::Free, Self::Freemium, Self::Paid, Self::Contact];
+    pub const ALL: [Self; 6] =
+        [Self::Free, Self::Freemium, Self::Paid, Self::Contact, Self::None, Self::Unknown];
+
+    /// Those that name no price.
+    pub const WITHOUT: [Self; 2] = [Self::None, Self::Unknown];
 
     /// The value in files and addresses.
     #[must_use]
@@ -62,6 +88,8 @@ impl PricingModel {
             Self::Freemium => "freemium",
             Self::Paid => "paid",
             Self::Contact => "contact",
+            Self::None => "none",
+            Self::Unknown => "unknown",
         }
     }
 
@@ -73,6 +101,8 @@ impl PricingModel {
             Self::Freemium => "Free to start",
             Self::Paid => "Paid",
             Self::Contact => "Price on request",
+            Self::None => "No price",
+            Self::Unknown => "Price unknown",
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use crate::{CategoryId, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
+use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
 // The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
 /// `site.json`: the site, its panel, its categories and its fact definitions.
@@ -25,6 +25,9 @@ pub struct Site {
     /// The language that the catalog is written in; `en` if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<LanguageTag>,
+    /// The currency of its prices by the code in ISO 4217; `USD` if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// Where the site is published.
     pub url: HttpsUrl,
     /// Where the site was first published, if it has moved since: ids in feeds are made from it, so that feed readers know
@@ -185,6 +188,12 @@ impl Site {
     #[must_use]
     pub fn language(&self) -> LanguageTag {
         self.lang.clone().unwrap_or_default()
+    }
+
+    /// The currency of prices that name none, and of facts.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.currency.unwrap_or_default()
     }
 
     /// The category with this id.

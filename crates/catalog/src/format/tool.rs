@@ -40,8 +40,9 @@ pub struct Tool {
     pub updated: Date,
     /// How the panel knows it.
     pub evidence: Evidence,
-    /// What it costs to start.
-    pub pricing: Pricing,
+    /// What it costs to start; nothing is said of it if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pricing: Option<Pricing>,
     /// The release that this one follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
@@ -99,7 +100,7 @@ impl Evidence {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"] })))]
 pub struct Fact {
     /// The value, of the kind that the fact's definition in `site.json` says: true or false, a number, a text of at
-    /// most 200 characters, a list of texts of at most 120, an amount in US dollars, a day, a year from 1 to 9999.
+    /// most 200 characters, a list of texts of at most 120, an amount in the site's currency, a day, a year from 1 to 9999.
     pub value: RawFactValue,
     /// The page that states it.
     #[serde(skip_serializing_if = "Option::is_none")]

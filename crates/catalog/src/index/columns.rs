@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactWords, Summary, letters, slug_of_name};
+use super::{FactWords, StartingPrice, Summary, letters, slug_of_name};
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::vocabulary::place;
-use crate::{CategoryId, Date, InvalidId, Slug, Split, Tag};
+use crate::{Amount, CategoryId, Currency, Date, InvalidId, Slug, Split, Tag};
 
 /// The tools of a file, column by column. Each column has one item per tool.
 #[derive(Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub(super) struct Columns {
     evidences: Vec<Evidence>,
     /// Indices into `evidences`.
     evidence: String,
-    prices: Vec<Price>,
+    prices: Vec<Option<Price>>,
     /// Indices into `prices`.
     price: String,
     splits: Vec<Split>,
@@ -71,6 +71,42 @@ struct Price {
     amount: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<PricePer>,
+    /// Left out where it is the default.
+    #[serde(default, skip_serializing_if = "is_default")]
+    currency: Currency,
+}
+
+fn is_default(currency: &Currency) -> bool {
+    *currency == Currency::default()
+}
+
+/// What two prices are told apart by.
+type PriceKey<'a> = (PricingModel, &'a str, Option<(u64, PricePer, Currency)>);
+
+fn price_key(price: &StartingPrice) -> PriceKey<'_> {
+    let amount = price.amount.map(|amount| (amount.value.to_bits(), amount.per, amount.currency));
+    (price.model, &price.entry, amount)
+}
+
+impl Price {
+    fn of((model, entry, amount): PriceKey<'_>) -> Self {
+        Self {
+            model,
+            entry: entry.to_owned(),
+            amount: amount.map(|(bits, ..)| f64::from_bits(bits)),
+            per: amount.map(|(_, per, _)| per),
+            currency: amount.map(|(.., currency)| currency).unwrap_or_default(),
+        }
+    }
+
+    fn read(&self) -> StartingPrice {
+        let amount = self.amount.zip(self.per);
+        StartingPrice {
+            model: self.model,
+            entry: self.entry.clone(),
+            amount: amount.map(|(value, per)| Amount { value, per, currency: self.currency }),
+        }
+    }
 }
 
 impl Columns {
@@ -82,15 +118,8 @@ impl Columns {
         let (tags, tagged) = listed(tools.iter().flat_map(|tool| &tool.tags));
         let (words, stated) = listed(tools.iter().flat_map(|tool| tool.facts.iter()));
         let stated = groups(&stated, tools.iter().map(|tool| tool.facts.len()));
-        let (prices, price) = listed(
-            tools
-                .iter()
-                .map(|tool| (tool.pricing, tool.entry.as_str(), tool.amount.map(f64::to_bits), tool.per)),
-        );
-        let prices = prices.into_iter().map(|(model, entry, amount, per)| {
-            let amount = amount.map(f64::from_bits);
-            Price { model, entry: entry.to_owned(), amount, per }
-        });
+        let (prices, price) = listed(tools.iter().map(|tool| tool.price.as_ref().map(price_key)));
+        let prices = prices.into_iter().map(|key| key.map(Price::of));
         let newest = tools.iter().map(|tool| tool.added).max();
         let age =
             |tool: &Summary| newest.map_or(0, |newest| newest.days_since(tool.added).unsigned_abs() as usize);
@@ -243,10 +272,7 @@ impl Columns {
                 tags: tags_of(tagged[at], &self.tags)?,
                 added: day(added[at]).ok_or(InvalidColumn::Uneven("tools.added"))?,
                 evidence: self.evidences[evidence[at]],
-                pricing: price.model,
-                entry: price.entry.clone(),
-                amount: price.amount,
-                per: price.per,
+                price: price.as_ref().map(Price::read),
                 supersedes: match supersedes[at] {
                     "" => None,
                     line => Some(slug("tools.supersedes", line)?),

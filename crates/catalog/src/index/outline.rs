@@ -73,6 +73,8 @@ impl Site {
             // Feeds are generated from the full site, and documents declare their language themselves.
             feed_ids: None,
             lang: None,
+            // Each price has its own.
+            currency: None,
             ..self.clone()
         }
     }

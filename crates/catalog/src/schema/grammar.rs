@@ -11,8 +11,8 @@ use crate::check::characters::{is_blank, is_unwanted};
 use crate::format::limit;
 use crate::id::{LONGEST_ID, RESERVED};
 use crate::{
-    CategoryId, Date, Endpoint, FactId, HttpsUrl, InvalidDate, InvalidId, InvalidLanguage, InvalidUrl,
-    LanguageTag, RawFactValue, ReviewerId, Slug, Tag,
+    CategoryId, Currency, Date, Endpoint, FactId, HttpsUrl, InvalidCurrency, InvalidDate, InvalidId,
+    InvalidLanguage, InvalidUrl, LanguageTag, RawFactValue, ReviewerId, Slug, Tag,
 };
 
 /// Any text: such as a reader can see.
@@ -73,6 +73,10 @@ fn language() -> Schema {
         "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$",
     );
     json_schema!({ "type": "string", "pattern": TAG, SAID: InvalidLanguage.to_string() })
+}
+
+fn currency() -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[A-Z]{3}$", SAID: InvalidCurrency.to_string() })
 }
 
 /// An address that begins with one of these patterns of schemes and hosts.
@@ -145,6 +149,7 @@ written_as! {
     id: CategoryId, FactId, Tag;
     date: Date;
     language: LanguageTag;
+    currency: Currency;
     https_url: HttpsUrl;
     endpoint: Endpoint;
     fact_value: RawFactValue;

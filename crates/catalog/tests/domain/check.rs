@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use catalog::check::{Checked, Code, Problem, Severity, check};
 
 use crate::faults::{Fault, faults, not_json};
-use crate::sound::{sound, text, with};
+use crate::sound::{sound, text, with, without_prices};
 
 pub(crate) const TOOLS: [&str; 4] =
     ["tools/alpha.json", "tools/beta.json", "tools/gamma-2.json", "tools/gamma.json"];
@@ -24,6 +24,17 @@ fn a_sound_catalog_passes() {
     assert_eq!(checked.problems, []);
     assert_eq!(checked.site.as_ref().map(|site| site.name.as_str()), Some("Sound"));
     assert_eq!(slugs(&checked), ["alpha", "beta", "gamma", "gamma-2"]);
+}
+
+#[test]
+fn a_tool_need_not_have_a_price() {
+    let entries = without_prices().into_iter().map(|folder| {
+        let checked = check(&folder);
+        assert_eq!(checked.problems, []);
+        checked.tools[0].pricing.as_ref().map(|price| price.entry().to_owned())
+    });
+    let told = [Some("No price".to_owned()), Some("Not told".to_owned()), None];
+    assert_eq!(entries.collect::<Vec<_>>(), told);
 }
 
 #[test]

@@ -146,6 +146,10 @@ fn prices_are_compared_by_amount_then_by_words() {
             ],
             Differs,
         ),
+        (
+            vec![("paid", "Little", Some((0.0001, "month"))), ("paid", "Less", Some((0.0006, "year")))],
+            Differs,
+        ),
         (vec![("paid", "From $20", Some((20.0, "month"))), from_twenty], Equal),
         // What the middle one does not state must not hide that the others differ.
         (
@@ -167,6 +171,23 @@ fn prices_are_compared_by_amount_then_by_words() {
     ] {
         let compared = compare(&priced(&prices));
         assert_eq!(row(&compared, "entry").unwrap().agreement, agreement, "{prices:?}");
+    }
+}
+
+#[test]
+fn prices_in_different_currencies_are_never_the_same() {
+    let twenty =
+        |slug: &str, code: &str| tool(slug, "++++").price("paid", "20").amount(20.0, "month").currency(code);
+    let unpriced = || tool("tool-b", "++++").unpriced();
+    for (drafts, agreement) in [
+        ([twenty("tool-a", "EUR"), twenty("tool-b", "EUR")], Some(Agreement::Equal)),
+        ([twenty("tool-a", "EUR"), twenty("tool-b", "USD")], Some(Agreement::Differs)),
+        // What is not stated is no difference, and no row where nobody states it.
+        ([twenty("tool-a", "EUR"), unpriced()], Some(Agreement::Unknown)),
+        ([tool("tool-a", "++++").unpriced(), unpriced()], None),
+    ] {
+        let compared = compare(&drafts);
+        assert_eq!(row(&compared, "entry").map(|row| row.agreement), agreement, "{drafts:?}");
     }
 }
 

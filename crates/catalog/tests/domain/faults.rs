@@ -15,6 +15,7 @@ site.json:4  | "A catalog in which nothing is wrong." | " " | "tagline" is empty
 site.json:5  | "https://sound.example" | "http://sound.example" | "url" is "http://sound.example" | start with https://
 !site.json:4 | "tagline": | "lang": "english", "tagline": | "lang" is "english" | a tag such as en, pt-BR or zh-Hant
 !site.json:4 | "tagline": | "lang": "", "tagline": | "lang" is empty | or remove it
+!site.json:5 | "url": | "currency": "euro", "url": | "currency" is "euro" | three capitals such as USD, EUR
 !site.json:5 | "url": | "feed_ids": "sound.example", "url": | "feed_ids" is "sound.example" | start with https://
 site.json:7  | "motto": "Does it hold?" | "moto": "Does it hold?" | unknown key "moto" | did you mean "motto"?
 !site.json:7 | "motto": "Does it hold?" | "moto": "Does it hold?" | a reviewer has no "motto" | add the key "motto"
@@ -67,6 +68,9 @@ tools/alpha.json:12 | "desk" | "desktop" | "evidence" is "desktop" | allowed: ha
 tools/alpha.json:14 | "paid" | "payed" | "model" is "payed" | did you mean "paid"?
 tools/alpha.json:15 | "$20 / month" | "" | "entry" is empty | write something
 tools/alpha.json:16 | "amount": 20 | "amount": -20 | "amount" is negative | 0 or more
+!tools/alpha.json:17 | "per": "month" | "per": "month", "currency": "€" | "currency" is "€" | three capitals such as USD, EUR
+!tools/alpha.json:16 | "model": "paid" | "model": "none" | the price is "none" and has an "amount" | remove the amount
+!tools/alpha.json:16 | "amount": 20 | "currency": "EUR" | "currency" has no "amount" | or remove it
 tools/alpha.json:17 | "per": "month" | "per": "monthly" | "per" is "monthly" | did you mean "month"?
 tools/alpha.json:18 | "https://alpha.example/pricing" | "alpha.example" | "source" is "alpha.example" | absolute
 tools/alpha.json:23 | "ada" | "adda" | there is no reviewer "adda" | did you mean "ada"?
@@ -99,9 +103,9 @@ tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YY
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
 tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" is before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string
-tools/beta.json:17 | "amount": 20, | | "amount" and "per" go together | the amount in US dollars and its unit
+tools/beta.json:17 | "amount": 20, | | "amount" and "per" go together | the amount and its unit
 !tools/alpha.json:35 | "bo" | "boo" | there is no reviewer "boo" | did you mean "bo"?
-!tools/beta.json:16 | "per": "month", | | "amount" and "per" go together | the amount in US dollars and its unit
+!tools/beta.json:16 | "per": "month", | | "amount" and "per" go together | the amount and its unit
 tools/beta.json:19 | "source": "https://beta.example/pricing", | | "checked" has no "source" | the page that was read
 tools/beta.json:28 | "evidence": "https://beta.example/2027", | | a settled prediction has no "evidence" | the address that settles it
 !tools/beta.json:31 | "https://beta.example/2027" | "http://beta.example" | "evidence" is "http://beta.example" | https://

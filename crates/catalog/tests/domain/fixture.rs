@@ -102,6 +102,18 @@ impl Draft {
         self
     }
 
+    /// The currency of the amount.
+    pub(crate) fn currency(mut self, code: &str) -> Self {
+        self.0["pricing"]["currency"] = code.into();
+        self
+    }
+
+    /// Nothing is said of a price.
+    pub(crate) fn unpriced(mut self) -> Self {
+        self.0.as_object_mut().unwrap().remove("pricing");
+        self
+    }
+
     pub(crate) fn unverified(self) -> Self {
         self.with("evidence", "unverified")
     }

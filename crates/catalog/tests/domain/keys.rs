@@ -75,8 +75,11 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         &full_tool(),
         &[
             "/supersedes",
+            "/pricing",
+            "/pricing/entry",
             "/pricing/amount",
             "/pricing/per",
+            "/pricing/currency",
             "/pricing/source",
             "/pricing/checked",
             "/reviews/0/prediction",
@@ -87,8 +90,9 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         ],
         &["/aliases", "/facts/licence", "/facts/memory"],
     );
-    const SITE: [&str; 11] = [
+    const SITE: [&str; 12] = [
         "/lang",
+        "/currency",
         "/feed_ids",
         "/facts/0/unit",
         "/facts/0/better",
@@ -112,7 +116,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
     ];
     each_key_is_needed_or_not::<Site>(&full_site(), &[&SITE[..], &["/votes/submit"]].concat(), &OUTLINED);
     let within = |at: &&str| format!("/site{at}");
-    let free: Vec<String> = SITE[5..].iter().chain(&["/votes/submit"]).map(within).collect();
+    let free: Vec<String> = SITE[6..].iter().chain(&["/votes/submit"]).map(within).collect();
     let free: Vec<&str> = free
         .iter()
         .map(String::as_str)
@@ -126,7 +130,8 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         .collect();
     let outlined: Vec<String> = OUTLINED[5..].iter().map(within).collect();
     let outlined: Vec<&str> = outlined.iter().map(String::as_str).collect();
-    each_key_is_needed_or_not::<Index>(&full_index(), &free, &outlined);
+    let not_null = [&outlined[..], &["/tools/prices/0/currency"]].concat();
+    each_key_is_needed_or_not::<Index>(&full_index(), &free, &not_null);
     each_key_is_needed_or_not::<Votes>(&full_votes(), &["/as_of"], &["/tallies", "/tallies/alpha"]);
 }
 

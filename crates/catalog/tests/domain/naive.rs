@@ -1,7 +1,7 @@
 //! The listing once more, written to be obviously correct rather than fast: plain loops, one condition at a time.
 
 use catalog::format::{Evidence, PricingModel};
-use catalog::index::Summary;
+use catalog::index::{StartingPrice, Summary};
 use catalog::listing::listing;
 use catalog::{Catalog, Facet, Filter, Lean, Query};
 
@@ -14,8 +14,16 @@ pub(crate) fn values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
                 values.push(Filter::Category(category.id.clone()));
             }
         }
-        Facet::Pricing => values.extend(PricingModel::ALL.map(Filter::Pricing)),
+        // What no tool says anything of has no values.
+        Facet::Pricing if catalog.tools().is_empty() => {}
+        Facet::Pricing => {
+            let occurs = |model| catalog.tools().iter().any(|tool| Filter::Pricing(model).keeps(tool));
+            let models = PricingModel::ALL.into_iter();
+            let models = models.filter(|model| !PricingModel::WITHOUT.contains(model) || occurs(*model));
+            values.extend(models.map(Filter::Pricing));
+        }
         Facet::Verdict => values.extend(Lean::ALL.map(Filter::Verdict)),
+        Facet::Evidence if catalog.tools().is_empty() => {}
         Facet::Evidence => values.extend(Evidence::ALL.map(Filter::Evidence)),
         Facet::Tag => {
             for tool in catalog.tools() {
@@ -34,7 +42,10 @@ pub(crate) fn values(catalog: &Catalog, facet: Facet) -> Vec<Filter> {
 fn has(tool: &Summary, facet: Facet) -> Vec<String> {
     match facet {
         Facet::Category => vec![tool.category.to_string()],
-        Facet::Pricing => vec![serde_json::to_value(tool.pricing).unwrap().as_str().unwrap().to_owned()],
+        Facet::Pricing => {
+            let word = |price: &StartingPrice| serde_json::to_value(price.model).unwrap();
+            tool.price.iter().map(|price| word(price).as_str().unwrap().to_owned()).collect()
+        }
         Facet::Evidence => vec![serde_json::to_value(tool.evidence).unwrap().as_str().unwrap().to_owned()],
         Facet::Tag => tool.tags.iter().map(ToString::to_string).collect(),
         Facet::Verdict => {

@@ -18,6 +18,9 @@ fn shelf() -> Catalog {
         tool("secret", "++++").price("contact", "On request"),
         paid("tokens", 0.6, "million-tokens").with("category", "agents"),
         paid("tokens-2", 3.0, "million-tokens").with("category", "agents"),
+        paid("tiny-euro", 0.0002, "month").currency("EUR").with("category", "speech"),
+        tool("tiny-none", "++++").price("none", "No price").with("category", "speech"),
+        tool("tiny-silent", "++++").unpriced().with("category", "speech"),
         paid("tiny", 0.00015, "month").with("category", "speech"),
         // Calculated for a month, to four digits.
         paid("tiny-2", 0.01, "year").with("category", "speech"),
@@ -49,7 +52,10 @@ fn prices_in_one_unit_stand_on_one_axis() {
         (&["monthly", "secret"], months),
         (&["tiny"], "tiny* 0.00015, tiny-2 0.0008333 | [0.0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001]"),
         (&["tokens"], "tokens* 0.6, tokens-2 3 | [0.0, 1.0, 2.0, 3.0]"),
-        // Units that cannot be compared.
+        // Units and currencies that cannot be compared.
+        (&["tiny", "tiny-euro"], "none"),
+        (&["tiny-euro"], "none"),
+        (&["tiny-silent"], "none"),
         (&["monthly", "hourly"], "none"),
         (&["hourly"], "gratis 0, hourly* 3.5 | [0.0, 1.0, 2.0, 3.0, 4.0]"),
         (&["secret"], "none"),

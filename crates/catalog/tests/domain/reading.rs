@@ -25,7 +25,7 @@ pub(crate) fn full_tool() -> Value {
     tool["supersedes"] = json!("older");
     tool["aliases"] = json!(["alfa", "alef"]);
     tool["pricing"] = json!({
-        "model": "paid", "entry": "$5", "amount": 5, "per": "month", "source": "https://a.example",
+        "model": "paid", "entry": "$5", "amount": 5, "per": "month", "currency": "EUR", "source": "https://a.example",
         "checked": "2026-11-01",
     });
     tool["reviews"][0]["prediction"] =
@@ -40,6 +40,7 @@ pub(crate) fn full_tool() -> Value {
 pub(crate) fn full_site() -> Value {
     let mut site = serde_json::to_value(site()).unwrap();
     site["lang"] = json!("en-GB");
+    site["currency"] = json!("GBP");
     site["feed_ids"] = json!("https://before.example");
     site["newsletter"] = json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" },
             "redirects_to": ["https://thanks.example"] });

@@ -3,7 +3,7 @@
 use catalog::Catalog;
 
 use crate::answer::{ask, drafts};
-use crate::fixture::{catalog, catalog_with_votes, tool};
+use crate::fixture::{Draft, catalog, catalog_with_votes, tool};
 
 /// The reasons but the price, which every answer has.
 fn reasons(catalog: &Catalog) -> String {
@@ -127,4 +127,22 @@ fn prices_are_the_same_only_where_they_are() {
             });
         assert_eq!(ask(&catalog(drafts)).reasons.last().unwrap(), expected, "{prices:?}");
     }
+}
+
+#[test]
+fn what_has_no_price_is_not_said_to_have_one() {
+    let priced = |slug: &str| tool(slug, "++++").price("paid", "$20 / month").amount(20.0, "month");
+    let price_of = |drafts: [Draft; 2]| {
+        let reasons = ask(&catalog(drafts)).reasons;
+        reasons.into_iter().find(|reason| reason.contains("price"))
+    };
+    let unknown = || tool("b", "++++").price("unknown", "Price unknown");
+    assert_eq!(price_of([tool("a", "++++").unpriced(), tool("b", "++++").unpriced()]), None);
+    assert_eq!(price_of([tool("a", "++++").price("none", "No price"), unknown()]), None);
+    for other in [tool("b", "++++").unpriced(), unknown()] {
+        let said = price_of([priced("a"), other]).unwrap();
+        assert_eq!(said, "The starting price is “$20 / month” for A.");
+    }
+    let euros = price_of([priced("a"), priced("b").currency("EUR")]).unwrap();
+    assert_eq!(euros, "The starting price is stated as “$20 / month” for both.");
 }

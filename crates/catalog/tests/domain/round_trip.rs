@@ -9,7 +9,7 @@ use catalog::format::{
     Pricing, PricingModel, Review, Reviewer, Site, Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
-use catalog::{Date, FactKind, RawFactValue};
+use catalog::{Currency, Date, FactKind, RawFactValue};
 use prop::option::of;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -27,6 +27,10 @@ fn id<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
 
 fn url<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     from("https://[a-z]{1,8}\\.example(/[a-z?=&#é]{0,8})?")
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    from("[A-Z]{3}")
 }
 
 fn date() -> impl Strategy<Value = Date> {
@@ -93,23 +97,23 @@ prop_compose! {
 
 prop_compose! {
     fn any_site()(
-        name: String, tagline: String, (url, feed_ids, lang) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"))), reviewers in few(any_reviewer()),
+        name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())))),
     ) -> Site {
         let votes = votes.map(|(tallies, submit, redirects_to)| VotesSettings { tallies, submit, redirects_to });
         Site {
-            version: VERSION, name, tagline, lang, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
+            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
         }
     }
 }
 
 prop_compose! {
     fn any_pricing()(
-        model in one_of(PricingModel::ALL), entry: String, amount in of(number()),
-        per in of(one_of(PricePer::ALL)), source in of(url()), checked in of(date()),
+        model in one_of(PricingModel::ALL), entry: Option<String>, amount in of(number()),
+        per in of(one_of(PricePer::ALL)), currency in of(currency()), source in of(url()), checked in of(date()),
     ) -> Pricing {
-        Pricing { model, entry, amount, per, source, checked }
+        Pricing { model, entry, amount, per, currency, source, checked }
     }
 }
 
@@ -148,7 +152,7 @@ prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
         category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
-        evidence in one_of(Evidence::ALL), pricing in any_pricing(), (supersedes, aliases) in (of(id()), few(id())),
+        evidence in one_of(Evidence::ALL), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {
         Tool {

@@ -69,3 +69,19 @@ pub(crate) fn places(value: &serde_json::Value, at: &str, found: &mut Vec<String
         _ => {}
     }
 }
+
+/// Sound catalogs whose tool `alpha` has each kind of price that names none, or says nothing of it.
+pub(crate) fn without_prices() -> Vec<Folder> {
+    let prices = [
+        r#""pricing": { "model": "none" },"#,
+        r#""pricing": { "model": "unknown", "entry": "Not told", "source": "https://alpha.example" },"#,
+        "",
+    ];
+    let change = |price: &str| {
+        let text = text(&sound(), "tools/alpha.json");
+        let (before, rest) = text.split_once("\"pricing\": {").unwrap();
+        let (_, after) = rest.split_once("},").unwrap();
+        with(sound(), "tools/alpha.json", format!("{before}{price}{after}"))
+    };
+    prices.map(change).into()
+}

@@ -21,7 +21,7 @@ use serde_json::Value;
 
 use crate::ajv::validate;
 use crate::faults::{faults, not_json};
-use crate::sound::{any_json, places, sound, text, with};
+use crate::sound::{any_json, places, sound, text, with, without_prices};
 
 /// Whether one file alone shows a problem of this kind, to somebody who reads its JSON and has not its text.
 fn is_structural(code: Code) -> bool {
@@ -78,6 +78,14 @@ fn all_valid(folder: &Folder) -> usize {
 #[test]
 fn what_is_sound_is_valid() {
     assert_eq!(all_valid(&sound()), 6);
+}
+
+#[test]
+fn a_price_may_be_none_unknown_or_left_out() {
+    for folder in without_prices() {
+        assert_eq!(check(&folder).problems, []);
+        all_valid(&folder);
+    }
 }
 
 #[test]

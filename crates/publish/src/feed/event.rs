@@ -81,7 +81,7 @@ impl Event<'_> {
     pub(super) fn summary(&self, catalog: &Catalog) -> String {
         let score = score_in_words(self.summary);
         match &self.kind {
-            Kind::New => format!("{} {}. Panel: {score}.", self.tool.description, self.tool.pricing.entry),
+            Kind::New => self.with_price(&self.tool.description, &score),
             Kind::Verdicts(reviews) => {
                 let said = reviews.iter().map(|review| {
                     let reviewer = catalog.site().reviewer(&review.reviewer);
@@ -90,7 +90,12 @@ impl Event<'_> {
                 });
                 said.collect::<Vec<_>>().join(" ")
             }
-            Kind::Changed => format!("{} {}. Panel: {score}.", self.tool.tagline, self.tool.pricing.entry),
+            Kind::Changed => self.with_price(&self.tool.tagline, &score),
         }
+    }
+
+    fn with_price(&self, words: &str, score: &str) -> String {
+        let price = self.tool.pricing.as_ref().map(|price| format!(" {}.", price.entry()));
+        format!("{words}{} Panel: {score}.", price.unwrap_or_default())
     }
 }

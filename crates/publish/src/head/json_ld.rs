@@ -9,7 +9,7 @@
 
 use catalog::format::{Evidence, PricingModel, Review, Tool};
 use catalog::index::Summary;
-use catalog::{Filter, Query, Route, Selection, listing, reviewer_record};
+use catalog::{Amount, Filter, Query, Route, Selection, listing, reviewer_record};
 use serde_json::{Map, Value, json};
 
 use crate::plain::one_line;
@@ -171,7 +171,7 @@ fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
         rating["ratingCount"] = votes.count().into();
         set("aggregateRating", rating);
     }
-    if let Some(offer) = offer(tool) {
+    if let Some(offer) = offer(edition, tool) {
         set("offers", offer);
     }
     Some(product.into())
@@ -207,24 +207,25 @@ fn rating(kind: &str, percent: u32) -> Value {
 }
 
 /// A price that the catalog states as a number, or that is free.
-fn offer(tool: &Tool) -> Option<Value> {
-    let price = &tool.pricing;
+fn offer(edition: &Edition, tool: &Tool) -> Option<Value> {
+    let price = tool.pricing.as_ref()?;
+    let site = edition.catalog().site().currency();
     let url = price.source.as_ref().unwrap_or(&tool.url).as_str();
-    match (price.amount, price.per, price.model) {
-        (Some(amount), Some(per), _) => Some(json!({
+    match (price.amount(site), price.model) {
+        (Some(Amount { value, currency, per }), _) => Some(json!({
             "@type": "Offer",
             "url": url,
-            "price": amount,
-            "priceCurrency": "USD",
+            "price": value,
+            "priceCurrency": currency,
             "priceSpecification": {
                 "@type": "UnitPriceSpecification",
-                "price": amount,
-                "priceCurrency": "USD",
+                "price": value,
+                "priceCurrency": currency,
                 "unitText": per.label(),
             },
         })),
-        (_, _, PricingModel::Free) => {
-            Some(json!({ "@type": "Offer", "url": url, "price": 0, "priceCurrency": "USD" }))
+        (None, PricingModel::Free) => {
+            Some(json!({ "@type": "Offer", "url": url, "price": 0, "priceCurrency": site }))
         }
         _ => None,
     }

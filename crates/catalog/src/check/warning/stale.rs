@@ -21,7 +21,13 @@ pub(super) fn facts(tool: &Tool, site: Option<&Site>, today: Date, found: &mut V
         });
     };
     let price = Pricing::STALE_AFTER_DAYS;
-    find("the price".to_owned(), &["pricing", "checked"], tool.pricing.checked, Code::StalePrice, price);
+    find(
+        "the price".to_owned(),
+        &["pricing", "checked"],
+        tool.pricing.as_ref().and_then(|pricing| pricing.checked),
+        Code::StalePrice,
+        price,
+    );
     for (id, fact) in &tool.facts {
         let kind = site.and_then(|site| site.fact(id)).map(|definition| definition.kind);
         let (code, limit) = match kind {
