@@ -34,10 +34,16 @@ pub(crate) fn CompareHead(
             <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
             <dl class="column-facts">
                 <EntryPrice tool=Arc::clone(&tool) />
-                <div>
-                    <dt>"Evidence"</dt>
-                    <dd>{tool.evidence.label()}</dd>
-                </div>
+                {tool
+                    .evidence
+                    .map(|evidence| {
+                        view! {
+                            <div>
+                                <dt>"Evidence"</dt>
+                                <dd>{evidence.label()}</dd>
+                            </div>
+                        }
+                    })}
             </dl>
             {community}
             <ColumnChange name=tool.name.clone() links />

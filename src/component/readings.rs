@@ -12,22 +12,26 @@ use crate::component::Gauge;
 /// ranked.
 #[component]
 pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
-    let tally = move || tool.read().split.tally();
-    let percent = Signal::derive(move || tally().percent());
+    let percent = Signal::derive(move || tool.read().split.tally().percent());
     let lean = Signal::derive(move || tool.read().split.lean());
-    let score =
-        Signal::derive(move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%")));
-    let count = Signal::derive(move || match tally() {
-        tally if tally.percent().is_some() => format!("{} of {} ship", tally.ships, tally.count()),
-        _ => "no score yet".to_owned(),
+    // A sole reviewer speaks as one: a verdict is no percentage.
+    let is_sole = tool.read_untracked().split.0.len() == 1;
+    let score = Signal::derive(move || match percent.get() {
+        Some(_) if is_sole => tool.read().panel_words(),
+        Some(percent) => format!("{percent}%"),
+        None => "—".to_owned(),
+    });
+    let count = Signal::derive(move || {
+        let is_said = is_sole && percent.get().is_some();
+        if is_said { String::new() } else { tool.read().panel_words() }
     });
     let is_unranked =
-        Memo::new(move |_| tool.read().evidence == Evidence::Unverified && percent.get().is_some());
+        Memo::new(move |_| tool.read().evidence == Some(Evidence::Unverified) && percent.get().is_some());
     view! {
         <div class="reading">
             <Gauge percent lean />
             <div>
-                <span class="visually-hidden">"Panel score: "</span>
+                <span class="visually-hidden">{if is_sole { "Verdict: " } else { "Panel score: " }}</span>
                 <strong class="score" data-test="panel-score">
                     {score}
                 </strong>

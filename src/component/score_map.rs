@@ -22,6 +22,9 @@ const PLANE: u32 = 300;
 const ROW: u32 = 20;
 const MARGIN: u32 = 24;
 
+/// How many tools that are not on the map are named.
+const NAMED: usize = 24;
+
 /// The size of a mark in pixels.
 const MARK: i32 = 20;
 
@@ -127,7 +130,7 @@ fn up(community: u32) -> u32 {
 
 fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + use<> {
     let left = point.shift * MARK * 2 / 5 - MARK / 2;
-    let hollow = if point.tool.evidence == Evidence::Unverified { " hollow" } else { "" };
+    let hollow = if point.tool.evidence == Some(Evidence::Unverified) { " hollow" } else { "" };
     // A view of its own: inside an SVG element, `view!` takes `a` for SVG's.
     let link = view! {
         <a
@@ -185,8 +188,10 @@ fn words(point: &Point) -> String {
 
 fn unplaced_words(tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
-    let words = ["Without a panel score, and so not on the map: ", &names.join(", "), "."].concat();
-    (!names.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
+    // So many names would not be read.
+    let names = if names.len() > NAMED { format!("{} tools", names.len()) } else { names.join(", ") };
+    let words = ["Without a panel score, and so not on the map: ", &names, "."].concat();
+    (!tools.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }
 
 fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> {

@@ -41,7 +41,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                 {trouble} {no_tallies}
                 <p lang="en">
                     <span dir="auto">{name}</span>
-                    ": opinions are the panel's, facts have a source and a date. "
+                    " · "
                     <a href=Route::Method.href()>"How scores are calculated"</a>
                 </p>
                 <div class="footer-row" lang="en">

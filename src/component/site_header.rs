@@ -1,16 +1,22 @@
 //! The header of every page: logo, name and navigation.
 
-use crate::context::app;
+use crate::context::{App, app};
 use catalog::Route;
 use leptos::prelude::*;
 
 use crate::address::Href;
 use crate::dialog::Dialog;
+use crate::load::Load;
 
 /// The header, with a button that opens the palette. The link to the current page is marked.
 #[component]
 pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl IntoView {
-    let dialogs = app().dialogs;
+    let App { dialogs, loader, .. } = app();
+    let catalog = loader.catalog();
+    let has_panel = Memo::new(move |_| match catalog.get() {
+        Load::Ready(catalog) => catalog.has_panel(),
+        Load::Pending | Load::Failed(_) => true,
+    });
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
         view! { <a href=to.href() aria-current=mark>{label}</a> }
@@ -40,7 +46,10 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                         Route::Picker,
                         |route| matches!(route, Route::Picker | Route::Comparison(_) | Route::NoComparison(_)),
                     )}
-                    {link("Panel", Route::Panel, |route| matches!(route, Route::Panel | Route::Reviewer(_)))}
+                    {move || {
+                        let leads_here = |route: &Route| matches!(route, Route::Panel | Route::Reviewer(_));
+                        has_panel.get().then(|| link("Panel", Route::Panel, leads_here))
+                    }}
                     {link("Method", Route::Method, |route| matches!(route, Route::Method | Route::Style))}
                 </nav>
             </div>

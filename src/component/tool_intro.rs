@@ -19,6 +19,7 @@ pub(crate) fn ToolIntro(
 ) -> impl IntoView {
     let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
     let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
+    let has_panel = catalog.read_untracked().has_panel();
     let verdicts = Memo::new(move |_| named_verdicts(&catalog.read(), &tool.read()));
     view! {
         <p class="eyebrow">
@@ -34,8 +35,7 @@ pub(crate) fn ToolIntro(
         <p class="tagline" dir="auto">
             {text(|tool| &tool.tagline)}
         </p>
-        <PanelReading tool />
-        <SplitMarks verdicts />
+        {has_panel.then(|| view! { <PanelReading tool /> <SplitMarks verdicts /> })}
     }
 }
 

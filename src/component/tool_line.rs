@@ -18,6 +18,7 @@ pub(crate) fn ToolLine(
     /// The community's tally with this reader's vote.
     community: Signal<Tally>,
 ) -> impl IntoView {
+    let has_panel = catalog.read_untracked().has_panel();
     let percent = Signal::derive(move || tool.read().split.tally().percent());
     let lean = Signal::derive(move || tool.read().split.lean());
     let score =
@@ -28,7 +29,7 @@ pub(crate) fn ToolLine(
     let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     view! {
         <article class="tool-line" data-test="tool-card" data-slug=slug>
-            <Gauge percent lean />
+            {has_panel.then(|| view! { <Gauge percent lean /> })}
             <div class="line-name">
                 <h2>
                     <a href=href dir="auto" translate="no">
@@ -40,10 +41,15 @@ pub(crate) fn ToolLine(
                 </p>
             </div>
             <dl class="line-facts">
-                <div>
-                    <dt>"Panel"</dt>
-                    <dd data-test="panel-score">{score}</dd>
-                </div>
+                {has_panel
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>"Panel"</dt>
+                                <dd data-test="panel-score">{score}</dd>
+                            </div>
+                        }
+                    })}
                 <div>
                     <dt>"Community"</dt>
                     <dd data-test="community-score">{community}</dd>

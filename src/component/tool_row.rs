@@ -16,9 +16,11 @@ pub(crate) fn ToolRow(
     remark: String,
 ) -> impl IntoView {
     let percent = tool.split.tally().percent();
+    let lean = tool.split.lean();
+    let gauge = (!tool.split.0.is_empty()).then(|| view! { <Gauge percent lean /> });
     view! {
         <li class="tool-row">
-            <Gauge percent lean=tool.split.lean() />
+            {gauge}
             <span>
                 <a href=href dir="auto" translate="no">
                     {tool.name.clone()}

@@ -150,7 +150,7 @@ fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonVi
     }
 }
 
-fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> impl IntoView + use<> {
+fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let lines: Vec<SplitLine> = split(catalog, &refs(tools))
         .into_iter()
         .map(|row| SplitLine {
@@ -161,16 +161,23 @@ fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> impl IntoView + use<
             parts: row.parts,
         })
         .collect();
-    let heading = match lines.iter().filter(|line| line.parts).count() {
-        0 => "The reviewers agree",
-        _ => "Where reviewers disagree",
+    // Who says nothing, or judges one tool only, agrees with nobody.
+    let verdicts = |line: &SplitLine| line.verdicts.iter().flatten().count();
+    let heading = if lines.iter().any(|line| line.parts) && lines.len() > 1 {
+        "Where reviewers disagree"
+    } else if lines.len() > 1 && lines.iter().all(|line| verdicts(line) > 1) {
+        "The reviewers agree"
+    } else {
+        "The verdicts"
     };
-    view! {
-        <section>
-            <PlaceHeading name="split" text=heading />
-            <SplitTable tools=names(tools) lines />
-        </section>
-    }
+    lines.iter().any(|line| verdicts(line) > 0).then(|| {
+        view! {
+            <section>
+                <PlaceHeading name="split" text=heading />
+                <SplitTable tools=names(tools) lines />
+            </section>
+        }
+    })
 }
 
 fn reviews_view(
@@ -187,7 +194,7 @@ fn reviews_view(
         .collect();
     let reviewers = &catalog.site().reviewers;
     let reviewers = reviewers.iter().map(|it| (it.clone(), Route::Reviewer(it.id.clone()).href())).collect();
-    (!ready.is_empty()).then(|| {
+    ready.iter().any(|tool| !tool.reviews.is_empty()).then(|| {
         view! {
             <section>
                 <PlaceHeading name="reviews" text="The reviews, side by side" />

@@ -38,7 +38,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
         </section>
         {pairs_view(&catalog)}
         <section class="lists">
-            {front::lists(&catalog).map(short_list).into_iter().collect_view()}
+            {front::lists(&catalog).into_iter().map(short_list).collect_view()}
         </section>
         <section>
             <PlaceHeading name="categories" text="By category" />
@@ -66,24 +66,21 @@ fn pairs_view(catalog: &Catalog) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn score(tool: &Summary) -> String {
-    let tally = tool.split.tally();
-    format!("{} of {} ship", tally.ships, tally.count())
-}
-
 fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     let tools: Vec<Arc<Summary>> =
         pair.tools().iter().filter_map(|slug| catalog.tool(slug).cloned()).collect();
     let category = tools.first().map(|tool| catalog.category_name(&tool.category).to_owned());
+    let has_panel = catalog.has_panel();
     let sides = tools
         .into_iter()
         .map(|tool| {
+            let (percent, lean) = (tool.split.tally().percent(), tool.split.lean());
             view! {
                 <span class="pair-side">
-                    <Gauge percent=tool.split.tally().percent() lean=tool.split.lean() />
+                    {has_panel.then(|| view! { <Gauge percent lean /> })}
                     <span>
                         <strong dir="auto" translate="no">{tool.name.clone()}</strong>
-                        <span class="quiet">{score(&tool)}</span>
+                        <span class="quiet">{if has_panel { tool.panel_words() } else { tool.tagline.clone() }}</span>
                     </span>
                 </span>
             }
@@ -101,7 +98,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
 
 fn short_list(list: ShortList) -> impl IntoView + use<> {
     let row = |tool: Arc<Summary>| {
-        let remark = if list.order == SortKey::Newest { tool.added.readable() } else { score(&tool) };
+        let remark = if list.order == SortKey::Newest { tool.added.readable() } else { tool.panel_words() };
         let href = Route::Tool(tool.slug.clone()).href();
         view! { <ToolRow tool href remark /> }
     };

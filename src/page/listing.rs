@@ -8,7 +8,7 @@ use std::sync::Arc;
 use catalog::listing::{Droppable, Listing as Results};
 use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
-use publish::Resources;
+use publish::{Resources, listing_summary};
 
 use crate::address::Href;
 use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
@@ -56,7 +56,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     view! {
         <PageHead
             title
-            description="Search and filter AI tools by category, price, the panel's verdict and evidence."
+            description=listing_summary(&catalog.read_untracked())
             site=catalog.read_untracked().site().name.clone()
         />
         <div class="listing-head">
@@ -98,8 +98,8 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     >
                         {filters_label}
                     </button>
-                    <LayoutLinks query />
-                    <SortLinks query />
+                    <LayoutLinks query catalog />
+                    <SortLinks query catalog />
                 </div>
                 <AppliedFilters catalog query />
                 {move || ignored_notice(&results.read().ignored)}

@@ -1,11 +1,13 @@
-//! How scores are calculated, what evidence means, what the site doesn't know.
+//! How scores come about, what the words on the site mean, and what it says of itself.
 
 use std::sync::Arc;
 
-use catalog::format::{Evidence, Fact};
-use catalog::{Catalog, Filter, Route};
+use catalog::format::{Evidence, Fact, Statement};
+use catalog::{Catalog, Facet, Filter, Route};
 use leptos::prelude::*;
+use publish::METHOD_SUMMARY;
 
+use super::whole_site_view;
 use crate::address::Href;
 use crate::component::PlaceHeading;
 use crate::head::PageHead;
@@ -13,23 +15,87 @@ use crate::head::PageHead;
 #[component]
 pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
-    let count = |evidence| catalog.count_of(&Filter::Evidence(evidence));
-    let (hands_on, desk, unverified) =
-        (count(Evidence::HandsOn), count(Evidence::Desk), count(Evidence::Unverified));
     let as_of =
         catalog.votes().as_of.map(|date| format!(" Published tallies are as of {}.", date.readable()));
+    let has_prices = catalog.has(Facet::Pricing);
+    let own = whole_site_view("what the site says of itself", |site| {
+        let statement = |Statement { title, text }: &Statement| {
+            view! {
+                <h2 dir="auto">{title.clone()}</h2>
+                <p dir="auto">{text.clone()}</p>
+            }
+        };
+        site.method.iter().map(statement).collect_view().into_any()
+    });
     view! {
-        <PageHead
-            title="Method"
-            description="How scores are calculated, what the evidence levels mean, and what this site does not know."
-            site=site.name.clone()
-        />
-        <article class="prose" lang="en">
-            <h1>"Method"</h1>
-            <PlaceHeading name="panel-score" text="Panel score" />
+        <PageHead title="Method" description=METHOD_SUMMARY site=site.name.clone() />
+        <article class="prose">
+            <div lang="en">
+                <h1>"Method"</h1>
+                {panel_score(site.reviewers.len())}
+                <PlaceHeading name="community-score" text="Community score" />
+                <p>
+                    "Readers vote ship or skip, once per device. The score shown is the share of ships with the number of \
+                     votes. Tools are ranked by the lower bound of the Wilson 95 % interval instead of that share, so that a \
+                     tool with one vote does not stand above a tool with fifty. Without votes there is a dash, not a zero."
+                    {as_of}
+                </p>
+                {catalog.has(Facet::Evidence).then(|| evidence(&catalog))}
+                <PlaceHeading name="facts-and-opinions" text="Facts and opinions" />
+                <p>
+                    {format!(
+                        "A fact stands beside its source and the day on which that was read, where these are stated; {} days \
+                         later it is called stale. Facts and opinions are never mixed on a page.",
+                        Fact::STALE_AFTER_DAYS,
+                    )}
+                </p>
+                <p>
+                    "“Not stated” means that the catalog does not say so. It is not a no, and it never counts as a \
+                     difference between two tools."
+                </p>
+                {has_prices
+                    .then(|| {
+                        view! {
+                            <p>
+                                "Price is no part of any score. Nothing is converted: prices in different currencies, or for \
+                                 different things, are not compared. In the order by price they stand in groups of their own."
+                            </p>
+                        }
+                    })}
+            </div>
+            {own}
+            <div lang="en">
+                <PlaceHeading name="privacy" text="What is kept about you" />
+                <p>
+                    "Your votes, the tools you choose to compare and your theme are kept in this browser, without cookies. \
+                     Where a site counts votes, a vote is sent with a random number that stands for this device and for \
+                     nothing else."
+                </p>
+                <PlaceHeading name="browsers" text="Browsers" />
+                <p>
+                    "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
+                     everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
+                     or JavaScript is turned off, every page can still be read."
+                </p>
+                <PlaceHeading name="looks" text="How it looks" />
+                <p>
+                    <a href=Route::Style.href()>"Every component in every state"</a>
+                    " stands on a page of its own."
+                </p>
+            </div>
+        </article>
+    }
+}
+
+/// What the verdicts of so many reviewers add up to.
+fn panel_score(reviewers: usize) -> Option<AnyView> {
+    let panel = view! { <a href=Route::Panel.href()>"the panel"</a> };
+    let score = match reviewers {
+        0 => return None,
+        1 => view! { <p>"The one reviewer on " {panel} " says ship or skip."</p> }.into_any(),
+        count => view! {
             <p>
-                {format!("Each of the {} reviewers on ", site.reviewers.len())}
-                <a href=Route::Panel.href()>"the panel"</a>
+                {format!("Each of the {count} reviewers on ")} {panel}
                 " says ship or skip. The panel score is ships divided by reviews, as a percentage, always beside its \
                  count: 75% is 3 of 4. It is a count of opinions and not a measurement of the tool."
             </p>
@@ -37,60 +103,33 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 "The panel is called divided when both sides have at least two reviewers, or when it is one against one. \
                  A divided tool is often the more interesting one: read who disagrees, and decide whose question is yours."
             </p>
-            <PlaceHeading name="community-score" text="Community score" />
-            <p>
-                "Readers vote ship or skip, once per device. The score shown is the share of ships with the number of \
-                 votes. Tools are ranked by the lower bound of the Wilson 95 % interval instead of that share, so that a \
-                 tool with one vote does not stand above a tool with fifty. Without votes there is a dash, not a zero."
-                {as_of}
-            </p>
-            <PlaceHeading name="evidence" text="Evidence" />
-            <dl class="measure">
-                <dt>{format!("Hands-on: {hands_on} tools")}</dt>
-                <dd>"The panel used it."</dd>
-                <dt>{format!("Desk review: {desk} tools")}</dt>
-                <dd>"The panel read its public documentation, price pages and licence."</dd>
-                <dt>{format!("Unverified: {unverified} tools")}</dt>
-                <dd>
-                    "Nothing about it could be confirmed from public sources. Its reviews are shown, as they are about \
-                     what was announced, but it takes no place in rankings."
-                </dd>
-            </dl>
-            <PlaceHeading name="facts-and-opinions" text="Facts and opinions" />
-            <p>
-                {format!(
-                    "A fact has a source and the day on which that source was read; after {} days it is called stale. A \
-                     review is an opinion. The two are never mixed on a page, and price is no part of any score.",
-                    Fact::STALE_AFTER_DAYS,
-                )}
-            </p>
-            <p>
-                "“Not stated” means that no source we read says so. It is not a no, and it never counts as a difference \
-                 between two tools."
-            </p>
-            <PlaceHeading name="limits" text="What this site does not know" />
-            <p>
-                "It has no benchmarks of its own; a figure that a review repeats is its maker's, and is called that. It does not know how a tool behaves on your data, \
-                 your hardware or your team. Prices and limits change faster than any catalog: follow the source before \
-                 you sign. Nobody pays for a place here, and no link earns anything."
-            </p>
-            <PlaceHeading name="privacy" text="What is kept about you" />
-            <p>
-                "Your votes, the tools you choose to compare and your theme are kept in this browser. There are no \
-                 cookies and no analytics. Where a site counts votes, a vote is sent with a random number that stands \
-                 for this device and for nothing else."
-            </p>
-            <PlaceHeading name="browsers" text="Browsers" />
-            <p>
-                "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
-                 everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
-                 or JavaScript is turned off, every page can still be read."
-            </p>
-            <PlaceHeading name="looks" text="How it looks" />
-            <p>
-                <a href=Route::Style.href()>"Every component in every state"</a>
-                " stands on a page of its own."
-            </p>
-        </article>
+        }
+        .into_any(),
+    };
+    Some(view! { <PlaceHeading name="panel-score" text="Panel score" /> {score} }.into_any())
+}
+
+/// What the levels of evidence mean, those that a tool has.
+fn evidence(catalog: &Catalog) -> impl IntoView + use<> {
+    let levels = Evidence::ALL.map(|level| {
+        let meaning = match level {
+            Evidence::HandsOn => "It was used.",
+            Evidence::Desk => "What is public about it was read: documentation, price pages, licence.",
+            Evidence::Unverified => {
+                "Nothing about it could be confirmed from public sources. It takes no place in rankings."
+            }
+        };
+        let count = catalog.count_of(&Filter::Evidence(level));
+        let tools = if count == 1 { "tool" } else { "tools" };
+        (count > 0).then(|| {
+            view! {
+                <dt>{format!("{}: {count} {tools}", level.label())}</dt>
+                <dd>{meaning}</dd>
+            }
+        })
+    });
+    view! {
+        <PlaceHeading name="evidence" text="Evidence" />
+        <dl class="measure">{levels.into_iter().collect_view()}</dl>
     }
 }

@@ -18,7 +18,11 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
         let records = site.reviewers.iter().filter_map(|reviewer| {
             reviewer_record(&catalog, &reviewer.id).map(|record| reviewer_view(reviewer, &record))
         });
-        view! { <ul class="reviewers">{records.collect_view()}</ul> }.into_any()
+        view! {
+            {site.panel.clone().map(|words| view! { <p class="lede" dir="auto">{words}</p> })}
+            <ul class="reviewers">{records.collect_view()}</ul>
+        }
+        .into_any()
     });
     view! {
         <PageHead
@@ -28,10 +32,6 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
         />
         <section class="opening">
             <h1>"The panel"</h1>
-            <p class="lede">
-                "Every tool is read by each of these reviewers. They are characters of this site, not persons: each \
-                 stands for one question that a reader should ask, and each must answer it with ship or skip."
-            </p>
         </section>
         {reviewers}
     }

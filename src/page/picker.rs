@@ -8,6 +8,7 @@ use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Route, SearchText, Slug, alternatives, front};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use publish::PICKER_SUMMARY;
 
 use crate::address::Href;
 use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow};
@@ -54,7 +55,7 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
     view! {
         <PageHead
             title="Compare tools"
-            description="Choose two to four AI tools and see them side by side: verdicts, prices and sourced facts."
+            description=PICKER_SUMMARY
             site
         />
         <section class="opening">
@@ -137,7 +138,8 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
     let heading = match (nearest, offers.is_empty()) {
         (_, true) => format!("No tools match “{}”", picking.text.as_str()),
         (Some(first), false) => format!("Closest to {}", first.name),
-        (None, false) if picking.text.is_empty() => "By panel score".to_owned(),
+        (None, false) if picking.text.is_empty() && catalog.has_panel() => "By panel score".to_owned(),
+        (None, false) if picking.text.is_empty() => "Tools".to_owned(),
         (None, false) => format!("Results for “{}”", picking.text.as_str()),
     };
     view! {

@@ -280,7 +280,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
     let readings = [(Evidence::HandsOn, true), (Evidence::Unverified, true), (Evidence::Desk, false)].map(
         |(evidence, is_reviewed)| {
             let split = if is_reviewed { tool.split.clone() } else { Split::default() };
-            let tool = Arc::new(Summary { evidence, split, ..Summary::clone(tool) });
+            let tool = Arc::new(Summary { evidence: Some(evidence), split, ..Summary::clone(tool) });
             view! { <PanelReading tool /> }
         },
     );

@@ -6,7 +6,8 @@ use catalog::compare::{RowId, Stated};
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, alternatives, closest_tools, price_axis,
+    Catalog, ComparisonView, Facet, Filter, Place, Route, Selection, Slug, alternatives, closest_tools,
+    price_axis,
 };
 use leptos::prelude::*;
 use publish::{Resources, embed};
@@ -62,6 +63,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
 #[component]
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let verdicts = named_verdicts(&catalog, &tool);
+    let has_panel = catalog.has_panel();
     view! {
         <section class="tool-head">
             <p class="eyebrow">
@@ -75,16 +77,27 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
             </p>
             {succession(&catalog, &tool)}
             <div class="tool-readings">
-                <div>
-                    <PanelReading tool=Arc::clone(&tool) />
-                    <SplitMarks verdicts />
-                </div>
+                {has_panel
+                    .then(|| {
+                        view! {
+                            <div>
+                                <PanelReading tool=Arc::clone(&tool) />
+                                <SplitMarks verdicts />
+                            </div>
+                        }
+                    })}
                 <dl class="column-facts">
                     <EntryPrice tool=Arc::clone(&tool) />
-                    <div>
-                        <dt>"Evidence"</dt>
-                        <dd>{evidence_words(tool.evidence)}</dd>
-                    </div>
+                    {tool
+                        .evidence
+                        .map(|evidence| {
+                            view! {
+                                <div>
+                                    <dt>"Evidence"</dt>
+                                    <dd>{evidence_words(evidence)}</dd>
+                                </div>
+                            }
+                        })}
                 </dl>
                 <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             </div>
@@ -98,8 +111,8 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
 
 fn evidence_words(evidence: Evidence) -> &'static str {
     match evidence {
-        Evidence::HandsOn => "Hands-on: the panel used it",
-        Evidence::Desk => "Desk review: the panel read its public documentation",
+        Evidence::HandsOn => "Hands-on: it was used",
+        Evidence::Desk => "Desk review: its public documentation was read",
         Evidence::Unverified => "Unverified: nothing about it could be confirmed, so it is not ranked",
     }
 }
@@ -140,10 +153,19 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
         })
         .collect_view();
     let reviews = if file.reviews.is_empty() {
-        view! { <p class="none">"The panel has not reviewed this tool yet."</p> }.into_any()
+        view! { <p class="none">"There is no review of this tool yet."</p> }.into_any()
     } else {
         view! { <div class="reviews">{reviews}</div> }.into_any()
     };
+    let heading = if reviewers.len() == 1 { "The review" } else { "The panel" };
+    let reviews = catalog.has_panel().then(|| {
+        view! {
+            <section>
+                <PlaceHeading name="panel" text=heading />
+                {reviews}
+            </section>
+        }
+    });
     let facts = {
         let file = Arc::clone(file);
         whole_site_view("the facts", move |site| facts_view(site, &file).into_any())
@@ -175,18 +197,20 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
                     .collect_view()}
             </ul>
         </section>
+        {reviews}
         <section>
-            <PlaceHeading name="panel" text="The panel" />
-            {reviews}
-        </section>
-        <section>
-            <PlaceHeading name="facts" text="Price and facts" />
+            <PlaceHeading name="facts" text=facts_heading(catalog) />
             {facts}
             {price_view(catalog, file)}
             <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>
         </section>
         {badge_view(catalog.site(), file)}
     }
+}
+
+/// What the section of price and facts is called where there may be no prices.
+pub(super) fn facts_heading(catalog: &Catalog) -> &'static str {
+    if catalog.has(Facet::Pricing) { "Price and facts" } else { "Facts" }
 }
 
 fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
@@ -276,10 +300,12 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl Into
             } else {
                 format!("Both: {}", shared.join(", "))
             };
+            let (percent, lean) = (other.split.tally().percent(), other.split.lean());
+            let gauge = catalog.has_panel().then(|| view! { <Gauge percent lean /> });
             let other_href = Route::Tool(other.slug.clone()).href();
             Some(view! {
                 <li class="alternative">
-                    <Gauge percent=other.split.tally().percent() lean=other.split.lean() />
+                    {gauge}
                     <div>
                         <a href=other_href dir="auto" translate="no">{other.name.clone()}</a>
                         <p class="quiet">{shared}</p>

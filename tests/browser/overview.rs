@@ -1,6 +1,6 @@
 //! The home page, the panel and the method: entry points, and what the figures mean.
 
-use catalog::format::Verdict;
+use catalog::format::{Evidence, Verdict};
 use catalog::reviewer_record;
 
 use crate::harness::{Site, read};
@@ -11,7 +11,7 @@ async fn the_front_page_leads_to_tools_pairs_and_categories() {
     read(&site, async |reader| {
         reader.open("/").await;
         reader.lists("h1", &["Tools for wood, side by side."]).await;
-        reader.says(".lede", "62 tools in 4 categories, each judged by a panel of 5").await;
+        reader.says(".lede", "62 tools in 4 categories, judged by a panel of 5").await;
         reader.lists(".lists h2", &["Most shipped", "Most divided", "Newest"]).await;
         let pairs = reader.attributes("a.pair", "href").await;
         assert!(pairs.len() > 2 && pairs.iter().all(|pair| pair.starts_with("/compare/")), "{pairs:?}");
@@ -70,8 +70,8 @@ async fn the_method_counts_the_evidence() {
         reader.open("/").await;
         reader.click_on("footer a", "How scores are calculated").await;
         reader.is_at("/method").await;
-        let unverified = site.tools.iter().filter(|tool| tool.evidence.as_str() == "unverified").count();
-        reader.says("dl dt:nth-of-type(3)", &format!("Unverified: {unverified} tools")).await;
+        let unverified = site.tools.iter().filter(|tool| tool.evidence == Some(Evidence::Unverified)).count();
+        reader.says("dl dt:last-of-type", &format!("Unverified: {unverified} tools")).await;
         reader.says("main", "tallies are as of 20 Nov 2026").await;
     })
     .await;

@@ -118,7 +118,7 @@ async fn tools_without_reviews_or_proof_say_so() {
         reader.says(".tool-head .reading", "no score yet").await;
         reader.lists(".tool-head [data-test=community-score]", &["—"]).await;
         reader.says(".tool-head .community", "no votes yet").await;
-        reader.says("main", "The panel has not reviewed this tool yet.").await;
+        reader.says("main", "There is no review of this tool yet.").await;
         reader.has("[data-test=review]", 0).await;
 
         reader.open("/tools/larch").await;

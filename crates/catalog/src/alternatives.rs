@@ -49,7 +49,7 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
 }
 
 /// Comparisons worth offering to a reader who has none in mind, at most `most`: the closest pair of reviewed tools of
-/// each category in turn, then the next closest, no tool twice.
+/// each category in turn (of any where nobody reviews), then the next closest, no tool twice.
 #[must_use]
 pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
     if let Some(excerpt) = catalog.excerpt() {
@@ -94,11 +94,11 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
 /// be too many to look at.
 const WEIGHED: usize = 12;
 
-/// The tools of a category that the panel rates best.
+/// The tools of a category that the panel rates best, or where there is none, the community.
 fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> {
     let tools = catalog.tools().iter().map(AsRef::as_ref);
-    let mut tools: Vec<&Summary> =
-        tools.filter(|it| it.category == *category && it.ranked().is_some()).collect();
+    let is_weighed = |tool: &Summary| tool.ranked().is_some() || !catalog.has_panel();
+    let mut tools: Vec<&Summary> = tools.filter(|it| it.category == *category && is_weighed(it)).collect();
     tools.sort_by(|a, b| catalog.by_panel(a, b));
     tools.truncate(WEIGHED);
     tools

@@ -8,7 +8,7 @@ use crate::format::{PricePer, Reviewer, Site, VoteTally, Votes};
 use crate::index::{Excerpt, Index, Opening, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
-use crate::{CategoryId, Filter, Slug, SortKey, Tally};
+use crate::{CategoryId, Facet, Filter, Slug, SortKey, Tally};
 
 /// Everything that lists, search and facets need: for all tools or, of a large catalog, for those that are shown
 /// first; see [`Catalog::is_whole`].
@@ -153,6 +153,21 @@ impl Catalog {
             None => self.facets().having(filter).map(|tools| tools.count_ones(..)),
         };
         count.unwrap_or(0)
+    }
+
+    /// Whether the catalog says anything of this of any tool. What it has nothing of is not shown.
+    #[must_use]
+    pub fn has(&self, facet: Facet) -> bool {
+        match self.excerpt() {
+            Some(excerpt) => !excerpt.facets[facet as usize].is_empty(),
+            None => !self.facets().values(facet).is_empty(),
+        }
+    }
+
+    /// Whether anybody reviews.
+    #[must_use]
+    pub fn has_panel(&self) -> bool {
+        !self.site.reviewers.is_empty()
     }
 
     /// The loaded tools, sorted by slug.

@@ -13,7 +13,9 @@ mod votes;
 
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
-pub use site::{Better, Category, FactDefinition, Newsletter, Reviewer, Site, VotesSettings};
+pub use site::{
+    Better, Category, FactDefinition, Newsletter, Reviewer, ReviewerKind, Site, Statement, VotesSettings,
+};
 pub use tool::{Evidence, Fact, Tool};
 pub use votes::{VoteTally, Votes};
 

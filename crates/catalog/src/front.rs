@@ -27,19 +27,20 @@ pub fn pairs(catalog: &Catalog) -> Vec<Selection> {
     suggested_pairs(catalog, PAIRS)
 }
 
-/// The tools that the panel ships most, those it is most divided over, and the newest.
+/// The tools that the panel ships most, those it is most divided over, and the newest, as far as there are any.
 #[must_use]
-pub fn lists(catalog: &Catalog) -> [ShortList; 3] {
+pub fn lists(catalog: &Catalog) -> Vec<ShortList> {
     let first = |title, order, belongs: &dyn Fn(&Summary) -> bool| ShortList {
         title,
         order,
         tools: catalog.sorted(order).filter(|tool| belongs(tool)).take(TOOLS).cloned().collect(),
     };
-    [
+    let lists = [
         first("Most shipped", SortKey::Panel, &|tool| tool.ranked().is_some()),
         first("Most divided", SortKey::Community, &is_divided),
         first("Newest", SortKey::Newest, &|_| true),
-    ]
+    ];
+    lists.into_iter().filter(|list| !list.tools.is_empty()).collect()
 }
 
 fn is_divided(tool: &Summary) -> bool {

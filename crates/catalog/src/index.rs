@@ -83,8 +83,8 @@ pub struct Summary {
     pub tags: Vec<Tag>,
     /// When it entered the catalog.
     pub added: Date,
-    /// How the panel knows it.
-    pub evidence: Evidence,
+    /// How the panel knows it, if that is said.
+    pub evidence: Option<Evidence>,
     /// What it costs to start, if anything is said of it.
     pub price: Option<StartingPrice>,
     /// The release that this one supersedes.

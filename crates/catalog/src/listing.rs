@@ -230,7 +230,7 @@ impl Filter {
             Self::Category(id) => tool.category == *id,
             Self::Pricing(model) => tool.price.as_ref().is_some_and(|price| price.model == *model),
             Self::Verdict(lean) => tool.split.lean() == *lean,
-            Self::Evidence(evidence) => tool.evidence == *evidence,
+            Self::Evidence(evidence) => tool.evidence == Some(*evidence),
             Self::Tag(tag) => tool.tags.contains(tag),
         }
     }

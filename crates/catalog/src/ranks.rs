@@ -71,7 +71,17 @@ impl Summary {
     #[must_use]
     pub fn ranked(&self) -> Option<Tally> {
         let tally = self.split.tally();
-        (self.evidence != Evidence::Unverified && tally.count() > 0).then_some(tally)
+        (self.evidence != Some(Evidence::Unverified) && tally.count() > 0).then_some(tally)
+    }
+
+    /// What the panel says, for readers: `3 of 4 ship`, the verdict of a sole reviewer, or that there is none yet.
+    #[must_use]
+    pub fn panel_words(&self) -> String {
+        match (self.split.0.as_slice(), self.split.tally()) {
+            ([Some(verdict)], _) => verdict.label().to_owned(),
+            (_, tally) if tally.count() == 0 => "no score yet".to_owned(),
+            (_, tally) => format!("{} of {} ship", tally.ships, tally.count()),
+        }
     }
 
     /// By name, ignoring case, then by slug so that the order is total.

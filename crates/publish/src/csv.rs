@@ -3,7 +3,7 @@
 //! Follows RFC 4180, in UTF-8. A cell that a spreadsheet would read as a formula gets a leading apostrophe, as OWASP
 //! advises ("CSV Injection"); numbers that we write ourselves do not.
 
-use catalog::format::{Site, Tool, Verdict};
+use catalog::format::{Evidence, Site, Tool, Verdict};
 use catalog::index::Summary;
 use catalog::{FactKind, FactValue, Route, Tally};
 use serde_json::{Value, json};
@@ -98,7 +98,7 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<String> {
         amount.map(|amount| amount.value.to_string()).unwrap_or_default(),
         amount.map(|amount| amount.currency.to_string()).unwrap_or_default(),
         amount.map(|amount| amount.per.as_str().to_owned()).unwrap_or_default(),
-        tool.evidence.as_str().to_owned(),
+        tool.evidence.map(Evidence::as_str).unwrap_or_default().to_owned(),
     ];
     cells.extend(tally(panel));
     cells.extend(tally(community));

@@ -93,8 +93,11 @@ impl<'a> Edition<'a> {
         let tools = self.tools.iter().map(|tool| Route::Tool(tool.slug.clone()));
         let pairs = self.pairs().iter().cloned().map(Route::Comparison);
         let reviewers = self.catalog.site().reviewers.iter();
-        [Route::Home, Route::Listing, Route::Picker, Route::Panel, Route::Method, Route::Style]
+        let panel = self.catalog.has_panel().then_some(Route::Panel);
+        [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
+            .chain(panel)
+            .chain([Route::Method, Route::Style])
             .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)

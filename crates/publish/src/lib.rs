@@ -63,4 +63,4 @@ pub use page::{InvalidLayout, PageLayout, twin_file};
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
 pub use resources::{Resource, Resources};
-pub use words::{Words, site_summary, words};
+pub use words::{METHOD_SUMMARY, PICKER_SUMMARY, Words, listing_summary, site_summary, words};

@@ -6,9 +6,9 @@
 
 use std::fmt::Write;
 
-use catalog::format::Tool;
+use catalog::format::{Evidence, Tool};
 use catalog::index::Summary;
-use catalog::{HttpsUrl, Route};
+use catalog::{Facet, Filter, HttpsUrl, Route};
 
 use crate::markdown::escaped;
 use crate::picture::score_in_words;
@@ -27,15 +27,36 @@ const MOST: usize = 60;
 
 /// How to cite the site's facts and opinions.
 fn terms(edition: &Edition) -> Vec<String> {
-    let site = one_line(&edition.catalog().site().name);
-    vec![
-        format!("Cite a fact with {site}, the address of the tool's page, and the date it was checked. Give the fact's source if one is stated."),
-        format!("A verdict is the opinion of the reviewer who gives it. Cite it with the reviewer's name and “{site} panel”, never as a fact."),
-        "A panel score is a count of opinions, not a measurement: always give it as a count, as in “3 of 4”.".to_owned(),
-        "“Not stated” means that none of the sources we read says so. It does not mean “no”.".to_owned(),
-        "If a tool is marked as unverified, nothing about it could be confirmed. Say so wherever you mention it.".to_owned(),
-        "Prices and limits change. Give the date they were checked, and check the source before relying on them.".to_owned(),
-    ]
+    let catalog = edition.catalog();
+    let site = one_line(&catalog.site().name);
+    let mut terms = vec![format!(
+        "Cite a fact with {site}, the address of the tool's page, and the date it was checked. Give the fact's source if one is stated."
+    )];
+    let mut say = |is_so: bool, term: &str| {
+        if is_so {
+            terms.push(term.to_owned());
+        }
+    };
+    say(
+        catalog.has_panel(),
+        &format!(
+            "A verdict is the opinion of the reviewer who gives it. Cite it with the reviewer's name and “{site} panel”, never as a fact."
+        ),
+    );
+    say(
+        catalog.site().reviewers.len() > 1,
+        "A panel score is a count of opinions, not a measurement: always give it as a count, as in “3 of 4”.",
+    );
+    say(true, "“Not stated” means that the catalog does not say so. It does not mean “no”.");
+    say(
+        catalog.count_of(&Filter::Evidence(Evidence::Unverified)) > 0,
+        "If a tool is marked as unverified, nothing about it could be confirmed. Say so wherever you mention it.",
+    );
+    say(
+        catalog.has(Facet::Pricing),
+        "Prices and limits change. Give the date they were checked, and check the source before relying on them.",
+    );
+    terms
 }
 
 /// `llms.txt`.
@@ -61,11 +82,7 @@ pub fn overview(edition: &Edition) -> String {
             address.file(csv::PATH),
             "one row per tool; columns are described in catalog.csv-metadata.json",
         ),
-        (
-            "Method",
-            address.page(&Route::Method),
-            "how scores are calculated and what this site does not know",
-        ),
+        ("Method", address.page(&Route::Method), "how this site comes to what it says"),
     ] {
         entry(&mut text, name, &address, notes);
     }
@@ -79,7 +96,8 @@ pub fn overview(edition: &Edition) -> String {
         section(&mut text, &category.name);
         for tool in tools.into_iter().take(MOST) {
             let page = Route::Tool(tool.slug.clone());
-            let notes = format!("{} (panel: {})", tool.tagline, score_in_words(tool));
+            let panel = catalog.has_panel().then(|| format!(" (panel: {})", score_in_words(tool)));
+            let notes = format!("{}{}", tool.tagline, panel.unwrap_or_default());
             entry(&mut text, &tool.name, &address.file(&twin_file(&page).unwrap_or_default()), &notes);
         }
     }
@@ -127,8 +145,12 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
     line("Official page", tool.url.as_str(), "");
     line("Maker", &tool.maker, "");
     line("Category", catalog.category_name(&tool.category), "");
-    line("Evidence", tool.evidence.label(), "");
-    line("Panel", &score_in_words(summary), "");
+    if let Some(evidence) = tool.evidence {
+        line("Evidence", evidence.label(), "");
+    }
+    if catalog.has_panel() {
+        line("Panel", &score_in_words(summary), "");
+    }
     let site = catalog.site();
     if let Some(price) = &tool.pricing {
         let exact = price.amount(site.currency()).map(|amount| format!(" = {amount}"));

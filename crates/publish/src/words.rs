@@ -2,7 +2,7 @@
 
 use catalog::compare::answer;
 use catalog::index::Summary;
-use catalog::{Catalog, Route, reviewer_record};
+use catalog::{Catalog, Facet, Route, reviewer_record};
 
 use crate::plain::one_line;
 
@@ -33,17 +33,11 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
     let site = catalog.site();
     let known = match page {
         Route::Home => Some(Words::new(&site.tagline, &site_summary(catalog))),
-        Route::Listing => Some(Words::new(
-            "Tools",
-            "Search and filter AI tools by category, price, the panel's verdict and evidence.",
-        )),
+        Route::Listing => Some(Words::new("Tools", &listing_summary(catalog))),
         Route::Tool(slug) => {
             catalog.tool(slug).map(|tool| Words::new(&tool.name, &format!("{}: {}", tool.name, tool.tagline)))
         }
-        Route::Picker => Some(Words::new(
-            "Compare tools",
-            "Choose two to four AI tools and see them side by side: verdicts, prices and sourced facts.",
-        )),
+        Route::Picker => Some(Words::new("Compare tools", PICKER_SUMMARY)),
         Route::Comparison(selection) => {
             let tools: Option<Vec<&Summary>> =
                 selection.tools().iter().map(|slug| catalog.tool(slug).map(AsRef::as_ref)).collect();
@@ -52,7 +46,7 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
                 Words::new(&names.join(" or "), &answer(catalog, &tools).headline)
             })
         }
-        Route::Panel => Some(Words::new(
+        Route::Panel if catalog.has_panel() => Some(Words::new(
             "The panel",
             &format!(
                 "The reviewers of {}: their lenses, what they like and how often they say ship.",
@@ -64,25 +58,55 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
             let description = format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens);
             Words::new(&reviewer.name, &description)
         }),
-        Route::Method => Some(Words::new(
-            "Method",
-            "How scores are calculated, what the evidence levels mean, and what this site does not know.",
-        )),
+        Route::Method => Some(Words::new("Method", METHOD_SUMMARY)),
         Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
-        Route::NoComparison(_) | Route::Unknown(_) => None,
+        Route::Panel | Route::NoComparison(_) | Route::Unknown(_) => None,
     };
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))
+}
+
+/// What the page is for on which tools to compare are chosen.
+pub const PICKER_SUMMARY: &str = "Choose two to four tools and see them side by side.";
+
+/// What the page on the method is about.
+pub const METHOD_SUMMARY: &str = "How this site comes to what it says, and what its words mean.";
+
+/// What the tools of a site can be filtered by.
+#[must_use]
+pub fn listing_summary(catalog: &Catalog) -> String {
+    let facets = [
+        (Facet::Pricing, ", price"),
+        (Facet::Verdict, ", verdict"),
+        (Facet::Evidence, ", evidence"),
+        (Facet::Tag, ", tag"),
+    ];
+    let facets = facets.into_iter().filter(|(facet, _)| catalog.has(*facet)).map(|(_, word)| word);
+    format!("Search {}, and filter by category{}.", tools(catalog), facets.collect::<String>())
+}
+
+fn tools(catalog: &Catalog) -> String {
+    match catalog.count() {
+        1 => "1 tool".to_owned(),
+        count => format!("{count} tools"),
+    }
 }
 
 /// A summary of the site, in numbers.
 #[must_use]
 pub fn site_summary(catalog: &Catalog) -> String {
     let site = catalog.site();
+    let categories = match site.categories.len() {
+        1 => "1 category".to_owned(),
+        count => format!("{count} categories"),
+    };
+    let judged = match site.reviewers.as_slice() {
+        [] => String::new(),
+        [only] => format!(", judged by {}: ship or skip, and why", only.name),
+        panel => format!(", judged by a panel of {}: every reviewer says ship or skip, and why", panel.len()),
+    };
+    let facts = if catalog.has(Facet::Pricing) { "Facts and prices" } else { "Facts" };
     format!(
-        "{} tools in {} categories, each judged by a panel of {}: every reviewer says ship or skip, and why. Facts and \
-         prices carry their source and the day they were read.",
-        catalog.count(),
-        site.categories.len(),
-        site.reviewers.len(),
+        "{} in {categories}{judged}. {facts} stand beside their sources, where these are stated.",
+        tools(catalog)
     )
 }

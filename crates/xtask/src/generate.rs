@@ -174,7 +174,7 @@ fn tool(
         url,
         added,
         updated: added,
-        evidence,
+        evidence: Some(evidence),
         pricing: Some(pricing(chance)?),
         supersedes: None,
         aliases: Vec::new(),

@@ -9,6 +9,7 @@ use catalog::{Catalog, ComparisonView, Route, RowChoice, Slug, price_axis};
 use leptos::prelude::*;
 use publish::markdown::Table;
 
+use super::super::tool::facts_heading;
 use super::{File, refs};
 use crate::address::{self, Href};
 use crate::component::{FactGroups, Failure, Loading, PlaceHeading, PriceAxisTable, Skeleton, copy_buttons};
@@ -31,6 +32,7 @@ pub(super) fn facts_view(
     view: &ComparisonView,
     files: &[(Slug, File)],
 ) -> impl IntoView + use<> {
+    let heading = facts_heading(catalog);
     let files = files_of(tools, files);
     let failures = failures_view(&files);
     let site = match site {
@@ -39,7 +41,7 @@ pub(super) fn facts_view(
             let (loader, error) = (app().loader, error.clone());
             return view! {
                 <section>
-                    <PlaceHeading name="facts" text="Price and facts" />
+                    <PlaceHeading name="facts" text=heading />
                     <Failure error on_retry=move || loader.retry() />
                 </section>
             }
@@ -48,7 +50,7 @@ pub(super) fn facts_view(
         Load::Ready(_) | Load::Pending => {
             return view! {
                 <section>
-                    <PlaceHeading name="facts" text="Price and facts" />
+                    <PlaceHeading name="facts" text=heading />
                     <Loading what="the facts" shape=Skeleton::Text />
                 </section>
             }
@@ -76,7 +78,7 @@ pub(super) fn facts_view(
     view! {
         <section>
             <div class="section-head">
-                <PlaceHeading name="facts" text="Price and facts" />
+                <PlaceHeading name="facts" text=heading />
                 {equal_switch(view, equal, count)}
             </div>
             {failures}

@@ -1,6 +1,8 @@
 //! The controls above the results: search, layout, sort order. Each option is a link.
 
-use catalog::{Layout, Order, Query, Route, SortKey};
+use std::sync::Arc;
+
+use catalog::{Catalog, Facet, Layout, Order, Query, Route, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -45,20 +47,27 @@ pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoVi
 
 /// The layouts of the results. Each is a link, so that a copied URL of a map opens as a map.
 #[component]
-pub(super) fn LayoutLinks(query: Memo<Query>) -> impl IntoView {
+pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+    // What has no score has no place on the map.
+    let has_map = catalog.read_untracked().has_panel();
     let links = move || {
         let query = query.read();
         let link = |layout: Layout| {
             choice_link(layout.label(), query.laid_out(layout).href(), query.layout == layout)
         };
-        Layout::ALL.map(link).into_iter().collect_view()
+        let offered = Layout::ALL.into_iter().filter(|layout| has_map || *layout != Layout::Map);
+        offered.map(link).collect_view()
     };
     view! { <Choices label="View">{links}</Choices> }
 }
 
 /// The sort orders of the results.
 #[component]
-pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
+pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+    let (has_panel, has_prices) = {
+        let catalog = catalog.read_untracked();
+        (catalog.has_panel(), catalog.has(Facet::Pricing))
+    };
     let links = move || {
         let query = query.read();
         let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
@@ -67,11 +76,18 @@ pub(super) fn SortLinks(query: Memo<Query>) -> impl IntoView {
         let searching = !query.text.is_empty();
         let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
         let best_match = searching.then(|| link("Best match", None, Order::Match));
-        let keys = SortKey::ALL.map(|key| {
-            let order = Order::Key(key);
-            link(key.label(), (order != natural).then_some(key), order)
+        // Without a panel, its order is that of the community.
+        let keys = SortKey::ALL.into_iter().filter(|key| match key {
+            SortKey::Community => has_panel,
+            SortKey::Price => has_prices,
+            _ => true,
         });
-        (best_match, keys.into_iter().collect_view())
+        let keys = keys.map(|key| {
+            let order = Order::Key(key);
+            let label = if has_panel || key != SortKey::Panel { key } else { SortKey::Community }.label();
+            link(label, (order != natural).then_some(key), order)
+        });
+        (best_match, keys.collect_view())
     };
     view! { <Choices label="Order">{links}</Choices> }
 }

@@ -10,7 +10,7 @@ use jsonc_parser::common::Ranged;
 use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
-use crate::format::{Better, VERSION, limit};
+use crate::format::{Better, ReviewerKind, VERSION, limit};
 use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
 
 const REDIRECTS_TO: &str = "redirects_to";
@@ -27,7 +27,7 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 14] = [
+    const KEYS: [&str; 16] = [
         SCHEMA,
         "version",
         "name",
@@ -39,6 +39,8 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         "reviewers",
         "categories",
         "facts",
+        "panel",
+        "method",
         "report",
         "newsletter",
         "votes",
@@ -68,6 +70,16 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     let reviewers = ids::<ReviewerId>(&site, "reviewers", |value, ids| reviewer(document, value, ids));
     let categories =
         ids::<CategoryId>(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
+    let categories = categories.filter(|ids| !ids.is_empty());
+    site.not_empty("categories");
+    if let Some(value) = site.optional("panel") {
+        document.text(value, "\"panel\"", Length::at_most(limit::LENS));
+    }
+    for value in site.optional("method").map_or(&[][..], |value| document.list(value, "\"method\"")) {
+        let Some(statement) = document.fields(value, "a statement", &["title", "text"]) else { continue };
+        statement.text("title", Length::at_most(limit::NAME));
+        statement.text("text", Length::at_most(limit::DESCRIPTION));
+    }
     site.parsed_if_present::<HttpsUrl>("report");
     if let Some(value) = site.optional("newsletter") {
         newsletter(document, value);
@@ -82,7 +94,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     Some(Terms { reviewers, categories, facts })
 }
 
-/// Reads a list that must not be empty, and returns the ids in it.
+/// Reads a list, and returns the ids in it.
 fn ids<Id: FromStr>(
     site: &Fields,
     key: &str,
@@ -92,8 +104,7 @@ fn ids<Id: FromStr>(
     for value in site.list(key) {
         read(value, &mut ids);
     }
-    site.not_empty(key);
-    (!ids.is_empty() && is_readable::<Id>(site.optional(key))).then_some(ids)
+    is_readable::<Id>(site.optional(key)).then_some(ids)
 }
 
 /// Whether a list and all ids in it can be read.
@@ -105,10 +116,13 @@ fn is_readable<Id: FromStr>(list: Option<&Value>) -> bool {
 }
 
 fn reviewer(document: &Document, value: &Value, ids: &mut Vec<String>) {
-    const KEYS: [&str; 6] = ["id", "name", "motto", "lens", "likes", "tired_of"];
+    const KEYS: [&str; 7] = ["id", "name", "kind", "motto", "lens", "likes", "tired_of"];
     let Some(reviewer) = document.fields(value, "a reviewer", &KEYS) else { return };
     define::<ReviewerId>(document, &reviewer, ids);
     reviewer.text("name", Length::at_most(limit::NAME));
+    if let Some(value) = reviewer.optional("kind") {
+        document.choice(value, "\"kind\"", &ReviewerKind::ALL.map(ReviewerKind::as_str));
+    }
     reviewer.text("motto", Length::at_most(limit::LINE));
     reviewer.text("lens", Length::at_most(limit::LENS));
     for key in ["likes", "tired_of"] {

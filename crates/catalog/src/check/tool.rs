@@ -91,7 +91,9 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         let help = format!("write {added} or a later day");
         document.problem(Code::WrongOrder, value.range(), "\"updated\" is before \"added\"", help);
     }
-    tool.choice("evidence", &Evidence::ALL.map(Evidence::as_str));
+    if let Some(value) = tool.optional("evidence") {
+        document.choice(value, "\"evidence\"", &Evidence::ALL.map(Evidence::as_str));
+    }
     if let Some(value) = tool.optional("pricing") {
         pricing(document, value);
     }

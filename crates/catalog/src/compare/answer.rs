@@ -4,9 +4,9 @@
 
 use std::cmp::Reverse;
 
-use super::reasons::reasons;
+use super::reasons::{VOTES_THAT_COUNT, reasons};
 use super::wording::{both, called, either, names};
-use crate::format::Evidence;
+use crate::format::{Evidence, Verdict};
 use crate::index::Summary;
 use crate::{Catalog, Lean, Tally};
 
@@ -26,7 +26,12 @@ const NARROW_LEAD: u32 = 25;
 #[must_use]
 pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
     let field = Field::of(tools);
+    if let [reviewer] = catalog.site().reviewers.as_slice() {
+        let headline = sole_verdict(&reviewer.name, tools);
+        return Answer { headline, reasons: reasons(catalog, tools, &field) };
+    }
     let headline = match field.ranked.as_slice() {
+        [] if !catalog.has_panel() && field.unverified.is_empty() => without_panel(catalog, tools),
         [] => no_ranking(&field),
         [only] => single(*only, &field),
         ranked if ranked.iter().all(|tool| tool.tally.ships == 0) => {
@@ -74,7 +79,7 @@ impl<'a> Field<'a> {
         let (unverified, unreviewed) = tools
             .iter()
             .filter(|tool| tool.ranked().is_none())
-            .partition(|tool| tool.evidence == Evidence::Unverified);
+            .partition(|tool| tool.evidence == Some(Evidence::Unverified));
         Self { ranked, unverified, unreviewed }
     }
 
@@ -103,6 +108,62 @@ impl<'a> Field<'a> {
             .then(|| format!("the panel has not reviewed {}", list(&self.unreviewed)));
         unverified.into_iter().chain(unreviewed).collect::<Vec<_>>().join(", and ")
     }
+}
+
+/// What a sole reviewer says: `Ada ships A and skips B`.
+fn sole_verdict(reviewer: &str, tools: &[&Summary]) -> String {
+    let said = |verdict| {
+        let of: Vec<String> = tools
+            .iter()
+            .filter(|tool| tool.split.0.first().copied().flatten() == verdict)
+            .map(|tool| called(&tool.name))
+            .collect();
+        match of.len() {
+            0 => None,
+            all if all == tools.len() => Some(both(all).to_owned()),
+            _ => Some(names(of)),
+        }
+    };
+    let parts = [("ships", Some(Verdict::Ship)), ("skips", Some(Verdict::Skip)), ("has not reviewed", None)];
+    let parts = parts.into_iter().filter_map(|(verb, verdict)| Some(format!("{verb} {}", said(verdict)?)));
+    match parts.collect::<Vec<_>>().as_slice() {
+        [only] if only.starts_with("has") => format!("{} has reviewed none of these.", called(reviewer)),
+        parts => format!("{} {}.", called(reviewer), names(parts)),
+    }
+}
+
+/// Where nobody reviews: which tool the community prefers, or which costs least, if that can be said.
+fn without_panel(catalog: &Catalog, tools: &[&Summary]) -> String {
+    let all = names(tools.iter().map(|tool| called(&tool.name)));
+    let by_votes = || {
+        let tallies = tools.iter().map(|tool| (*tool, catalog.community(&tool.slug)));
+        let (best, tally) =
+            first_by(tallies, |a, b| b.1.wilson_lower_bound().total_cmp(&a.1.wilson_lower_bound()))?;
+        let enough = tools.iter().all(|tool| catalog.community(&tool.slug).count() >= VOTES_THAT_COUNT);
+        let name = called(&best.name);
+        enough.then(|| {
+            format!("The community prefers {name}: {} of {} votes say ship.", tally.ships, tally.count())
+        })
+    };
+    let by_price = || {
+        let amounts: Option<Vec<_>> =
+            tools.iter().map(|tool| Some((*tool, tool.price.as_ref()?.amount?))).collect();
+        let amounts = amounts?;
+        if amounts.iter().any(|(_, amount)| amount.terms() != amounts[0].1.terms()) {
+            return None;
+        }
+        let (cheapest, _) = first_by(amounts.into_iter(), |a, b| a.1.normal().total_cmp(&b.1.normal()))?;
+        Some(format!("{} costs least to start with.", called(&cheapest.name)))
+    };
+    by_votes().or_else(by_price).unwrap_or_else(|| format!("{all}, side by side."))
+}
+
+/// The item that comes before all others, unless another is its equal.
+fn first_by<T>(items: impl Iterator<Item = T>, order: impl Fn(&T, &T) -> std::cmp::Ordering) -> Option<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort_by(&order);
+    let is_alone = items.get(1).is_none_or(|second| order(&items[0], second).is_lt());
+    items.into_iter().next().filter(|_| is_alone)
 }
 
 fn no_ranking(field: &Field) -> String {

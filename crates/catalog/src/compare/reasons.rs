@@ -7,13 +7,14 @@ use crate::format::{PricingModel, Verdict};
 use crate::index::{StartingPrice, Summary};
 use crate::{Amount, Catalog, Lean};
 
-/// A community tally counts as an objection to the panel from this many votes on.
-const VOTES_THAT_OBJECT: u32 = 10;
+/// From this many votes on a community tally says something, such as that the panel is wrong.
+pub(super) const VOTES_THAT_COUNT: u32 = 10;
 
 pub(super) fn reasons(catalog: &Catalog, tools: &[&Summary], field: &Field) -> Vec<String> {
-    let mut reasons = left_out(field);
+    let is_panel = catalog.site().reviewers.len() > 1;
+    let mut reasons = if is_panel { left_out(field) } else { Vec::new() };
     reasons.extend(succession(tools));
-    reasons.extend(dissent(catalog, field));
+    reasons.extend(dissent(catalog, field).filter(|_| is_panel));
     reasons.extend(community(catalog, &field.ranked));
     reasons.extend(price(tools));
     reasons.into_iter().map(sentence).collect()
@@ -109,7 +110,7 @@ fn community(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
     let favourite = ranked
         .iter()
         .filter(|tool| tool.percent < leader.percent)
-        .filter(|tool| votes(tool).count().min(votes(leader).count()) >= VOTES_THAT_OBJECT)
+        .filter(|tool| votes(tool).count().min(votes(leader).count()) >= VOTES_THAT_COUNT)
         .filter(|tool| votes(tool).percent() > votes(leader).percent() && bound(tool) > bound(leader))
         .max_by(|a, b| bound(a).total_cmp(&bound(b)))?;
     let (favoured, led) = (votes(favourite), votes(leader));

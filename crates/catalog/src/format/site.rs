@@ -34,8 +34,7 @@ pub struct Site {
     /// what they have shown already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feed_ids: Option<HttpsUrl>,
-    /// The panel, in display order.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    /// The panel, in display order; empty where nobody reviews.
     pub reviewers: Vec<Reviewer>,
     /// The categories, in display order.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
@@ -43,6 +42,13 @@ pub struct Site {
     /// What facts there are.
     #[serde(default)]
     pub facts: Vec<FactDefinition>,
+    /// What readers are told of the panel, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::LENS)))]
+    pub panel: Option<String>,
+    /// What the page on the method says of this site besides how scores come about, such as who pays for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub method: Vec<Statement>,
     /// Where readers report what does not work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<HttpsUrl>,
@@ -63,6 +69,9 @@ pub struct Reviewer {
     /// The name that readers see.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub name: String,
+    /// Who that is; nothing is claimed if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ReviewerKind>,
     /// The question that the reviewer asks, in one line.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub motto: String,
@@ -78,6 +87,46 @@ pub struct Reviewer {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::LINE))))]
     pub tired_of: Vec<String>,
+}
+
+/// What a reviewer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewerKind {
+    /// A human being.
+    Person,
+    /// A company, a magazine, a group.
+    Organization,
+    /// A point of view with a made-up name.
+    Character,
+}
+
+impl ReviewerKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Organization, Self::Character];
+
+    /// The value in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Character => "character",
+        }
+    }
+}
+
+/// What a site says of itself: a heading and a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Statement {
+    /// The heading.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub title: String,
+    /// One paragraph, at most 900 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::DESCRIPTION)))]
+    pub text: String,
 }
 
 /// A group of tools that are weighed against each other.

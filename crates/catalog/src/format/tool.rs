@@ -38,8 +38,9 @@ pub struct Tool {
     pub added: Date,
     /// When its entry last changed in substance.
     pub updated: Date,
-    /// How the panel knows it.
-    pub evidence: Evidence,
+    /// How the panel knows it; nothing is said of that if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// What it costs to start; nothing is said of it if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pricing: Option<Pricing>,

@@ -41,7 +41,7 @@ pub(super) struct Columns {
     newest: Option<Date>,
     /// For each tool, how many days before `newest` it was added.
     added: String,
-    evidences: Vec<Evidence>,
+    evidences: Vec<Option<Evidence>>,
     /// Indices into `evidences`.
     evidence: String,
     prices: Vec<Option<Price>>,

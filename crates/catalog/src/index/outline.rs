@@ -58,6 +58,7 @@ impl Site {
     #[must_use]
     pub fn outlined(&self) -> Self {
         let reviewers = self.reviewers.iter().map(|reviewer| Reviewer {
+            kind: None,
             lens: String::new(),
             likes: Vec::new(),
             tired_of: Vec::new(),
@@ -75,6 +76,8 @@ impl Site {
             lang: None,
             // Each price has its own.
             currency: None,
+            panel: None,
+            method: Vec::new(),
             ..self.clone()
         }
     }

@@ -27,6 +27,25 @@ fn a_sound_catalog_passes() {
 }
 
 #[test]
+fn a_catalog_need_not_have_a_panel() {
+    let site = text(&sound(), "site.json");
+    let (before, rest) = site.split_once("\"reviewers\": [").unwrap();
+    let (_, after) = rest.split_once("],\n  \"categories\"").unwrap();
+    let mut folder =
+        with(sound(), "site.json", format!("{before}\"reviewers\": [],\n  \"categories\"{after}"));
+    let problems = check(&folder).problems;
+    assert!(problems.iter().all(|problem| problem.message.starts_with("there is no reviewer \"")));
+    assert!(!problems.is_empty(), "reviews are by reviewers");
+    for tool in TOOLS {
+        let mut json: serde_json::Value = serde_json::from_str(&text(&folder, tool)).unwrap();
+        json["reviews"] = serde_json::json!([]);
+        json.as_object_mut().unwrap().remove("evidence");
+        folder = with(folder, tool, json.to_string());
+    }
+    assert_eq!(check(&folder).problems, []);
+}
+
+#[test]
 fn a_tool_need_not_have_a_price() {
     let entries = without_prices().into_iter().map(|folder| {
         let checked = check(&folder);

@@ -123,10 +123,12 @@ fn prophets_always_predict() {
 
 #[test]
 fn what_is_verified_has_facts() {
-    none(SHIPPED.tools.iter().filter(|tool| tool.evidence != Evidence::Unverified).filter_map(|tool| {
-        let facts = tool.facts.len();
-        (facts < 6).then(|| format!("{}: {facts} facts, at least 6 are needed", tool.slug))
-    }));
+    none(SHIPPED.tools.iter().filter(|tool| tool.evidence != Some(Evidence::Unverified)).filter_map(
+        |tool| {
+            let facts = tool.facts.len();
+            (facts < 6).then(|| format!("{}: {facts} facts, at least 6 are needed", tool.slug))
+        },
+    ));
 }
 
 #[test]
@@ -150,8 +152,14 @@ fn each_fact_says_where_and_when_it_was_read() {
 }
 
 #[test]
+fn each_tool_says_how_it_is_known_and_what_it_costs() {
+    let silent = SHIPPED.tools.iter().filter(|tool| tool.evidence.is_none() || tool.pricing.is_none());
+    none(silent.map(|tool| format!("{}: evidence and pricing are both stated here", tool.slug)));
+}
+
+#[test]
 fn nobody_claims_to_have_used_a_tool() {
-    none(SHIPPED.tools.iter().filter(|tool| tool.evidence == Evidence::HandsOn).map(|tool| {
+    none(SHIPPED.tools.iter().filter(|tool| tool.evidence == Some(Evidence::HandsOn)).map(|tool| {
         format!("{}: evidence is \"hands-on\", and the panel has used nothing so far", tool.slug)
     }));
 }

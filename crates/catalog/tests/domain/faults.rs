@@ -32,7 +32,10 @@ site.json:34 | "why": | "better": "higher", "why": | "better" applies only to nu
 !site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each a unique id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
-!site.json:6 | "reviewers": [ | "reviewers": [], "critics": [ | "reviewers" is an empty list | add at least one
+!site.json:7 | "kind": "person" | "kind": "human" | "kind" is "human" | allowed: person, organization, character
+site.json:52 | "Each asks one question." | "" | "panel" is empty | write something
+site.json:54 | "title": "Who pays", | | a statement has no "title" | add the key "title"
+!site.json:54 | "Nobody does." | "{901x}" | "text" has 901 characters | at most 900
 !site.json:18 | "categories": [ | "categories": [], "groups": [ | "categories" is an empty list | add at least one
 site.json:42 | "https://letters.example/join" | "http://letters.example/join" | "action" is "http://letters | https://
 site.json:44 | "list": "sound" | "list": 1 | a hidden field is a number | write a string

@@ -40,6 +40,13 @@ pub(crate) fn site() -> Site {
     }))
 }
 
+/// The same site with only the first reviewers of the panel.
+pub(crate) fn site_with(reviewers: usize) -> Site {
+    let mut site = site();
+    site.reviewers.truncate(reviewers);
+    site
+}
+
 /// A tool that is being defined.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft(Value);
@@ -109,8 +116,12 @@ impl Draft {
     }
 
     /// Nothing is said of a price.
-    pub(crate) fn unpriced(mut self) -> Self {
-        self.0.as_object_mut().unwrap().remove("pricing");
+    pub(crate) fn unpriced(self) -> Self {
+        self.without("pricing")
+    }
+
+    pub(crate) fn without(mut self, key: &str) -> Self {
+        self.0.as_object_mut().unwrap().remove(key);
         self
     }
 
@@ -133,8 +144,17 @@ pub(crate) fn catalog_with_votes(
     tools: impl IntoIterator<Item = Draft>,
     votes: &[(&str, u32, u32)],
 ) -> Catalog {
+    catalog_of(site(), tools, votes)
+}
+
+/// The catalog of a site with these tools and votes: slug, ships, skips.
+pub(crate) fn catalog_of(
+    site: Site,
+    tools: impl IntoIterator<Item = Draft>,
+    votes: &[(&str, u32, u32)],
+) -> Catalog {
     let tools: Vec<Tool> = tools.into_iter().map(|draft| draft.read()).collect();
-    let index = serde_json::to_string(&Index::new(&site(), &tools)).unwrap();
+    let index = serde_json::to_string(&Index::new(&site, &tools)).unwrap();
     let tallies: serde_json::Map<String, Value> = votes
         .iter()
         .map(|&(slug, ship, skip)| (slug.to_owned(), json!({ "ship": ship, "skip": skip })))
@@ -142,7 +162,7 @@ pub(crate) fn catalog_with_votes(
     let votes: Votes = read(&json!({ "as_of": "2026-11-20", "tallies": tallies }));
     let outlined: Index = catalog::read(&index).unwrap();
     // The index only has an outline of its site, but the domain is tested with all of it.
-    Catalog::new(Index { site: site(), ..outlined }, votes)
+    Catalog::new(Index { site, ..outlined }, votes)
 }
 
 pub(crate) fn slug(text: &str) -> Slug {

@@ -75,6 +75,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         &full_tool(),
         &[
             "/supersedes",
+            "/evidence",
             "/pricing",
             "/pricing/entry",
             "/pricing/amount",
@@ -90,7 +91,9 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         ],
         &["/aliases", "/facts/licence", "/facts/memory"],
     );
-    const SITE: [&str; 12] = [
+    const SITE: [&str; 14] = [
+        "/panel",
+        "/reviewers/0/kind",
         "/lang",
         "/currency",
         "/feed_ids",
@@ -105,7 +108,8 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/votes/redirects_to",
     ];
     // Keys that an outline omits, and lists and objects that are empty by default.
-    const OUTLINED: [&str; 7] = [
+    const OUTLINED: [&str; 8] = [
+        "/method",
         "/facts",
         "/categories/0/facts",
         "/reviewers/0/lens",
@@ -116,7 +120,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
     ];
     each_key_is_needed_or_not::<Site>(&full_site(), &[&SITE[..], &["/votes/submit"]].concat(), &OUTLINED);
     let within = |at: &&str| format!("/site{at}");
-    let free: Vec<String> = SITE[6..].iter().chain(&["/votes/submit"]).map(within).collect();
+    let free: Vec<String> = SITE[8..].iter().chain(&["/votes/submit"]).map(within).collect();
     let free: Vec<&str> = free
         .iter()
         .map(String::as_str)
@@ -128,7 +132,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/tools/facts",
         ])
         .collect();
-    let outlined: Vec<String> = OUTLINED[5..].iter().map(within).collect();
+    let outlined: Vec<String> = OUTLINED[6..].iter().map(within).collect();
     let outlined: Vec<&str> = outlined.iter().map(String::as_str).collect();
     let not_null = [&outlined[..], &["/tools/prices/0/currency"]].concat();
     each_key_is_needed_or_not::<Index>(&full_index(), &free, &not_null);

@@ -18,6 +18,7 @@ mod map;
 mod naive;
 mod neighbours;
 mod palette;
+mod panels;
 mod price_axis;
 mod reading;
 mod reasons;

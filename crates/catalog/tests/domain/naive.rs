@@ -46,7 +46,7 @@ fn has(tool: &Summary, facet: Facet) -> Vec<String> {
             let word = |price: &StartingPrice| serde_json::to_value(price.model).unwrap();
             tool.price.iter().map(|price| word(price).as_str().unwrap().to_owned()).collect()
         }
-        Facet::Evidence => vec![serde_json::to_value(tool.evidence).unwrap().as_str().unwrap().to_owned()],
+        Facet::Evidence => tool.evidence.iter().map(|it| it.as_str().to_owned()).collect(),
         Facet::Tag => tool.tags.iter().map(ToString::to_string).collect(),
         Facet::Verdict => {
             let letters = serde_json::to_value(&tool.split).unwrap().as_str().unwrap().to_owned();

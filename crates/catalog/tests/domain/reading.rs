@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use catalog::format::{
-    Better, Evidence, PredictionState, PricePer, PricingModel, Site, Tool, Verdict, Votes,
+    Better, Evidence, PredictionState, PricePer, PricingModel, ReviewerKind, Site, Tool, Verdict, Votes,
 };
 use catalog::index::Index;
 use catalog::{
@@ -41,6 +41,9 @@ pub(crate) fn full_site() -> Value {
     let mut site = serde_json::to_value(site()).unwrap();
     site["lang"] = json!("en-GB");
     site["currency"] = json!("GBP");
+    site["panel"] = json!("Four of us.");
+    site["method"] = json!([{ "title": "Who pays", "text": "Nobody." }]);
+    site["reviewers"][0]["kind"] = json!("character");
     site["feed_ids"] = json!("https://before.example");
     site["newsletter"] = json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" },
             "redirects_to": ["https://thanks.example"] });
@@ -273,5 +276,6 @@ fn words_are_written_and_read_alike() {
     alike(PredictionState::ALL, PredictionState::as_str);
     alike(PricePer::ALL, PricePer::as_str);
     alike(PricingModel::ALL, PricingModel::as_str);
+    alike(ReviewerKind::ALL, ReviewerKind::as_str);
     alike(Verdict::ALL, Verdict::as_str);
 }

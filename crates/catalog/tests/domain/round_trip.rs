@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use catalog::format::{
     Better, Category, Evidence, Fact, FactDefinition, Newsletter, Prediction, PredictionState, PricePer,
-    Pricing, PricingModel, Review, Reviewer, Site, Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
+    Pricing, PricingModel, Review, Reviewer, ReviewerKind, Site, Statement, Tool, VERSION, Verdict,
+    VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
 use catalog::{Currency, Date, FactKind, RawFactValue};
@@ -63,9 +64,9 @@ fn one_of<T: Copy + Debug + 'static, const N: usize>(all: [T; N]) -> impl Strate
 prop_compose! {
     fn any_reviewer()(
         id in id(), name: String, motto: String, lens: String,
-        likes in few(any::<String>()), tired_of in few(any::<String>()),
+        likes in few(any::<String>()), tired_of in few(any::<String>()), kind in of(one_of(ReviewerKind::ALL)),
     ) -> Reviewer {
-        Reviewer { id, name, motto, lens, likes, tired_of }
+        Reviewer { id, name, kind, motto, lens, likes, tired_of }
     }
 }
 
@@ -100,10 +101,12 @@ prop_compose! {
         name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())))),
+        panel: Option<String>, method in few((any::<String>(), any::<String>())),
     ) -> Site {
+        let method = method.into_iter().map(|(title, text)| Statement { title, text }).collect();
         let votes = votes.map(|(tallies, submit, redirects_to)| VotesSettings { tallies, submit, redirects_to });
         Site {
-            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, report, newsletter, votes,
+            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, panel, method, report, newsletter, votes,
         }
     }
 }
@@ -152,7 +155,7 @@ prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
         category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
-        evidence in one_of(Evidence::ALL), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
+        evidence in of(one_of(Evidence::ALL)), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {
         Tool {

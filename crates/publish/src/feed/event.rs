@@ -96,6 +96,7 @@ impl Event<'_> {
 
     fn with_price(&self, words: &str, score: &str) -> String {
         let price = self.tool.pricing.as_ref().map(|price| format!(" {}.", price.entry()));
-        format!("{words}{} Panel: {score}.", price.unwrap_or_default())
+        let panel = (!self.summary.split.0.is_empty()).then(|| format!(" Panel: {score}."));
+        format!("{words}{}{}", price.unwrap_or_default(), panel.unwrap_or_default())
     }
 }

@@ -7,7 +7,7 @@
 //! An unverified tool is not marked up as a product: we couldn't confirm that it exists, and structured data is read as
 //! fact.
 
-use catalog::format::{Evidence, PricingModel, Review, Tool};
+use catalog::format::{Evidence, PricingModel, Review, ReviewerKind, Tool};
 use catalog::index::Summary;
 use catalog::{Amount, Filter, Query, Route, Selection, listing, reviewer_record};
 use serde_json::{Map, Value, json};
@@ -33,7 +33,11 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
                     "@type": "ProfilePage",
                     "inLanguage": edition.catalog().site().language(),
                     "mainEntity": {
-                        "@type": "Person",
+                        "@type": match reviewer.kind {
+                            Some(ReviewerKind::Person) => "Person",
+                            Some(ReviewerKind::Organization) => "Organization",
+                            Some(ReviewerKind::Character) | None => "Thing",
+                        },
                         "name": one_line(&reviewer.name),
                         "description": one_line(&format!("{} {}", reviewer.motto, reviewer.lens)),
                         "url": edition.address().page(page),
@@ -146,7 +150,7 @@ fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
 }
 
 fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
-    if tool.evidence == Evidence::Unverified {
+    if tool.evidence == Some(Evidence::Unverified) {
         return None;
     }
     let (catalog, page) = (edition.catalog(), Route::Tool(tool.slug.clone()));
@@ -178,18 +182,26 @@ fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
 }
 
 fn review(edition: &Edition, review: &Review) -> Value {
-    let name = edition.catalog().site().reviewer(&review.reviewer);
-    let name = name.map_or(review.reviewer.as_str(), |reviewer| &reviewer.name);
+    let site = edition.catalog().site();
+    let reviewer = site.reviewer(&review.reviewer);
+    let name = one_line(reviewer.map_or(review.reviewer.as_str(), |reviewer| &reviewer.name));
+    let page = edition.address().page(&Route::Reviewer(review.reviewer.clone()));
+    // An author is a person or an organization. Where the catalog does not say that the reviewer is one, the site is.
+    let author = match reviewer.and_then(|reviewer| reviewer.kind) {
+        Some(ReviewerKind::Person) => json!({ "@type": "Person", "name": name, "url": page }),
+        Some(ReviewerKind::Organization) => json!({ "@type": "Organization", "name": name, "url": page }),
+        Some(ReviewerKind::Character) | None => json!({
+            "@type": "Organization",
+            "name": one_line(&site.name),
+            "url": edition.address().page(&Route::Home),
+        }),
+    };
     let percent = catalog::Tally::from_iter([review.verdict]).percent().unwrap_or_default();
     json!({
         "@type": "Review",
-        "author": {
-            "@type": "Person",
-            "name": one_line(name),
-            "url": edition.address().page(&Route::Reviewer(review.reviewer.clone())),
-        },
+        "author": author,
         "datePublished": review.date.to_string(),
-        "name": review.verdict.label(),
+        "name": format!("{name}: {}", review.verdict.label()),
         "reviewBody": one_line(&review.quote),
         "inLanguage": edition.catalog().site().language(),
         "reviewRating": rating("Rating", percent),

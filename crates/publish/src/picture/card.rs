@@ -145,10 +145,11 @@ impl Side {
 
 /// A tool's panel score: "3 of 4 ship", "no score yet", and for an unverified tool that it is not ranked.
 pub(crate) fn score_in_words(tool: &Summary) -> String {
-    let tally = tool.split.tally();
-    let unranked = if tool.evidence == Evidence::Unverified { ", unverified, not ranked" } else { "" };
-    match tally.count() {
-        0 => "no score yet".to_owned(),
-        count => format!("{} of {count} ship{unranked}", tally.ships),
+    let is_unranked = tool.evidence == Some(Evidence::Unverified) && tool.split.tally().count() > 0;
+    let unranked = if is_unranked { ", unverified, not ranked" } else { "" };
+    if tool.split.0.is_empty() {
+        // Where nobody reviews, what it costs is the nearest to an answer.
+        return tool.price.as_ref().map(|price| price.entry.clone()).unwrap_or_default();
     }
+    format!("{}{unranked}", tool.panel_words())
 }

@@ -55,13 +55,17 @@ impl Fixture {
 
 fn site() -> Site {
     let reviewer = |id: &str, name: &str| json!({ "id": id, "name": name, "motto": "Why?", "lens": "Asks.", "likes": [], "tired_of": [] });
+    let person = |mut reviewer: Value| {
+        reviewer["kind"] = "person".into();
+        reviewer
+    };
     let category = |id: &str, name: &str| json!({ "id": id, "name": name, "description": name, "facts": ["licence", "fee"] });
     let site = json!({
         "version": 1,
         "name": "Fixture & Co",
         "tagline": "For <tests>",
         "url": "https://fixture.example/ignored",
-        "reviewers": [reviewer("ada", "Ada"), reviewer("bosun", "The \"Bosun\" <&>")],
+        "reviewers": [person(reviewer("ada", "Ada")), reviewer("bosun", "The \"Bosun\" <&>")],
         "categories": [category("inference", "Inference <engines>"), category("agents", "Agents"), category("empty", "Empty")],
         "facts": [
             { "id": "licence", "label": "Licence | terms", "kind": "text" },
