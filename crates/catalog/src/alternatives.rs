@@ -1,4 +1,4 @@
-//! Which tools are weighed against which: by shared tags and by category.
+//! Which tools are weighed against which: by shared tags, by category, and by what their facts state.
 
 use crate::index::Summary;
 use crate::{Catalog, CategoryId, Filter, Selection, Slug, Tag};
@@ -14,8 +14,8 @@ pub struct Alternative<'a> {
     pub closeness: f64,
 }
 
-/// The closest alternatives of a tool, closest first, at most `most`. A tool that shares neither category nor a tag
-/// is none.
+/// The closest alternatives of a tool, closest first, at most `most`: by category and tags, then by what their facts
+/// state, then by rank. A tool that shares neither category nor a tag is none.
 #[must_use]
 pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) -> Vec<Alternative<'a>> {
     let tools = catalog.tools();
@@ -26,26 +26,50 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
             having.ones().for_each(|place| shared[place] += 1);
         }
     }
-    // The closest so far, with their ranks: so few that each has its place at once.
-    let mut found: Vec<(f64, u32, usize)> = Vec::new();
-    for (place, other) in tools.iter().enumerate() {
-        if shared[place] == 0 && other.category != tool.category || other.slug == tool.slug {
-            continue;
-        }
-        let (closeness, rank) = (closeness(tool, other, shared[place]), catalog.rank_at(place));
-        let is_closer = |it: &(f64, u32, usize)| it.0 > closeness || it.0 == closeness && it.1 < rank;
-        let at = found.partition_point(is_closer);
-        if at < most {
-            found.truncate(most - 1);
-            found.insert(at, (closeness, rank, place));
-        }
+    let is_related = |place: &usize| {
+        let other = &tools[*place];
+        (shared[*place] > 0 || other.category == tool.category) && other.slug != tool.slug
+    };
+    let closeness = |place: usize| (closeness(tool, &tools[place], shared[place]), place);
+    let mut found: Vec<(f64, usize)> = (0..tools.len()).filter(is_related).map(closeness).collect();
+    // What is too far by its tags need not be looked at any further.
+    if let Some(last) = most.checked_sub(1).filter(|last| *last < found.len()) {
+        let (_, (least, _), _) = found.select_nth_unstable_by(last, |a, b| b.0.total_cmp(&a.0));
+        let least = *least;
+        found.retain(|(closeness, _)| *closeness >= least);
     }
-    let alternative = |(closeness, _, place): (f64, u32, usize)| Alternative {
+    let words = words_of(tool);
+    let likeness = |(closeness, place): (f64, usize)| {
+        (closeness, likeness(tool, &words, &tools[place]), catalog.rank_at(place), place)
+    };
+    let mut found: Vec<(f64, f64, u32, usize)> = found.into_iter().map(likeness).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)).then_with(|| a.2.cmp(&b.2)));
+    found.truncate(most);
+    let alternative = |(closeness, _, _, place): (f64, f64, u32, usize)| Alternative {
         tool: &tools[place],
         shared: tool.tags.iter().filter(|tag| tools[place].tags.contains(tag)).collect(),
         closeness,
     };
     found.into_iter().map(alternative).collect()
+}
+
+fn words_of(tool: &Summary) -> Vec<&str> {
+    let mut words: Vec<&str> = tool.facts.iter().collect();
+    words.sort_unstable();
+    words
+}
+
+/// How like two tools are by what their facts state, from 0 to 1: the mean of how near their numbers are, if they are of
+/// one category, and of the share of words that both have. `words` are those of the first, in order.
+fn likeness(tool: &Summary, words: &[&str], other: &Summary) -> f64 {
+    let numbers =
+        if tool.category == other.category { tool.position.nearness(&other.position) } else { None };
+    let both = other.facts.iter().filter(|word| words.binary_search(word).is_ok()).count();
+    let all = words.len() + other.facts.len() - both;
+    let said = [numbers, (all > 0).then(|| share(both, all))];
+    let (sum, count) =
+        said.into_iter().flatten().fold((0.0, 0.0), |(sum, count), it| (sum + it, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
 }
 
 /// Comparisons worth offering to a reader who has none in mind, at most `most`: the closest pair of reviewed tools of
@@ -59,11 +83,13 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
     for category in &catalog.site().categories {
         let tools = best_of(catalog, &category.id);
         for (at, a) in tools.iter().enumerate() {
+            let words = words_of(a);
             for b in &tools[at + 1..] {
                 // Two tools that the panel parts on make the better question.
                 let parted = if a.split == b.split { 0.0 } else { 0.5 };
                 let shared = a.tags.iter().filter(|tag| b.tags.contains(tag)).count();
-                pairs.push((closeness(a, b, shared) + parted, a, b));
+                let alike = likeness(a, &words, b) / 4.0;
+                pairs.push((closeness(a, b, shared) + parted + alike, a, b));
             }
         }
     }
@@ -100,15 +126,24 @@ fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> 
     let is_weighed = |tool: &Summary| tool.ranked().is_some() || !catalog.has_panel();
     let mut tools: Vec<&Summary> = tools.filter(|it| it.category == *category && is_weighed(it)).collect();
     tools.sort_by(|a, b| catalog.by_panel(a, b));
-    tools.truncate(WEIGHED);
-    tools
+    if catalog.has_panel() || !catalog.votes().tallies.is_empty() {
+        tools.truncate(WEIGHED);
+        return tools;
+    }
+    // Where nothing tells them apart, from all over the alphabet.
+    tools.iter().copied().step_by(tools.len().div_ceil(WEIGHED).max(1)).collect()
 }
 
 /// The Jaccard index of the tags (shared ÷ all, from 0 to 1), and 1 more for the same category. `shared` is how many of
 /// the tags both have.
 fn closeness(a: &Summary, b: &Summary, shared: usize) -> f64 {
     let all = a.tags.len() + b.tags.len() - shared;
-    let count = |tags: usize| u32::try_from(tags).map_or(f64::INFINITY, f64::from);
-    let jaccard = if all == 0 { 0.0 } else { count(shared) / count(all) };
+    let jaccard = if all == 0 { 0.0 } else { share(shared, all) };
     jaccard + if a.category == b.category { 1.0 } else { 0.0 }
+}
+
+/// A part of a whole that is not 0.
+fn share(part: usize, whole: usize) -> f64 {
+    let count = |number: usize| u32::try_from(number).map_or(f64::INFINITY, f64::from);
+    count(part) / count(whole)
 }

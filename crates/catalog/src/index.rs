@@ -6,6 +6,7 @@ mod fact_words;
 mod file;
 mod letters;
 mod outline;
+mod position;
 mod prefixes;
 mod tallies;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use excerpt::Excerpt;
 pub use fact_words::FactWords;
+pub use position::Position;
 pub use prefixes::Prefixes;
 
 use crate::format::{Evidence, Pricing, PricingModel, Site, Tool, VERSION, Verdict, Votes};
@@ -95,6 +97,8 @@ pub struct Summary {
     pub split: Split,
     /// The words by which its facts can be found.
     pub facts: FactWords,
+    /// Where its numbers stand among those of its category.
+    pub position: Position,
 }
 
 /// What a reader pays to start.
@@ -141,8 +145,9 @@ impl Summary {
     fn of_all(site: &Site, tools: &[Tool]) -> Vec<Self> {
         let mut summaries: Vec<Self> = tools.iter().map(|tool| Self::without_facts(site, tool)).collect();
         let facts = FactWords::of_all(site, tools.iter().zip(&summaries));
-        for (summary, facts) in summaries.iter_mut().zip(facts) {
-            summary.facts = facts;
+        let stated = facts.into_iter().zip(Position::of_all(site, tools));
+        for (summary, (facts, position)) in summaries.iter_mut().zip(stated) {
+            (summary.facts, summary.position) = (facts, position);
         }
         summaries
     }
@@ -164,6 +169,7 @@ impl Summary {
             aliases: tool.aliases.clone(),
             split: Split(site.reviewers.iter().map(verdict_of).collect()),
             facts: FactWords::default(),
+            position: Position::default(),
         }
     }
 }

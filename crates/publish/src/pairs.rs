@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use catalog::index::Summary;
-use catalog::{Catalog, Selection, alternatives, suggested_pairs};
+use catalog::{Catalog, Selection, SortKey, alternatives, suggested_pairs};
 
 /// Which pairs get a page, and how many at most.
 ///
@@ -35,12 +35,17 @@ pub fn pairs(catalog: &Catalog, rule: PairRule) -> Vec<Selection> {
     for pair in suggested_pairs(catalog, rule.suggested) {
         chosen.add(Some(pair));
     }
-    for tool in catalog.tools() {
-        if chosen.is_full() {
-            break;
-        }
-        for other in alternatives(catalog, tool, rule.alternatives) {
-            chosen.add_pair(tool, other.tool);
+    // The closest alternative of each tool comes first, the best tools in front, then the next closest of each: where
+    // there is not room for all, no tool is left without a comparison because of its name.
+    let closest: Vec<(&Summary, Vec<_>)> = catalog
+        .sorted(SortKey::Panel)
+        .map(|tool| (tool.as_ref(), alternatives(catalog, tool, rule.alternatives)))
+        .collect();
+    for nth in 0..rule.alternatives {
+        for (tool, others) in &closest {
+            if let Some(other) = others.get(nth) {
+                chosen.add_pair(tool, other.tool);
+            }
         }
     }
     for category in &catalog.site().categories {

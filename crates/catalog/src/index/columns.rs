@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactWords, StartingPrice, Summary, letters, slug_of_name};
+use super::{FactWords, Position, StartingPrice, Summary, letters, slug_of_name};
 use crate::format::{Evidence, PricePer, PricingModel};
 use crate::vocabulary::place;
 use crate::{Amount, CategoryId, Currency, Date, InvalidId, Slug, Split, Tag};
@@ -60,6 +60,9 @@ pub(super) struct Columns {
     /// [`FactWords`]. Omitted if no fact has words.
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<String>,
+    /// Lines, see [`Position`]. Left out where no tool states a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    positions: Option<String>,
 }
 
 /// What a card says about a price. Many tools share the same few.
@@ -126,6 +129,7 @@ impl Columns {
         let follows = tools.iter().any(|tool| tool.supersedes.is_some());
         let older = tools.iter().map(|tool| tool.supersedes.as_ref().map_or("", Slug::as_str));
         let is_renamed = tools.iter().any(|tool| !tool.aliases.is_empty());
+        let has_numbers = tools.iter().any(|tool| !tool.position.as_str().is_empty());
         let before =
             tools.iter().map(|tool| tool.aliases.iter().map(Slug::as_str).collect::<Vec<_>>().join(" "));
         Self {
@@ -151,6 +155,7 @@ impl Columns {
             split: letters::write(&split),
             supersedes: follows.then(|| lines(older)),
             aliases: is_renamed.then(|| lines(before)),
+            positions: has_numbers.then(|| lines(tools.iter().map(|tool| tool.position.as_str()))),
             facts: (!words.is_empty()).then(|| [words.join(" "), stated].join("\n")),
         }
     }
@@ -251,6 +256,7 @@ impl Columns {
         let split = places("tools.split", &self.split, count, self.splits.len())?;
         let supersedes = items_or_none("tools.supersedes", self.supersedes.as_deref(), count)?;
         let aliases = items_or_none("tools.aliases", self.aliases.as_deref(), count)?;
+        let positions = items_or_none("tools.positions", self.positions.as_deref(), count)?;
         let facts = items_or_none("tools.facts", self.facts.as_deref(), count + 1)?;
         let words: Arc<[String]> =
             facts[0].split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
@@ -283,6 +289,7 @@ impl Columns {
                     .collect::<Result<_, _>>()?,
                 split: self.splits[split[at]].clone(),
                 facts: FactWords::read(&words, facts[at + 1]).ok_or(InvalidColumn::Uneven("tools.facts"))?,
+                position: Position::read(positions[at]),
             })
         };
         (0..count).map(tool).collect()

@@ -89,7 +89,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/facts/licence/checked",
             "/facts/licence/note",
         ],
-        &["/aliases", "/facts/licence", "/facts/memory"],
+        &["/aliases", "/facts/licence", "/facts/memory", "/facts/context"],
     );
     const SITE: [&str; 14] = [
         "/panel",
@@ -130,6 +130,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/tools/supersedes",
             "/tools/aliases",
             "/tools/facts",
+            "/tools/positions",
         ])
         .collect();
     let outlined: Vec<String> = OUTLINED[6..].iter().map(within).collect();

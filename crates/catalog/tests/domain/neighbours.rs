@@ -1,5 +1,7 @@
 //! Tools near each other: alternatives, suggestions, spellings, and a reviewer's record.
 
+use std::collections::BTreeSet;
+
 use catalog::{Catalog, alternatives, closest_pairs, closest_tools, reviewer_record, suggested_pairs};
 use proptest::prelude::*;
 
@@ -51,17 +53,58 @@ proptest! {
                 let shared = tool.tags.iter().filter(|tag| other.tags.contains(tag)).count();
                 let all = (tool.tags.len() + other.tags.len() - shared).max(1);
                 let closeness = shared as f64 / all as f64 + f64::from(u8::from(tool.category == other.category));
+                let [own, others] = [tool, other].map(|it| it.facts.iter().collect::<BTreeSet<_>>());
+                let likeness = own.intersection(&others).count() as f64 / own.union(&others).count().max(1) as f64;
                 if closeness > 0.0 {
-                    expected.push((closeness, other));
+                    expected.push((closeness, likeness, other));
                 }
             }
-            expected.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| catalog.by_panel(a.1, b.1)));
-            let expected: Vec<_> = expected.iter().take(most).map(|(it, other)| (*it, other.slug.as_str())).collect();
+            let nearer = |a: &(f64, f64, _), b: &(f64, f64, _)| (b.0, b.1).partial_cmp(&(a.0, a.1)).unwrap();
+            expected.sort_by(|a, b| nearer(a, b).then_with(|| catalog.by_panel(a.2, b.2)));
+            let expected: Vec<_> = expected.iter().take(most).map(|(it, _, other)| (*it, other.slug.as_str())).collect();
             let found = alternatives(&catalog, tool, most);
             let found: Vec<_> = found.iter().map(|it| (it.closeness, it.tool.slug.as_str())).collect();
             prop_assert_eq!(found, expected);
         }
     }
+}
+
+#[test]
+fn facts_decide_where_tags_do_not() {
+    let car =
+        |slug: &str, context: f64, size: f64| tool(slug, "").fact("context", context).fact("size", size);
+    // Neither the alphabet nor one outlier decides.
+    let cars = catalog([
+        car("aaa", 900.0, 2.0),
+        car("bbb", 110.0, 0.001),
+        car("mmm", 100.0, 0.001),
+        car("nnn", 1e9, 1.0),
+        car("zzz", 100.0, 5.0),
+    ]);
+    let nearest = |catalog: &Catalog, slug: &str| {
+        let found = alternatives(catalog, found(catalog, slug), 2);
+        found.iter().map(|it| it.tool.slug.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(nearest(&cars, "mmm"), "zzz bbb");
+    assert_eq!(nearest(&cars, "nnn"), "aaa bbb");
+
+    let language = |slug: &str, licence: &str, memory: &[&str]| {
+        tool(slug, "").fact("licence", licence).fact("memory", memory)
+    };
+    let languages = catalog([
+        language("abap", "proprietary", &["tables"]),
+        language("cpp", "open", &["stack", "heap"]),
+        language("xml", "open", &["trees"]),
+        language("zig", "open", &["stack", "heap"]),
+    ]);
+    assert_eq!(nearest(&languages, "cpp"), "zig xml");
+    // Tags still come first.
+    let tagged = catalog([
+        language("abap", "proprietary", &["tables"]).tags("old"),
+        language("cobol", "open", &["stack", "heap"]).tags("old"),
+        language("zig", "open", &["stack", "heap"]).tags("new"),
+    ]);
+    assert_eq!(nearest(&tagged, "cobol"), "abap zig");
 }
 
 #[test]

@@ -33,6 +33,7 @@ pub(crate) fn full_tool() -> Value {
     tool["facts"]["licence"] = json!({
         "value": "MIT", "source": "https://c.example", "checked": "2026-11-01", "note": "v1",
     });
+    tool["facts"]["context"] = json!({ "value": 128_000 });
     tool["facts"]["memory"] = json!({ "value": ["short", "long"] });
     tool
 }
