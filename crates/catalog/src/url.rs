@@ -11,7 +11,7 @@ pub struct InvalidUrl;
 
 impl fmt::Display for InvalidUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an address must be absolute, start with https:// and have a host")
+        f.write_str("an address must be absolute, start with https://, have a host, and contain no spaces")
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Error, ensure};
+use catalog::HttpsUrl;
 
 /// An absolute path that starts and ends with a slash, such as `/` or `/quayside/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,20 @@ impl Base {
     #[must_use]
     pub fn prefixed(&self, address: &str) -> String {
         format!("{}{}", self.0, address.strip_prefix('/').unwrap_or(address))
+    }
+
+    /// What to say where the site's own address has another path than this, as feeds, the site map and all other absolute
+    /// addresses then name pages that are elsewhere.
+    #[must_use]
+    pub fn remark_on(&self, url: &HttpsUrl) -> Option<String> {
+        let path = url.as_str().strip_prefix(url.origin()).unwrap_or_default();
+        let path = format!("/{}/", path.split(['?', '#']).next().unwrap_or_default().trim_matches('/'));
+        let path = if path == "//" { "/" } else { &path };
+        (path != self.0).then(|| {
+            format!(
+                "The site is for the path {self}, but \"url\" in site.json says {url}: give `--base {path}`, or change \"url\"."
+            )
+        })
     }
 
     /// A name for folders that depend on the base.
@@ -76,6 +91,22 @@ mod tests {
         }
         for text in ["", "quayside", "/quayside", "quayside/", "//", "/a//b/", "/../", "/a b/", "/\"/"] {
             assert!(text.parse::<Base>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_another_path_is_remarked_on() {
+        for (base, url, told) in [
+            ("/", "https://a.example", None),
+            ("/", "https://a.example/", None),
+            ("/b/", "https://a.example/b", None),
+            ("/b/", "https://a.example/b/?x", None),
+            ("/", "https://a.example/b/c", Some("--base /b/c/")),
+            ("/b/", "https://a.example", Some("--base /`")),
+        ] {
+            let remark = base.parse::<Base>().unwrap().remark_on(&url.parse().unwrap());
+            assert_eq!(remark.is_some(), told.is_some(), "{base} {url}");
+            assert!(remark.unwrap_or_default().contains(told.unwrap_or_default()), "{base} {url}");
         }
     }
 

@@ -244,8 +244,10 @@ fn run(command: Command) -> Result<ExitCode> {
 fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> {
     let path = new_tool::write(catalog, slug, category, check::today()?)?;
     println!("{}", path.display());
+    let is_default = workspace::default_catalog().is_ok_and(|default| default == catalog);
+    let folder = if is_default { String::new() } else { format!(" {}", catalog.display()) };
     println!(
-        "Run `cargo xtask check` to see what is still to be written, and remove the facts that no source states."
+        "Run `cargo xtask check{folder}` to see what is still to be written, and remove the facts that no source states."
     );
     Ok(())
 }
@@ -254,7 +256,8 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     // Before the build, so that a port that is taken is reported at once.
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
-    let out = workspace::build_folder()?.join(format!("served-{}", base.slug()));
+    // A port has one server at a time, so that no other serves from this folder or writes to it.
+    let out = workspace::build_folder()?.join(format!("served-{}-{}", base.slug(), address.port()));
     write_site(catalog, &out, &Publication::at(base.clone()), None, Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
@@ -278,6 +281,9 @@ fn write_site(
         Some(host) => site::write_for(host, &app, &sound, publication, out)?,
     };
     println!("{written}");
+    if let Some(remark) = publication.base.remark_on(&sound.site.url) {
+        println!("\n{remark}");
+    }
     if let Some(strays) = sound.strays() {
         println!("\nNot published, as no part of the catalog: {strays}");
     }

@@ -122,6 +122,10 @@ codes! {
     Warning SmallCategory = "small-category",
     /// No tool of a category states a fact that the category names.
     Warning UnstatedFact = "unstated-fact",
+    /// A day has yet to come on which something is said to have been done.
+    Warning FutureDate = "future-date",
+    /// Another tool has the same name.
+    Warning SameName = "same-name",
     /// A file or folder in the catalog's folder is not published.
     Warning Stray = "stray",
 }

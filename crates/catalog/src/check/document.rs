@@ -59,7 +59,8 @@ impl<'a> Document<'a> {
         self.problems.borrow().is_empty()
     }
 
-    /// Reads the file as strict JSON.
+    /// Reads the file as strict JSON. Where it is none for a slip that does not hide what is meant, such as a comma too many,
+    /// that is told, and the rest is there to be checked all the same.
     pub(super) fn parse(&self) -> Option<Value<'a>> {
         let strict = ParseOptions {
             allow_comments: false,
@@ -92,7 +93,14 @@ impl<'a> Document<'a> {
                     format!("this is not JSON: {what}"),
                     "fix the JSON here",
                 );
-                None
+                let forgiving = ParseOptions {
+                    allow_comments: true,
+                    allow_trailing_commas: true,
+                    allow_missing_commas: true,
+                    allow_single_quoted_strings: true,
+                    ..strict
+                };
+                parse_to_ast(self.text, &CollectOptions::default(), &forgiving).ok()?.value
             }
         }
     }

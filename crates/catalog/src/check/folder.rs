@@ -209,7 +209,9 @@ fn missing(file: &str) -> Problem {
         end_column: 1,
         code: Code::MissingFile,
         message: "the file is missing".to_owned(),
-        help: "a catalog has a site.json, and one file per tool in tools/".to_owned(),
+        help:
+            "a catalog has a site.json, and one file per tool in tools/, which `cargo xtask new-tool` begins"
+                .to_owned(),
     }
 }
 

@@ -56,8 +56,11 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         && slug.as_str() != name
         && let Some(value) = tool.optional("slug")
     {
+        let is_taken = tools.binary_search(&slug.as_str()).is_ok();
         let rename = format!("rename the file to {slug}.json");
         let help = match name.parse::<Slug>() {
+            Ok(name) if is_taken => format!("write \"{name}\": there is a {slug}.json already"),
+            Err(_) if is_taken => format!("choose another slug: there is a {slug}.json already"),
             Ok(name) => format!("write \"{name}\", or {rename}"),
             Err(_) => rename,
         };

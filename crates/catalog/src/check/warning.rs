@@ -3,6 +3,7 @@
 //! They are about tools that have no error and about files that are no part of the catalog, and depend on the day, which is given: nothing here knows the clock.
 
 mod category;
+mod doubtful;
 mod likeness;
 mod place;
 mod review;
@@ -22,7 +23,9 @@ use crate::Date;
 ///   [`Code::SimilarSentence`].
 /// - A category with fewer than four tools, or with a fact that none of its tools states: [`Code::SmallCategory`],
 ///   [`Code::UnstatedFact`].
-/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This and the two before need all tools to be
+/// - A day after `today` on which something is said to have been done, and a name that two tools have:
+///   [`Code::FutureDate`], [`Code::SameName`].
+/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This, [`Code::SmallCategory`] and [`Code::UnstatedFact`] need all tools to be
 ///   read, so there are none while one has an error.
 /// - A newsletter, or tallies at an address of their own, of which nobody says where their answers lead:
 ///   [`Code::UnstatedRedirects`].
@@ -33,7 +36,9 @@ pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem>
     for tool in &checked.tools {
         stale::facts(tool, checked.site.as_ref(), today, &mut found);
         review::overdue(tool, today, &mut found);
+        doubtful::future(tool, today, &mut found);
     }
+    doubtful::names(&checked.tools, &mut found);
     review::alike(&checked.tools, &mut found);
     if let Some(site) = &checked.site {
         service::redirects(site, &mut found);

@@ -27,6 +27,24 @@ fn a_sound_catalog_passes() {
 }
 
 #[test]
+fn a_slip_in_the_json_hides_nothing_else() {
+    for (from, to) in [
+        ("\"maker\"", "// who\n  \"maker\""),
+        ("\"short\", \"long\"]", "\"short\", \"long\",]"),
+        ("\"evidence\": \"desk\",", "\"evidence\": \"desk\""),
+        ("\"Apache-2.0\"", "'Apache-2.0'"),
+    ] {
+        let text = text(&sound(), "tools/alpha.json");
+        let broken = text.replacen(from, to, 1).replacen("\"paid\"", "\"payed\"", 1);
+        assert_ne!(broken, text.replacen("\"paid\"", "\"payed\"", 1), "{from}");
+        let checked = check(&with(sound(), "tools/alpha.json", broken));
+        let codes: BTreeSet<Code> = checked.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, BTreeSet::from([Code::NotJson, Code::UnknownWord]), "{}", listed(&checked));
+        assert!(!slugs(&checked).contains(&"alpha"), "what is not JSON is not read");
+    }
+}
+
+#[test]
 fn a_catalog_need_not_have_a_panel() {
     let site = text(&sound(), "site.json");
     let (before, rest) = site.split_once("\"reviewers\": [").unwrap();

@@ -53,6 +53,8 @@ votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or mo
 !votes.json:5 | "ship": 3, | | a tally has no "ship" | add the key "ship"
 
 tools/alpha.json:2  | "slug": "alpha" | "slug": "alpha-2" | "alpha-2" in the file alpha.json | rename the file to alpha-2.json
+!tools/alpha.json:2 | "slug": "alpha" | "slug": "beta" | "slug" is "beta" in the file alpha.json | write "alpha": there is a beta.json already
+!tools/alpha.json:9 | "https://alpha.example" | "https://alpha.example/a b" | "url" is "https://alpha.example/a b" | contain no spaces
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "alpha-vs-beta" | "slug" is "alpha-vs-beta" | must not contain "-vs-"
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "index" | "slug" is "index" | web hosts serve "index" and "404" for other addresses
 tools/alpha.json:3  | "name": "Alpha" | "name": "Al\u200bpha" | the invisible character U+200B | remove it

@@ -84,7 +84,7 @@ pub(crate) fn without(mut whole: Value, at: &str) -> Value {
 fn what_is_wrong_is_told_with_its_place() {
     const ID: &str =
         "an id may contain only lower-case letters and digits, in words joined by single hyphens";
-    const URL: &str = "an address must be absolute, start with https:// and have a host";
+    const URL: &str = "an address must be absolute, start with https://, have a host, and contain no spaces";
     const DAY: &str = "a date must be written YYYY-MM-DD and be a real date";
     for (at, value, expected) in [
         ("", json!([]), "invalid length 0, expected struct Tool with 16 elements"),

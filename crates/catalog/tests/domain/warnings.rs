@@ -93,6 +93,21 @@ fn each_warning_is_found_at_its_place() {
             "\"value\": 3.95, \"source\": \"https://b.c\", \"checked\": \"2026-08-22\"",
             &["tools/beta.json:47:65-77 stale-price"],
         ),
+        // Nothing was done on a day that has yet to come.
+        (price, "pricing\",\n    \"checked\": \"2026-11-21\"", &[]),
+        (price, "pricing\",\n    \"checked\": \"2026-11-22\"", &["tools/beta.json:19:16-28 future-date"]),
+        (fact, "docs\", \"checked\": \"2027-11-01\"", &["tools/beta.json:43:85-97 future-date"]),
+        (
+            ("tools/beta.json", "\"updated\": \"2026-11-01\""),
+            "\"updated\": \"2026-12-01\"",
+            &["tools/beta.json:11:14-26 future-date"],
+        ),
+        // One name for two tools, however it is written.
+        (
+            ("tools/beta.json", "\"name\": \"Beta\""),
+            "\"name\": \"ALPHA\"",
+            &["tools/beta.json:3:11-18 same-name"],
+        ),
         // A prediction is overdue on the day after, unless it is settled.
         (prediction, "\"due\": \"2026-11-21\", \"state\": \"open\"", &[]),
         (
@@ -247,6 +262,8 @@ fn each_kind_of_warning_says_what_to_do() {
         ("site.json", "[\"memory\"]", "[\"memory\", \"never\"]"),
         ("site.json", "\"facts\": [\n", NEVER),
         ("tools/gamma.json", "It holds, and it says", "So far it holds, and it says"),
+        ("tools/gamma.json", "\"updated\": \"2026", "\"updated\": \"2031"),
+        ("tools/gamma.json", "\"name\": \"Gamma\"", "\"name\": \"alpha\""),
         ("votes.json", "\"alpha\"", "\"orphan\""),
         ("site.json", ",\n    \"redirects_to\": []", ""),
     ] {

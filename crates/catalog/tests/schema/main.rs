@@ -62,6 +62,8 @@ fn is_structural(code: Code) -> bool {
         | Code::UnstatedRedirects
         | Code::SmallCategory
         | Code::UnstatedFact
+        | Code::FutureDate
+        | Code::SameName
         | Code::Stray => false,
     }
 }

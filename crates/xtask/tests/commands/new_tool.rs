@@ -9,6 +9,7 @@ fn a_new_tool_is_begun_and_finished() {
     let Answer { code, out, err } = catalog.run(&arguments);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("./tools/eve.json\n"), "{out}");
+    assert!(out.contains("`cargo xtask check .`"), "the check that is meant is of this catalog: {out}");
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 1);
     assert!(
