@@ -109,7 +109,7 @@ fn all_is_told_in_one_run() {
     let catalog = repetitive()
         .with("site.json", "\"Fixture\"", "\"\"")
         .with("tools/cid.json", "\"desk\"", "\"dusk\"")
-        .with("tools/dot.json", "\"evidence\"", "\"evidense\"");
+        .with("tools/dot.json", "\"maker\"", "\"makr\"");
     catalog.write("votes.json", "{");
     let Answer { code, out, .. } = catalog.run(&["check", "."]);
     assert_eq!(code, 1);
@@ -117,10 +117,10 @@ fn all_is_told_in_one_run() {
         "warning: this review repeats the one of \"ada\" by \"pilot\"\n --> ./tools/bob.json:",
         "error: \"name\" is empty\n --> ./site.json:",
         "error: \"evidence\" is \"dusk\"\n --> ./tools/cid.json:",
-        "error: the tool has an unknown key \"evidense\"\n --> ./tools/dot.json:",
-        "error: the tool has no \"evidence\"\n --> ./tools/dot.json:1:1\n",
+        "error: the tool has an unknown key \"makr\"\n --> ./tools/dot.json:",
+        "error: the tool has no \"maker\"\n --> ./tools/dot.json:1:1\n",
         "error: this is not JSON: unterminated object\n --> ./votes.json:1:1\n",
-        "= help: did you mean \"evidence\"?\n",
+        "= help: did you mean \"maker\"?\n",
     ] {
         assert!(out.replace("\n  -->", "\n -->").contains(expected), "{expected}\nis not in\n{out}");
     }
