@@ -26,25 +26,28 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
             having.ones().for_each(|place| shared[place] += 1);
         }
     }
-    let is_related = |place: &usize| {
-        let other = &tools[*place];
-        (shared[*place] > 0 || other.category == tool.category) && other.slug != tool.slug
-    };
-    let closeness = |place: usize| (closeness(tool, &tools[place], shared[place]), place);
-    let mut found: Vec<(f64, usize)> = (0..tools.len()).filter(is_related).map(closeness).collect();
-    // What is too far by its tags need not be looked at any further.
-    if let Some(last) = most.checked_sub(1).filter(|last| *last < found.len()) {
-        let (_, (least, _), _) = found.select_nth_unstable_by(last, |a, b| b.0.total_cmp(&a.0));
-        let least = *least;
-        found.retain(|(closeness, _)| *closeness >= least);
+    let words: Vec<&str> = tool.facts.iter().collect();
+    // The closest so far, with likeness and rank: so few that each has its place at once.
+    let mut found: Vec<(f64, f64, u32, usize)> = Vec::new();
+    for (place, other) in tools.iter().enumerate() {
+        if shared[place] == 0 && other.category != tool.category || other.slug == tool.slug {
+            continue;
+        }
+        let closeness = closeness(tool, other, shared[place]);
+        // What is too far by its tags need not be looked at any further.
+        if found.len() == most && found.last().is_none_or(|last| last.0 > closeness) {
+            continue;
+        }
+        let (likeness, rank) = (likeness(tool, &words, other), catalog.rank_at(place));
+        let is_closer = |it: &(f64, f64, u32, usize)| {
+            (it.0, it.1) > (closeness, likeness) || (it.0, it.1) == (closeness, likeness) && it.2 < rank
+        };
+        let at = found.partition_point(is_closer);
+        if at < most {
+            found.truncate(most - 1);
+            found.insert(at, (closeness, likeness, rank, place));
+        }
     }
-    let words = words_of(tool);
-    let likeness = |(closeness, place): (f64, usize)| {
-        (closeness, likeness(tool, &words, &tools[place]), catalog.rank_at(place), place)
-    };
-    let mut found: Vec<(f64, f64, u32, usize)> = found.into_iter().map(likeness).collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)).then_with(|| a.2.cmp(&b.2)));
-    found.truncate(most);
     let alternative = |(closeness, _, _, place): (f64, f64, u32, usize)| Alternative {
         tool: &tools[place],
         shared: tool.tags.iter().filter(|tag| tools[place].tags.contains(tag)).collect(),
@@ -53,18 +56,12 @@ pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) ->
     found.into_iter().map(alternative).collect()
 }
 
-fn words_of(tool: &Summary) -> Vec<&str> {
-    let mut words: Vec<&str> = tool.facts.iter().collect();
-    words.sort_unstable();
-    words
-}
-
 /// How like two tools are by what their facts state, from 0 to 1: the mean of how near their numbers are, if they are of
-/// one category, and of the share of words that both have. `words` are those of the first, in order.
+/// one category, and of the share of words that both have. `words` are those of the first.
 fn likeness(tool: &Summary, words: &[&str], other: &Summary) -> f64 {
     let numbers =
         if tool.category == other.category { tool.position.nearness(&other.position) } else { None };
-    let both = other.facts.iter().filter(|word| words.binary_search(word).is_ok()).count();
+    let both = other.facts.iter().filter(|word| words.contains(word)).count();
     let all = words.len() + other.facts.len() - both;
     let said = [numbers, (all > 0).then(|| share(both, all))];
     let (sum, count) =
@@ -83,7 +80,7 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
     for category in &catalog.site().categories {
         let tools = best_of(catalog, &category.id);
         for (at, a) in tools.iter().enumerate() {
-            let words = words_of(a);
+            let words: Vec<&str> = a.facts.iter().collect();
             for b in &tools[at + 1..] {
                 // Two tools that the panel parts on make the better question.
                 let parted = if a.split == b.split { 0.0 } else { 0.5 };

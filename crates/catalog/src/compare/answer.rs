@@ -8,7 +8,7 @@ use super::reasons::{VOTES_THAT_COUNT, reasons};
 use super::wording::{both, called, either, names};
 use crate::format::{Evidence, Verdict};
 use crate::index::Summary;
-use crate::{Catalog, Lean, Tally};
+use crate::{Amount, Catalog, Lean, Tally};
 
 /// What a comparison comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,35 +135,28 @@ fn sole_verdict(reviewer: &str, tools: &[&Summary]) -> String {
 /// Where nobody reviews: which tool the community prefers, or which costs least, if that can be said.
 fn without_panel(catalog: &Catalog, tools: &[&Summary]) -> String {
     let all = names(tools.iter().map(|tool| called(&tool.name)));
-    let by_votes = || {
-        let tallies = tools.iter().map(|tool| (*tool, catalog.community(&tool.slug)));
-        let (best, tally) =
-            first_by(tallies, |a, b| b.1.wilson_lower_bound().total_cmp(&a.1.wilson_lower_bound()))?;
-        let enough = tools.iter().all(|tool| catalog.community(&tool.slug).count() >= VOTES_THAT_COUNT);
-        let name = called(&best.name);
-        enough.then(|| {
-            format!("The community prefers {name}: {} of {} votes say ship.", tally.ships, tally.count())
-        })
-    };
-    let by_price = || {
-        let amounts: Option<Vec<_>> =
-            tools.iter().map(|tool| Some((*tool, tool.price.as_ref()?.amount?))).collect();
-        let amounts = amounts?;
-        if amounts.iter().any(|(_, amount)| amount.terms() != amounts[0].1.terms()) {
-            return None;
-        }
-        let (cheapest, _) = first_by(amounts.into_iter(), |a, b| a.1.normal().total_cmp(&b.1.normal()))?;
-        Some(format!("{} costs least to start with.", called(&cheapest.name)))
-    };
-    by_votes().or_else(by_price).unwrap_or_else(|| format!("{all}, side by side."))
+    let tally = |tool: &Summary| catalog.community(&tool.slug);
+    let is_voted_on = tools.iter().all(|tool| tally(tool).count() >= VOTES_THAT_COUNT);
+    let favourite = only_best(tools, &|tool| tally(tool).wilson_lower_bound()).filter(|_| is_voted_on);
+    if let Some(best) = favourite {
+        let (name, tally) = (called(&best.name), tally(best));
+        return format!("The community prefers {name}: {} of {} votes say ship.", tally.ships, tally.count());
+    }
+    let amount = |tool: &Summary| tool.price.as_ref().and_then(|price| price.amount);
+    let terms = tools.first().and_then(|first| amount(first)).map(Amount::terms);
+    let is_comparable = terms.is_some() && tools.iter().all(|tool| amount(tool).map(Amount::terms) == terms);
+    let cheapest = only_best(tools, &|tool| -amount(tool).map_or(0.0, Amount::normal));
+    match cheapest.filter(|_| is_comparable) {
+        Some(cheapest) => format!("{} costs least to start with.", called(&cheapest.name)),
+        None => format!("{all}, side by side."),
+    }
 }
 
-/// The item that comes before all others, unless another is its equal.
-fn first_by<T>(items: impl Iterator<Item = T>, order: impl Fn(&T, &T) -> std::cmp::Ordering) -> Option<T> {
-    let mut items: Vec<T> = items.collect();
-    items.sort_by(&order);
-    let is_alone = items.get(1).is_none_or(|second| order(&items[0], second).is_lt());
-    items.into_iter().next().filter(|_| is_alone)
+/// The tool with the highest score, unless another has the same.
+fn only_best<'a>(tools: &[&'a Summary], score: &dyn Fn(&Summary) -> f64) -> Option<&'a Summary> {
+    let is_best = |tool: &&&Summary| tools.iter().all(|other| score(other) <= score(tool));
+    let mut best = tools.iter().filter(is_best);
+    best.next().copied().filter(|_| best.next().is_none())
 }
 
 fn no_ranking(field: &Field) -> String {

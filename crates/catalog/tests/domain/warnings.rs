@@ -148,9 +148,9 @@ fn each_warning_is_found_at_its_place() {
         (
             ("site.json", ",\n    \"redirects_to\": [\"https://thanks.example/joined\"]"),
             "",
-            &["site.json:41:15-45 unstated-redirects"],
+            &["site.json:42:15-45 unstated-redirects"],
         ),
-        (("site.json", ",\n    \"redirects_to\": []"), "", &["site.json:47:16-50 unstated-redirects"]),
+        (("site.json", ",\n    \"redirects_to\": []"), "", &["site.json:48:16-50 unstated-redirects"]),
         // Votes for a tool that has gone, or for one that is misspelt.
         (("votes.json", "\"alpha\""), "\"orphan\"", &["votes.json:4:5-13 unknown-tally"]),
         (("votes.json", "\"alpha\""), "\"alfa\"", &["votes.json:4:5-11 unknown-tally"]),
