@@ -195,7 +195,7 @@ impl Loader {
             self.rest.set(Rest::Coming { here: 0, of: 1 });
         }
         route.tools().iter().for_each(|slug| drop(self.tool(slug)));
-        if matches!(route, Route::Panel | Route::Reviewer(_)) {
+        if route.needs_whole_site() {
             self.want_site();
         }
     }

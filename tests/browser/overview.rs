@@ -73,6 +73,9 @@ async fn the_method_counts_the_evidence() {
         let unverified = site.tools.iter().filter(|tool| tool.evidence == Some(Evidence::Unverified)).count();
         reader.says("dl dt:last-of-type", &format!("Unverified: {unverified} tools")).await;
         reader.says("main", "tallies are as of 20 Nov 2026").await;
+        // Also where it is what the app begins with: it shows what only the whole `site.json` says.
+        reader.open("/method").await;
+        reader.says("main", "tallies are as of 20 Nov 2026").await;
     })
     .await;
 }

@@ -150,6 +150,12 @@ impl Route {
     pub fn needs_all_tools(&self) -> bool {
         !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
     }
+
+    /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
+    #[must_use]
+    pub fn needs_whole_site(&self) -> bool {
+        matches!(self, Self::Panel | Self::Reviewer(_) | Self::Method)
+    }
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ impl<'a> Renderer<'a> {
         }
         let slugs = page.tools();
         files.extend(slugs.iter().map(|slug| format!("catalog/tools/{slug}.json")));
-        if !slugs.is_empty() || matches!(page, Route::Panel | Route::Reviewer(_)) {
+        if !slugs.is_empty() || page.needs_whole_site() {
             files.push("catalog/site.json".to_owned());
         }
         let sums = files.iter().map(|file| Ok(format!("{file}={:x}", self.checksum(file)?)));
