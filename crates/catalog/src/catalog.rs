@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::facets::FacetSets;
-use crate::format::{PricePer, Reviewer, Site, VoteTally, Votes};
+use crate::format::{Reviewer, Site, VoteTally, Votes};
 use crate::index::{Excerpt, Index, Opening, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
@@ -335,21 +335,4 @@ impl Catalog {
 
 fn shared(tools: Vec<Summary>) -> Vec<Arc<Summary>> {
     tools.into_iter().map(Arc::new).collect()
-}
-
-impl PricePer {
-    /// The unit in which amounts are comparable: a year counts as twelve months.
-    #[must_use]
-    pub fn normal_unit(self) -> Self {
-        match self {
-            Self::Year | Self::SeatMonth => Self::Month,
-            unit => unit,
-        }
-    }
-
-    /// The factor that converts an amount to its [normal unit](Self::normal_unit).
-    #[must_use]
-    pub fn normal_factor(self) -> f64 {
-        if self == Self::Year { 1.0 / 12.0 } else { 1.0 }
-    }
 }

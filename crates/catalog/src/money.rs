@@ -132,6 +132,23 @@ impl fmt::Display for Amount {
     }
 }
 
+impl PricePer {
+    /// The unit in which amounts are comparable: a year counts as twelve months.
+    #[must_use]
+    pub fn normal_unit(self) -> Self {
+        match self {
+            Self::Year | Self::SeatMonth => Self::Month,
+            unit => unit,
+        }
+    }
+
+    /// The factor that converts an amount to its [normal unit](Self::normal_unit).
+    #[must_use]
+    pub fn normal_factor(self) -> f64 {
+        if self == Self::Year { 1.0 / 12.0 } else { 1.0 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod listing_properties;
 mod map;
 mod naive;
 mod neighbours;
+mod optional;
 mod palette;
 mod panels;
 mod price_axis;
