@@ -36,7 +36,7 @@ pub fn lists(catalog: &Catalog) -> Vec<ShortList> {
         tools: catalog.sorted(order).filter(|tool| belongs(tool)).take(TOOLS).cloned().collect(),
     };
     let lists = [
-        first("Most shipped", SortKey::Panel, &|tool| tool.ranked().is_some()),
+        first("Most shipped", SortKey::Panel, &|tool| tool.ranked().is_some_and(|tally| tally.ships > 0)),
         first("Most divided", SortKey::Community, &is_divided),
         first("Newest", SortKey::Newest, &|_| true),
     ];

@@ -71,6 +71,9 @@ fn what_a_catalog_does_not_have_is_no_choice() {
     assert_eq!(front::pairs(&none).len(), 1, "two tools of one category make a question");
     assert!(found(&none, "a").ranked().is_none());
 
+    let skipped = catalog_of(site_with(1), [tool("a", "-"), tool("b", "-")], &[]);
+    assert!(front::lists(&skipped).iter().all(|list| list.title != "Most shipped"), "nobody ships these");
+
     let all = catalog_of(site_with(4), [tool("a", "++--"), bare("b")], &[]);
     for facet in [Facet::Pricing, Facet::Verdict, Facet::Evidence] {
         assert!(all.has(facet), "{facet:?}");
