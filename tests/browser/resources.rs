@@ -16,7 +16,7 @@ async fn feeds_and_data_are_found_on_the_pages_that_they_are_about() {
     read(&site, async |reader| {
         let category = site.tool("modal").category.clone();
         let own_feed = format!("/feeds/category/{category}.xml");
-        let all = ["/catalog.csv", "/tools.json", "/facts.txt"];
+        let all = ["/catalog.xlsx", "/catalog.csv", "/tools.json", "/facts.txt"];
         let of_site = [&["/feeds/new.xml", "/feeds/changes.xml"][..], &all].concat();
         for (page, expected) in [
             ("/".to_owned(), of_site.clone()),

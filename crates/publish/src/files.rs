@@ -3,7 +3,7 @@
 use catalog::Route;
 use catalog::index::Summary;
 
-use crate::{Edition, badge, csv, embed, feed, llms, sitemap, twin, twin_file};
+use crate::{Edition, badge, csv, embed, feed, llms, sitemap, spreadsheet, twin, twin_file};
 
 /// A file to write: its path within the site, with forward slashes, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -17,6 +17,7 @@ pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
         .chain(feeds)
         .chain(badges)
         .map(|(path, text)| (path, text.into_bytes()))
+        .chain(spreadsheet_of(edition))
         .chain(twins(edition))
 }
 
@@ -30,6 +31,11 @@ fn whole(edition: &Edition) -> impl Iterator<Item = (String, String)> {
         named(llms::PATH, llms::overview(edition)),
         named(llms::FACTS_PATH, llms::facts(edition)),
     ])
+}
+
+/// The spreadsheet, unless the catalog is too large for one.
+fn spreadsheet_of(edition: &Edition) -> Option<File> {
+    Some((spreadsheet::PATH.to_owned(), spreadsheet::spreadsheet(edition).ok()?))
 }
 
 /// A tool's badge, also at the addresses that it had: what embeds a picture may not follow a redirect.

@@ -43,6 +43,10 @@ mod resources;
 #[cfg(feature = "files")]
 pub mod sitemap;
 #[cfg(feature = "files")]
+pub mod spreadsheet;
+#[cfg(feature = "files")]
+pub mod table;
+#[cfg(feature = "files")]
 pub mod twin;
 mod words;
 #[cfg(feature = "files")]

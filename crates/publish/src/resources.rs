@@ -11,6 +11,9 @@ use crate::twin_file;
 /// The path of the table of all tools.
 pub(crate) const TABLE: &str = "catalog.csv";
 
+/// The path of the same table as a spreadsheet.
+pub(crate) const SPREADSHEET: &str = "catalog.xlsx";
+
 /// The path of the facts and the terms of citation.
 pub(crate) const FACTS: &str = "facts.txt";
 
@@ -62,9 +65,12 @@ impl Resources {
 }
 
 fn all_tools() -> Vec<Resource> {
+    let spreadsheet = resource("All tools as a spreadsheet", SPREADSHEET.to_owned());
     let table = resource("All tools as CSV", TABLE.to_owned());
     let json = twin_file(&Route::Listing).map(|path| resource("All tools as JSON", path));
-    std::iter::once(table).chain(json).collect()
+    let mut all = vec![spreadsheet, table];
+    all.extend(json);
+    all
 }
 
 fn resource(label: &str, path: String) -> Resource {

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::plain::one_line;
 use crate::words::site_summary;
-use crate::{Edition, csv, picture, words};
+use crate::{Edition, csv, picture, spreadsheet, words};
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -83,6 +83,10 @@ fn dataset(edition: &Edition) -> Value {
         "keywords": site.categories.iter().map(|category| one_line(&category.name)).collect::<Vec<_>>(),
         "distribution": [
             download(csv::PATH, "text/csv"),
+            download(
+                spreadsheet::PATH,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
             download("catalog/index.json", "application/json"),
             download("facts.txt", "text/plain"),
         ],

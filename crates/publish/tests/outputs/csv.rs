@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use publish::csv::{COLUMNS, metadata, table};
+use publish::csv::{metadata, table};
+use publish::table::COLUMNS;
 
 use crate::fixture::Fixture;
 
@@ -43,23 +44,34 @@ fn every_tool_is_a_row() {
 }
 
 #[test]
-fn no_cell_is_a_formula() {
+fn cells_are_what_the_catalog_says() {
     let fixture = Fixture::new();
     let rows = rows(&table(&fixture.edition("/")));
     let hostile = &rows["hostile"];
     for (column, cell) in [
-        ("tagline", "'=cmd|' /C calc'!A0"),
-        ("maker", "'@SUM(1+1)"),
-        ("entry_price", "'-1+2"),
+        ("tagline", "=cmd|' /C calc'!A0"),
+        ("maker", "@SUM(1+1)"),
+        ("entry_price", "-1+2"),
         ("fact_fee", "-3.5"),
         ("fact_memory", "a|b; =1"),
     ] {
         assert_eq!(hostile[column], cell, "{column}");
     }
-    for (column, cell) in rows.values().flatten().filter(|(column, _)| *column != "fact_fee") {
-        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{column}: {cell}");
-        assert!(!cell.contains(['\n', '\0']), "{column}: {cell}");
+    for (column, cell) in rows.values().flatten() {
+        assert!(!cell.contains(['\n', '\r', '\0']), "{column}: {cell}");
     }
+}
+
+#[test]
+fn texts_alone_are_in_quotes() {
+    let mut fixture = Fixture::new();
+    fixture.tools.truncate(1);
+    fixture.tools[0].name = "'Best'".to_owned();
+    let table = table(&fixture.edition("/"));
+    let row = table.lines().nth(1).unwrap();
+    assert!(row.starts_with("\"modal\",\"'Best'\",\"Maker\","), "{row}");
+    assert!(row.ends_with(",2026-11-01,2026-11-10,,,\"ship\",\"ship\",\"MIT\",0.5,,true"), "{row}");
+    assert!(!table.starts_with('\u{FEFF}'), "programs would take it for a part of the first name");
 }
 
 #[test]

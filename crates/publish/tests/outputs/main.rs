@@ -12,5 +12,6 @@ mod moved;
 mod resources;
 mod schema_org;
 mod sitemap;
+mod spreadsheet;
 mod twin;
 mod xml;

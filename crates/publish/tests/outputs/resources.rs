@@ -21,7 +21,7 @@ fn all_that_is_offered_is_there() {
             count += 1;
         }
     }
-    assert_eq!(count, 5 + 3 * 4 + 5 * 3);
+    assert_eq!(count, 6 + 3 * 5 + 5 * 3);
 }
 
 #[test]
@@ -33,7 +33,12 @@ fn a_page_offers_what_it_is_about() {
     };
     let ids = |names: &[&str]| names.iter().map(|name| name.parse().unwrap()).collect::<Vec<_>>();
     let terms = "Terms of citation: facts.txt";
-    let all = ["All tools as CSV: catalog.csv", "All tools as JSON: tools.json", terms];
+    let all = [
+        "All tools as a spreadsheet: catalog.xlsx",
+        "All tools as CSV: catalog.csv",
+        "All tools as JSON: tools.json",
+        terms,
+    ];
     let site = &fixture.site;
     let of_site =
         [&["New tools: feeds/new.xml", "Verdicts and changes: feeds/changes.xml"][..], &all].concat();
