@@ -2,7 +2,7 @@
 //!
 //! It is made from the types in [`format`](crate::format) and holds files to the same limits as `check`, as far as one
 //! file alone shows. What it cannot say is left to `check`: whether an id is defined, which day comes first, whether a
-//! fact's value is of the fact's kind, and whether a key or an id is there twice.
+//! fact's value is of the fact's kind, whether a key or an id is there twice, and which characters beyond ASCII are letters.
 //!
 //! The draft is number 7, the newest that the JSON support of VS Code knows in full.
 

@@ -26,8 +26,19 @@ pub fn write(catalog: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The text of a schema. Its patterns contain characters above U+FFFF, many of them invisible, which are escaped here.
 fn text(file: SchemaFile) -> Result<String> {
-    Ok(serde_json::to_string_pretty(&file.schema())? + "\n")
+    let json = serde_json::to_string_pretty(&file.schema())? + "\n";
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{10000}'.. => {
+                text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+            c => text.push(c),
+        }
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -48,6 +59,34 @@ mod tests {
                 "{} is out of date; run `cargo xtask schema` and commit the result",
                 path.display()
             );
+        }
+    }
+
+    /// The patterns in a schema.
+    fn patterns(schema: &serde_json::Value) -> Vec<&str> {
+        use serde_json::Value;
+        match schema {
+            Value::Object(keys) => {
+                let own = keys.get("pattern").and_then(Value::as_str);
+                own.into_iter().chain(keys.values().flat_map(patterns)).collect()
+            }
+            Value::Array(items) => items.iter().flat_map(patterns).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn patterns_mean_the_same_in_python() {
+        for file in SchemaFile::ALL {
+            let schema = file.schema();
+            for pattern in patterns(&schema) {
+                // Python has neither, and its `$` also matches before a trailing newline.
+                assert!(!pattern.contains(r"\u{") && !pattern.contains(r"\p"), "{pattern}");
+                assert!(pattern.ends_with(r"$(?!\n)"), "{pattern}");
+            }
+            let text = text(file).unwrap();
+            assert!(text.chars().all(|c| c <= '\u{FFFF}'), "invisible characters are escaped");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), schema);
         }
     }
 

@@ -1,4 +1,4 @@
-//! How long texts may be, in characters. The check and the schema both hold files to these.
+//! How long texts may be, in characters, and how large numbers. The check and the schema both hold files to these.
 
 /// A name, a label or a price in words.
 pub const NAME: usize = 80;
@@ -28,3 +28,6 @@ pub const FACT_TEXT: usize = 200;
 pub const FACT_ITEM: usize = 120;
 /// A remark on a fact.
 pub const NOTE: usize = 200;
+/// The largest number, of either sign. The check rejects larger ones; many validators read them as infinity.
+#[cfg(feature = "schema")]
+pub const NUMBER: f64 = f64::MAX;

@@ -19,7 +19,7 @@ pub struct Pricing {
     pub entry: Option<String>,
     /// The entry price as a number, for what `per` names.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 0)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = limit::NUMBER)))]
     pub amount: Option<f64>,
     /// What the amount buys.
     #[serde(skip_serializing_if = "Option::is_none")]

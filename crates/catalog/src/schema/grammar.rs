@@ -1,4 +1,5 @@
-//! Texts of some grammar, as regular expressions of JavaScript with the flag `u`, which validators use.
+//! Texts of some grammar, as regular expressions that mean the same in JavaScript with the flag `u`, which validators use,
+//! and in Python: without `\u{…}` and `\p{…}`, and with an [`END`] instead of `$`.
 //!
 //! They say what the parsers of ids, dates and addresses say. Tests hold the two together.
 
@@ -21,10 +22,13 @@ pub(super) fn text() -> Schema {
     let unseen = class(|c| is_unwanted(c) || is_blank(c));
     json_schema!({
         "type": "string",
-        "pattern": format!("^[^{unwanted}]*[^{unseen}][^{unwanted}]*$"),
+        "pattern": format!("^[^{unwanted}]*[^{unseen}][^{unwanted}]*{END}"),
         SAID: "write something, without invisible characters",
     })
 }
+
+/// The end of a text. In Python, `$` alone also matches before a trailing newline.
+const END: &str = r"$(?!\n)";
 
 /// The key by which VS Code learns what to say of a text that does not match. Others pass over it.
 const SAID: &str = "patternErrorMessage";
@@ -50,7 +54,7 @@ fn id_but(ahead: &str, said: &str) -> Schema {
     json_schema!({
         "type": "string",
         "maxLength": LONGEST_ID,
-        "pattern": format!("^{ahead}(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*$"),
+        "pattern": format!("^{ahead}(?!.*-vs(?:-|$))[a-z0-9]+(?:-[a-z0-9]+)*{END}"),
         SAID: format!("{}, without -vs- and not ending in -vs{said}", InvalidId::Malformed),
     })
 }
@@ -61,18 +65,18 @@ fn date() -> Schema {
         "^(?:[0-9]{4}-(?:02-(?:0[1-9]|1[0-9]|2[0-8])",
         "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
         "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30))",
-        "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
+        "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)",
     );
-    json_schema!({ "type": "string", "pattern": DAY, SAID: InvalidDate.to_string() })
+    json_schema!({ "type": "string", "pattern": format!("{DAY}{END}"), SAID: InvalidDate.to_string() })
 }
 
 /// A language, then script, region and variants.
 fn language() -> Schema {
     const TAG: &str = concat!(
         "^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?",
-        "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$",
+        "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*",
     );
-    json_schema!({ "type": "string", "pattern": TAG, SAID: InvalidLanguage.to_string() })
+    json_schema!({ "type": "string", "pattern": format!("{TAG}{END}"), SAID: InvalidLanguage.to_string() })
 }
 
 fn currency() -> Schema {
@@ -84,34 +88,40 @@ fn address(begin: &str) -> Schema {
     let unwanted = class(|c| c.is_whitespace() || c == '\\' || is_unwanted(c));
     json_schema!({
         "type": "string",
-        "pattern": format!("^(?!.*[{unwanted}])(?:{begin})(?:{PORT})?(?:[/?#].*)?$"),
+        "pattern": format!("^(?!.*[{unwanted}])(?:{begin})(?:{PORT})?(?:[/?#].*)?{END}"),
         SAID: InvalidUrl.to_string(),
     })
 }
 
 fn https_url() -> Schema {
-    address(HTTPS)
+    address(&https())
 }
 
 fn endpoint() -> Schema {
-    address(&format!("{HTTPS}|http://(?:localhost|127\\.0\\.0\\.1)"))
+    address(&format!("{}|http://(?:localhost|127\\.0\\.0\\.1)", https()))
 }
 
-const HTTPS: &str = r"https://(?!\.)[\p{Alphabetic}\p{N}.-]+";
+/// The scheme and the host. Which non-ASCII characters are letters is left to the check: validators have different versions
+/// of Unicode, and Python has no `\p{…}`.
+fn https() -> String {
+    let letter = class(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
+    format!(r"https://(?!\.)[{letter}.-]+")
+}
 
 /// A value as any kind of fact may have it; which kind it must be is said elsewhere in the catalog.
 fn fact_value() -> Schema {
     json_schema!({
         "anyOf": [
             { "type": "boolean" },
-            { "type": "number" },
+            { "type": "number", "minimum": -limit::NUMBER, "maximum": limit::NUMBER },
             { "type": "string", "maxLength": limit::FACT_TEXT },
             { "type": "array", "items": { "type": "string", "maxLength": limit::FACT_ITEM } },
         ]
     })
 }
 
-/// The characters of a set, as they stand between the brackets of a regular expression.
+/// The characters of a set, as they are written between the brackets of a regular expression: as `\uXXXX`, or above U+FFFF,
+/// where JavaScript and Python have no escape in common, literally.
 fn class(holds: impl Fn(char) -> bool) -> String {
     let mut class = String::new();
     let mut all = ('\0'..=char::MAX).filter(|&c| holds(c)).peekable();
@@ -120,13 +130,21 @@ fn class(holds: impl Fn(char) -> bool) -> String {
         while let Some(next) = all.next_if(|&c| u32::from(c) == u32::from(last) + 1) {
             last = next;
         }
-        // Writing to a string cannot fail.
-        let _ = write!(class, "\\u{{{:X}}}", u32::from(first));
+        push_into_class(&mut class, first);
         if last > first {
-            let _ = write!(class, "-\\u{{{:X}}}", u32::from(last));
+            class.push('-');
+            push_into_class(&mut class, last);
         }
     }
     class
+}
+
+fn push_into_class(class: &mut String, c: char) {
+    match u32::from(c) {
+        // Writing to a string cannot fail.
+        number @ ..=0xFFFF => drop(write!(class, "\\u{number:04X}")),
+        _ => class.push(c),
+    }
 }
 
 /// Types that are written as a text of some grammar, or, with facts, as one of several types.

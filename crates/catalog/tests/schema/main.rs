@@ -2,12 +2,12 @@
 //!
 //! Run by `cargo xtask test --only schema`, which brings the validator.
 
-mod ajv;
 #[expect(dead_code, reason = "which faults hide others matters where they are put together")]
 #[path = "../domain/faults.rs"]
 mod faults;
 #[path = "../domain/sound.rs"]
 mod sound;
+mod validator;
 
 use std::env;
 use std::path::Path;
@@ -19,9 +19,9 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
-use crate::ajv::validate;
 use crate::faults::{faults, not_json};
 use crate::sound::{any_json, places, sound, text, with, without_prices};
+use crate::validator::validate;
 
 /// Whether one file alone shows a problem of this kind, to somebody who reads its JSON and has not its text.
 fn is_structural(code: Code) -> bool {
