@@ -4,6 +4,7 @@
 //! `llms.txt` has the form described at <https://llmstxt.org>: a heading, a quoted summary, paragraphs, then sections
 //! that are lists of links, with the section "Optional" last.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use catalog::format::{Evidence, Tool};
@@ -73,19 +74,20 @@ pub fn overview(edition: &Edition) -> String {
     let section = |text: &mut String, title: &str| {
         let _ = write!(text, "\n## {}\n\n", escaped(title));
     };
-    section(&mut text, "Data");
+    section(&mut text, DATA);
     for (name, address, notes) in [
         ("All tools", address.file("tools.json"), "a summary of every tool, best first"),
         ("All facts", address.file(FACTS_PATH), "facts with sources and dates, as text"),
         (
             "Table",
             address.file(csv::PATH),
-            "one row per tool; columns are described in catalog.csv-metadata.json",
+            "one row per tool, as CSV; columns are described in catalog.csv-metadata.json",
         ),
         ("Method", address.page(&Route::Method), "how this site comes to what it says"),
     ] {
         entry(&mut text, name, &address, notes);
     }
+    let mut titles = Titles::new();
     for category in &site.categories {
         let mut tools: Vec<&Summary> =
             catalog.tools().iter().map(AsRef::as_ref).filter(|tool| tool.category == category.id).collect();
@@ -93,7 +95,7 @@ pub fn overview(edition: &Edition) -> String {
             continue;
         }
         tools.sort_by(|a, b| catalog.by_panel(a, b));
-        section(&mut text, &category.name);
+        section(&mut text, &titles.of_category(&category.name));
         for tool in tools.into_iter().take(MOST) {
             let page = Route::Tool(tool.slug.clone());
             let panel = catalog.has_panel().then(|| format!(" (panel: {})", score_in_words(tool)));
@@ -101,15 +103,44 @@ pub fn overview(edition: &Edition) -> String {
             entry(&mut text, &tool.name, &address.file(&twin_file(&page).unwrap_or_default()), &notes);
         }
     }
-    section(&mut text, "Optional");
+    section(&mut text, OPTIONAL);
     for feed in feed::feeds(catalog) {
         entry(&mut text, &feed.title(catalog), &address.file(&feed.path()), "Atom feed");
     }
     text
 }
 
+/// The sections of every `llms.txt`. The proposal says that the second one may be skipped.
+const DATA: &str = "Data";
+const OPTIONAL: &str = "Optional";
+
+/// Unique titles for sections, because parsers look sections up by title.
+struct Titles {
+    taken: BTreeSet<String>,
+}
+
+impl Titles {
+    fn new() -> Self {
+        Self { taken: [DATA, OPTIONAL].map(str::to_owned).into() }
+    }
+
+    /// The title of a category's section: its name, with a suffix if that is taken.
+    fn of_category(&mut self, name: &str) -> String {
+        let name = one_line(name);
+        let others = (1..).map(|number| match number {
+            1 => format!("{name} (category)"),
+            number => format!("{name} (category {number})"),
+        });
+        let mut titles = std::iter::once(name.clone()).chain(others);
+        titles.find(|title| self.taken.insert(title.clone())).unwrap_or_default()
+    }
+}
+
+/// A link in a list. Brackets in its title are character references: the proposal's own parser ends the title at any `]`,
+/// even after a backslash, and fails if the rest isn't a link.
 fn entry(text: &mut String, name: &str, address: &str, notes: &str) {
-    let _ = writeln!(text, "- [{}]({address}): {}", escaped(name), escaped(notes));
+    let title = escaped(name).replace("\\[", "&#91;").replace("\\]", "&#93;");
+    let _ = writeln!(text, "- [{title}]({address}): {}", escaped(notes));
 }
 
 /// `facts.txt`: the terms, then each tool with its price and its facts, one per line. Plain text: nothing is escaped,

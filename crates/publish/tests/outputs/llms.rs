@@ -46,3 +46,27 @@ fn facts_are_lines_with_sources() {
     assert!(!text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202E}'));
     assert_eq!(text.matches("\n  Page: ").count(), 5);
 }
+
+#[test]
+fn the_proposals_own_parser_reads_it() {
+    let mut fixture = Fixture::new();
+    for (at, name) in ["Optional", "Data", "Optional"].into_iter().enumerate() {
+        fixture.site.categories[at].name = name.to_owned();
+    }
+    for (at, category) in ["inference", "agents", "empty"].into_iter().enumerate() {
+        fixture.tools[at].category = category.parse().unwrap();
+    }
+    let text = overview(&fixture.edition("/"));
+    let sections: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(
+        sections,
+        ["Data", "Optional (category)", "Data (category)", "Optional (category 2)", "Optional"]
+    );
+    for line in text.split("## Data\n").nth(1).unwrap().lines().filter(|line| line.starts_with("- ")) {
+        // It takes the first of these for the end of the title, and the address up to the next parenthesis.
+        let (title, rest) = line.split_once(']').unwrap();
+        assert!(rest.starts_with("(https://fixture.example/") && rest.contains("): "), "{line}");
+        assert_eq!(title.matches('[').count(), 1, "{line}");
+    }
+    assert!(text.contains("&#91;x&#93;(y)"), "{text}");
+}
