@@ -8,7 +8,7 @@ use quick_xml::escape::escape;
 use serde_json::Value;
 
 use crate::picture::{self, Card, card};
-use catalog::Route;
+use catalog::{Date, Route};
 
 use crate::language::open_graph_locale;
 use crate::plain::one_line;
@@ -31,6 +31,9 @@ pub struct Head {
     pub place: Place,
     /// The page's Open Graph type.
     pub kind: Kind,
+    /// When an article was published and last changed. Without these, programs pick a date from the page's text, such as
+    /// the one on which a company was founded.
+    pub dates: Option<Dates>,
     /// The picture for link previews.
     pub picture: Picture,
     /// The same page as JSON.
@@ -59,6 +62,15 @@ pub enum Kind {
     Website,
     /// An article about something.
     Article,
+}
+
+/// When an article was published and last changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    /// The day of publication.
+    pub published: Date,
+    /// The day of the last change to its content.
+    pub modified: Date,
 }
 
 /// The picture that represents a page.
@@ -90,6 +102,7 @@ pub fn head(edition: &Edition, page: &Route) -> Head {
             Route::Tool(_) | Route::Comparison(_) => Kind::Article,
             _ => Kind::Website,
         },
+        dates: dates(edition, page),
         picture: Picture::of(&card, address),
         twin: twin_of(edition, page),
         feeds: feed::of_page(edition, page)
@@ -114,6 +127,7 @@ pub fn anywhere(edition: &Edition) -> Head {
         locale: open_graph_locale(&catalog.site().language()),
         place: Place::Anywhere,
         kind: Kind::Website,
+        dates: None,
         picture: Picture::of(&card(edition, &Route::Home), address),
         twin: None,
         feeds: Vec::new(),
@@ -128,6 +142,18 @@ fn is_known(edition: &Edition, page: &Route) -> bool {
         Route::Reviewer(id) => edition.catalog().site().reviewer(id).is_some(),
         _ => true,
     }
+}
+
+/// A comparison was published when the last of its tools was added.
+fn dates(edition: &Edition, page: &Route) -> Option<Dates> {
+    let published = match page {
+        Route::Tool(slug) => edition.tool(slug)?.added,
+        Route::Comparison(selection) => {
+            edition.compared(selection)?.into_iter().map(|(_, tool)| tool.added).max()?
+        }
+        _ => return None,
+    };
+    Some(Dates { published, modified: edition.changed(page)? })
 }
 
 /// Comparisons without a page have no JSON file either.
@@ -164,7 +190,8 @@ impl Head {
     #[must_use]
     pub fn html(&self) -> String {
         let mut html = String::new();
-        let _ = writeln!(html, "<title>{}</title>", escape(&self.title));
+        // Lynx decodes `&apos;` as U+02BC, which looks like an apostrophe.
+        let _ = writeln!(html, "<title>{}</title>", escape(&self.title).replace("&apos;", "'"));
         let mut meta = |key: &str, name: &str, content: &str| {
             let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
         };
@@ -182,6 +209,10 @@ impl Head {
         meta("property", "og:description", &self.description);
         if let Some(canonical) = self.canonical() {
             meta("property", "og:url", canonical);
+        }
+        if let Some(Dates { published, modified }) = self.dates {
+            meta("property", "article:published_time", &published.to_string());
+            meta("property", "article:modified_time", &modified.to_string());
         }
         meta("property", "og:image", &self.picture.address);
         meta("property", "og:image:type", "image/png");

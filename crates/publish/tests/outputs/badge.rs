@@ -34,6 +34,9 @@ fn a_badge_needs_nothing_else() {
         );
         assert!(attributes.clone().any(|(name, value)| name == "role" && value == "img"));
         assert_eq!(path(&tool.slug), format!("badges/{}.svg", tool.slug));
+        // Whatever knows SVG knows such colours; resvg draws what it cannot read as black.
+        let mut colours = attributes.filter(|(name, _)| matches!(name.as_str(), "fill" | "stroke"));
+        assert!(colours.all(|(_, value)| value == "none" || value.starts_with('#')), "{xml}");
         // Without a score nothing is filled and the line is dashed.
         assert_eq!(xml.contains("stroke-dasharray"), tool.slug.as_str() == "emoji");
     }

@@ -29,6 +29,12 @@ fn feeds_keep_the_rules_of_atom() {
         let updated = texts(&xml, "updated");
         assert!(updated.iter().all(|time| time.len() == 20 && time.ends_with("T00:00:00Z")));
         assert!(updated[1..].is_sorted_by(|a, b| a >= b), "newest first");
+        // Readers differ in which of several links they follow, and in what they make of markup.
+        let links = all.iter().filter(|(name, ..)| name == "link");
+        let alternates =
+            links.filter(|(_, attributes, _)| attributes.iter().any(|(_, value)| value == "alternate"));
+        assert_eq!(alternates.count(), entries + 1, "{xml}");
+        assert!(!all.iter().any(|(name, ..)| name == "content"), "{xml}");
         let own = format!("https://fixture.example/r/{}", feed.path());
         let is_self = |attributes: &[(String, String)]| {
             attributes.contains(&("rel".to_owned(), "self".to_owned()))
