@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
 
@@ -26,7 +26,7 @@ pub(crate) struct Content<'a> {
 /// # Errors
 /// If the document or the page cannot be parsed, or the document has no place for one of them.
 pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<String> {
-    let nodes = count_nodes(content.html)?;
+    let (html, nodes) = valid(content.html)?;
     // The tags of `<head>` itself may be missing, as HTML allows.
     let (has_head, has_root) = (Cell::new(false), Cell::new(false));
     let face = RefCell::new(String::new());
@@ -57,7 +57,7 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     });
     let app = element!("body > #app", |app| {
         app.before(&face.borrow(), ContentType::Html);
-        app.set_inner_content(content.html, ContentType::Html);
+        app.set_inner_content(&html, ContentType::Html);
         app.set_attribute("data-path", content.path)?;
         app.set_attribute("data-files", content.files)?;
         app.set_attribute("data-nodes", &nodes.to_string())?;
@@ -74,24 +74,31 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     Ok(page)
 }
 
-/// The number of elements and comments in HTML.
-fn count_nodes(html: &str) -> Result<usize> {
+/// HTML with valid comments, and the number of its elements and comments.
+///
+/// Leptos uses `<!>` as a marker. Browsers parse it as an empty comment, like `<!---->`, but it is a parse error, and
+/// validators report every one of the hundreds on a page.
+fn valid(html: &str) -> Result<(String, usize)> {
     let count = Cell::new(0);
     let elements = element!("*", |_| {
         count.set(count.get() + 1);
         Ok(())
     });
-    let comments = comments!("*", |_| {
+    let comments = comments!("*", |comment| {
         count.set(count.get() + 1);
+        if comment.text().is_empty() {
+            comment.replace("<!---->", ContentType::Html);
+        }
         Ok(())
     });
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(elements)
         .append_element_content_handler(comments);
-    rewrite_str(&format!("<div>{html}</div>"), settings)
+    // Comments are reported by the element that contains them.
+    let wrapped = rewrite_str(&format!("<div>{html}</div>"), settings)
         .map_err(|error| anyhow!(error).context("cannot parse the page"))?;
-    // Without the wrapper element, which is there because comments are reported by the element that contains them.
-    Ok(count.get() - 1)
+    let html = wrapped.strip_prefix("<div>").and_then(|html| html.strip_suffix("</div>"));
+    Ok((html.context("the page closes elements that it didn't open")?.to_owned(), count.get() - 1))
 }
 
 #[cfg(test)]
@@ -111,7 +118,7 @@ mod tests {
             let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
             let expected = format!(
                 "<html data-rendered=\"\" data-query-keys=\"q page\">{before}<title>a</title><meta name=\"description\">{after}<body>\
-                 <div id=app data-path=\"b/c\" data-files=\"a=1f\" data-nodes=\"2\"><main>b<!>c</main></div></body>"
+                 <div id=app data-path=\"b/c\" data-files=\"a=1f\" data-nodes=\"2\"><main>b<!---->c</main></div></body>"
             );
             assert_eq!(page, expected);
         }
