@@ -1,9 +1,6 @@
 //! The command `audit`: Lighthouse ratings of the main pages. It takes minutes, so it is not part of the tests; the
 //! accessibility of every page in every state is.
 
-use std::path::Path;
-use std::thread;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
@@ -38,7 +35,7 @@ pub fn run() -> Result<()> {
     let out = workspace::build_folder()?.join("audited");
     let sound = check::read(&workspace::default_catalog()?, Strictness::Strict)?;
     println!("{}", site::write(&app, &sound, &Publication::default(), &out)?);
-    let origin = serve(&out)?;
+    let origin = server::in_background(&out)?;
     let mut failures = Vec::new();
     let mut table = format!("{:<12}{:<9}", "page", "form");
     for (category, _) in CATEGORIES {
@@ -91,16 +88,6 @@ fn rated(lighthouse: &Lighthouse, address: &str, form: &str) -> Result<Value> {
 /// Out of 100.
 fn score(report: &Value, category: &str) -> Option<f64> {
     Some(report["categories"][category]["score"].as_f64()? * 100.0)
-}
-
-/// Serves a site until this program ends, and returns its address.
-fn serve(folder: &Path) -> Result<String> {
-    let listener = server::bind(0)?;
-    let origin = format!("http://{}", listener.local_addr().context("the port has no address")?);
-    let router = server::router(folder)?;
-    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
-    thread::spawn(move || runtime.block_on(server::serve(router, listener)));
-    Ok(origin)
 }
 
 /// The audits that cost a category points.

@@ -11,6 +11,7 @@ pub mod base;
 pub mod bench;
 pub mod budget;
 pub mod check;
+pub mod consumers;
 pub mod dev;
 pub mod dist;
 pub mod engine;

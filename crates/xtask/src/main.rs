@@ -15,7 +15,9 @@ use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::{Length, Report};
 use xtask::suite::{self, Coverage, Scope, Step};
-use xtask::{app, audit, bench, check, dev, generate, new_tool, schema, server, site, stylesheet, workspace};
+use xtask::{
+    app, audit, bench, check, consumers, dev, generate, new_tool, schema, server, site, stylesheet, workspace,
+};
 
 /// Quayside's commands.
 #[derive(Debug, Parser)]
@@ -81,6 +83,17 @@ enum Command {
     /// Prints Lighthouse's ratings of the main pages, on phone and desktop; fails if accessibility or best practices
     /// are below 100.
     Audit,
+    /// Gives the site of a catalog of odd names to programs that read what is published (databases, spreadsheets, feed
+    /// readers, validators, text browsers and so on), and compares what comes out with the catalog.
+    ///
+    /// Installs large packages of Python, npm and Debian, and takes some minutes.
+    Consumers {
+        /// A site that was published from crates/xtask/consumers/catalog, to be read instead of publishing it anew.
+        #[arg(long, value_name = "FOLDER")]
+        site: Option<PathBuf>,
+        /// Ask only those with one of these in their names.
+        names: Vec<String>,
+    },
     /// Takes screenshots of every page, in both themes and three widths.
     Screenshots {
         /// The folder to write to.
@@ -213,6 +226,7 @@ fn run(command: Command) -> Result<ExitCode> {
             suite::run_steps(&scope, &filter)
         }
         Command::Audit => audit::run(),
+        Command::Consumers { site, names } => consumers::run(&names, site),
         Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings, all } => {
             let length = if all { Length::Full } else { Length::Short };

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use axum::Router;
@@ -81,6 +82,19 @@ pub fn bind(port: u16) -> Result<TcpListener> {
 pub async fn serve(router: Router, listener: TcpListener) -> Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
     axum::serve(listener, router).await.context("the server stopped")
+}
+
+/// Serves an assembled site until this program ends, and returns its origin.
+///
+/// # Errors
+/// If the folder does not hold an assembled site, or there is no free port.
+pub fn in_background(site: &Path) -> Result<String> {
+    let listener = bind(0)?;
+    let origin = format!("http://{}", listener.local_addr().context("the port has no address")?);
+    let router = router(site)?;
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    thread::spawn(move || runtime.block_on(serve(router, listener)));
+    Ok(origin)
 }
 
 /// Answers one request and adds the headers to any response.

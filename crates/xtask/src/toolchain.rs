@@ -9,6 +9,7 @@ mod bundlers;
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod consumers;
 mod debian;
 mod firefox;
 mod lighthouse;
@@ -24,6 +25,7 @@ mod xml_checks;
 
 pub use ajv::Ajv;
 pub use chromium::Chromium;
+pub use consumers::Consumers;
 pub use firefox::Firefox;
 pub use lighthouse::Lighthouse;
 pub use page_checks::PageChecks;

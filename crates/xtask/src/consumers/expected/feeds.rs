@@ -1,0 +1,88 @@
+//! Feeds, and what happened to each tool.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalog::format::Tool;
+use catalog::{CategoryId, Date, Route};
+use publish::Edition;
+
+use super::super::record::{Expected, Said};
+
+/// Something that happened to a tool.
+struct Event<'a> {
+    tool: &'a Tool,
+    date: Date,
+    /// What its id ends with.
+    kind: &'static str,
+    /// What stands in its summary.
+    phrases: Vec<String>,
+}
+
+pub(super) fn expected(edition: &Edition) -> Expected {
+    let events: Vec<Event> = edition.tools().iter().flat_map(|tool| events(tool)).collect();
+    let site = edition.catalog().site();
+    let categories: Vec<CategoryId> = site.categories.iter().map(|category| category.id.clone()).collect();
+    let mut expected = Expected::new();
+    let mut add = |path: String, title: &str, holds: &dyn Fn(&Event) -> bool| {
+        let mut held: Vec<&Event> = events.iter().filter(|event| holds(event)).collect();
+        held.sort_by_key(|event| std::cmp::Reverse(event.date));
+        held.truncate(publish::feed::MOST);
+        let feed = BTreeMap::from([
+            ("title".to_owned(), Said::Text(format!("{}: {title}", site.name))),
+            ("link".to_owned(), Said::Text(edition.address().page(&Route::Listing))),
+            ("updated".to_owned(), Said::of(held.first(), |event| midnight(event.date))),
+            ("entries".to_owned(), Said::text(&held.len().to_string())),
+        ]);
+        let entries =
+            held.into_iter().map(|event| (format!("{path} {}", id(edition, event)), entry(edition, event)));
+        expected.extend(entries);
+        expected.insert(path, feed);
+    };
+    add("feeds/new.xml".to_owned(), "new tools", &|event| event.kind.is_empty());
+    add("feeds/changes.xml".to_owned(), "verdicts and changes", &|event| !event.kind.is_empty());
+    for id in categories {
+        let name = edition.catalog().category_name(&id).to_owned();
+        add(format!("feeds/category/{id}.xml"), &name, &|event| event.tool.category == id);
+    }
+    expected
+}
+
+fn events(tool: &Tool) -> Vec<Event<'_>> {
+    let event = |date, kind, phrases| Event { tool, date, kind, phrases };
+    let mut events = vec![event(tool.added, "", vec![tool.description.clone(), tool.pricing.entry.clone()])];
+    let days: BTreeSet<Date> =
+        tool.reviews.iter().map(|review| review.date).filter(|day| *day > tool.added).collect();
+    for &day in &days {
+        let said = tool.reviews.iter().filter(|review| review.date == day);
+        let phrases = said.map(|review| format!("says {}: {}", review.verdict.as_str(), review.quote));
+        events.push(event(day, "/verdicts", phrases.collect()));
+    }
+    if tool.updated > tool.added && !days.contains(&tool.updated) {
+        events.push(event(tool.updated, "/change", vec![tool.tagline.clone(), tool.pricing.entry.clone()]));
+    }
+    events
+}
+
+fn id(edition: &Edition, event: &Event) -> String {
+    let first = event.tool.aliases.first().unwrap_or(&event.tool.slug);
+    format!("tag:{},{}:tools/{first}{}", edition.address().host(), event.date, event.kind)
+}
+
+fn entry(edition: &Edition, event: &Event) -> BTreeMap<String, Said> {
+    let page = edition.address().page(&Route::Tool(event.tool.slug.clone()));
+    let title = match event.kind {
+        "" => Said::text(&event.tool.name),
+        _ => Said::Phrases(vec![event.tool.name.clone()]),
+    };
+    BTreeMap::from([
+        ("title".to_owned(), title),
+        ("link".to_owned(), Said::Text(page)),
+        ("published".to_owned(), midnight(event.date)),
+        ("updated".to_owned(), midnight(event.date)),
+        ("summary".to_owned(), Said::Phrases(event.phrases.clone())),
+    ])
+}
+
+fn midnight(date: Date) -> Said {
+    Said::Text(format!("{date}T00:00:00Z"))
+}
