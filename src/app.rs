@@ -54,7 +54,7 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
             "Skip to content"
         </a>
         <SiteHeader name current=route />
-        <main id="main" class="page" tabindex="-1">
+        <main id="main" class="page" tabindex="-1" data-pagefind-body="">
             <CurrentPage />
         </main>
         <CompareTray tools=shortlisted />

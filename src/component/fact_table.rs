@@ -35,6 +35,7 @@ pub(crate) fn FactGroups(
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
                     <colgroup>
                         <col class="label-column" />
+                        <col span=tools.len().to_string() />
                     </colgroup>
                     <thead class="visually-hidden">
                         <tr>
@@ -147,7 +148,7 @@ fn Source(
                     .map(|date| {
                         view! {
                             ", "
-                            <time datetime=date.to_string()>{date.readable()}</time>
+                            <data value=date.to_string()>{date.readable()}</data>
                         }
                     })}
                 {move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })}

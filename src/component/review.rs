@@ -48,7 +48,7 @@ pub(crate) fn ReviewArticle(
             {prediction}
             <p class="review-date">
                 "Written "
-                <time datetime=date.to_string()>{date.readable()}</time>
+                <data value=date.to_string()>{date.readable()}</data>
             </p>
         </article>
     }
@@ -69,7 +69,7 @@ fn PredictionNote(prediction: Prediction, place: Place, label: String) -> impl I
             <strong>{state}</strong>
             ": "
             <span dir="auto">{prose(&claim)}</span>
-            <span class="quiet">" By " <time datetime=due.to_string()>{due.readable()}</time> "."</span>
+            <span class="quiet">" By " <data value=due.to_string()>{due.readable()}</data> "."</span>
             {evidence
                 .map(|url| {
                     view! {

@@ -60,6 +60,7 @@ pub(crate) fn SplitTable(
         <table class="side-by-side split">
             <colgroup>
                 <col class="label-column" />
+                <col span=tools.len().to_string() />
             </colgroup>
             <thead>
                 <tr>

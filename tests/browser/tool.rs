@@ -54,7 +54,7 @@ async fn facts_have_a_source_and_a_date_and_old_ones_are_called_stale() {
         let weight = fact("alder", "weight");
         reader.says(&weight, "12.5 kg").await;
         reader.says(&weight, "1 Jan 2020 stale").await;
-        assert_eq!(reader.attribute(&format!("{weight} time"), "datetime").await, "2020-01-01");
+        assert_eq!(reader.attribute(&format!("{weight} data"), "value").await, "2020-01-01");
         reader.says(&fact("alder", "speed"), "1,000 rpm").await;
         reader.says(&fact("alder", "part-price"), "$3.50").await;
         reader.says(&fact("alder", "inputs"), "Boards, Bark").await;

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use lol_html::html_content::ContentType;
-use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
+use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
+
+use crate::words::Words;
 
 /// The contents of the app's element.
 pub(crate) struct Content<'a> {
@@ -74,14 +76,19 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     Ok(page)
 }
 
-/// HTML with valid comments, and the number of its elements and comments.
+/// HTML with valid comments and separate [words](Words), and the number of its elements and comments.
 ///
 /// Leptos uses `<!>` as a marker. Browsers parse it as an empty comment, like `<!---->`, but it is a parse error, and
 /// validators report every one of the hundreds on a page.
 fn valid(html: &str) -> Result<(String, usize)> {
     let count = Cell::new(0);
-    let elements = element!("*", |_| {
+    let words = Words::default();
+    let elements = element!("*", |element| {
         count.set(count.get() + 1);
+        words.element(element)
+    });
+    let texts = text!("*", |chunk| {
+        words.text(chunk);
         Ok(())
     });
     let comments = comments!("*", |comment| {
@@ -93,6 +100,7 @@ fn valid(html: &str) -> Result<(String, usize)> {
     });
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(elements)
+        .append_element_content_handler(texts)
         .append_element_content_handler(comments);
     // Comments are reported by the element that contains them.
     let wrapped = rewrite_str(&format!("<div>{html}</div>"), settings)
@@ -106,6 +114,25 @@ mod tests {
     use super::*;
 
     const ROOT: &str = "<div id=app></div>";
+
+    #[test]
+    fn words_of_different_elements_are_separate() {
+        for (html, expected) in [
+            ("<dl><dt>From</dt><dd>$20</dd></dl>", "<dl><dt>From</dt><dd> $20</dd></dl>"),
+            ("<b>100%</b><i>2 of 2</i>", "<b>100%</b><i> 2 of 2</i>"),
+            (
+                "<th><a>Fact</a></th><th><svg><text>0</text></svg>Value</th>",
+                "<th><a>Fact</a></th><th><svg><text>0</text></svg> Value</th>",
+            ),
+            // There is white space, punctuation or a paragraph.
+            ("<b>a </b><i>b</i> <i>c</i>", "<b>a </b><i>b</i> <i>c</i>"),
+            ("<p><a>x</a>, y</p><p>z</p>", "<p><a>x</a>, y</p><p>z</p>"),
+            // A part of a word.
+            ("<p><code>page</code>s</p>", "<p><code>page</code>s</p>"),
+        ] {
+            assert_eq!(valid(html).unwrap().0, expected, "{html}");
+        }
+    }
 
     #[test]
     fn a_page_takes_its_place_in_the_document() {

@@ -3,6 +3,7 @@
 //! This is a crate of its own, so that checking a catalog does not require building the app.
 
 mod document;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
