@@ -80,7 +80,7 @@ fn language() -> Schema {
 }
 
 fn currency() -> Schema {
-    json_schema!({ "type": "string", "pattern": "^[A-Z]{3}$", SAID: InvalidCurrency.to_string() })
+    json_schema!({ "type": "string", "pattern": format!("^[A-Z]{{3}}{END}"), SAID: InvalidCurrency.to_string() })
 }
 
 /// An address that begins with one of these patterns of schemes and hosts.
