@@ -19,18 +19,20 @@ pub struct Alternative<'a> {
 #[must_use]
 pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) -> Vec<Alternative<'a>> {
     let tools = catalog.tools();
-    // Who has a tag is known, so that no two tools need be compared.
+    // The tools with a tag and those of a category are known, so that no others need be looked at.
+    let having = |filter: Filter| catalog.facets().having(&filter);
+    let mut near = having(Filter::Category(tool.category.clone())).cloned().unwrap_or_default();
     let mut shared = vec![0_usize; tools.len()];
-    for tag in &tool.tags {
-        if let Some(having) = catalog.facets().having(&Filter::Tag(tag.clone())) {
-            having.ones().for_each(|place| shared[place] += 1);
-        }
+    for tagged in tool.tags.iter().filter_map(|tag| having(Filter::Tag(tag.clone()))) {
+        tagged.ones().for_each(|place| shared[place] += 1);
+        near.union_with(tagged);
     }
     let words: Vec<&str> = tool.facts.iter().collect();
     // The closest so far, with likeness and rank: so few that each has its place at once.
     let mut found: Vec<(f64, f64, u32, usize)> = Vec::new();
-    for (place, other) in tools.iter().enumerate() {
-        if shared[place] == 0 && other.category != tool.category || other.slug == tool.slug {
+    for place in near.ones() {
+        let other = &tools[place];
+        if other.slug == tool.slug {
             continue;
         }
         let closeness = closeness(tool, other, shared[place]);

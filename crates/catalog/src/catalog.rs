@@ -27,6 +27,8 @@ pub struct Catalog {
     orders: [OnceLock<Vec<u32>>; 5],
     /// Each tool's rank in the panel's order.
     ranks: OnceLock<Vec<u32>>,
+    /// The tools that follow others: a few of all.
+    followers: OnceLock<Vec<Arc<Summary>>>,
 }
 
 /// Which of a catalog's tools are loaded.
@@ -88,6 +90,7 @@ impl Catalog {
             gathering: Mutex::default(),
             orders: Default::default(),
             ranks: OnceLock::new(),
+            followers: OnceLock::new(),
         }
     }
 
@@ -291,7 +294,10 @@ impl Catalog {
 
     /// The tools that supersede this one.
     pub fn successors<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Summary> {
-        self.summaries().filter(move |tool| tool.supersedes.as_ref() == Some(slug))
+        let followers = self
+            .followers
+            .get_or_init(|| self.tools.iter().filter(|tool| tool.supersedes.is_some()).cloned().collect());
+        followers.iter().map(Arc::as_ref).filter(move |tool| tool.supersedes.as_ref() == Some(slug))
     }
 
     /// The reviewers of the panel with their verdicts on `tool`.
