@@ -4,6 +4,8 @@
 
 mod card;
 #[cfg(feature = "pictures")]
+mod encoding;
+#[cfg(feature = "pictures")]
 mod face;
 #[cfg(feature = "pictures")]
 mod paint;
