@@ -22,10 +22,12 @@ use crate::http::NetworkError;
 use crate::turn;
 
 use fetch::Effort;
-#[cfg(feature = "render")]
 pub use fetch::checksum;
 use rest::Words;
 pub(crate) use rest::{Rest, prepare};
+
+/// The name of [`catalog::shown`] among the files that a page was rendered from.
+pub const SHOWN: &str = "shown";
 
 /// Something that is being loaded, has been loaded, or could not be.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,13 +148,19 @@ impl Loader {
         })
     }
 
-    /// Whether the files that were read are those listed in `checksums`: space-separated entries of the form
-    /// `path=checksum`, in hex.
+    /// Whether the files that were read are those listed in `checksums` (space-separated entries of the form
+    /// `path=checksum`, in hex), and what the page of a route shows of the index is what the entry [`SHOWN`] says.
     #[cfg(feature = "browser")]
-    pub(crate) fn has_read(self, checksums: &str) -> bool {
+    pub(crate) fn has_read(self, checksums: &str, route: &Route) -> bool {
+        let shown = self.catalog.with_untracked(|catalog| match catalog {
+            Load::Ready(catalog) => catalog::shown(catalog, route).map(|shown| checksum(&shown)),
+            Load::Pending | Load::Failed(_) => None,
+        });
         self.checksums.with_value(|read| {
-            let is_same =
-                |(file, sum): (&str, &str)| read.get(file).copied() == u64::from_str_radix(sum, 16).ok();
+            let is_same = |(file, sum): (&str, &str)| {
+                let here = if file == SHOWN { shown } else { read.get(file).copied() };
+                here.is_some() && here == u64::from_str_radix(sum, 16).ok()
+            };
             checksums.split_whitespace().all(|entry| entry.split_once('=').is_some_and(is_same))
         })
     }

@@ -156,7 +156,7 @@ fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
     let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
     is_of_address
         && !asks_for_more
-        && loader.has_read(&files)
+        && loader.has_read(&files, route)
         && nodes.is_some()
         && nodes == count_nodes(root)
 }

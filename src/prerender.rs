@@ -13,7 +13,7 @@ use crate::app::{Site, SiteProps};
 use crate::head::Head;
 use crate::load::Loader;
 
-pub use crate::load::checksum;
+pub use crate::load::{SHOWN, checksum};
 
 /// A page, rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]

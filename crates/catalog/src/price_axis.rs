@@ -34,6 +34,9 @@ pub struct Price<'a> {
 /// How many other tools are there to compare, at most.
 const OTHERS: usize = 6;
 
+/// How many alternatives of a tool are looked at for them, at most.
+pub(crate) const LOOKED_AT: usize = OTHERS * 4;
+
 /// The prices of these tools beside those of the closest alternatives in their categories.
 ///
 /// Nothing where fewer than two prices can be compared: a price on request is none, and one by the hour cannot stand
@@ -50,7 +53,7 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
         asked.iter().filter_map(|tool| Some((*tool, amount_in(tool, shared)?, true))).collect();
     let count = asked.len() + OTHERS;
     for tool in asked {
-        for other in alternatives(catalog, tool, OTHERS * 4) {
+        for other in alternatives(catalog, tool, LOOKED_AT) {
             let other = other.tool;
             let is_new = !prices.iter().any(|(known, ..)| known.slug == other.slug);
             if is_new

@@ -1,0 +1,51 @@
+//! What the page of a tool or a comparison shows of the index. A rendered page names it by a checksum, so that a change
+//! elsewhere in the index leaves the page as it is.
+
+use std::fmt::Write;
+
+use crate::index::Summary;
+use crate::{Catalog, Route, alternatives, price_axis};
+
+/// All that the page of a route shows of a catalog beside the tools' own files, as a text; `None` for pages that may show
+/// anything of it. Where the text is the same, so is the page.
+#[must_use]
+pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
+    let slugs = page.tools();
+    let site = catalog.site();
+    let mut text = String::new();
+    add(&mut text, [site.name.as_str(), site.url.as_str()]);
+    for reviewer in &site.reviewers {
+        add(&mut text, [reviewer.id.as_str(), &reviewer.name, &reviewer.motto]);
+    }
+    for slug in slugs {
+        let tool = catalog.tool(slug)?;
+        let tally = catalog.community(slug);
+        let _ = write!(text, "{} {} {}", tool.evidence as u8, tally.ships, tally.count());
+        add(&mut text, [tool.maker.as_str(), &tool.tagline, &tool.entry]);
+        let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
+        let near = alternatives(catalog, tool, price_axis::LOOKED_AT).into_iter().map(|near| near.tool);
+        let line = catalog.successors(slug).chain(older.map(AsRef::as_ref));
+        std::iter::once(tool.as_ref()).chain(near).for_each(|tool| add_tool(&mut text, catalog, tool));
+        // Where one line of tools ends and the other begins.
+        add(&mut text, [""]);
+        line.for_each(|tool| add_tool(&mut text, catalog, tool));
+    }
+    (!slugs.is_empty()).then_some(text)
+}
+
+/// What is shown of a tool wherever it stands.
+fn add_tool(text: &mut String, catalog: &Catalog, tool: &Summary) {
+    let amount = tool.amount.map_or(0, f64::to_bits);
+    let per = tool.per.map_or(0, |per| per as u8 + 1);
+    let _ = write!(text, "{} {} {amount} {per}", tool.split, tool.pricing as u8);
+    add(text, [tool.slug.as_str(), &tool.name, catalog.category_name(&tool.category)]);
+    add(text, tool.tags.iter().map(|tag| tag.as_str()));
+}
+
+/// Adds words, each with an end that no text of a catalog has.
+fn add<'a>(text: &mut String, words: impl IntoIterator<Item = &'a str>) {
+    for word in words {
+        text.push_str(word);
+        text.push('\0');
+    }
+}
