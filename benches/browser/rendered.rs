@@ -47,10 +47,10 @@ pub(crate) async fn run(driver: &Driver) -> Result<()> {
     let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
     let sound = read(&workspace::default_catalog()?, Strictness::Strict)?;
     let publication = Publication::default();
-    dist::assemble_sound(Path::new(&built), &sound, &publication, &out, &|site| {
-        app::render_pages(site, &publication)?;
-        let page = fs::read_to_string(site.join(format!("{PAGE}.html")))?;
-        Ok(fs::write(site.join(format!("{BARE}.html")), without_app(&page)?)?)
+    dist::assemble_sound(Path::new(&built), &sound, &publication, &out, &|stage| {
+        app::render_pages(stage, &publication)?;
+        let page = fs::read_to_string(stage.folder().join(format!("{PAGE}.html")))?;
+        stage.write(&format!("{BARE}.html"), without_app(&page)?.as_bytes())
     })?;
     let listener = server::bind(0)?;
     let origin = format!("http://{}", listener.local_addr()?);

@@ -62,13 +62,12 @@ impl Site {
 
         let sound = read(&catalog, Strictness::Strict)?;
         let publication = Publication::default();
-        let assembled = dist::assemble_sound(&app, &sound, &publication, &out, &|out| {
-            let data = out.join("catalog");
-            dist::write_index(&made.site, &made.tools, made.votes.clone(), Division::default(), &data)?;
-            fs::write(data.join("votes.json"), serde_json::to_vec(&made.votes)?)?;
+        let assembled = dist::assemble_sound(&app, &sound, &publication, &out, &|stage| {
+            dist::write_index(&made.site, &made.tools, made.votes.clone(), Division::default(), stage)?;
+            stage.write("catalog/votes.json", &serde_json::to_vec(&made.votes)?)?;
             let edition =
                 Edition::new(&made.site, &made.tools, made.votes.clone(), publication.base.as_str());
-            Renderer::new(out, &edition)?.write(&Route::Listing)
+            Renderer::new(stage, &edition)?.write(&Route::Listing).map(drop)
         })?;
         let array = assembled.files.iter().find(|file| file.path == "baseline/summaries.json");
         let summaries = array.and_then(|file| file.brotli).context("the array is compressed")?;

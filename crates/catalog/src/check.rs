@@ -23,7 +23,7 @@ use crate::format::{Site, Tool};
 
 pub use choices::choices;
 pub use code::{Code, Severity};
-pub use folder::{Folder, check, check_folder};
+pub use folder::{Folder, STATIC, check, check_folder};
 pub use stray::Stray;
 pub use warning::warnings;
 

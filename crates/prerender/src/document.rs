@@ -1,4 +1,4 @@
-//! Puts a page into the document that Trunk wrote.
+//! Puts pages into the document that Trunk wrote.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,8 +8,38 @@ use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
 
 use crate::words::Words;
 
-/// The contents of the app's element.
+/// The document that Trunk wrote, cut where a page has something of its own.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// What stands before each place, in their order.
+    pieces: Vec<(String, Place)>,
+    end: String,
+}
+
+/// Where a page has something of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    QueryKeys,
+    Head,
+    Path,
+    Files,
+    Nodes,
+    Page,
+}
+
+impl Place {
+    const ALL: [Self; 6] = [Self::QueryKeys, Self::Head, Self::Path, Self::Files, Self::Nodes, Self::Page];
+
+    /// What stands in the place until the document is cut there.
+    fn mark(self) -> String {
+        format!("%quayside-{self:?}%")
+    }
+}
+
+/// What a page has of its own.
 pub(crate) struct Content<'a> {
+    /// A title and a description, which replace the document's own, and what else goes into the head.
+    pub(crate) head: &'a str,
     /// The page, as rendered by the app.
     pub(crate) html: &'a str,
     /// The page's path below the base.
@@ -20,20 +50,59 @@ pub(crate) struct Content<'a> {
     pub(crate) query_keys: &'a str,
 }
 
-/// The document with a page in it. `head` has a title and a description, which replace the document's own.
-///
-/// The app's element gets what the app needs to check that the page is that of the address, and still as rendered: its
-/// path, the files, and the number of nodes.
-///
-/// # Errors
-/// If the document or the page cannot be parsed, or the document has no place for one of them.
-pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<String> {
-    let (html, nodes) = valid(content.html)?;
+impl Document {
+    /// Cuts a document where pages differ.
+    ///
+    /// # Errors
+    /// If it cannot be parsed, or has no place for a page.
+    pub(crate) fn new(shell: &str) -> Result<Self> {
+        let marked = marked(shell)?;
+        let mut places: Vec<(usize, Place)> =
+            Place::ALL.iter().filter_map(|&place| Some((marked.find(&place.mark())?, place))).collect();
+        places.sort_by_key(|(at, _)| *at);
+        let (mut pieces, mut rest) = (Vec::new(), marked.as_str());
+        for (_, place) in places {
+            if let Some((before, after)) = rest.split_once(&place.mark()) {
+                pieces.push((before.to_owned(), place));
+                rest = after;
+            }
+        }
+        Ok(Self { end: rest.to_owned(), pieces })
+    }
+
+    /// The document with a page in it.
+    ///
+    /// The app's element gets what the app needs to check that the page is that of the address, and still as rendered:
+    /// its path, the files, and the number of nodes.
+    ///
+    /// # Errors
+    /// If the page cannot be parsed, or a value cannot stand in an attribute.
+    pub(crate) fn with_page(&self, content: &Content) -> Result<String> {
+        let (html, nodes) = valid(content.html)?;
+        let nodes = nodes.to_string();
+        for value in [content.path, content.files, content.query_keys] {
+            ensure!(!value.contains(['"', '&']), "{value} cannot stand in an attribute as it is");
+        }
+        let own = |place: &Place| match place {
+            Place::QueryKeys => content.query_keys,
+            Place::Head => content.head,
+            Place::Path => content.path,
+            Place::Files => content.files,
+            Place::Nodes => &nodes,
+            Place::Page => &html,
+        };
+        let pieces = self.pieces.iter().flat_map(|(before, place)| [before.as_str(), own(place)]);
+        Ok(pieces.chain([self.end.as_str()]).collect())
+    }
+}
+
+/// The document with a mark in each place.
+fn marked(shell: &str) -> Result<String> {
     // The tags of `<head>` itself may be missing, as HTML allows.
     let (has_head, has_root) = (Cell::new(false), Cell::new(false));
     let face = RefCell::new(String::new());
     let title = element!("title", |title| {
-        title.replace(head, ContentType::Html);
+        title.replace(&Place::Head.mark(), ContentType::Html);
         has_head.set(true);
         Ok(())
     });
@@ -45,7 +114,7 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     // start script knows that and requests them afterwards. It also hides the page where its address asks for another.
     let root = element!("html", |root| {
         root.set_attribute("data-rendered", "")?;
-        root.set_attribute("data-query-keys", content.query_keys)?;
+        root.set_attribute("data-query-keys", &Place::QueryKeys.mark())?;
         Ok(())
     });
     // Chromium delays rendering for up to 100 ms for a font that is preloaded in the head, but not for one preloaded in
@@ -59,10 +128,10 @@ pub(crate) fn with_page(shell: &str, head: &str, content: &Content) -> Result<St
     });
     let app = element!("body > #app", |app| {
         app.before(&face.borrow(), ContentType::Html);
-        app.set_inner_content(&html, ContentType::Html);
-        app.set_attribute("data-path", content.path)?;
-        app.set_attribute("data-files", content.files)?;
-        app.set_attribute("data-nodes", &nodes.to_string())?;
+        app.set_inner_content(&Place::Page.mark(), ContentType::Html);
+        app.set_attribute("data-path", &Place::Path.mark())?;
+        app.set_attribute("data-files", &Place::Files.mark())?;
+        app.set_attribute("data-nodes", &Place::Nodes.mark())?;
         has_root.set(true);
         Ok(())
     });
@@ -136,13 +205,19 @@ mod tests {
 
     #[test]
     fn a_page_takes_its_place_in_the_document() {
-        let content =
-            Content { html: "<main>b<!>c</main>", path: "b/c", files: "a=1f", query_keys: "q page" };
+        let content = Content {
+            head: "<title>a</title><meta name=\"description\">",
+            html: "<main>b<!>c</main>",
+            path: "b/c",
+            files: "a=1f",
+            query_keys: "q page",
+        };
+        let with_page = |shell: &str| Document::new(shell).and_then(|it| it.with_page(&content));
         for (before, after) in [("<head>", "</head>"), ("", "")] {
             let shell = format!(
                 "<html>{before}<title>own</title><meta name=description content=own>{after}<body>{ROOT}</body>"
             );
-            let page = with_page(&shell, "<title>a</title><meta name=\"description\">", &content).unwrap();
+            let page = with_page(&shell).unwrap();
             let expected = format!(
                 "<html data-rendered=\"\" data-query-keys=\"q page\">{before}<title>a</title><meta name=\"description\">{after}<body>\
                  <div id=app data-path=\"b/c\" data-files=\"a=1f\" data-nodes=\"2\"><main>b<!---->c</main></div></body>"
@@ -150,10 +225,11 @@ mod tests {
             assert_eq!(page, expected);
         }
         let ahead = "<link as=font rel=preload href=c>";
-        let page = with_page(&format!("<title></title>{ahead}<body>{ROOT}</body>"), "", &content).unwrap();
+        let page = with_page(&format!("<title></title>{ahead}<body>{ROOT}</body>")).unwrap();
+        let page = page.strip_prefix(content.head).unwrap();
         assert!(page.starts_with("<body><link as=\"font\" rel=\"preload\" href=\"c\"><div id=app"), "{page}");
         for lacking in [&format!("<body>{ROOT}</body>"), "<title></title><body></body>"] {
-            assert!(with_page(lacking, "", &content).is_err(), "{lacking}");
+            assert!(with_page(lacking).is_err(), "{lacking}");
         }
     }
 }

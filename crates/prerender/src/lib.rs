@@ -5,76 +5,162 @@
 mod document;
 mod words;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
-use catalog::Route;
 use catalog::format::{Site, Tool, Votes};
+use catalog::{Route, Slug};
+use document::{Content, Document};
 use publish::{Edition, PageLayout, PairRule};
+use quayside::prerender::{SHOWN, checksum};
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
+use staging::{Digest, Made, Stage};
 
-/// Writes the pages of the site in `dist`, which is otherwise complete, and returns how many there are.
+/// How many pages there are, and how many of them had to be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pages {
+    /// All of them.
+    pub count: usize,
+    /// Those that were not taken over from the old site.
+    pub rendered: usize,
+}
+
+/// Writes the pages of a site that is otherwise complete, side by side.
 ///
 /// The pages are those of the [`Edition`], with the comparisons of a rule. All other comparisons work as well, but only
 /// with scripts.
 ///
 /// # Errors
 /// If a file of the site cannot be read or parsed, or a page cannot be written; the error names it.
-pub fn write_pages(dist: &Path, base: &str, layout: PageLayout, rule: PairRule) -> Result<usize> {
-    let site: Site = read(&dist.join("catalog/site.json"))?;
-    let votes: Votes = read(&dist.join("catalog/votes.json"))?;
-    let mut files: Vec<_> = fs::read_dir(dist.join("catalog/tools"))
+pub fn write_pages(stage: &Stage, base: &str, layout: PageLayout, rule: PairRule) -> Result<Pages> {
+    let catalog = stage.folder().join("catalog");
+    let site: Site = read(&catalog.join("site.json"))?;
+    let votes: Votes = read(&catalog.join("votes.json"))?;
+    let mut files: Vec<_> = fs::read_dir(catalog.join("tools"))
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<_, _>>())
         .context("cannot read the tools of the site")?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    let tools: Vec<Tool> = files.iter().map(|file| read(file)).collect::<Result<_>>()?;
+    let tools: Vec<Tool> = files.par_iter().map(|file| read(file)).collect::<Result<_>>()?;
 
     let edition = Edition::new(&site, &tools, votes, base).with_layout(layout).with_pairs(rule);
-    let renderer = Renderer::new(dist, &edition)?;
-    let mut count = 0;
+    let renderer = Renderer::new(stage, &edition)?;
     // The not-found page has no address; its file is the empty document, which can become any page.
-    for page in edition.pages() {
-        renderer.write(&page).with_context(|| format!("cannot render the page /{}", page.path()))?;
-        count += 1;
-    }
-    Ok(count)
+    let pages: Vec<Route> = edition.pages().collect();
+    let rendered = AtomicUsize::new(0);
+    pages.par_iter().try_for_each(|page| {
+        let made =
+            renderer.write(page).with_context(|| format!("cannot render the page /{}", page.path()))?;
+        rendered.fetch_add(usize::from(made == Made::Anew), Ordering::Relaxed);
+        anyhow::Ok(())
+    })?;
+    Ok(Pages { count: pages.len(), rendered: rendered.into_inner() })
 }
 
-/// Renders pages of one edition into the folder of its site.
+/// Renders pages of one edition into its site. Several threads may render at once.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    dist: &'a Path,
-    shell: String,
+    stage: &'a Stage,
+    document: Document,
     edition: &'a Edition<'a>,
-    /// The checksums of the site's files that pages have asked for: most pages ask for the same ones.
-    checksums: RefCell<BTreeMap<String, u64>>,
+    /// What every page is made from.
+    common: Digest,
+    /// What those pages are made from that may show anything of the catalog.
+    whole: Digest,
+    /// The files of the whole site that the app reads: most pages ask for the same ones.
+    files: HashMap<&'static str, Sums>,
+    /// The tools' files.
+    tools: HashMap<&'a Slug, (Arc<Tool>, Sums)>,
+    /// Whether the index leaves tools to other files.
+    is_divided: bool,
 }
 
+/// By which one state of a file is told from another.
+#[derive(Debug, Clone, Copy)]
+struct Sums {
+    /// As the app does it.
+    checksum: u64,
+    digest: Digest,
+}
+
+/// The files that the app reads beside those of tools.
+const INDEX: &str = "catalog/index.json";
+const VOTES: &str = "catalog/votes.json";
+const SITE: &str = "catalog/site.json";
+
 impl<'a> Renderer<'a> {
-    /// A renderer for the site in `dist`, which must have its `index.html`. A process can render for one base and one layout
-    /// only.
+    /// A renderer for the site on a stage, which must have its `index.html` and its catalog. A process can render for one
+    /// base and one layout only.
     ///
     /// # Errors
-    /// If `index.html` cannot be read.
-    pub fn new(dist: &'a Path, edition: &'a Edition<'a>) -> Result<Self> {
-        quayside::prerender::set_place(edition.address().base(), edition.address().layout());
-        let shell = text(&dist.join("index.html"))?;
-        Ok(Self { dist, shell, edition, checksums: RefCell::default() })
+    /// If a file of the site cannot be read.
+    pub fn new(stage: &'a Stage, edition: &'a Edition<'a>) -> Result<Self> {
+        let address = edition.address();
+        quayside::prerender::set_place(address.base(), address.layout());
+        let folder = stage.folder();
+        let shell = text(&folder.join("index.html"))?;
+        let files = [INDEX, VOTES, SITE].map(|file| Ok((file, Sums::of(&text(&folder.join(file))?))));
+        let files: HashMap<_, _> = files.into_iter().collect::<Result<_>>()?;
+        let tools = edition.tools().par_iter().map(|&tool| {
+            let file = text(&folder.join(format!("catalog/tools/{}.json", tool.slug)))?;
+            Ok((&tool.slug, (Arc::new(tool.clone()), Sums::of(&file))))
+        });
+        let tools = tools.collect::<Result<_>>()?;
+        let common = Digest::of_all([
+            this_program()?.as_bytes(),
+            shell.as_bytes(),
+            address.to_string().as_bytes(),
+            address.layout().to_string().as_bytes(),
+            files[SITE].digest.as_ref(),
+        ]);
+        let whole = Digest::of_all([files[INDEX].digest.as_ref(), files[VOTES].digest.as_ref()]);
+        let is_divided = folder.join("catalog/parts").is_dir();
+        Ok(Self { stage, document: Document::new(&shell)?, edition, common, whole, files, tools, is_divided })
     }
 
-    /// Renders and writes one page.
+    /// Writes one page, rendered unless the old site has one that was made from the same.
     ///
     /// # Errors
-    /// If the page's head and the app disagree on the title or description, or if a file cannot be read or written.
-    pub fn write(&self, page: &Route) -> Result<()> {
-        let tools = page.tools().iter().filter_map(|slug| self.edition.tool(slug));
-        let tools: Vec<_> = tools.map(|tool| Arc::new(tool.clone())).collect();
-        let rendered = quayside::prerender::render(page, self.edition.catalog(), &tools);
+    /// If the page's head and the app disagree on the title or description, or if it cannot be written.
+    pub fn write(&self, page: &Route) -> Result<Made> {
+        let slugs = page.tools();
+        let tools: Vec<_> = slugs.iter().filter_map(|slug| self.tools.get(slug)).collect();
+        let path = page.path();
+        let shown = catalog::shown(self.edition.catalog(), page);
+        let of_catalog = shown.as_ref().map_or(self.whole.as_ref(), |shown| shown.as_bytes());
+        let own = tools.iter().map(|(_, sums)| sums.digest.as_ref());
+        let origin =
+            Digest::of_all([self.common.as_ref(), path.as_bytes(), of_catalog].into_iter().chain(own));
+        let mut html: Option<String> = None;
+        let mut made = Made::Kept;
+        for file in self.edition.address().layout().files(page) {
+            let written = self.stage.make(&file, origin, || {
+                let html = match &html {
+                    Some(html) => html,
+                    None => html.insert(self.rendered(page, &path, shown.as_deref(), &tools)?),
+                };
+                Ok(html.clone().into_bytes())
+            })?;
+            made = if written == Made::Anew { Made::Anew } else { made };
+        }
+        Ok(made)
+    }
+
+    fn rendered(
+        &self,
+        page: &Route,
+        path: &str,
+        shown: Option<&str>,
+        tools: &[&(Arc<Tool>, Sums)],
+    ) -> Result<String> {
+        let files: Vec<_> = tools.iter().map(|(tool, _)| Arc::clone(tool)).collect();
+        let rendered = quayside::prerender::render(page, self.edition.catalog(), &files);
         let head = publish::head::head(self.edition, page);
         // The app sets its own title and description once it has started.
         let words = [
@@ -84,49 +170,47 @@ impl<'a> Renderer<'a> {
         for (what, in_head, in_app) in words {
             ensure!(in_head == in_app, "its {what} is {in_head:?} in its head and {in_app:?} in the app");
         }
-        let content = document::Content {
+        self.document.with_page(&Content {
+            head: &head.html(),
             html: &rendered.html,
-            path: &page.path(),
-            files: &self.files_of(page)?,
+            path,
+            files: &self.files_of(page, shown, tools),
             query_keys: &page.query_keys().join(" "),
-        };
-        let html = document::with_page(&self.shell, &head.html(), &content)?;
-        for file in self.edition.address().layout().files(page) {
-            let file = self.dist.join(file);
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            }
-            fs::write(&file, &html).with_context(|| format!("cannot write {}", file.display()))?;
-        }
-        Ok(())
+        })
     }
 
     /// The files that the app reads for a page, each as `address=checksum`: it takes over the page only if it has read
-    /// the same ones.
-    fn files_of(&self, page: &Route) -> Result<String> {
-        let mut files = vec!["catalog/index.json".to_owned()];
-        // The index of a large catalog names its parts by content, and contains the votes that are shown first.
-        if !self.dist.join("catalog/parts").is_dir() {
-            files.push("catalog/votes.json".to_owned());
+    /// the same ones. Of the index it may have read another, as long as the page shows the same of it.
+    fn files_of(&self, page: &Route, shown: Option<&str>, tools: &[&(Arc<Tool>, Sums)]) -> String {
+        let file = |name: &str| (name.to_owned(), self.files[name].checksum);
+        let mut files = Vec::new();
+        match shown {
+            Some(shown) => files.push((SHOWN.to_owned(), checksum(shown))),
+            // The index of a large catalog names its parts by content, and contains the votes that are shown first.
+            None if self.is_divided => files.push(file(INDEX)),
+            None => files.extend([file(INDEX), file(VOTES)]),
         }
-        let slugs = page.tools();
-        files.extend(slugs.iter().map(|slug| format!("catalog/tools/{slug}.json")));
-        if !slugs.is_empty() || page.needs_whole_site() {
-            files.push("catalog/site.json".to_owned());
+        files.extend(
+            tools.iter().map(|(tool, sums)| (format!("catalog/tools/{}.json", tool.slug), sums.checksum)),
+        );
+        if !tools.is_empty() || page.needs_whole_site() {
+            files.push(file(SITE));
         }
-        let sums = files.iter().map(|file| Ok(format!("{file}={:x}", self.checksum(file)?)));
-        Ok(sums.collect::<Result<Vec<_>>>()?.join(" "))
+        let sums: Vec<_> = files.iter().map(|(file, sum)| format!("{file}={sum:x}")).collect();
+        sums.join(" ")
     }
+}
 
-    /// The checksum of a file of the site, which is read once.
-    fn checksum(&self, file: &str) -> Result<u64> {
-        if let Some(sum) = self.checksums.borrow().get(file) {
-            return Ok(*sum);
-        }
-        let sum = quayside::prerender::checksum(&text(&self.dist.join(file))?);
-        self.checksums.borrow_mut().insert(file.to_owned(), sum);
-        Ok(sum)
+impl Sums {
+    fn of(text: &str) -> Self {
+        Self { checksum: checksum(text), digest: Digest::of(text.as_bytes()) }
     }
+}
+
+/// What tells this program from what it is once it has been compiled anew.
+fn this_program() -> Result<String> {
+    let metadata = env::current_exe().and_then(fs::metadata).context("cannot find this program")?;
+    Ok(format!("{} {:?}", metadata.len(), metadata.modified()?))
 }
 
 fn text(file: &Path) -> Result<String> {

@@ -4,10 +4,11 @@ mod made_from;
 
 use std::env;
 use std::panic::resume_unwind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context, Result};
+use staging::Stage;
 
 use crate::dist::Publication;
 use crate::process::{announce, cargo, run_compiler};
@@ -81,20 +82,31 @@ pub(crate) fn compiled(profile: Profile) -> Result<Trunk> {
     })
 }
 
+/// The number of tools from which optimizing the components that render their pages takes less time than it saves: it
+/// takes a minute more of processor time, once, and saves two thirds of what rendering takes.
+const MANY: usize = 500;
+
 /// Prerenders the pages of a site that is otherwise complete.
 ///
 /// # Errors
 /// If the renderer does not compile, or if a page cannot be rendered; the renderer has printed which.
-pub fn render_pages(site: &Path, publication: &Publication) -> Result<()> {
-    let Publication { base, layout, rule, .. } = publication;
+pub fn render_pages(stage: &Stage, publication: &Publication) -> Result<()> {
+    let Publication { base, layout, rule, jobs, .. } = publication;
     let mut render = cargo();
-    render.args(["run", "--package", "prerender", "--", "--dist"]).arg(site);
-    render.args(["--base", base.as_str(), "--layout", &layout.to_string()]);
+    render.args(["run", "--package", "prerender"]);
+    let tools = stage.outputs().keys().filter(|path| path.starts_with("catalog/tools/")).count();
+    if tools >= MANY {
+        render.args(["--config", "profile.dev.package.quayside.opt-level=1"]);
+    }
+    render.args(["--", "--stage"]).arg(stage.folder());
+    render.arg("--old").arg(stage.old_folder());
+    render.args(["--base", base.as_str(), "--layout", &layout.to_string(), "--jobs", &jobs.to_string()]);
     render.args(["--pairs", &rule.per_category.to_string(), "--most-pairs", &rule.most.to_string()]);
     run_compiler(
         "pages",
         "Compiling the page renderer; the first time takes about two minutes",
         render.current_dir(workspace::root()?),
     )
-    .context("cannot prerender the pages")
+    .context("cannot prerender the pages")?;
+    stage.adopt()
 }

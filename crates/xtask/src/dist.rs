@@ -10,6 +10,7 @@ mod host;
 mod index;
 mod kept;
 mod moved;
+mod passed_through;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod place;
@@ -19,16 +20,19 @@ mod summary;
 mod worker;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
 use publish::{PageLayout, PairRule};
+use rayon::prelude::*;
+use staging::{Changeover, Stage};
 
 use crate::base::Base;
 use crate::check::{self, Sound, Strictness};
-use crate::{headers, page, start, workspace};
-use kept::Kept;
+use crate::{headers, page, start};
 
 pub use compress::{Compression, Sizes};
 pub use edition::votes;
@@ -50,7 +54,7 @@ pub fn assemble(app: &Path, catalog: &Path, base: &str, out: &Path) -> Result<Su
 }
 
 /// How a site is published.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Publication {
     /// The path that it is published under.
     pub base: Base,
@@ -60,27 +64,62 @@ pub struct Publication {
     pub rule: PairRule,
     /// What its files are compressed for.
     pub compression: Compression,
+    /// Whether pages and tools have pictures of their own.
+    pub has_pictures: bool,
+    /// How many files are made at once.
+    pub jobs: NonZero<usize>,
 }
 
 impl Publication {
-    /// In files, with the default comparisons, for readers, under a path.
+    /// In files, with the default comparisons and pictures, for readers, under a path, by all cores.
     #[must_use]
     pub fn at(base: Base) -> Self {
-        Self { base, ..Self::default() }
+        Self {
+            base,
+            layout: PageLayout::default(),
+            rule: PairRule::default(),
+            compression: Compression::default(),
+            has_pictures: true,
+            jobs: thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN),
+        }
     }
 }
 
-/// Like [`write`], for a catalog that has already been read, with data for the comparisons of a rule. `add` may write
-/// further files to the folder before everything is compressed.
+impl Default for Publication {
+    fn default() -> Self {
+        Self::at(Base::default())
+    }
+}
+
+/// Like [`assemble`], for a catalog that has already been read, with data for the comparisons of a rule. `add` may write
+/// further files before everything is compressed.
 ///
 /// # Errors
-/// If `out` holds something that we did not write, if a file cannot be read or written, or if `add` fails.
+/// If `out` holds something that we did not write, if a file cannot be read or written, or if `add` fails; the site that
+/// was in `out` is whole then.
 pub fn assemble_sound(
     app: &Path,
     sound: &Sound,
     publication: &Publication,
     out: &Path,
-    add: &dyn Fn(&Path) -> Result<()>,
+    add: &(dyn Fn(&Stage) -> Result<()> + Sync),
+) -> Result<Summary> {
+    let jobs = rayon::ThreadPoolBuilder::new().num_threads(publication.jobs.get()).build()?;
+    jobs.install(|| {
+        place::keeps_clear(out, &[app, &sound.path])?;
+        let changeover = Changeover::begin(out)?;
+        let summary = write_all(app, sound, publication, changeover.stage(), add)?;
+        changeover.finish()?;
+        Ok(Summary { out: out.to_owned(), ..summary })
+    })
+}
+
+fn write_all(
+    app: &Path,
+    sound: &Sound,
+    publication: &Publication,
+    stage: &Stage,
+    add: &dyn Fn(&Stage) -> Result<()>,
 ) -> Result<Summary> {
     let Publication { base, layout, compression, .. } = publication;
     let index = app.join("index.html");
@@ -102,76 +141,64 @@ pub fn assemble_sound(
     html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
     let security = headers::security(&html, &sound.site)?;
 
-    place::clear(out, &[app, &sound.path])?;
-    copy_app(app, out).with_context(|| format!("cannot copy the app from {}", app.display()))?;
-    if let Some(sheet) = sheet {
-        fs::remove_file(out.join(&sheet)).with_context(|| format!("cannot remove {sheet}"))?;
-    }
-    write_catalog(sound, &out.join("catalog"))?;
+    copy_app(app, sheet.as_deref(), "", stage)
+        .with_context(|| format!("cannot copy the app from {}", app.display()))?;
+    write_catalog(sound, stage)?;
     let edition = edition::edition(sound, publication)?;
-    beside::write(&edition, out)?;
-    moved::write(&edition, &html, out)?;
+    beside::write(&edition, stage)?;
+    moved::write(&edition, &html, stage)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
     let anywhere = page::with_head(&html, &publish::head::anywhere(&edition).html())?;
     for (name, html) in [("index.html", html), ("404.html", anywhere)] {
-        write(&out.join(name), html.as_bytes())?;
+        stage.write(name, html.as_bytes())?;
     }
-    add(out)?;
-    write(&out.join(worker::FILE), worker::script(out)?.as_bytes())?;
-    let kept = Kept::in_folder(workspace::kept_folder("compressed")?)?;
-    let sizes = compress::folder(out, &kept, *compression)?;
+    add(stage)?;
+    stage.write(worker::FILE, worker::script(stage.folder())?.as_bytes())?;
+    passed_through::write(&sound.path, stage)?;
+    let (sizes, compressed) = compress::all(stage, *compression)?;
     let files: Vec<String> = sizes.iter().map(|file| format!("/{}", file.path)).collect();
-    write(&out.join("_headers"), headers::host_rules(base, &security, &files).as_bytes())?;
-    Ok(Summary::new(out, sizes, kept.made()))
+    stage.write("_headers", headers::host_rules(base, &security, &files).as_bytes())?;
+    Ok(Summary::new(stage.folder(), sizes, compressed))
 }
 
-/// Copies Trunk's output. None of its names start with a dot, except for a folder that it leaves behind when it fails.
-fn copy_app(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
+/// Copies Trunk's output but for the style `sheet`, which is in every page. None of its names start with a dot, except for
+/// a folder that it leaves behind when it fails.
+fn copy_app(app: &Path, sheet: Option<&str>, within: &str, stage: &Stage) -> Result<()> {
+    for entry in fs::read_dir(app.join(within))? {
         let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_name().to_string_lossy().starts_with('.') {
+        let name = entry.file_name();
+        let name = name.to_str().with_context(|| format!("{name:?} is not UTF-8"))?;
+        let path = if within.is_empty() { name.to_owned() } else { format!("{within}/{name}") };
+        if name.starts_with('.') || Some(path.as_str()) == sheet {
             continue;
         }
         if entry.file_type()?.is_dir() {
-            fs::create_dir_all(&target)?;
-            copy_app(&entry.path(), &target)?;
+            copy_app(app, sheet, &path, stage)?;
         } else {
-            fs::copy(entry.path(), &target).with_context(|| format!("cannot write {}", target.display()))?;
+            stage.write(&path, &fs::read(entry.path())?)?;
         }
     }
     Ok(())
 }
 
+/// The folder of what a browser fetches.
+const CATALOG: &str = "catalog";
+
 /// Writes what a browser fetches: the tallies as checked, site and tools without white space, and the index.
-fn write_catalog(sound: &Sound, folder: &Path) -> Result<()> {
+fn write_catalog(sound: &Sound, stage: &Stage) -> Result<()> {
     let Sound { folder: Folder { files, .. }, site, tools, .. } = sound;
-    let tool_folder = folder.join("tools");
-    fs::create_dir_all(&tool_folder).with_context(|| format!("cannot make {}", tool_folder.display()))?;
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {
-        write(&folder.join(name), bytes)?;
+        stage.write(&format!("{CATALOG}/{name}"), bytes)?;
     }
     // A catalog need not have tallies, but a browser that asks for them should not get an error.
     if !files.contains_key("votes.json") {
-        write(&folder.join("votes.json"), br#"{"tallies":{}}"#)?;
+        stage.write(&format!("{CATALOG}/votes.json"), br#"{"tallies":{}}"#)?;
     }
-    for tool in tools {
-        write(&tool_folder.join(format!("{}.json", tool.slug)), &serde_json::to_vec(tool)?)?;
-    }
-    write(&folder.join("site.json"), &serde_json::to_vec(site)?)?;
-    write_index(site, tools, edition::votes(sound)?, Division::default(), folder)
-}
-
-/// Writes a file, in folders that need not be there yet.
-fn write_within(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    }
-    write(path, bytes)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    tools.par_iter().try_for_each(|tool| {
+        stage.write(&format!("{CATALOG}/tools/{}.json", tool.slug), &serde_json::to_vec(tool)?)
+    })?;
+    stage.write(&format!("{CATALOG}/site.json"), &serde_json::to_vec(site)?)?;
+    write_index(site, tools, edition::votes(sound)?, Division::default(), stage)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a command line program")]
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +11,7 @@ use clap::{Parser, Subcommand};
 use publish::{PageLayout, PairRule};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
-use xtask::dist::{Host, Publication};
+use xtask::dist::{Compression, Host, Publication};
 use xtask::engine::Engine;
 use xtask::process::ourselves;
 use xtask::report::{Length, Report};
@@ -165,8 +166,17 @@ enum Command {
         /// scripts.
         #[arg(long, value_name = "NUMBER", default_value_t = PairRule::default().per_category)]
         pairs: usize,
+        /// Draw no share pictures; links to them in pages stay, so that those of an earlier build can be added.
+        #[arg(long)]
+        no_pictures: bool,
+        /// Write no compressed copies, as for hosts that compress files themselves.
+        #[arg(long)]
+        no_compress: bool,
+        /// How many files to make at once [default: the number of cores].
+        #[arg(long, value_name = "NUMBER")]
+        jobs: Option<NonZero<usize>>,
     },
-    /// Times the domain natively, and the site in a browser next to a hand-written page.
+    /// Times the domain natively, the site in a browser next to a hand-written page, and publishing next to Hugo.
     Bench {
         /// Time only this part.
         #[arg(long, value_name = "PART")]
@@ -174,8 +184,7 @@ enum Command {
         /// Throttle the browser only in these ways.
         #[arg(long, value_name = "CONDITIONS", value_delimiter = ',')]
         conditions: Vec<bench::Conditions>,
-        /// The numbers of tools in the browser's catalogs.
-        #[arg(default_values_t = [60, 1_000, 10_000])]
+        /// The numbers of tools in the catalogs [default: 60, 1000 and 10000 in the browser, 60 and 1000 when publishing].
         sizes: Vec<usize>,
     },
     /// Writes a catalog of invented tools, for measurements: the same for the same seed.
@@ -238,10 +247,26 @@ fn run(command: Command) -> Result<ExitCode> {
             start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
-        Command::Dist { catalog, out, base, layout, host, lenient, pairs } => {
+        Command::Dist {
+            catalog,
+            out,
+            base,
+            layout,
+            host,
+            lenient,
+            pairs,
+            no_pictures,
+            no_compress,
+            jobs,
+        } => {
             let strictness = if lenient { Strictness::Lenient } else { Strictness::Strict };
             let rule = PairRule { per_category: pairs, ..PairRule::default() };
-            let publication = Publication { layout, rule, ..Publication::at(base) };
+            let mut publication =
+                Publication { layout, rule, has_pictures: !no_pictures, ..Publication::at(base) };
+            if no_compress {
+                publication.compression = Compression::LeftToHost;
+            }
+            publication.jobs = jobs.unwrap_or(publication.jobs);
             write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness)
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),

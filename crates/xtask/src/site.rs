@@ -2,8 +2,11 @@
 
 use std::fmt;
 use std::path::Path;
+#[cfg(feature = "pictures")]
+use std::sync::OnceLock;
 
 use anyhow::Result;
+use staging::Stage;
 
 use crate::check::Sound;
 use crate::dist::{Extent, Host, Publication};
@@ -19,8 +22,9 @@ pub struct Written {
     pub summary: dist::Summary,
     /// What all of it comes to on a host.
     pub extent: Extent,
+    /// The share pictures, if there are any.
     #[cfg(feature = "pictures")]
-    pictures: dist::Pictures,
+    pictures: Option<dist::Pictures>,
 }
 
 /// Writes a site to `out` with its pages and pictures: the app that [`app::build`] made, and a catalog.
@@ -29,18 +33,24 @@ pub struct Written {
 /// If `out` holds something that we did not write, if a file cannot be read or written, or if a page cannot be
 /// rendered.
 pub fn write(app: &Path, sound: &Sound, publication: &Publication, out: &Path) -> Result<Written> {
-    let render = |site: &Path| app::render_pages(site, publication);
-    let summary = dist::assemble_sound(app, sound, publication, out, &render)?;
     #[cfg(feature = "pictures")]
-    let pictures = {
-        let face = workspace::root()?.join("public/fonts/besley.woff2");
-        dist::draw(sound, publication, &face, &workspace::kept_folder("pictures")?, out)?
+    let pictures = OnceLock::new();
+    let add = |stage: &Stage| {
+        app::render_pages(stage, publication)?;
+        #[cfg(feature = "pictures")]
+        if publication.has_pictures {
+            let face = workspace::root()?.join("public/fonts/besley.woff2");
+            let drawn = dist::draw(sound, publication, &face, &workspace::kept_folder("pictures")?, stage)?;
+            let _ = pictures.set(drawn);
+        }
+        Ok(())
     };
+    let summary = dist::assemble_sound(app, sound, publication, out, &add)?;
     Ok(Written {
         summary,
         extent: Extent::of(out)?,
         #[cfg(feature = "pictures")]
-        pictures,
+        pictures: pictures.into_inner(),
     })
 }
 
@@ -74,7 +84,7 @@ impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}", self.summary)?;
         #[cfg(feature = "pictures")]
-        write!(f, "\n{}", self.pictures)?;
+        self.pictures.iter().try_for_each(|pictures| write!(f, "\n{pictures}"))?;
         write!(f, "\n\n{}", self.extent)
     }
 }

@@ -3,6 +3,7 @@
 //! Cargo is asked at run time, from the working directory. Compiled-in paths would be wrong wherever several checkouts
 //! share a target folder or one was copied together with it.
 
+use std::env;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -91,12 +92,15 @@ pub fn build_folder() -> Result<PathBuf> {
     Ok(ours()?.join(hex::encode(&of_root[..8])))
 }
 
+/// The variable that names another folder for [`kept_folder`]'s folders, for measurements.
+pub const KEPT: &str = "QUAYSIDE_KEPT";
+
 /// A folder for files whose names depend on everything that they are made from, so checkouts can share it.
 ///
 /// # Errors
 /// If the working directory is not in a checkout.
 pub fn kept_folder(name: &str) -> Result<PathBuf> {
-    Ok(ours()?.join(name))
+    Ok(env::var_os(KEPT).map_or_else(ours, |kept| Ok(kept.into()))?.join(name))
 }
 
 /// Waits until no other process compiles and bundles the app in this target folder, and keeps others waiting until the

@@ -11,6 +11,7 @@ use catalog::check::check_folder;
 use catalog::format::{Tool, Votes};
 use catalog::index::Index;
 use publish::PairRule;
+use staging::Stage;
 use xtask::base::Base;
 use xtask::check::{self, Strictness};
 use xtask::dist::{Compression, Publication};
@@ -93,10 +94,10 @@ pub(super) fn rendered_as(
     out: &Path,
 ) -> PathBuf {
     let catalog = check::read(catalog, Strictness::Strict).expect("the catalog is sound");
-    let render = |site: &Path| {
+    let render = |stage: &Stage| {
         let votes = dist::votes(&catalog)?;
-        dist::write_index(&catalog.site, &catalog.tools, votes, division, &site.join("catalog"))?;
-        app::render_pages(site, publication)
+        dist::write_index(&catalog.site, &catalog.tools, votes, division, stage)?;
+        app::render_pages(stage, publication)
     };
     match dist::assemble_sound(app, &catalog, publication, out, &render) {
         Ok(_) => out.to_owned(),

@@ -36,6 +36,7 @@ impl Folder {
             match name.as_str() {
                 "site.json" | "votes.json" if !is_folder => read.add(name, &path)?,
                 TOOLS if is_folder => read.add_tools(&path)?,
+                STATIC if is_folder => {}
                 _ => read.strays.extend(Stray::at_top(name, &path, is_folder)?),
             }
         }
@@ -64,6 +65,9 @@ impl Folder {
 
 /// The folder with a file for each tool.
 const TOOLS: &str = "tools";
+
+/// The folder of what is published as it is, at the top of the site. It is no part of the format.
+pub const STATIC: &str = "static";
 
 /// An error that says which file or folder it is about.
 pub(super) fn named(path: &Path, error: &io::Error) -> io::Error {

@@ -1,19 +1,18 @@
 //! Everything besides the pages: feeds, site map, data, badges. The crate `publish` generates it; it is written here.
 
-use std::path::Path;
-
 use anyhow::Result;
 use publish::Edition;
+use rayon::prelude::*;
+use staging::Stage;
 
 use super::progress::Progress;
-use super::write_within;
 
 /// Writes all files except pictures. An existing `robots.txt` is replaced by one that names the site map.
-pub(super) fn write(edition: &Edition, out: &Path) -> Result<()> {
+pub(super) fn write(edition: &Edition, stage: &Stage) -> Result<()> {
     let progress = Progress::begin("feeds, data and badges");
-    for (path, bytes) in publish::files(edition) {
-        write_within(&out.join(path), &bytes)?;
+    publish::files(edition).par_bridge().try_for_each(|(path, bytes)| {
+        stage.write(&path, &bytes)?;
         progress.step(None);
-    }
-    Ok(())
+        Ok(())
+    })
 }

@@ -1,15 +1,14 @@
 //! `catalog/index.json`, and for a large catalog the files with what it leaves out.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use catalog::format::Site;
 use catalog::index::{Index, Prefixes};
 use catalog::{Catalog, format};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use staging::Stage;
 
-use super::write;
+use super::CATALOG;
 
 /// The sizes from which an index is split, and of the files that it is split into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +29,7 @@ impl Default for Division {
     }
 }
 
-/// Writes a catalog's index into its folder of the site, with parts if the catalog is large.
+/// Writes a catalog's index into its site, with parts if the catalog is large.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -39,40 +38,36 @@ pub fn write_index(
     tools: &[format::Tool],
     votes: format::Votes,
     division: Division,
-    folder: &Path,
+    stage: &Stage,
 ) -> Result<()> {
     let mut index = Index::new(site, tools);
     if tools.len() > division.whole {
         let catalog = Catalog::new(index, votes);
-        let within = |name: &str| {
-            let within = folder.join(name);
-            fs::create_dir_all(&within).with_context(|| format!("cannot make {}", within.display()))?;
-            anyhow::Ok(within)
-        };
-        let parts = within("parts")?;
         let (mut names, mut edition) = (Vec::new(), Sha256::new());
         for (at, part) in Index::parts(&catalog, division.part).enumerate() {
             let bytes = serde_json::to_vec(&part)?;
             edition.update(&bytes);
             // Named by content, so that no cache mixes the parts of two versions.
             let name = format!("{at}-{}", hex::encode(&Sha256::digest(&bytes)[..8]));
-            write(&parts.join(format!("{name}.json")), &bytes)?;
+            stage.write(&format!("{CATALOG}/parts/{name}.json"), &bytes)?;
             names.push(name);
         }
         edition.update(serde_json::to_vec(catalog.votes())?);
         let files = Index::words(&catalog, division.words);
         let prefixes = Prefixes::written(hex::encode(&edition.finalize()[..8]), &files);
-        let words = within("words")?;
-        for (prefix, part) in files {
-            write(&words.join(format!("{}.json", prefixes.file(&prefix))), &serde_json::to_vec(&part)?)?;
-        }
+        files.par_iter().try_for_each(|(prefix, part)| {
+            stage
+                .write(&format!("{CATALOG}/words/{}.json", prefixes.file(prefix)), &serde_json::to_vec(part)?)
+        })?;
         index = Index::excerpt(&catalog, names, prefixes);
     }
-    write(&folder.join("index.json"), &serde_json::to_vec(&index)?)
+    stage.write(&format!("{CATALOG}/index.json"), &serde_json::to_vec(&index)?)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use catalog::format::{Tool, Votes};
     use catalog::index::Part;
     use serde_json::json;
@@ -93,19 +88,21 @@ mod tests {
                 catalog::read(&tool.to_string()).unwrap()
             })
             .collect();
-        let written = |division| -> Index {
-            write_index(&site, &tools, Votes::default(), division, folder.path()).unwrap();
-            catalog::read(&fs::read_to_string(folder.path().join("index.json")).unwrap()).unwrap()
+        let stage = Stage::in_folder(folder.path(), &folder.path().join("none")).unwrap();
+        let written = folder.path().join(CATALOG);
+        let index = |division| -> Index {
+            write_index(&site, &tools, Votes::default(), division, &stage).unwrap();
+            catalog::read(&fs::read_to_string(written.join("index.json")).unwrap()).unwrap()
         };
-        let whole = written(Division { whole: 5, part: 2, words: 5 });
+        let whole = index(Division { whole: 5, part: 2, words: 5 });
         assert_eq!((whole.tools.len(), whole.excerpt), (5, None));
-        assert!(!folder.path().join("parts").exists());
+        assert!(!written.join("parts").exists());
 
-        let excerpt = written(Division { whole: 4, part: 2, words: 5 }).excerpt.unwrap();
+        let excerpt = index(Division { whole: 4, part: 2, words: 5 }).excerpt.unwrap();
         assert_eq!((excerpt.count, excerpt.parts.len()), (5, 3));
         let mut found = Vec::new();
         for name in &excerpt.parts {
-            let text = fs::read_to_string(folder.path().join(format!("parts/{name}.json"))).unwrap();
+            let text = fs::read_to_string(written.join(format!("parts/{name}.json"))).unwrap();
             assert!(text.len() > 100);
             found.extend(catalog::read::<Part>(&text).unwrap().tools);
         }
@@ -113,7 +110,7 @@ mod tests {
         assert!(!excerpt.words.all.is_empty());
         for prefix in &excerpt.words.all {
             let name = format!("words/{}.json", excerpt.words.file(prefix));
-            let part = catalog::read::<Part>(&fs::read_to_string(folder.path().join(name)).unwrap()).unwrap();
+            let part = catalog::read::<Part>(&fs::read_to_string(written.join(name)).unwrap()).unwrap();
             assert!((1..=5).contains(&part.tools.len()), "{prefix}");
             assert_eq!(part.openings, [], "{prefix}");
         }

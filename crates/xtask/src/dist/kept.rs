@@ -7,8 +7,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 
-use super::write;
-
 /// A cache folder within cargo's target folder. Nothing is ever removed from it.
 #[derive(Debug)]
 pub(super) struct Kept {
@@ -43,7 +41,7 @@ impl Kept {
         static ASIDE: AtomicUsize = AtomicUsize::new(0);
         let count = ASIDE.fetch_add(1, Ordering::Relaxed);
         let aside = self.folder.join(format!("{name}.{}.{count}.part", std::process::id()));
-        write(&aside, &bytes)?;
+        fs::write(&aside, &bytes).with_context(|| format!("cannot write {}", aside.display()))?;
         fs::rename(&aside, &file).with_context(|| format!("cannot write {}", file.display()))?;
         Ok(bytes)
     }

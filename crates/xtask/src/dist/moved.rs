@@ -2,29 +2,28 @@
 //! which every host has, and rules for those hosts that read them.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::Result;
 use publish::{Edition, moves};
+use staging::Stage;
 
-use super::{write as write_file, write_within};
 use crate::page;
 
 /// The file with the rules that Netlify and Cloudflare Pages read.
 const RULES: &str = "_redirects";
 
 /// Writes a page for each move, made from the empty document, and the rules. Writes nothing if nothing has moved.
-pub(super) fn write(edition: &Edition, html: &str, out: &Path) -> Result<()> {
+pub(super) fn write(edition: &Edition, html: &str, stage: &Stage) -> Result<()> {
     let mut rules = String::new();
     for moved in moves(edition) {
         let document = page::without_app(html, &moved.html(edition))?;
         let document = page::with_head(&document, &moved.head(edition))?;
         for file in edition.address().layout().files(&moved.from) {
-            write_within(&out.join(file), document.as_bytes())?;
+            stage.write(&file, document.as_bytes())?;
         }
         let _ = writeln!(rules, "{} {} 301", moved.origin(edition), moved.target(edition));
     }
-    if rules.is_empty() { Ok(()) } else { write_file(&out.join(RULES), rules.as_bytes()) }
+    if rules.is_empty() { Ok(()) } else { stage.write(RULES, rules.as_bytes()) }
 }
 
 #[cfg(test)]

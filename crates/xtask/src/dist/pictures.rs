@@ -2,19 +2,17 @@
 
 use std::fmt;
 use std::fs;
-use std::num::NonZero;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use publish::picture::{Card, Face, cache_key, cards, png};
+use rayon::prelude::*;
+use staging::{Digest, Stage};
 
 use super::Publication;
 use super::edition::edition;
 use super::kept::Kept;
 use super::progress::Progress;
-use super::write;
 use crate::check::Sound;
 
 /// How many pictures a site has, and how many of them had to be drawn.
@@ -42,34 +40,20 @@ pub fn draw(
     publication: &Publication,
     face: &Path,
     cache: &Path,
-    out: &Path,
+    stage: &Stage,
 ) -> Result<Pictures> {
     let edition = edition(sound, publication)?;
     let bytes = fs::read(face).with_context(|| format!("cannot read {}", face.display()))?;
     let face = Face::decode(&bytes)?;
     let cards: Vec<Card> = cards(&edition).collect();
-    for folder in cards.iter().filter_map(|card| Path::new(&card.path).parent()) {
-        fs::create_dir_all(out.join(folder))?;
-    }
     let kept = Kept::in_folder(cache.to_owned())?;
-
     let progress = Progress::begin("share pictures");
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<()> {
-        while let Some(card) = cards.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let picture =
-                kept.get_or_make(&format!("{}.png", cache_key(card, &face)), || Ok(png(card, &face)?))?;
-            write(&out.join(&card.path), &picture)?;
-            progress.step(Some(cards.len()));
-        }
+    cards.par_iter().try_for_each(|card| -> Result<()> {
+        let key = cache_key(card, &face);
+        let draw = || kept.get_or_make(&format!("{key}.png"), || Ok(png(card, &face)?));
+        stage.make(&card.path, Digest::of(key.as_bytes()), draw)?;
+        progress.step(Some(cards.len()));
         Ok(())
-    };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .try_for_each(|worker| worker.join().map_err(|_| anyhow!("a drawing thread panicked"))?)
     })?;
     Ok(Pictures { count: cards.len(), drawn: kept.made() })
 }

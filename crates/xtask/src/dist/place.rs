@@ -1,22 +1,22 @@
-//! The folder that a site is written to. Existing files are removed only if we wrote them.
+//! The folder that a site is written to, which must not be where it is made from.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
-/// The file that marks a folder as written by us.
-const MARKER: &str = ".quayside-dist";
-
-/// Makes `out` an empty folder with our mark. The `sources` are what the site is made from.
+/// Makes sure that the folder `out` neither holds any of the `sources`, which the site is made from, nor lies in one.
 ///
 /// # Errors
-/// If the folder holds something that we did not write, or a source; or if it cannot be created or emptied.
-pub(super) fn clear(out: &Path, sources: &[&Path]) -> Result<()> {
+/// If it does, or a source cannot be found.
+pub(super) fn keeps_clear(out: &Path, sources: &[&Path]) -> Result<()> {
     let shown = out.display();
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {shown}"))?;
-    let real = out.canonicalize().with_context(|| format!("cannot find the folder {shown}"))?;
+    let absolute = std::path::absolute(out).with_context(|| format!("cannot find the folder {shown}"))?;
+    // As far as it is there.
+    let real = absolute.ancestors().find_map(|there| {
+        let rest = absolute.strip_prefix(there).ok()?;
+        Some(there.canonicalize().ok()?.join(rest))
+    });
+    let real = real.unwrap_or(absolute);
     for source in sources {
         let source =
             source.canonicalize().with_context(|| format!("cannot find the folder {}", source.display()))?;
@@ -27,59 +27,26 @@ pub(super) fn clear(out: &Path, sources: &[&Path]) -> Result<()> {
             source.display()
         );
     }
-    let entries = fs::read_dir(out)
-        .and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>)
-        .with_context(|| format!("cannot read the folder {shown}"))?;
-    if !entries.is_empty() && !out.join(MARKER).exists() {
-        bail!(
-            "{shown} is not empty and was not written by `cargo xtask dist`; \
-             choose another folder with --out, or empty it yourself"
-        );
-    }
-    // The mark is removed last and written first, so that an interrupted run leaves a folder that is still marked.
-    for entry in entries.iter().filter(|entry| entry.file_name() != MARKER) {
-        let path = entry.path();
-        let removed =
-            if entry.file_type()?.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-        removed.with_context(|| format!("cannot remove {}", path.display()))?;
-    }
-    let mark = "Written by `cargo xtask dist`, which may replace everything in this folder.\n";
-    fs::write(out.join(MARKER), mark).with_context(|| format!("cannot write to {shown}"))
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
-
-    #[test]
-    fn only_our_own_is_removed() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("a/dist");
-        clear(&out, &[]).unwrap();
-        fs::create_dir(out.join("old")).unwrap();
-        fs::write(out.join("old/file"), "").unwrap();
-        clear(&out, &[]).unwrap();
-        assert!(!out.join("old").exists());
-
-        let foreign = folder.path().join("foreign");
-        fs::create_dir(&foreign).unwrap();
-        fs::write(foreign.join("thesis.txt"), "").unwrap();
-        let error = clear(&foreign, &[]).unwrap_err().to_string();
-        assert!(error.contains("not written by"), "{error}");
-        assert!(foreign.join("thesis.txt").exists());
-    }
 
     #[test]
     fn sources_are_safe() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("dist");
         let catalog = out.join("catalog");
-        clear(&out, &[]).unwrap();
-        fs::create_dir(&catalog).unwrap();
-        for (out, source) in [(&out, &catalog), (&catalog, &out), (&out, &out)] {
-            let error = clear(out, &[source]).unwrap_err().to_string();
+        fs::create_dir_all(&catalog).unwrap();
+        for (out, source) in [(&out, &catalog), (&catalog, &out), (&out, &out), (&catalog.join("a/b"), &out)]
+        {
+            let error = keeps_clear(out, &[source]).unwrap_err().to_string();
             assert!(error.contains("overlaps"), "{error}");
         }
-        assert!(catalog.exists());
+        keeps_clear(&folder.path().join("dist-2/x"), &[&catalog]).unwrap();
     }
 }

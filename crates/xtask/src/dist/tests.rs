@@ -185,17 +185,21 @@ fn pictures_are_drawn_once() {
     let out = fixture.assembled("/");
     let face = crate::workspace::root().unwrap().join("public/fonts/besley.woff2");
     let cache = fixture.out().with_file_name("cache");
+    let folder = fixture.out().with_file_name("stage");
     let draw = || {
+        let stage = staging::Stage::in_folder(&folder, &out).unwrap();
         let sound = check::read(&fixture.catalog(), Strictness::Strict).unwrap();
-        let pictures = draw(&sound, &Publication::default(), &face, &cache, &out).unwrap();
-        (pictures.count, pictures.drawn)
+        let pictures = draw(&sound, &Publication::default(), &face, &cache, &stage).unwrap();
+        let bytes = fs::read(folder.join("share/tools/ollama.png")).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        (pictures.count, pictures.drawn, bytes)
     };
-    assert_eq!(draw(), (2, 2));
-    let first = fs::read(out.join("share/tools/ollama.png")).unwrap();
-    assert_eq!(draw(), (2, 0));
-    assert_eq!(fs::read(out.join("share/tools/ollama.png")).unwrap(), first);
+    let (count, drawn, first) = draw();
+    assert_eq!((count, drawn), (2, 2));
+    assert_eq!(draw(), (2, 0, first));
     let mut changed = tool();
     changed["tagline"] = "Runs other models".into();
     fixture.write("catalog/tools/ollama.json", &changed.to_string());
-    assert_eq!(draw(), (2, 1));
+    let (count, drawn, _) = draw();
+    assert_eq!((count, drawn), (2, 1));
 }
