@@ -1,4 +1,7 @@
-//! The command `bench`: how fast the domain is natively, and the site in a browser next to a page without a framework.
+//! The command `bench`: how fast the domain is natively, the site in a browser next to a page without a framework, and
+//! publishing next to another generator.
+
+mod publishing;
 
 use std::process::Command;
 
@@ -18,6 +21,8 @@ pub enum Part {
     Browser,
     /// A prerendered comparison, next to the same page without scripts.
     Rendered,
+    /// Publishing, next to Hugo. Only when it is asked for: it takes some minutes.
+    Publish,
 }
 
 /// How the browser is throttled.
@@ -43,13 +48,18 @@ impl Conditions {
     }
 }
 
-/// Times all parts, or only one. `sizes` are the numbers of tools in the browser's catalogs; the browser is throttled
-/// in each of `conditions`, or in all possible ways if that is empty.
+/// Times all parts but publishing, or only one. `sizes` are the numbers of tools in the catalogs of the browser and of
+/// publishing, or the usual ones if that is empty; the browser is throttled in each of `conditions`, or in all possible
+/// ways if that is empty.
 ///
 /// # Errors
 /// If something does not build or run. A slow result is not an error.
 pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions]) -> Result<()> {
     let is_wanted = |part: Part| only.is_none_or(|only| only == part);
+    let sizes = |usual: &[usize]| if sizes.is_empty() { usual.to_vec() } else { sizes.to_vec() };
+    if only == Some(Part::Publish) {
+        publishing::run(&sizes(&[60, 1_000]))?;
+    }
     if is_wanted(Part::Native) {
         announce("Timing the domain");
         run(cargo().args(["bench", "--package", "benches"]).current_dir(workspace::root()?))?;
@@ -62,6 +72,7 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
         announce("Timing the site in a browser; each size takes a few minutes");
         let conditions = conditions.iter().filter_map(Conditions::to_possible_value);
         let conditions = conditions.map(|named| named.get_name().to_owned());
+        let sizes = sizes(&[60, 1_000, 10_000]);
         run(measure()?.args(conditions).args(sizes.iter().map(usize::to_string)))?;
     }
     Ok(())
