@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::index::Summary;
-use crate::{Catalog, Route, alternatives, price_axis};
+use crate::{Catalog, Facet, Route, alternatives, price_axis};
 
 /// All that the page of a route shows of a catalog beside the tools' own files, as a text; `None` for pages that may show
 /// anything of it. Where the text is the same, so is the page.
@@ -17,11 +17,13 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
     for reviewer in &site.reviewers {
         add(&mut text, [reviewer.id.as_str(), &reviewer.name, &reviewer.motto]);
     }
+    text.extend(Facet::ALL.map(|facet| if catalog.has(facet) { '+' } else { '-' }));
     for slug in slugs {
         let tool = catalog.tool(slug)?;
         let tally = catalog.community(slug);
-        let _ = write!(text, "{} {} {}", tool.evidence as u8, tally.ships, tally.count());
-        add(&mut text, [tool.maker.as_str(), &tool.tagline, &tool.entry]);
+        let evidence = tool.evidence.map_or(0, |evidence| evidence as u8 + 1);
+        let _ = write!(text, "{evidence} {} {}", tally.ships, tally.count());
+        add(&mut text, [tool.maker.as_str(), &tool.tagline]);
         let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
         let near = alternatives(catalog, tool, price_axis::LOOKED_AT).into_iter().map(|near| near.tool);
         let line = catalog.successors(slug).chain(older.map(AsRef::as_ref));
@@ -35,9 +37,7 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
 
 /// What is shown of a tool wherever it stands.
 fn add_tool(text: &mut String, catalog: &Catalog, tool: &Summary) {
-    let amount = tool.amount.map_or(0, f64::to_bits);
-    let per = tool.per.map_or(0, |per| per as u8 + 1);
-    let _ = write!(text, "{} {} {amount} {per}", tool.split, tool.pricing as u8);
+    let _ = write!(text, "{} {:?} {:?}", tool.split, tool.price, tool.position);
     add(text, [tool.slug.as_str(), &tool.name, catalog.category_name(&tool.category)]);
     add(text, tool.tags.iter().map(|tag| tag.as_str()));
 }

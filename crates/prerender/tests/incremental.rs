@@ -74,7 +74,9 @@ fn apply(edit: &Edit, made: &mut Generated) {
         Edit::Nothing => {}
         Edit::Tagline(at, text) => at.get_mut(tools).tagline.clone_from(text),
         Edit::Name(at, text) => at.get_mut(tools).name.clone_from(text),
-        Edit::Price(at, text) => at.get_mut(tools).pricing.entry.clone_from(text),
+        Edit::Price(at, text) => {
+            at.get_mut(tools).pricing.iter_mut().for_each(|price| price.entry = Some(text.clone()));
+        }
         Edit::Quote(at, text) => {
             at.get_mut(tools).reviews.iter_mut().take(1).for_each(|review| review.quote.clone_from(text));
         }
