@@ -13,6 +13,10 @@ pub struct Votes {
     /// The day up to which votes are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
+    /// How many readers these votes are from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
+    pub voters: Option<u32>,
     /// Ships and skips by tool.
     #[serde(default)]
     pub tallies: BTreeMap<Slug, VoteTally>,

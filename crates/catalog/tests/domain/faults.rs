@@ -50,6 +50,8 @@ votes.json:5 | "ship": 3 | "ship": -3 | "ship" is -3 | a whole number, 0 or more
 votes.json:6 | "skip": 1 | "skip": 0.5 | "skip" is 0.5 | a whole number, 0 or more
 !votes.json:6 | "skip": 1 | "skip": 4294967296 | "skip" is 4294967296 | a whole number
 !votes.json:6 | "skip": 1 | "skip": "1" | "skip" is a string | write a number
+votes.json:8 | "voters": 55 | "voters": 5.5 | "voters" is 5.5 | a whole number, 0 or more
+!votes.json:8 | "voters": 55 | "voters": -1 | "voters" is -1 | a whole number
 !votes.json:5 | "ship": 3, | | a tally has no "ship" | add the key "ship"
 
 tools/alpha.json:2  | "slug": "alpha" | "slug": "alpha-2" | "alpha-2" in the file alpha.json | rename the file to alpha-2.json

@@ -59,7 +59,7 @@ pub(crate) fn full_index() -> Value {
 }
 
 pub(crate) fn full_votes() -> Value {
-    json!({ "as_of": "2026-11-20", "tallies": { "alpha": { "ship": 3, "skip": 1 } } })
+    json!({ "as_of": "2026-11-20", "voters": 4, "tallies": { "alpha": { "ship": 3, "skip": 1 } } })
 }
 
 /// The error of parsing `text`, without line and column.
@@ -168,7 +168,7 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
         ("{} {}", "trailing characters", (1, 4)),
         ("{ \"tallies\": { \"a\": { \"ship\": 1e999 } } }", "tallies.a.ship: number out of range", (1, 35)),
         ("<!doctype html>", "expected value", (1, 1)),
-        ("[]", "invalid length 0, expected struct Votes with 2 elements", (1, 2)),
+        ("[]", "invalid length 0, expected struct Votes with 3 elements", (1, 2)),
         ("{ \"tallies\":\n{ \"a\": { \"skip\": 1 } } }", "tallies.a: missing field `ship`", (2, 20)),
     ] {
         let error = read::<Votes>(text).unwrap_err();

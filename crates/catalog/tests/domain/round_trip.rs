@@ -190,10 +190,11 @@ proptest! {
     #[test]
     fn votes_are_read_as_they_were_written(
         as_of in of(date()),
+        voters in of(any::<u32>()),
         tallies in few_by(id(), (any::<u32>(), any::<u32>())),
     ) {
         let tally = |(ship, skip)| VoteTally { ship, skip };
         let tallies = tallies.into_iter().map(|(slug, counts)| (slug, tally(counts))).collect();
-        read_back(&Votes { as_of, tallies })?;
+        read_back(&Votes { as_of, voters, tallies })?;
     }
 }
