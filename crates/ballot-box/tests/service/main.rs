@@ -1,0 +1,11 @@
+//! The service as a site sees it, on each database.
+
+mod crash;
+mod instances;
+mod ledger;
+mod refusals;
+mod review;
+mod stuffing;
+mod support;
+mod tallies;
+mod transfer;
