@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod ballot_box;
 pub mod base;
 pub mod bench;
 pub mod budget;
@@ -32,4 +33,5 @@ pub mod start;
 pub mod stylesheet;
 pub mod suite;
 pub mod toolchain;
+pub mod votes;
 pub mod workspace;

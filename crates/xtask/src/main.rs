@@ -17,7 +17,8 @@ use xtask::process::ourselves;
 use xtask::report::{Length, Report};
 use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{
-    app, audit, bench, check, consumers, dev, generate, new_tool, schema, server, site, stylesheet, workspace,
+    app, audit, bench, check, consumers, dev, generate, new_tool, schema, server, site, stylesheet, votes,
+    workspace,
 };
 
 /// Quayside's commands.
@@ -50,6 +51,21 @@ enum Command {
         /// The catalog's folder [default: public/catalog].
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
+    },
+    /// Runs the vote service beside the site, which sends its votes there.
+    Votes {
+        /// The port to serve the site on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The port to take votes on.
+        #[arg(long, default_value_t = 8081)]
+        votes_port: u16,
+        /// The catalog's folder [default: public/catalog].
+        #[arg(long, value_name = "FOLDER")]
+        catalog: Option<PathBuf>,
+        /// The database: sqlite:FILE or postgres://… [default: a SQLite file in the target folder].
+        #[arg(long, value_name = "ADDRESS")]
+        database: Option<String>,
     },
     /// Builds the app, if it has changed, and prints the path of its folder.
     Build,
@@ -220,6 +236,9 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog)?, &base),
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)?),
+        Command::Votes { port, votes_port, catalog, database } => {
+            votes::run(port, votes_port, &catalog_or_default(catalog)?, database)
+        }
         Command::Build => {
             println!("{}", app::build()?.display());
             Ok(())

@@ -5,6 +5,7 @@ mod engines;
 mod lints;
 mod selection;
 mod touched;
+mod votes;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use crate::dist::{Compression, Publication};
 use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::report::Length;
-use crate::toolchain::{Ajv, PageChecks, Stylelint, WasmStd, XmlChecks};
+use crate::toolchain::{Ajv, PageChecks, XmlChecks};
 use crate::{app, budget, check, dist, links, site, workspace};
 use ahead::Ahead;
 pub use engines::Coverage;
@@ -48,6 +49,8 @@ pub enum Step {
     ClippyWasm,
     /// Native tests, and the catalog's schema checked by an independent validator.
     Unit,
+    /// The vote service: formatting, lints, and tests on SQLite and PostgreSQL.
+    Votes,
     /// The catalog in public/catalog.
     Check,
     /// The site: built, assembled and within its size budget.
@@ -65,6 +68,8 @@ pub enum Step {
 /// The outcome of a step that did not fail.
 enum Outcome {
     Passed,
+    /// A part of it could not run, and why.
+    Partly(String),
     /// It could not run, and why.
     NotRun(String),
 }
@@ -116,6 +121,7 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
             Outcome::Passed => {
                 announce(&format!("{}: passed in {:.1} s", step.name(), begun.elapsed().as_secs_f64()));
             }
+            Outcome::Partly(why) => announce(&format!("{}: passed in part: {why}", step.name())),
             Outcome::NotRun(why) => announce(&format!("{}: skipped: {why}", step.name())),
         }
         ended.push((step, begun.elapsed(), outcome));
@@ -125,6 +131,9 @@ pub fn run_steps(scope: &Scope, named: &[String]) -> Result<()> {
     for (step, time, outcome) in &ended {
         match outcome {
             Outcome::Passed => println!("{:>8.1} s  {}", time.as_secs_f64(), step.name()),
+            Outcome::Partly(why) => {
+                println!("{:>8.1} s  {}, in part: {why}", time.as_secs_f64(), step.name());
+            }
             Outcome::NotRun(why) => println!("   skipped  {}: {why}", step.name()),
         }
     }
@@ -188,13 +197,13 @@ impl Suite {
         command.current_dir(workspace::root()?);
         match step {
             Step::Fmt => run(command.args(["fmt", "--all", "--check"])),
-            Step::Styles => lint_styles(),
+            Step::Styles => lints::lint_styles(),
             Step::Clippy => {
                 lints::are_found()?;
                 command.args(["test", "--no-run", "--all-targets"]).args(Selection::Native.arguments());
                 run(linting(&mut command)?)
             }
-            Step::ClippyWasm => clippy_wasm(),
+            Step::ClippyWasm => lints::clippy_wasm(),
             Step::Unit => {
                 let ajv = Ajv::ensure()?;
                 command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
@@ -202,6 +211,7 @@ impl Suite {
                 // Compiled in the same way as for rendering pages.
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }
+            Step::Votes => return votes::test(),
             Step::Check => {
                 let passes = check::run(
                     &workspace::default_catalog()?,
@@ -320,19 +330,4 @@ impl Suite {
 
 fn is_feed(path: &str) -> bool {
     path.starts_with("feeds/") && path.ends_with(".xml")
-}
-
-fn clippy_wasm() -> Result<()> {
-    let std = WasmStd::ensure()?;
-    std.ensure_clippy()?;
-    // In release mode, like the app: macros and build scripts are then compiled once for both.
-    let mut clippy = std.cargo("clippy")?;
-    run(clippy
-        .args(["--release", "--package", "quayside", "--features", "browser", "--", "-D", "warnings"])
-        .current_dir(workspace::root()?))
-}
-
-fn lint_styles() -> Result<()> {
-    let mut stylelint = Stylelint::ensure()?.command();
-    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()?))
 }

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::process::run;
+use crate::toolchain::{Stylelint, WasmStd};
 use crate::workspace;
 
 /// It is in the checkout for the reason given in `.cargo/config.toml`.
@@ -45,4 +47,27 @@ pub(super) fn are_found() -> Result<()> {
         "clippy did not find the planted lint: {said}"
     );
     Ok(())
+}
+
+/// Lints the app.
+///
+/// # Errors
+/// If clippy is missing or finds something.
+pub(super) fn clippy_wasm() -> Result<()> {
+    let std = WasmStd::ensure()?;
+    std.ensure_clippy()?;
+    // In release mode, like the app: macros and build scripts are then compiled once for both.
+    let mut clippy = std.cargo("clippy")?;
+    run(clippy
+        .args(["--release", "--package", "quayside", "--features", "browser", "--", "-D", "warnings"])
+        .current_dir(workspace::root()?))
+}
+
+/// Lints the style sheets.
+///
+/// # Errors
+/// If stylelint is missing or finds something.
+pub(super) fn lint_styles() -> Result<()> {
+    let mut stylelint = Stylelint::ensure()?.command();
+    run(stylelint.arg("style/**/*.css").current_dir(workspace::root()?))
 }

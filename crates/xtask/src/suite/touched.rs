@@ -44,7 +44,11 @@ impl Touched {
     }
 
     fn add(&mut self, path: &str) {
-        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit};
+        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit, Votes};
+        if path.starts_with("crates/ballot-box/") {
+            self.steps.insert(Votes);
+            return;
+        }
         let is_rust = path.ends_with(".rs") || path.ends_with("Cargo.toml") || path == "Cargo.lock";
         if is_rust {
             self.steps.extend([Fmt, Clippy]);
@@ -89,6 +93,10 @@ impl Touched {
             ["crates", "xtask", ..] => {
                 self.steps.extend([Unit, Dist, Published]);
                 self.browse(["shipped::", "rendered::", "audit::policy::"]);
+            }
+            ["crates", "catalog", ..] => {
+                self.steps.extend([Unit, Votes, Check, ClippyWasm, Dist, Published]);
+                self.browse_all();
             }
             ["crates", ..] | ["Cargo.toml" | "Cargo.lock" | "rustfmt.toml"] | [".cargo", ..] => {
                 self.steps.extend([Unit, Check, ClippyWasm, Dist, Published]);
@@ -154,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_change_runs_what_it_can_have_touched() {
-        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit};
+        use Step::{Browser, Check, Clippy, ClippyWasm, Dist, Fmt, Published, Styles, Unit, Votes};
         for (path, expected) in [
             ("docs/ARCHITECTURE.md", vec![]),
             ("README.md", vec![]),
@@ -162,11 +170,12 @@ mod tests {
             ("style/tokens.css", vec![Styles, Dist, Browser]),
             ("public/catalog/tools/modal.json", vec![Unit, Check, Dist, Published, Browser]),
             ("crates/publish/tests/outputs/main.rs", vec![Fmt, Clippy, Unit]),
+            ("crates/ballot-box/src/vote.rs", vec![Votes]),
             ("tests/browser/prices.rs", vec![Fmt, Clippy, Browser]),
             ("src/page/tool.rs", vec![Fmt, Clippy, ClippyWasm, Dist, Browser]),
             (
                 "crates/catalog/src/score.rs",
-                vec![Fmt, Clippy, ClippyWasm, Unit, Check, Dist, Published, Browser],
+                vec![Fmt, Clippy, ClippyWasm, Unit, Votes, Check, Dist, Published, Browser],
             ),
         ] {
             assert_eq!(steps(path), expected, "{path}");
