@@ -45,6 +45,15 @@ impl Tally {
         ((centre - margin) / (1.0 + z2 / n)).max(0.0)
     }
 
+    /// The Wilson score interval at 95 % for the share of ships, in whole per cent; nothing where nobody said anything.
+    #[must_use]
+    pub fn interval(self) -> Option<[u32; 2]> {
+        let swapped = Self { ships: self.skips, skips: self.ships };
+        let bounds = [self.wilson_lower_bound(), 1.0 - swapped.wilson_lower_bound()];
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are from 0 to 100")]
+        (self.count() > 0).then(|| bounds.map(|bound| (bound * 100.0).round() as u32))
+    }
+
     /// The tally with one more verdict.
     #[must_use]
     pub fn plus(self, verdict: Verdict) -> Self {
@@ -171,6 +180,21 @@ mod tests {
         {
             let found = tally(ships, skips).wilson_lower_bound();
             assert!((found - bound).abs() < 1e-6, "{ships}:{skips} gives {found}");
+        }
+    }
+
+    /// The lower bounds are those above. The upper bound of 41 of 50 is (0.858416 + 0.113208) ÷ 1.076832 = 0.902299, that of
+    /// 0 of 5 is (0.38416 + 1.96·√(0.38416 ÷ 10)) ÷ 1.76832 = 0.434490.
+    #[test]
+    fn the_interval_has_both_bounds() {
+        for (ships, skips, interval) in [
+            (0, 0, None),
+            (1, 0, Some([21, 100])),
+            (0, 5, Some([0, 43])),
+            (5, 5, Some([24, 76])),
+            (41, 9, Some([69, 90])),
+        ] {
+            assert_eq!(tally(ships, skips).interval(), interval, "{ships}:{skips}");
         }
     }
 
