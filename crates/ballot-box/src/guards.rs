@@ -23,9 +23,9 @@ pub struct Limits {
     /// The most new voters from one network in a day.
     #[arg(long, value_name = "NUMBER", default_value = "30")]
     pub new_voters_per_day: u32,
-    /// The bits of the proof of work without load: each more doubles the work, 17 take a phone about a second, 0 asks for
+    /// The bits of the proof of work without load: each more doubles the work, 18 take a phone about a second, 0 asks for
     /// none.
-    #[arg(long, value_name = "BITS", default_value = "17", value_parser = clap::value_parser!(u32).range(0..=24))]
+    #[arg(long, value_name = "BITS", default_value = "18", value_parser = clap::value_parser!(u32).range(0..=24))]
     pub work: u32,
     /// The votes in a second, at each instance, from which on more work is asked for: one bit for each doubling.
     #[arg(long, value_name = "NUMBER", default_value = "20")]

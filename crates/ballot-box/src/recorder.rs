@@ -1,8 +1,10 @@
 //! Writes votes down in batches: all that have come in while the batch before was written share one transaction.
 
+use std::sync::Arc;
+
 use anyhow::Result;
-use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::JoinSet;
 
 use crate::refusal::Refusal;
 use crate::store::{Arrival, Entry, Store};
@@ -14,7 +16,7 @@ const MOST: usize = 500;
 /// The most votes that wait; any more are sent again later.
 const WAITING: usize = 4_000;
 
-/// The way to the one task that writes.
+/// The way to the tasks that write.
 #[derive(Debug, Clone)]
 pub struct Recorder {
     waiting: mpsc::Sender<Waiting>,
@@ -27,12 +29,17 @@ struct Waiting {
 }
 
 impl Recorder {
-    /// Starts to write into a store, with at most `most_new` new voters a network and day. The task ends when all of the
-    /// recorder's clones are gone and everything is written.
+    /// Starts to write into a store, with at most `most_new` new voters a network and day. The tasks end when all
+    /// of the recorder's clones are gone and everything is written.
     #[must_use]
-    pub fn start(store: Store, most_new: u32) -> (Self, JoinHandle<()>) {
+    pub fn start(store: &Store, most_new: u32) -> (Self, JoinSet<()>) {
         let (waiting, votes) = mpsc::channel(WAITING);
-        (Self { waiting }, tokio::spawn(write(store, votes, most_new)))
+        let votes = Arc::new(Mutex::new(votes));
+        let mut writers = JoinSet::new();
+        for _ in 0..store.writers() {
+            writers.spawn(write(store.clone(), Arc::clone(&votes), most_new));
+        }
+        (Self { waiting }, writers)
     }
 
     /// Writes a vote down.
@@ -46,9 +53,13 @@ impl Recorder {
     }
 }
 
-async fn write(store: Store, mut votes: mpsc::Receiver<Waiting>, most_new: u32) {
+async fn write(store: Store, votes: Arc<Mutex<mpsc::Receiver<Waiting>>>, most_new: u32) {
     let mut batch = Vec::with_capacity(MOST);
-    while votes.recv_many(&mut batch, MOST).await > 0 {
+    loop {
+        // Whoever writes has let go, so that another gathers the next batch.
+        if votes.lock().await.recv_many(&mut batch, MOST).await == 0 {
+            return;
+        }
         let (arrivals, answers): (Vec<Arrival>, Vec<_>) =
             batch.drain(..).map(|waiting| (waiting.arrival, waiting.answer)).unzip();
         let entries = store.record(&arrivals, Moment::now(), most_new).await;

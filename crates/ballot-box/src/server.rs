@@ -67,7 +67,7 @@ pub struct Server {
     origins: Vec<String>,
     publisher: Publisher,
     interval: Duration,
-    recording: tokio::task::JoinHandle<()>,
+    recording: tokio::task::JoinSet<()>,
 }
 
 impl Server {
@@ -84,7 +84,7 @@ impl Server {
             .with_context(|| format!("cannot listen on {}", settings.listen))?;
         let guards = Guards::new(&settings.limits);
         guards.watch.look(&store, Moment::now()).await?;
-        let (recorder, recording) = Recorder::start(store.clone(), settings.limits.new_voters_per_day);
+        let (recorder, recording) = Recorder::start(&store, settings.limits.new_voters_per_day);
         let tallies = Arc::new(Tallies::default());
         let destination = Destination { file: settings.tallies, command: settings.hand_to };
         let publisher = Publisher::new(store.clone(), Arc::clone(&tallies), destination);
@@ -125,7 +125,7 @@ impl Server {
         let store = self.service.store.clone();
         drop(self.service);
         // The recorder has ended once nothing can send to it and all is written.
-        let _ = tokio::time::timeout(END, self.recording).await;
+        let _ = tokio::time::timeout(END, self.recording.join_all()).await;
         let last = publisher.turn(Moment::now()).await;
         drop(publisher);
         store.close().await;

@@ -74,7 +74,8 @@ impl Paper {
         if body.len() > LONGEST_BODY {
             return Err(Refusal::TooLarge);
         }
-        let body: Body = serde_json::from_slice(body).map_err(|error| Refusal::NoVote(error.to_string()))?;
+        let body: Body =
+            serde_json::from_slice(body).map_err(|error| Refusal::NoVote(in_one_line(&error)))?;
         let voter = Voter::parse(&body.voter).ok_or(Refusal::NoVoter)?;
         let at = Moment::parse(&body.at).ok_or(Refusal::NoTime)?;
         if at.0 > now.0.saturating_add(AHEAD) {
@@ -88,6 +89,11 @@ impl Paper {
             work: body.work,
         })
     }
+}
+
+/// What is wrong, without the line breaks that a wrong value may have.
+fn in_one_line(error: &serde_json::Error) -> String {
+    error.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 impl Voter {
@@ -195,6 +201,7 @@ mod tests {
             (body("\"a b\"", "null", &voter, at), "lower-case letters"),
             (body(&long, "null", &voter, at), "at most 80"),
             (body("\"a\"", "\"like\"", &voter, at), "unknown variant `like`"),
+            (body("\"a\"", r#""li\nke""#, &voter, at), "unknown variant `li ke`"),
             (body("\"a\"", "1", &voter, at), "this is not a vote"),
             (body("\"a\"", "null", "\"\"", at), "32 hexadecimal digits"),
             (body("\"a\"", "null", &voter.replace('f', "g"), at), "32 hexadecimal digits"),

@@ -37,8 +37,7 @@ impl Store {
     /// If the database fails; then none is written for certain, and all may be sent again.
     pub async fn record(&self, batch: &[Arrival], now: Moment, most_new: u32) -> sqlx::Result<Vec<Entry>> {
         let mut transaction = self.begin().await?;
-        let unknown = self.unknown_voters(&mut transaction, batch).await?;
-        let refused = self.admit(&mut transaction, &unknown, now, most_new).await?;
+        let refused = self.admit(&mut transaction, batch, now, most_new).await?;
         let entries: Vec<Entry> = batch
             .iter()
             .map(|arrival| match refused.contains(arrival.vote.voter.as_str()) {
@@ -84,58 +83,43 @@ impl Store {
         Ok(inserted.rows_affected())
     }
 
-    /// The voters of a batch who have never voted, each with the network of its first vote here.
-    async fn unknown_voters(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        batch: &[Arrival],
-    ) -> sqlx::Result<BTreeMap<String, Network>> {
-        let mut unknown: BTreeMap<String, Network> = BTreeMap::new();
-        for arrival in batch {
-            unknown.entry(arrival.vote.voter.as_str().to_owned()).or_insert_with(|| arrival.network.clone());
-        }
-        let statement = format!(
-            "SELECT voter FROM voters WHERE voter IN (SELECT value->>'voter' FROM {})",
-            self.dialect.members()
-        );
-        let asked: Vec<Value> = unknown.keys().map(|voter| json!({ "voter": voter })).collect();
-        for known in sqlx::query(&statement).bind(as_json(&asked)).fetch_all(&mut **transaction).await? {
-            unknown.remove(known.try_get::<&str, _>(0)?);
-        }
-        Ok(unknown)
-    }
-
     /// Writes new voters down, as many from each network as may come in a day; returns the others.
     async fn admit(
         &self,
         transaction: &mut Transaction<'static, Any>,
-        unknown: &BTreeMap<String, Network>,
+        batch: &[Arrival],
         now: Moment,
         most_new: u32,
     ) -> sqlx::Result<BTreeSet<String>> {
-        if unknown.is_empty() {
-            return Ok(BTreeSet::new());
+        // Each with the network of its first vote here.
+        let mut unknown: BTreeMap<&str, &str> = BTreeMap::new();
+        for arrival in batch {
+            unknown.entry(arrival.vote.voter.as_str()).or_insert(arrival.network.as_str());
         }
-        let networks: BTreeSet<&str> = unknown.values().map(Network::as_str).collect();
-        let networks: Vec<Value> = networks.iter().map(|network| json!({ "network": network })).collect();
-        let statement = format!(
-            "SELECT network, COUNT(*) FROM voters WHERE day = $2 \
-             AND network IN (SELECT value->>'network' FROM {}) GROUP BY network",
-            self.dialect.members()
-        );
         let mut already: HashMap<String, i64> = HashMap::new();
-        let counted = sqlx::query(&statement).bind(as_json(&networks)).bind(now.day());
-        for row in counted.fetch_all(&mut **transaction).await? {
-            already.insert(row.try_get(0)?, row.try_get(1)?);
+        let statement = format!(
+            "SELECT voter, -1 FROM voters WHERE voter IN (SELECT value->>'voter' FROM {members}) \
+             UNION ALL SELECT network, COUNT(*) FROM voters WHERE day = $2 \
+             AND network IN (SELECT value->>'network' FROM {members}) GROUP BY network",
+            members = self.dialect.members()
+        );
+        let asked: Vec<Value> =
+            unknown.iter().map(|(voter, network)| json!({ "voter": voter, "network": network })).collect();
+        let known = sqlx::query(&statement).bind(as_json(&asked)).bind(now.day());
+        for row in known.fetch_all(&mut **transaction).await? {
+            match row.try_get::<i64, _>(1)? {
+                -1 => drop(unknown.remove(row.try_get::<&str, _>(0)?)),
+                count => drop(already.insert(row.try_get(0)?, count)),
+            }
         }
         let (mut admitted, mut refused) = (Vec::new(), BTreeSet::new());
         for (voter, network) in unknown {
-            let count = already.entry(network.as_str().to_owned()).or_default();
+            let count = already.entry(network.to_owned()).or_default();
             if *count < i64::from(most_new) {
                 *count += 1;
-                admitted.push(json!({ "voter": voter, "day": now.day(), "network": network.as_str() }));
+                admitted.push(json!({ "voter": voter, "day": now.day(), "network": network }));
             } else {
-                refused.insert(voter.clone());
+                refused.insert(voter.to_owned());
             }
         }
         self.welcome(transaction, &admitted).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,20 +11,13 @@ use std::time::Duration;
 use ballot_box::store::Store;
 use ballot_box::vote::Moment;
 
-use crate::support::{Client, Database, Paper, catalog, databases};
+use crate::support::{Client, Database, Paper, catalog, databases, program};
 
 /// How often it is killed: a few times in the suite, and more by hand.
 const KILLS: &str = "BALLOT_BOX_KILLS";
 
 /// How many votes are on their way at any time.
 const SENDERS: usize = 16;
-
-/// The program, which lies beside the folder of this test. Cargo's own variable for it has a hyphen in its name, which a
-/// compiler wrapper in `sh` does not pass on.
-fn program() -> PathBuf {
-    let deps = env::current_exe().unwrap();
-    deps.ancestors().nth(2).unwrap().join("ballot-box")
-}
 
 fn start(database: &Database, catalog: &Path) -> (Child, Client) {
     let mut command = Command::new(program());

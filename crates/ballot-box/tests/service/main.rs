@@ -1,8 +1,10 @@
 //! The service as a site sees it, on each database.
 
+mod commands;
 mod crash;
 mod instances;
 mod ledger;
+mod parsing;
 mod refusals;
 mod review;
 mod stuffing;
