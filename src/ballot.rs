@@ -15,13 +15,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::device::{Ballot, Device, Fate};
-use crate::{http, turn};
+use crate::http::{self, Answer};
+use crate::turn;
 
 /// The one sender of a page. Without a service it does nothing, and votes stay on the device.
 #[derive(Clone, Copy)]
 pub(crate) struct BallotBox {
     device: Device,
     service: StoredValue<Option<Endpoint>>,
+    is_open: RwSignal<bool>,
     is_sending: StoredValue<bool>,
 }
 
@@ -38,13 +40,19 @@ const LONGEST_REASON: usize = 160;
 
 impl BallotBox {
     pub(crate) fn new(device: Device) -> Self {
-        Self { device, service: StoredValue::new(None), is_sending: StoredValue::new(false) }
+        Self {
+            device,
+            service: StoredValue::new(None),
+            is_open: RwSignal::new(false),
+            is_sending: StoredValue::new(false),
+        }
     }
 
     /// Begins to send to a service, as long as the page is open: what is unsent now, and what another tab has left when
     /// it was closed or the network went. Call once.
     pub(crate) fn open(self, service: Endpoint) {
         self.service.set_value(Some(service));
+        self.is_open.set(true);
         for event in ["online", "storage"] {
             let _ = window_event_listener_untyped(event, move |_| self.send());
         }
@@ -53,7 +61,7 @@ impl BallotBox {
 
     /// Whether votes leave the device at all.
     pub(crate) fn is_open(self) -> bool {
-        self.service.with_value(Option::is_some)
+        self.is_open.get()
     }
 
     /// Sends what is unsent, unless that is being done.
@@ -86,15 +94,31 @@ impl BallotBox {
 
     /// What became of a vote, and why where it was not counted and that is known. What is still kept has to be sent again.
     async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> (Fate, Option<String>) {
-        let Some(voter) = self.device.voter() else { return (Fate::Kept, None) };
-        let paper = Paper { tool: slug, verdict: ballot.verdict, voter: &voter, at: &ballot.at };
-        match http::post(service.as_str(), &paper, LIMIT).await {
-            Ok(answer) => {
+        match self.answer(service, slug, ballot).await {
+            Some(answer) => {
                 let fate = fate_of(answer.status);
                 (fate, reason(fate, answer.status, &answer.text))
             }
-            Err(_) => (Fate::Kept, None),
+            None => (Fate::Kept, None),
         }
+    }
+
+    /// What the service answers to a vote, once that has all the work that it wants.
+    async fn answer(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> Option<Answer> {
+        let voter = self.device.voter()?;
+        let mut paper =
+            Paper { tool: slug, verdict: ballot.verdict, voter: &voter, at: &ballot.at, work: String::new() };
+        let mut bits = 0;
+        loop {
+            paper.work = paper.worked(bits).await?;
+            let answer = http::post(service.as_str(), &paper, LIMIT).await.ok()?;
+            // Under load, it may want more than the site knows.
+            match work_asked_for(&answer) {
+                Some(more) if more > bits => bits = more,
+                _ => return Some(answer),
+            }
+        }
+    }
     }
 }
 
@@ -172,6 +196,30 @@ struct Paper<'a> {
     verdict: Option<Verdict>,
     voter: &'a str,
     at: &'a str,
+    /// A proof of work, where the service wants one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    work: String,
+}
+
+impl Paper<'_> {
+    /// Has the page find a proof of as many bits as the site knows of, and at least of so many; nothing where it cannot.
+    async fn worked(&self, bits: u32) -> Option<String> {
+        let work = Reflect::get(&window(), &"quaysideWork".into()).ok()?.dyn_into::<Function>().ok()?;
+        let found = work.call2(&JsValue::UNDEFINED, &self.subject().into(), &bits.into()).ok()?;
+        JsFuture::from(Promise::resolve(&found)).await.ok()?.as_string()
+    }
+
+    /// What a proof is about, as the catalog format says.
+    fn subject(&self) -> String {
+        let verdict = self.verdict.map_or("null", Verdict::as_str);
+        [self.tool.as_str(), verdict, self.voter, self.at, ""].join("\n")
+    }
+}
+
+/// How many bits of work a service wants before it takes a vote.
+fn work_asked_for(answer: &Answer) -> Option<u32> {
+    let (_, bits) = answer.text.split_once("\"work\":").filter(|_| answer.status == 429)?;
+    bits.trim_matches(['}', ' ', '\n']).parse().ok()
 }
 
 /// What an answer means for a vote, as the catalog format says.
@@ -195,12 +243,30 @@ mod tests {
         for (verdict, written) in
             [(Some(Verdict::Ship), "\"ship\""), (Some(Verdict::Skip), "\"skip\""), (None, "null")]
         {
-            let paper = Paper { tool: &slug, verdict, voter: "00ff", at };
+            let paper = Paper { tool: &slug, verdict, voter: "00ff", at, work: String::new() };
             let sent = serde_json::to_string(&paper).unwrap();
             let expected =
                 format!("{{\"tool\":\"modal\",\"verdict\":{written},\"voter\":\"00ff\",\"at\":\"{at}\"}}");
             assert_eq!(sent, expected);
         }
+    }
+
+    #[test]
+    fn work_is_done_where_it_is_asked_for() {
+        let asked = |status, text: &str| work_asked_for(&Answer { status, text: text.to_owned() });
+        assert_eq!(asked(429, "{\"work\": 17}\n"), Some(17));
+        assert_eq!(asked(429, "too many votes from this network; try again in 60 seconds"), None);
+        assert_eq!(asked(403, "{\"work\":17}"), None);
+        let slug: Slug = "modal".parse().unwrap();
+        let paper = Paper {
+            tool: &slug,
+            verdict: None,
+            voter: "00ff",
+            at: "2026-11-20T08:00:00Z",
+            work: "7".to_owned(),
+        };
+        assert_eq!(paper.subject(), "modal\nnull\n00ff\n2026-11-20T08:00:00Z\n");
+        assert!(serde_json::to_string(&paper).unwrap().ends_with(",\"work\":\"7\"}"));
     }
 
     #[test]

@@ -181,6 +181,28 @@
       parsed,
     ]);
 
+  // The only scripts that are made from an address: the site's two workers.
+  const workers = { site: "%worker%", work: "%work%" };
+  const createScriptURL = (name) => workers[name];
+  const policy = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
+  const addressOf = (name) => policy?.createScriptURL(name) ?? workers[name];
+
+  // Finds the proof of work that goes with a vote, away from the page's own thread; the app calls it. The site knows how
+  // many bits its service wants, which may have asked for more.
+  window.quaysideWork = async (subject, asked) => {
+    const bits = Math.max(asked, told("quayside-work") ?? 0);
+    if (!bits) return "";
+    return new Promise((done, fail) => {
+      const worker = new Worker(addressOf("work"));
+      worker.onmessage = ({ data }) => {
+        worker.terminate();
+        done(data);
+      };
+      worker.onerror = fail;
+      worker.postMessage([subject, bits]);
+    });
+  };
+
   // Registers worker.js, which makes the site available offline. It waits until the first page has loaded.
   const device = navigator.serviceWorker;
   const keepSite = () => {
@@ -191,9 +213,7 @@
     });
     const watch = () => past.observe({ type: "resource", buffered: true });
     device.addEventListener("controllerchange", watch, { once: true });
-    const createScriptURL = () => "%worker%";
-    const worker = window.trustedTypes?.createPolicy("quayside", { createScriptURL });
-    device.register(worker?.createScriptURL("") ?? createScriptURL()).catch(() => {});
+    device.register(addressOf("site")).catch(() => {});
   };
   if (device && !lack) addEventListener("load", () => setTimeout(keepSite));
 

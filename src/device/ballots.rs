@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_vote_is_not_counted_twice() {
-        let votes = Votes { as_of: "2026-11-20".parse().ok(), ..Votes::default() };
+        let votes = Votes::new("2026-11-20".parse().ok(), BTreeMap::new());
         for (at, fate, published) in [
             ("2026-11-19T23:59:59Z", Fate::Counted, true),
             ("2026-11-20T00:00:00Z", Fate::Counted, false),

@@ -283,7 +283,7 @@ impl Catalog {
             let tally = self.votes.tallies.get(&tool.slug).filter(|tally| **tally != VoteTally::default())?;
             Some((tool.slug.clone(), *tally))
         });
-        Votes { as_of: self.votes.as_of, voters: None, tallies: tallies.collect() }
+        Votes::new(self.votes.as_of, tallies.collect())
     }
 
     /// The community's tally for a tool, without this reader's vote.

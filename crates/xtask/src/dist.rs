@@ -136,6 +136,9 @@ fn write_all(
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;
     }
+    if let Some(bits) = sound.site.votes.as_ref().and_then(|votes| votes.work) {
+        html = page::with_work(&html, bits)?;
+    }
     html = start::guarded(&html, app, base)?;
     let (mut html, sheet) = style::within(&html, app, base)?;
     html = page::with_policy(&html, &headers::policy_in_page(&html, &sound.site)?)?;
@@ -153,6 +156,9 @@ fn write_all(
         stage.write(name, html.as_bytes())?;
     }
     add(stage)?;
+    if sound.site.votes.as_ref().is_some_and(|votes| votes.submit.is_some()) {
+        stage.write(worker::WORK_FILE, start::without_comments(worker::WORK).as_bytes())?;
+    }
     stage.write(worker::FILE, worker::script(stage.folder())?.as_bytes())?;
     passed_through::write(&sound.path, stage)?;
     let (sizes, compressed) = compress::all(stage, *compression)?;

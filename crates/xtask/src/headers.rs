@@ -55,7 +55,8 @@ pub fn policy_in_page(html: &str, site: &Site) -> Result<String> {
 
 /// What a page may load, run and send to: the site itself, and the services that its catalog names.
 ///
-/// No text may become a script: the only trusted script address is made by the policy `quayside` in `start/guard.js`.
+/// No text may become a script: the only trusted script addresses are those of the site's workers, which the policy
+/// `quayside` in `start/guard.js` makes.
 /// For markup, its policy `default` only lets through what is part of the program.
 fn content_security_policy(html: &str, site: &Site) -> Result<String> {
     let votes = site.votes.iter().flat_map(|votes| {

@@ -160,13 +160,15 @@ pub fn with_policy(html: &str, policy: &str) -> Result<String> {
 /// # Errors
 /// If the page cannot be parsed.
 pub fn with_report_at(html: &str, address: &str) -> Result<String> {
-    let base = element!("meta[name=quayside-base]", |base| {
-        let address = address.replace('&', "&amp;").replace('"', "&quot;");
-        let meta = format!("<meta name=\"quayside-report\" content=\"{address}\">");
-        base.after(&meta, ContentType::Html);
-        Ok(())
-    });
-    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)
+    telling(html, "report", address)
+}
+
+/// The page with the bits of work that go with each vote.
+///
+/// # Errors
+/// If the page cannot be parsed.
+pub fn with_work(html: &str, bits: u32) -> Result<String> {
+    telling(html, "work", &bits.to_string())
 }
 
 /// The page with the layout of the site, unless that is the usual one.
@@ -174,11 +176,17 @@ pub fn with_report_at(html: &str, address: &str) -> Result<String> {
 /// # Errors
 /// If the page cannot be parsed.
 pub fn laid_out(html: &str, layout: PageLayout) -> Result<String> {
+    if layout == PageLayout::default() {
+        return Ok(html.to_owned());
+    }
+    telling(html, "layout", &layout.to_string())
+}
+
+/// The page with something that it tells its scripts.
+fn telling(html: &str, name: &str, content: &str) -> Result<String> {
     let base = element!("meta[name=quayside-base]", |base| {
-        if layout != PageLayout::default() {
-            let meta = format!("<meta name=\"quayside-layout\" content=\"{layout}\">");
-            base.after(&meta, ContentType::Html);
-        }
+        let content = content.replace('&', "&amp;").replace('"', "&quot;");
+        base.after(&format!("<meta name=\"quayside-{name}\" content=\"{content}\">"), ContentType::Html);
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(base)).map_err(unreadable)

@@ -52,7 +52,8 @@ pub fn guarded(html: &str, app: &Path, base: &Base) -> Result<String> {
         .replace("%code%", &code)
         .replace("%code-integrity%", &of_code)
         .replace("%index%", &base.prefixed("/catalog/index.json"))
-        .replace("%worker%", &base.prefixed("/worker.js"));
+        .replace("%worker%", &base.prefixed("/worker.js"))
+        .replace("%work%", &base.prefixed("/work.js"));
     // Engines check the integrity of an imported module against the import map; for those that do not support that yet,
     // the script has checked it before.
     let start = format!(

@@ -22,7 +22,7 @@ use crate::engine::Engine;
 use crate::process::{announce, cargo, run};
 use crate::report::Length;
 use crate::toolchain::{Ajv, PageChecks, XmlChecks};
-use crate::{app, budget, check, dist, links, site, workspace};
+use crate::{app, ballot_box, budget, check, dist, links, site, workspace};
 use ahead::Ahead;
 pub use engines::Coverage;
 use engines::{choose, not_for};
@@ -32,6 +32,9 @@ use touched::Touched;
 
 /// The variable that tells the browser tests where the built app is.
 const APP: &str = "QUAYSIDE_APP";
+
+/// The variable that tells the browser tests where the vote service is.
+const BALLOT_BOX: &str = "QUAYSIDE_BALLOT_BOX";
 
 /// The variable that tells the browser tests where to write screenshots.
 const SCREENSHOTS: &str = "QUAYSIDE_SCREENSHOTS";
@@ -268,6 +271,7 @@ impl Suite {
             .args(Selection::BrowserTests.arguments())
             .args(arguments)
             .env(APP, app)
+            .env(BALLOT_BOX, ballot_box::build()?)
             .env(PageChecks::AXE, checks.axe)
             .env(PageChecks::HTML_VALIDATE, checks.html_validate);
         linting(&mut command)?;

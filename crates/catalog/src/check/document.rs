@@ -256,6 +256,16 @@ impl<'a> Document<'a> {
         self.problem(Code::WrongType, value.range(), format!("{what} is {}", kind(value)), help);
     }
 
+    /// Checks a whole number from 0 to `most`.
+    pub(super) fn whole_number(&self, value: &Value<'a>, what: &str, most: u32) {
+        let Some(number) = self.number(value, what) else { return };
+        if number < 0.0 || number.fract() != 0.0 || number > f64::from(most) {
+            let to = if most == u32::MAX { ", 0 or more".to_owned() } else { format!(" from 0 to {most}") };
+            let help = format!("write a whole number{to}");
+            self.problem(Code::OutOfRange, value.range(), format!("{what} is {number}"), help);
+        }
+    }
+
     pub(super) fn number(&self, value: &Value<'a>, what: &str) -> Option<f64> {
         if let Value::NumberLit(literal) = value
             && let Ok(number) = literal.value.parse::<f64>()

@@ -85,11 +85,14 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         newsletter(document, value);
     }
     if let Some(value) = site.optional("votes")
-        && let Some(votes) = document.fields(value, "\"votes\"", &["tallies", "submit", REDIRECTS_TO])
+        && let Some(votes) = document.fields(value, "\"votes\"", &["tallies", "submit", REDIRECTS_TO, "work"])
     {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
         redirects_to(document, &votes);
+        if let Some(work) = votes.optional("work") {
+            document.whole_number(work, "\"work\"", limit::WORK);
+        }
     }
     Some(Terms { reviewers, categories, facts })
 }

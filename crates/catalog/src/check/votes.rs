@@ -1,6 +1,5 @@
 //! What `votes.json` must be.
 
-use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 
 use super::Code;
@@ -18,7 +17,7 @@ pub(super) fn check(document: &Document) {
     votes.schema();
     votes.parsed::<Date>("as_of");
     if let Some(voters) = votes.optional("voters") {
-        count(document, voters, "voters");
+        document.whole_number(voters, "\"voters\"", u32::MAX);
     }
     let Some(tallies) = votes.required("tallies").and_then(|value| document.map(value, "\"tallies\"")) else {
         return;
@@ -32,21 +31,7 @@ pub(super) fn check(document: &Document) {
         let Some(tally) = document.fields(&property.value, "a tally", &["ship", "skip"]) else { continue };
         for key in ["ship", "skip"] {
             let Some(value) = tally.required(key) else { continue };
-            count(document, value, key);
+            document.whole_number(value, &format!("\"{key}\""), u32::MAX);
         }
-    }
-}
-
-/// Checks a number of votes or voters.
-fn count(document: &Document, value: &Value, key: &str) {
-    if let Some(count) = document.number(value, &format!("\"{key}\""))
-        && (count < 0.0 || count.fract() != 0.0 || count > f64::from(u32::MAX))
-    {
-        document.problem(
-            Code::OutOfRange,
-            value.range(),
-            format!("\"{key}\" is {count}"),
-            "write a whole number, 0 or more",
-        );
     }
 }

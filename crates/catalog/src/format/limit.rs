@@ -31,3 +31,5 @@ pub const NOTE: usize = 200;
 /// The largest number, of either sign. The check rejects larger ones; many validators read them as infinity.
 #[cfg(feature = "schema")]
 pub const NUMBER: f64 = f64::MAX;
+/// The bits of a proof of work: more would keep a phone busy for a minute.
+pub const WORK: u32 = 24;

@@ -13,13 +13,27 @@ pub struct Votes {
     /// The day up to which votes are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
-    /// How many readers these votes are from.
+    /// How many readers these votes are from. No page says it, so that the app does without.
+    #[cfg(feature = "check")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
     pub voters: Option<u32>,
     /// Ships and skips by tool.
     #[serde(default)]
     pub tallies: BTreeMap<Slug, VoteTally>,
+}
+
+impl Votes {
+    /// Tallies as of a day.
+    #[must_use]
+    pub fn new(as_of: Option<Date>, tallies: BTreeMap<Slug, VoteTally>) -> Self {
+        Self {
+            as_of,
+            #[cfg(feature = "check")]
+            voters: None,
+            tallies,
+        }
+    }
 }
 
 /// How many readers said ship and how many said skip.

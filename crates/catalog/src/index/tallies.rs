@@ -37,6 +37,6 @@ impl Tallies {
         let tallies = ships.into_iter().zip(skips).map(|(ship, skip)| VoteTally { ship, skip });
         let slugs = tools.iter().map(|tool| tool.slug.clone());
         let tallies = slugs.zip(tallies).filter(|(_, tally)| *tally != VoteTally::default()).collect();
-        Ok(Votes { as_of, voters: None, tallies })
+        Ok(Votes::new(as_of, tallies))
     }
 }

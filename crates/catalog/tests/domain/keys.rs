@@ -118,9 +118,13 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/newsletter/hidden",
         "/newsletter/hidden/list",
     ];
-    each_key_is_needed_or_not::<Site>(&full_site(), &[&SITE[..], &["/votes/submit"]].concat(), &OUTLINED);
+    each_key_is_needed_or_not::<Site>(
+        &full_site(),
+        &[&SITE[..], &["/votes/submit", "/votes/work"]].concat(),
+        &OUTLINED,
+    );
     let within = |at: &&str| format!("/site{at}");
-    let free: Vec<String> = SITE[8..].iter().chain(&["/votes/submit"]).map(within).collect();
+    let free: Vec<String> = SITE[8..].iter().chain(&["/votes/submit", "/votes/work"]).map(within).collect();
     let free: Vec<&str> = free
         .iter()
         .map(String::as_str)

@@ -100,11 +100,11 @@ prop_compose! {
     fn any_site()(
         name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
         categories in few(any_category()), facts in few(any_definition()),
-        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())))),
+        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())), of(any::<u32>()))),
         panel: Option<String>, method in few((any::<String>(), any::<String>())),
     ) -> Site {
         let method = method.into_iter().map(|(title, text)| Statement { title, text }).collect();
-        let votes = votes.map(|(tallies, submit, redirects_to)| VotesSettings { tallies, submit, redirects_to });
+        let votes = votes.map(|(tallies, submit, redirects_to, work)| VotesSettings { tallies, submit, redirects_to, work });
         Site {
             version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, panel, method, report, newsletter, votes,
         }

@@ -43,6 +43,24 @@ fn a_site_has_all_that_a_host_needs() {
 }
 
 #[test]
+fn only_a_site_that_names_a_vote_service_can_work_for_it() {
+    let fixture = Fixture::new();
+    assert!(!fixture.assembled("/").join("work.js").exists());
+    let mut site = crate::fixture::site();
+    site["votes"] = serde_json::json!({ "submit": "https://votes.example/votes", "work": 18 });
+    fixture.write_site(&site);
+    let out = fixture.assembled("/");
+    assert!(text(&out, "work.js").contains("postMessage(proof(") && !text(&out, "work.js").contains("// "));
+    // It is of no use offline.
+    assert!(!text(&out, "worker.js").contains("work.js"));
+    for name in ["index.html", "404.html"] {
+        let page = text(&out, name);
+        assert!(page.contains("<meta name=\"quayside-work\" content=\"18\">"), "{page}");
+        assert!(page.contains("connect-src 'self' https://votes.example;"), "{page}");
+    }
+}
+
+#[test]
 fn a_site_is_in_the_language_of_its_catalog() {
     let fixture = Fixture::new();
     assert!(text(&fixture.assembled("/"), "404.html").contains("<html lang=\"en\" dir=\"ltr\">"));

@@ -17,6 +17,12 @@ use crate::start::without_comments;
 /// The worker's file, at the top of the site, because a worker controls only what is below it.
 pub(super) const FILE: &str = "worker.js";
 
+/// The file of a worker that works for a vote service, where a site names one.
+pub(super) const WORK_FILE: &str = "work.js";
+
+/// Its script.
+pub(super) const WORK: &str = include_str!("../../../../start/work.js");
+
 const WORKER: &str = include_str!("../../../../start/worker.js");
 
 /// The page that can become any page, and the data that all pages need.
@@ -41,7 +47,7 @@ pub(super) fn script(out: &Path) -> Result<String> {
 
 /// Whether a file at the top belongs to the app.
 fn is_of_app(name: &str) -> bool {
-    [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)) && name != FILE
+    [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)) && name != FILE && name != WORK_FILE
 }
 
 /// The names of the files in a folder; empty if there is none.

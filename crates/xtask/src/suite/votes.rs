@@ -15,7 +15,7 @@ use crate::toolchain::Postgres;
 pub(super) fn test() -> Result<Outcome> {
     run(ballot_box::cargo_there()?.args(["fmt", "--check"]))?;
     let mut tests = ballot_box::cargo_there()?;
-    tests.args(["test", "--all-targets"]);
+    tests.args(["test", "--all-targets", "--no-default-features"]);
     let outcome = match Postgres::ensure() {
         Ok(found) => {
             tests.env("BALLOT_BOX_POSTGRES", found.programs);
