@@ -22,8 +22,9 @@ pub(crate) fn CommunityBar(tally: Signal<Tally>) -> impl IntoView {
     let bar = move || {
         let tally = tally.get();
         let share = f64::from(tally.ships) / f64::from(tally.count().max(1));
-        (tally.count() > 0).then(|| {
+        tally.interval().map(|[from, to]| {
             view! {
+                <span class="quiet" data-test="community-interval">{format!("95% interval {from}–{to}%")}</span>
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="bar-skip" width="100%" height="6" />
                     <rect class="bar-ship" width=share_bar_width(share) height="6" />
@@ -92,6 +93,10 @@ pub(crate) fn VoteButtons(
             },
             (Fate::Kept, false) => "Saved on this device. Press again to take it back.".to_owned(),
         },
+        _ if is_counted.get() => {
+            "A vote is sent with a random number that stands for this device, and with nothing else."
+                .to_owned()
+        }
         _ => String::new(),
     };
     view! {

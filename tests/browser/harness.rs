@@ -7,6 +7,7 @@ mod runtime;
 
 mod acting;
 mod assembly;
+mod ballot_box;
 mod console;
 mod driver;
 mod faults;
@@ -23,6 +24,7 @@ mod site;
 mod window;
 
 use acting::brief;
+pub use ballot_box::BallotBox;
 use driver::Driver;
 pub use driver::engine;
 pub use faults::Fault;

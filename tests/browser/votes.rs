@@ -1,5 +1,6 @@
 //! The reader's own vote: on the device, and at the site's service if there is one.
 
+mod counted;
 mod outbox;
 mod service;
 

@@ -98,6 +98,20 @@ impl Site {
         Self::serve(&source, &dist, Some(folder)).await
     }
 
+    /// The same, whose votes are sent to a service at this place with so much work.
+    pub async fn busy_counted_at(place: &str, bits: u32) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a site");
+        let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
+        Busy { service: Some(place.to_owned()) }.write(&source);
+        let file = source.join("site.json");
+        let site = fs::read_to_string(&file).expect("the catalog was written");
+        let mut site: serde_json::Value = serde_json::from_str(&site).expect("a site is JSON");
+        site["votes"]["work"] = bits.into();
+        fs::write(&file, site.to_string()).expect("there is room for a catalog");
+        assembled(&source, "/", &dist);
+        Self::serve(&source, &dist, Some(folder)).await
+    }
+
     /// The invented catalog below `/a/`, and below `/b/` on the same origin a site with another URL whose votes are
     /// sent to a service. Below `/c/` is an unrelated page.
     pub async fn busy_beside(service: &Service) -> Self {
