@@ -119,7 +119,6 @@ impl BallotBox {
             }
         }
     }
-    }
 }
 
 /// The time in which no other tab sends; it ends with the tab as well.

@@ -64,7 +64,7 @@ impl Store {
         };
         let options: AnyConnectOptions = address.parse().context("cannot read the database's address")?;
         let pool = AnyPoolOptions::new()
-            .max_connections(8)
+            .max_connections(dialect.connections())
             .acquire_timeout(PATIENCE)
             // One that has broken fails once, and what waited for it is sent again; asking before each use costs a tenth.
             .test_before_acquire(false)
@@ -120,6 +120,14 @@ impl Dialect {
         }
     }
 
+    /// One for each batch that is being written, one for counting, and some for everything else.
+    fn connections(self) -> u32 {
+        match self {
+            Self::Sqlite => 4,
+            Self::Postgres => 8,
+        }
+    }
+
     /// Makes sure that what has been committed survives a crash.
     async fn prepare(self, connection: &mut AnyConnection) -> sqlx::Result<()> {
         let statements: &[&'static str] = match self {
@@ -127,8 +135,8 @@ impl Dialect {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA busy_timeout = 5000",
-                // At most 16 MB of pages for each connection.
-                "PRAGMA cache_size = -16000",
+                // At most 8 MB of pages for each connection.
+                "PRAGMA cache_size = -8000",
             ],
             Self::Postgres => &["SELECT set_config('synchronous_commit', 'on', false) \
                  WHERE current_setting('synchronous_commit') = 'off'"],

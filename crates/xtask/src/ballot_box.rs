@@ -50,5 +50,6 @@ pub fn settings(origin: &str) -> Result<VotesSettings> {
         submit: Some(submit.context("votes cannot be sent there")?),
         tallies: Some(tallies.context("tallies cannot be fetched there")?),
         work: Some(WORK),
+        ..VotesSettings::default()
     })
 }
