@@ -230,7 +230,8 @@ pub struct VotesSettings {
     /// redirect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redirects_to: Option<Vec<Endpoint>>,
-    /// The bits of the proof of work that goes with each vote; none if absent. The page knows it, and not the app.
+    /// The number of bits of the proof of work that `submit` requires with each vote; none if absent.
+    // Each page tells its script, so the app does without.
     #[cfg(feature = "check")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(max = limit::WORK)))]

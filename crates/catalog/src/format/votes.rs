@@ -13,7 +13,8 @@ pub struct Votes {
     /// The day up to which votes are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
-    /// How many readers these votes are from. No page says it, so that the app does without.
+    /// The number of readers whose votes these are.
+    // No page shows it, so the app does without.
     #[cfg(feature = "check")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
