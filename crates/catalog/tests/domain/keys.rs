@@ -141,7 +141,11 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
     let outlined: Vec<&str> = outlined.iter().map(String::as_str).collect();
     let not_null = [&outlined[..], &["/tools/prices/0/currency"]].concat();
     each_key_is_needed_or_not::<Index>(&full_index(), &free, &not_null);
-    each_key_is_needed_or_not::<Votes>(&full_votes(), &["/as_of", "/voters"], &["/tallies", "/tallies/alpha"]);
+    each_key_is_needed_or_not::<Votes>(
+        &full_votes(),
+        &["/as_of", "/voters"],
+        &["/tallies", "/tallies/alpha"],
+    );
 }
 
 #[test]
