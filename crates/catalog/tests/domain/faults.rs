@@ -42,7 +42,7 @@ site.json:44 | "list": "sound" | "list": 1 | a hidden field is a number | write 
 site.json:45 | "redirects_to": ["https://thanks.example/joined"] | "redirects_to": ["thanks.example"] | an item of "redirects_to" is "thanks.example" | https://
 site.json:48 | "tallies": | "talies": | "votes" has an unknown key "talies" | did you mean "tallies"?
 site.json:50 | "redirects_to": [] | "redirects_to": "" | "redirects_to" is a string | write a list
-site.json:50 | "work": 18 | "work": 25 | "work" is 25 | a whole number from 0 to 24
+!site.json:50 | "work": 18 | "work": 25 | "work" is 25 | a whole number from 0 to 24
 !site.json:50 | "work": 18 | "work": 1.5 | "work" is 1.5 | a whole number from 0 to 24
 !site.json:50 | "work": 18 | "work": "18" | "work" is a string | write a number
 site.json:49 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
