@@ -9,6 +9,7 @@ use catalog::check::Folder;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use publish::{PageLayout, PairRule};
+use staging::stage::Stage;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -85,7 +86,8 @@ fn site() -> TempDir {
 fn no_two_words_are_joined_on_any_page() {
     let site = site();
     let rule = PairRule { suggested: 1, alternatives: 0, per_category: 2, ..PairRule::default() };
-    prerender::write_pages(site.path(), "/", PageLayout::Folders, rule).unwrap();
+    let stage = Stage::in_folder(site.path(), &site.path().join("no-old-site")).unwrap();
+    prerender::write_pages(&stage, "/", PageLayout::Folders, rule).unwrap();
     let files = WalkDir::new(site.path()).into_iter().map(|entry| entry.unwrap().into_path());
     let mut count = 0;
     for file in files.filter(|file| file.ends_with("index.html")) {

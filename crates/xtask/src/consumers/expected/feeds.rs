@@ -49,7 +49,11 @@ pub(super) fn expected(edition: &Edition) -> Expected {
 
 fn events(tool: &Tool) -> Vec<Event<'_>> {
     let event = |date, kind, phrases| Event { tool, date, kind, phrases };
-    let mut events = vec![event(tool.added, "", vec![tool.description.clone(), tool.pricing.entry.clone()])];
+    let priced = |words: &str| {
+        let price = tool.pricing.as_ref().map(|price| price.entry().to_owned());
+        std::iter::once(words.to_owned()).chain(price).collect()
+    };
+    let mut events = vec![event(tool.added, "", priced(&tool.description))];
     let days: BTreeSet<Date> =
         tool.reviews.iter().map(|review| review.date).filter(|day| *day > tool.added).collect();
     for &day in &days {
@@ -58,7 +62,7 @@ fn events(tool: &Tool) -> Vec<Event<'_>> {
         events.push(event(day, "/verdicts", phrases.collect()));
     }
     if tool.updated > tool.added && !days.contains(&tool.updated) {
-        events.push(event(tool.updated, "/change", vec![tool.tagline.clone(), tool.pricing.entry.clone()]));
+        events.push(event(tool.updated, "/change", priced(&tool.tagline)));
     }
     events
 }

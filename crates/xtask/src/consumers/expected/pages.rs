@@ -41,10 +41,9 @@ pub(super) fn structured_data(edition: &Edition) -> Expected {
         let votes = catalog.community(&tool.slug);
         let dates: Vec<String> = tool.reviews.iter().map(|review| review.date.to_string()).collect();
         let quotes: Vec<&str> = tool.reviews.iter().map(|review| review.quote.as_str()).collect();
-        let price = tool
-            .pricing
-            .amount
-            .or((tool.pricing.model == catalog::format::PricingModel::Free).then_some(0.0));
+        let price = tool.pricing.as_ref().and_then(|price| {
+            price.amount.or((price.model == catalog::format::PricingModel::Free).then_some(0.0))
+        });
         vec![
             ("name", Said::text(&tool.name)),
             ("description", Said::text(&tool.description)),
@@ -58,7 +57,7 @@ pub(super) fn structured_data(edition: &Edition) -> Expected {
             ("quotes", Said::Text(quotes.join(" "))),
         ]
     });
-    for tool in edition.tools().iter().filter(|tool| tool.evidence == Evidence::Unverified) {
+    for tool in edition.tools().iter().filter(|tool| tool.evidence == Some(Evidence::Unverified)) {
         expected.remove(tool.slug.as_str());
     }
     expected
@@ -78,15 +77,18 @@ pub(super) fn texts(edition: &Edition) -> Expected {
         ];
         let facts: Vec<_> = tool.typed_facts(site).collect();
         let checked = facts.iter().filter_map(|(.., fact)| fact.checked);
-        let dates = tool.reviews.iter().map(|review| review.date).chain(checked).chain(tool.pricing.checked);
-        let values = facts.iter().map(|(fact, value, _)| value.readable(fact.unit.as_deref()));
+        let price = tool.pricing.as_ref();
+        let price_checked = price.and_then(|price| price.checked);
+        let dates = tool.reviews.iter().map(|review| review.date).chain(checked).chain(price_checked);
+        let values =
+            facts.iter().map(|(fact, value, _)| value.readable(fact.unit.as_deref(), site.currency()));
         let labels = facts.iter().map(|(fact, ..)| fact.label.clone());
         vec![
             ("title", Said::Phrases(vec![tool.name.clone()])),
             ("name", Said::Phrases(vec![tool.name.clone()])),
             ("maker", Said::Phrases(vec![tool.maker.clone(), tool.tagline.clone()])),
             ("description", Said::Phrases(vec![tool.description.clone()])),
-            ("price", Said::Phrases(vec![tool.pricing.entry.clone()])),
+            ("price", Said::Phrases(price.map(|price| price.entry().to_owned()).into_iter().collect())),
             ("scores", Said::Phrases(scores.into_iter().flatten().collect())),
             ("quotes", Said::Phrases(tool.reviews.iter().map(|review| review.quote.clone()).collect())),
             ("labels", Said::Phrases(labels.collect())),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalog::format::{PricePer, Tool};
+use catalog::format::{Evidence, PricePer, PricingModel, Tool};
 use catalog::{FactValue, Route, Tally};
 use publish::Edition;
 
@@ -16,7 +16,9 @@ pub(super) fn expected(edition: &Edition) -> Expected {
 fn row(edition: &Edition, tool: &Tool) -> BTreeMap<String, Said> {
     let (catalog, site) = (edition.catalog(), edition.catalog().site());
     let ids = |ids: Vec<&str>| if ids.is_empty() { Said::Nothing } else { Said::text(&ids.join(" ")) };
-    let price = &tool.pricing;
+    let price = tool.pricing.as_ref();
+    let amount = price.and_then(|price| price.amount);
+    let currency = price.and_then(|price| price.currency).unwrap_or(site.currency());
     let own = [
         ("slug", Said::text(tool.slug.as_str())),
         ("name", Said::text(&tool.name)),
@@ -26,11 +28,12 @@ fn row(edition: &Edition, tool: &Tool) -> BTreeMap<String, Said> {
         ("tagline", Said::text(&tool.tagline)),
         ("url", Said::text(tool.url.as_str())),
         ("page", Said::Text(edition.address().page(&Route::Tool(tool.slug.clone())))),
-        ("pricing", Said::text(price.model.as_str())),
-        ("entry_price", Said::text(&price.entry)),
-        ("amount", Said::of(price.amount, Said::Number)),
-        ("per", Said::of(price.per.map(PricePer::as_str), Said::text)),
-        ("evidence", Said::text(tool.evidence.as_str())),
+        ("pricing", Said::of(price.map(|price| price.model).map(PricingModel::as_str), Said::text)),
+        ("entry_price", Said::of(price, |price| Said::text(price.entry()))),
+        ("amount", Said::of(amount, Said::Number)),
+        ("currency", Said::of(amount, |_| Said::text(currency.code()))),
+        ("per", Said::of(price.and_then(|price| price.per).map(PricePer::as_str), Said::text)),
+        ("evidence", Said::of(tool.evidence.map(Evidence::as_str), Said::text)),
         ("added", Said::Date(tool.added)),
         ("updated", Said::Date(tool.updated)),
         ("supersedes", Said::of(tool.supersedes.as_ref(), |slug| Said::text(slug.as_str()))),
@@ -72,5 +75,6 @@ fn said(value: FactValue) -> Said {
         FactValue::List(items) => Said::Text(items.join("; ")),
         FactValue::Number(number) | FactValue::Money(number) => Said::Number(number),
         FactValue::Date(date) => Said::Date(date),
+        FactValue::Year(year) => Said::Number(year.into()),
     }
 }
