@@ -177,7 +177,7 @@ fn call(function: Option<Function>) {
 /// its status; for one that is kept, nothing unless it is sent to where the service is not.
 fn reason(fate: Fate, status: u16, text: &str) -> Option<String> {
     match (fate, status) {
-        (Fate::Kept, 0) => return Some("the address it is sent to leads elsewhere".to_owned()),
+        (Fate::Kept, 0) => return Some("the voting service redirects to another address".to_owned()),
         (Fate::Kept | Fate::Counted, _) => return None,
         (Fate::Refused, _) => {}
     }

@@ -55,7 +55,7 @@ fn difference(differing: usize, count: usize) -> String {
     match (differing, count) {
         (0, _) => "no row differs".to_owned(),
         (all, count) if all == count => match count {
-            1 => "1 row, which differs".to_owned(),
+            1 => "the only row differs".to_owned(),
             count => format!("all {count} rows differ"),
         },
         (1, count) => format!("1 of {count} rows differs"),

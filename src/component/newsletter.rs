@@ -59,7 +59,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             novalidate=true
             on:submit=check
         >
-            <PlaceHeading name="newsletter" text="The next comparison by email" />
+            <PlaceHeading name="newsletter" text="Get the next comparison by email" />
             <p class="quiet">
                 {format!("Your address goes to the newsletter service that {site} uses, and nowhere else.")}
             </p>

@@ -61,8 +61,8 @@ fn PredictionNote(prediction: Prediction, place: Place, label: String) -> impl I
     let id = place.to_string();
     let state = match state {
         PredictionState::Open => "Predicts",
-        PredictionState::Held => "Predicted, and it held",
-        PredictionState::Missed => "Predicted, and it missed",
+        PredictionState::Held => "Predicted, and it came true",
+        PredictionState::Missed => "Predicted, but it didn't come true",
     };
     view! {
         <p id=id class="prediction">

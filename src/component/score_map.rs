@@ -94,7 +94,7 @@ where
             </figcaption>
             <p class="map-name" aria-hidden="true">
                 {move || {
-                    let idle = || "Point at a mark, or walk from mark to mark by arrow keys".to_owned();
+                    let idle = || "Hover over a mark, or use the arrow keys to move between marks".to_owned();
                     named.get().unwrap_or_else(idle)
                 }}
             </p>
@@ -190,7 +190,7 @@ fn unplaced_words(tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
     // So many names would not be read.
     let names = if names.len() > NAMED { format!("{} tools", names.len()) } else { names.join(", ") };
-    let words = ["Without a panel score, and so not on the map: ", &names, "."].concat();
+    let words = ["Not on the map, because they have no panel score: ", &names, "."].concat();
     (!tools.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }
 
@@ -216,7 +216,7 @@ fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> 
         .collect_view();
     view! {
         <details class="map-table">
-            <summary>"The map as a table"</summary>
+            <summary>"View as a table"</summary>
             <table class="figures">
                 <thead>
                     <tr>

@@ -62,7 +62,7 @@ fn Shortcuts() -> impl IntoView {
                     " "
                     <kbd>"→"</kbd>
                 </dt>
-                <dd>"From mark to mark on a map"</dd>
+                <dd>"Move between marks on a map"</dd>
                 <dt>
                     <kbd>"Esc"</kbd>
                 </dt>

@@ -175,7 +175,7 @@ async fn bring_words(loader: Loader, catalog: Arc<Catalog>, prefix: String, foun
     let file = format!("catalog/words/{}.json", excerpt.words.file(&prefix));
     let part = loader.fetch::<Part>(&file, Effort::Little).await;
     let words = part.and_then(|part| {
-        let misfit = || Fault::Malformed("it does not go with the index".to_owned());
+        let misfit = || Fault::Malformed("it doesn't match the index".to_owned());
         catalog.of_prefix(&prefix, part).ok_or_else(|| LoadError { file, fault: misfit() })
     });
     match words.map(Arc::new) {

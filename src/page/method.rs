@@ -44,32 +44,31 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <PlaceHeading name="facts-and-opinions" text="Facts and opinions" />
                 <p>
                     {format!(
-                        "A fact stands beside its source and the day on which that was read, where these are stated; {} days \
-                         later it is called stale. Facts and opinions are never mixed on a page.",
+                        "A fact is shown with its source and the day when the source was read, if the catalog has them. After \
+                         {} days it is called stale. Facts and opinions are never mixed on a page.",
                         Fact::STALE_AFTER_DAYS,
                     )}
                 </p>
                 <p>
-                    "“Not stated” means that the catalog does not say so. It is not a no, and it never counts as a \
-                     difference between two tools."
+                    "“Not stated” means that the catalog doesn't say. It is not a no, and it never counts as a difference \
+                     between two tools."
                 </p>
                 {has_prices
                     .then(|| {
                         view! {
                             <p>
-                                "Price is no part of any score. Nothing is converted: prices in different currencies, or for \
-                                 different things, are not compared. In the order by price they stand in groups of their own."
+                                "The price is not part of any score. Nothing is converted: prices in different currencies, or for \
+                                 different things, are not compared. Sorted by price, they form separate groups."
                             </p>
                         }
                     })}
             </div>
             {own}
             <div lang="en">
-                <PlaceHeading name="privacy" text="What is kept about you" />
+                <PlaceHeading name="privacy" text="What is stored about you" />
                 <p>
-                    "Your votes, the tools you choose to compare and your theme are kept in this browser, without cookies. \
-                     Where a site counts votes, a vote is sent with a random number that stands for this device and for \
-                     nothing else."
+                    "Your votes, the tools you choose to compare and your theme are stored in this browser, without cookies. \
+                     If a site counts votes, a vote is sent with a random number that identifies only this device."
                 </p>
                 <PlaceHeading name="browsers" text="Browsers" />
                 <p>
@@ -77,10 +76,10 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                      everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
                      or JavaScript is turned off, every page can still be read."
                 </p>
-                <PlaceHeading name="looks" text="How it looks" />
+                <PlaceHeading name="looks" text="Design" />
                 <p>
                     <a href=Route::Style.href()>"Every component in every state"</a>
-                    " stands on a page of its own."
+                    " has its own page."
                 </p>
             </div>
         </article>
@@ -96,12 +95,12 @@ fn panel_score(reviewers: usize) -> Option<AnyView> {
         count => view! {
             <p>
                 {format!("Each of the {count} reviewers on ")} {panel}
-                " says ship or skip. The panel score is ships divided by reviews, as a percentage, always beside its \
-                 count: 75% is 3 of 4. It is a count of opinions and not a measurement of the tool."
+                " says ship or skip. The panel score is ships divided by reviews, as a percentage, always shown with \
+                 its count: 75% means 3 of 4. It counts opinions; it doesn't measure the tool."
             </p>
             <p>
                 "The panel is called divided when both sides have at least two reviewers, or when it is one against one. \
-                 A divided tool is often the more interesting one: read who disagrees, and decide whose question is yours."
+                 A divided tool is often the more interesting one: see who disagrees, and whose concern you share."
             </p>
         }
         .into_any(),

@@ -94,7 +94,7 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
                 .into_any(),
                 None => {
                     let (words, href) = (format!("There is no tool “{slug}”. "), rest.href());
-                    view! { <li><Notice>{words} <a href=href>"Leave it out"</a></Notice></li> }.into_any()
+                    view! { <li><Notice>{words} <a href=href>"Remove it"</a></Notice></li> }.into_any()
                 }
             }
         })

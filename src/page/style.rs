@@ -65,12 +65,12 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
         {group("colour", "Colour", "Always with a word or a shape. Ink and marks pass 4.5:1 on paper, in both themes.", colours())}
         {group("type", "Type", "Besley for names and headings, the system's own face for text, figures in columns.", type_samples())}
         {group("verdicts", "Verdicts", "A word, a shape and a colour.", verdicts())}
-        {group("gauge", "Gauge", "A load line at the score. Dashed and empty where there is none.", gauges())}
+        {group("gauge", "Gauge", "A load line at the score. Dashed and empty if there is no score.", gauges())}
         {group("controls", "Controls", "Links lead somewhere, buttons do something.", controls())}
-        {group("votes", "Votes", "Kept on the device first, counted where a site counts.", votes())}
-        {group("filters", "Filters", "Free, chosen, and a dead end, which stays in its place.", filters())}
-        {group("facts", "Facts", "With source and day. Not stated is not a no.", facts())}
-        {group("feeds-and-data", "Feeds and data", "Files of the site, at the foot of what they are about.", resources(&catalog))}
+        {group("votes", "Votes", "Saved on the device first; counted if the site counts votes.", votes())}
+        {group("filters", "Filters", "Available, selected, and one without results, which stays in place.", filters())}
+        {group("facts", "Facts", "With source and date. “Not stated” doesn't mean “no”.", facts())}
+        {group("feeds-and-data", "Feeds and data", "The site's files, below the content they belong to.", resources(&catalog))}
         {group("notices", "Notices", "What happened, what still works, what to do.", notices())}
         {tool.map(|tool| group("a-tool", "A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
     }
@@ -107,7 +107,7 @@ fn colours() -> impl IntoView + use<> {
 
 fn type_samples() -> impl IntoView + use<> {
     view! {
-        <h3>"A heading of the third level"</h3>
+        <h3>"A third-level heading"</h3>
         <p class="headline">"An answer, set larger: take the one that floats."</p>
         <p class="measure">
             "Running text with a "
@@ -268,7 +268,7 @@ fn notices() -> impl IntoView + use<> {
         fault: Fault::Network(NetworkError::Unreachable),
     };
     view! {
-        <Notice>"A remark that is no error."</Notice>
+        <Notice>"A note that isn't an error."</Notice>
         <Failure error on_retry=|| {} />
         <Loading what="a sample" shape=Skeleton::Text />
     }

@@ -282,7 +282,7 @@ fn price_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<
     let id = place.to_string();
     Some(view! {
         <h3 id=id class="figure-head">
-            <PlaceName place text="Beside the alternatives" />
+            <PlaceName place text="Compared with alternatives" />
         </h3>
         <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
     })

@@ -32,8 +32,8 @@ async fn a_page_shows_scores_price_and_reviews() {
         let predictions = reader.texts(".prediction").await;
         assert_eq!(predictions.len(), 3);
         assert!(predictions[0].starts_with("Predicts: The handle"), "{predictions:?}");
-        assert!(predictions[1].starts_with("Predicted, and it held:"), "{predictions:?}");
-        assert!(predictions[2].starts_with("Predicted, and it missed:"), "{predictions:?}");
+        assert!(predictions[1].starts_with("Predicted, and it came true:"), "{predictions:?}");
+        assert!(predictions[2].starts_with("Predicted, but it didn't come true:"), "{predictions:?}");
         assert!(predictions[2].contains("By 30 Jun 2027."), "{predictions:?}");
         reader.has(".prediction a[href='https://ledger.example/entry']", 2).await;
     })

@@ -72,7 +72,7 @@ impl FromStr for PageLayout {
 
 impl fmt::Display for InvalidLayout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("pages lie in files or in folders")
+        f.write_str("the layout must be \"files\" or \"folders\"")
     }
 }
 

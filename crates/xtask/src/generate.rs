@@ -66,7 +66,7 @@ impl Extent {
 /// A catalog with the panel of `site`, and with its categories unless others are asked for.
 ///
 /// # Errors
-/// If the site has no category, or a name gives no slug, which should never happen.
+/// If the site has no category, or cannot derive a slug from a name, which should never happen.
 pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
     let count = extent.tools;
     let site = &match extent.categories {
@@ -83,7 +83,8 @@ pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
     let mut votes = Votes { as_of: Date::from_unix_days(TODAY), ..Votes::default() };
     while tools.len() < count {
         let name = words::name(&mut chance);
-        let slug: Slug = catalog::index::slug_of_name(&name).parse().context("a name gives no slug")?;
+        let slug: Slug =
+            catalog::index::slug_of_name(&name).parse().context("cannot derive a slug from a name")?;
         if !taken.insert(slug.clone()) {
             continue;
         }

@@ -113,7 +113,7 @@ fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView
     let axis = price_axis(catalog, &refs(tools))?;
     Some(view! {
         <section>
-            <PlaceHeading name="prices" text="Prices on one axis" />
+            <PlaceHeading name="prices" text="Price comparison" />
             <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
         </section>
     })

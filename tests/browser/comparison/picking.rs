@@ -74,7 +74,7 @@ async fn a_choice_is_taken_back_and_an_unknown_one_left_out() {
         reader.is_at("/compare?with=birch").await;
         reader.open("/compare?with=alder,nobody").await;
         reader.says("[role=note]", "There is no tool “nobody”.").await;
-        reader.click_on("[role=note] a", "Leave it out").await;
+        reader.click_on("[role=note] a", "Remove it").await;
         reader.is_at("/compare?with=alder").await;
         reader.open("/compare?q=zzzzzzzz").await;
         reader.says("h2", "No tools match “zzzzzzzz”").await;

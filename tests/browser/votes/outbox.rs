@@ -189,7 +189,7 @@ async fn an_answer_that_leads_elsewhere_counts_nothing() {
         reader.before_each_page(HURRY).await;
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
-        reader.says(STATUS, "not counted: the address it is sent to leads elsewhere").await;
+        reader.says(STATUS, "not counted: the voting service redirects to another address").await;
         service.accept();
         reader.says(STATUS, "Counted").await;
     })

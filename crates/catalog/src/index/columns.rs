@@ -234,7 +234,7 @@ pub(super) enum InvalidColumn {
 impl fmt::Display for InvalidColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Uneven(column) => write!(f, "{column}: expected one item a tool, each of which there is"),
+            Self::Uneven(column) => write!(f, "{column}: expected one valid item per tool"),
             Self::NoSlug(column, text, error) => write!(f, "{column}: found \"{text}\", but {error}"),
         }
     }

@@ -43,10 +43,7 @@ fn id() -> Schema {
 /// The id of something that has a page.
 fn page_id() -> Schema {
     let reserved = RESERVED.join("|");
-    id_but(
-        &format!("(?!(?:{reserved})$)"),
-        ", and none of the names that hosts or file systems keep for themselves",
-    )
+    id_but(&format!("(?!(?:{reserved})$)"), ", and not a name reserved by hosts or file systems")
 }
 
 /// An id whose beginning another pattern, which takes up no characters, has to let pass.

@@ -60,7 +60,7 @@ fn each_key_is_needed_or_not<T: DeserializeOwned + Debug + PartialEq>(
             // Whether the column `newest` is required depends on the number of tools.
             let told = [
                 format!("{before}missing field `{key}` at line "),
-                format!("{place}{dot}{key}: expected one item a tool"),
+                format!("{place}{dot}{key}: expected one valid item per tool"),
             ];
             assert!(told.iter().any(|told| missing.starts_with(told)), "{at}: {missing}");
             let null = null.unwrap_err().to_string();

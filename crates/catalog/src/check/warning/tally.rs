@@ -17,7 +17,7 @@ pub(super) fn of_nobody(folder: &Folder, tools: &[Tool], found: &mut Vec<Finding
     for slug in votes.tallies.keys().filter(|slug| !known.contains(slug)) {
         let meant = Some(choices(slug.as_str(), &names)).filter(|help| help.starts_with("did you mean"));
         let help = meant.unwrap_or_else(|| {
-            format!("if a tool has been renamed, add \"{slug}\" to its \"aliases\"; if it has gone, nobody sees this")
+            format!("if a tool has been renamed, add \"{slug}\" to its \"aliases\"; if it was removed, these votes are not shown")
         });
         found.push(Finding {
             file: "votes.json".to_owned(),
