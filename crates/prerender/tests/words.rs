@@ -9,7 +9,7 @@ use catalog::check::Folder;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use publish::{PageLayout, PairRule};
-use staging::stage::Stage;
+use staging::Stage;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
