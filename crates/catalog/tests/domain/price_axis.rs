@@ -18,12 +18,12 @@ fn shelf() -> Catalog {
         tool("secret", "++++").price("contact", "On request"),
         paid("tokens", 0.6, "million-tokens").with("category", "agents"),
         paid("tokens-2", 3.0, "million-tokens").with("category", "agents"),
-        paid("tiny-euro", 0.0002, "month").currency("EUR").with("category", "speech"),
-        tool("tiny-none", "++++").price("none", "No price").with("category", "speech"),
-        tool("tiny-silent", "++++").unpriced().with("category", "speech"),
-        paid("tiny", 0.00015, "month").with("category", "speech"),
+        paid("tiny-euro", 0.0002, "month").currency("EUR").with("category", "agents"),
+        tool("tiny-none", "++++").price("none", "No price").with("category", "agents"),
+        tool("tiny-silent", "++++").unpriced().with("category", "agents"),
+        paid("tiny", 0.00015, "month").with("category", "agents"),
         // Calculated for a month, to four digits.
-        paid("tiny-2", 0.01, "year").with("category", "speech"),
+        paid("tiny-2", 0.01, "year").with("category", "agents"),
         paid("lonely", 9.0, "month").with("category", "vision"),
     ])
 }
