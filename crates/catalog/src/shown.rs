@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::index::Summary;
-use crate::{Catalog, Facet, Route, alternatives, price_axis};
+use crate::{Amount, Catalog, Facet, Route, alternatives, price_axis};
 
 /// All that the page of a route shows of a catalog beside the tools' own files, as a text; `None` for pages that may show
 /// anything of it. Where the text is the same, so is the page.
@@ -37,7 +37,16 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
 
 /// What is shown of a tool wherever it stands.
 fn add_tool(text: &mut String, catalog: &Catalog, tool: &Summary) {
-    let _ = write!(text, "{} {:?} {:?}", tool.split, tool.price, tool.position);
+    let _ = write!(text, "{}", tool.split);
+    if let Some(price) = &tool.price {
+        // Without `Debug`, which says nothing in the app as it is built.
+        let _ = write!(text, " {}", price.model as u8);
+        if let Some(Amount { value, currency, per }) = price.amount {
+            let _ = write!(text, " {} {currency} {}", value.to_bits(), per as u8);
+        }
+        add(text, [price.entry.as_str()]);
+    }
+    text.push('\0');
     add(text, [tool.slug.as_str(), &tool.name, catalog.category_name(&tool.category)]);
     add(text, tool.tags.iter().map(|tag| tag.as_str()));
 }
