@@ -32,7 +32,8 @@ const STATE: &str = "
     const app = document.querySelector('#app').cloneNode(true);
     const left = '[role=status], [aria-live], dialog, details:not([open]) > :not(summary)';
     for (const it of app.querySelectorAll(left)) it.remove();
-    const words = (it) => it.textContent.replace(/[⟦⟧]/g, '').replace(/\\s+/g, ' ').trim();
+    // Prerendering separates words with spaces that the app doesn't have.
+    const words = (it) => it.textContent.replace(/[⟦⟧\\s]+/g, '');
     const links = [...app.querySelectorAll('a[href]')].map((it) => `${it.getAttribute('href')}: ${words(it)}`);
     return [location.pathname + location.search, ...links, words(app)]";
 
