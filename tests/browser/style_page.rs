@@ -40,7 +40,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
             (".facet[aria-current=true]", 1),
             ("[data-test=fact]", 6),
             (".stale", 4),
-            ("[data-test=resources] a", 5),
+            ("[data-test=resources] a", 6),
             ("[data-test=error]", 1),
             (".loading", 1),
             (".card", 1),
