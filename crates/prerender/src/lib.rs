@@ -209,7 +209,9 @@ impl Sums {
 
 /// What tells this program from what it is once it has been compiled anew.
 fn this_program() -> Result<String> {
-    let metadata = env::current_exe().and_then(fs::metadata).context("cannot find this program")?;
+    // Another build may have replaced the file since this program was started from it; Linux still knows the old one.
+    let metadata = fs::metadata("/proc/self/exe").or_else(|_| env::current_exe().and_then(fs::metadata));
+    let metadata = metadata.context("cannot find this program")?;
     Ok(format!("{} {:?}", metadata.len(), metadata.modified()?))
 }
 
