@@ -52,7 +52,7 @@ pub(crate) use palette::Palette;
 pub(crate) use place::{PlaceHeading, PlaceLink, PlaceName};
 pub(crate) use price_axis::PriceAxisTable;
 pub(crate) use prose::prose;
-pub(crate) use readings::{EntryPrice, PanelReading, share_bar_width};
+pub(crate) use readings::{EntryPrice, EvidenceReading, PanelReading, share_bar_width};
 pub(crate) use resource_links::ResourceLinks;
 pub(crate) use review::ReviewArticle;
 pub(crate) use review_pairs::ReviewPairs;

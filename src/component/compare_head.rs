@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use catalog::Catalog;
+use catalog::format::Evidence;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{EntryPrice, ToolIntro};
+use super::{EntryPrice, EvidenceReading, ToolIntro};
 
 /// The links in a column head.
 #[derive(Debug, Clone)]
@@ -34,16 +35,7 @@ pub(crate) fn CompareHead(
             <ToolIntro catalog tool=Arc::clone(&tool) href=links.tool.clone() />
             <dl class="column-facts">
                 <EntryPrice tool=Arc::clone(&tool) />
-                {tool
-                    .evidence
-                    .map(|evidence| {
-                        view! {
-                            <div>
-                                <dt>"Evidence"</dt>
-                                <dd>{evidence.label()}</dd>
-                            </div>
-                        }
-                    })}
+                <EvidenceReading words=tool.evidence.map(Evidence::label) />
             </dl>
             {community}
             <ColumnChange name=tool.name.clone() links />

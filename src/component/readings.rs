@@ -65,6 +65,19 @@ pub(crate) fn EntryPrice(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoV
     }
 }
 
+/// How the panel knows a tool, in such a list; nothing if the catalog doesn't say.
+#[component]
+pub(crate) fn EvidenceReading(words: Option<&'static str>) -> impl IntoView {
+    words.map(|words| {
+        view! {
+            <div>
+                <dt>"Evidence"</dt>
+                <dd>{words}</dd>
+            </div>
+        }
+    })
+}
+
 /// A share from 0 to 1 as the width of an SVG bar, in per cent.
 pub(crate) fn share_bar_width(share: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "within 0 to 10,000")]

@@ -17,9 +17,9 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, EntryPrice, FactList, Failure, Gauge, Loading, Notice, PanelReading, PlaceHeading,
-    PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons,
-    named_verdicts, prose,
+    CompareToggle, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading, Notice, PanelReading,
+    PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks,
+    copy_buttons, named_verdicts, prose,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -88,16 +88,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                     })}
                 <dl class="column-facts">
                     <EntryPrice tool=Arc::clone(&tool) />
-                    {tool
-                        .evidence
-                        .map(|evidence| {
-                            view! {
-                                <div>
-                                    <dt>"Evidence"</dt>
-                                    <dd>{evidence_words(evidence)}</dd>
-                                </div>
-                            }
-                        })}
+                    <EvidenceReading words=tool.evidence.map(evidence_words) />
                 </dl>
                 <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             </div>

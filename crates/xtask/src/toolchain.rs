@@ -33,7 +33,7 @@ pub use lighthouse::Lighthouse;
 pub use page_checks::PageChecks;
 pub use postgres::Postgres;
 pub use stylelint::Stylelint;
-pub use timing::{Hugo, Time};
+pub use timing::{gnu_time, hugo};
 pub use trunk::Trunk;
 pub use wasm_std::WasmStd;
 pub use webkit::WebKit;

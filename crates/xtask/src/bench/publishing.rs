@@ -14,8 +14,7 @@ use walkdir::WalkDir;
 use crate::check::{self, Strictness};
 use crate::dist::{Amount, Extent};
 use crate::process::{announce, ourselves, output};
-use crate::toolchain::{Hugo, Time};
-use crate::{app, generate, workspace};
+use crate::{app, generate, toolchain, workspace};
 
 /// What one run has used.
 struct Used {
@@ -45,7 +44,7 @@ impl fmt::Display for Used {
 
 /// Times all of it for catalogs of some sizes, and prints a table.
 pub(super) fn run(sizes: &[usize]) -> Result<()> {
-    let time = Time::ensure()?.0;
+    let time = toolchain::gnu_time()?;
     app::build()?;
     let mut table = Vec::new();
     for &tools in sizes {
@@ -59,8 +58,8 @@ pub(super) fn run(sizes: &[usize]) -> Result<()> {
         table.push(bench.dist("one review changed", "site", &[])?);
         bench.change_a_tagline()?;
         table.push(bench.dist("one tagline changed", "site", &[])?);
-        match Hugo::ensure() {
-            Ok(Hugo(hugo)) => table.push(bench.hugo(&hugo)?),
+        match toolchain::hugo() {
+            Ok(hugo) => table.push(bench.hugo(&hugo)?),
             Err(error) => announce(&format!("Hugo is not timed: {error:#}")),
         }
     }

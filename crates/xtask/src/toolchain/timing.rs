@@ -7,40 +7,28 @@ use anyhow::{Context, Result};
 use super::apt;
 use super::named_program::named_or_on_path;
 
-/// Hugo, installed.
-#[derive(Debug)]
-pub struct Hugo(pub PathBuf);
-
-impl Hugo {
-    /// Finds it or installs it.
-    ///
-    /// # Errors
-    /// If it is missing and cannot be installed.
-    pub fn ensure() -> Result<Self> {
-        let find = || named_or_on_path("QUAYSIDE_HUGO", &["hugo"]);
-        if let Some(found) = find() {
-            return Ok(Self(found));
-        }
-        apt::install(&["hugo"], "some seconds")?;
-        find().map(Self).context("hugo was installed but is not there")
-    }
+/// Hugo. It is installed if it is missing.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn hugo() -> Result<PathBuf> {
+    installed("hugo", "QUAYSIDE_HUGO")
 }
 
-/// GNU time, which tells what a program and all that it starts have used.
-#[derive(Debug)]
-pub struct Time(pub PathBuf);
+/// GNU time, which tells what a program and all that it starts have used. It is installed if it is missing.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn gnu_time() -> Result<PathBuf> {
+    installed("time", "QUAYSIDE_TIME")
+}
 
-impl Time {
-    /// Finds it or installs it.
-    ///
-    /// # Errors
-    /// If it is missing and cannot be installed.
-    pub fn ensure() -> Result<Self> {
-        let find = || named_or_on_path("QUAYSIDE_TIME", &["time"]);
-        if let Some(found) = find() {
-            return Ok(Self(found));
-        }
-        apt::install(&["time"], "some seconds")?;
-        find().map(Self).context("time was installed but is not there")
+/// The program that a variable names, or the one on the search path, which Debian has in a package of the same name.
+fn installed(program: &str, variable: &str) -> Result<PathBuf> {
+    let find = || named_or_on_path(variable, &[program]);
+    if let Some(found) = find() {
+        return Ok(found);
     }
+    apt::install(&[program], "some seconds")?;
+    find().with_context(|| format!("{program} was installed but is not there"))
 }
