@@ -2,35 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ballot_box::store::Store;
 use ballot_box::vote::Moment;
 
-use crate::support::{Client, Database, Paper, catalog, databases, eventually, program};
+use crate::support::{Database, Paper, Program, catalog, databases, eventually, ledger};
 
 /// How often it is killed: a few times in the suite, and more by hand.
 const KILLS: &str = "BALLOT_BOX_KILLS";
 
 /// How many votes are on their way at any time.
 const SENDERS: usize = 16;
-
-fn start(database: &Database, catalog: &Path) -> (Child, Client) {
-    let mut command = Command::new(program());
-    command.args(["--database", &database.address, "serve", "--listen", "127.0.0.1:0", "--proxies", "1"]);
-    command.args(["--work", "0", "--votes-per-minute", "1000000", "--new-voters-per-day", "1000000"]);
-    command.args(["--usual-votes-per-hour", "100000000", "--interval", "1", "--catalog"]).arg(catalog);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let origin = line.trim().trim_start_matches("Votes are taken at ").trim_end_matches("/votes");
-    assert!(origin.starts_with("http"), "{line}");
-    (child, Client::of(origin))
-}
 
 /// A random number below `below`, without a seed: what is tested is what happens at any time.
 fn random(below: u64) -> u64 {
@@ -45,10 +29,10 @@ async fn survives(database: &Database, kills: usize) {
     let mut sent = BTreeMap::new();
     let mut acknowledged = 0;
     for round in 0..kills {
-        let (mut child, client) = start(database, catalog.path());
+        let mut program = Program::start(database, catalog.path());
         let senders: Vec<_> = (0..SENDERS)
             .map(|sender| {
-                let (client, counted) = (client.clone(), Arc::clone(&counted));
+                let (client, counted) = (program.client.clone(), Arc::clone(&counted));
                 tokio::spawn(async move {
                     let mut tried = Vec::new();
                     for turn in 0.. {
@@ -78,8 +62,7 @@ async fn survives(database: &Database, kills: usize) {
         let newly = async || (counted.lock().unwrap().len() > acknowledged).then_some(());
         eventually("a vote of this round", newly).await;
         tokio::time::sleep(Duration::from_millis(random(250))).await;
-        child.kill().unwrap();
-        child.wait().unwrap();
+        program.kill();
         for sender in senders {
             for (number, state) in sender.await.unwrap() {
                 sent.entry(number).or_insert_with(Vec::new).push(state);
@@ -88,11 +71,8 @@ async fn survives(database: &Database, kills: usize) {
         acknowledged = counted.lock().unwrap().len();
 
         let store = Store::open(&database.address).await.unwrap();
-        let mut lines = Vec::new();
-        store.export(&mut lines).await.unwrap();
         let mut newest: BTreeMap<usize, (Moment, String)> = BTreeMap::new();
-        for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            let line: serde_json::Value = serde_json::from_slice(line).unwrap();
+        for line in ledger(&store).await {
             let text = |key: &str| line[key].as_str().unwrap().to_owned();
             let number = usize::from_str_radix(&text("voter"), 16).unwrap();
             let state = (Moment::parse(&text("at")).unwrap(), text("verdict"));

@@ -4,6 +4,7 @@ mod commands;
 mod crash;
 mod instances;
 mod ledger;
+mod outages;
 mod parsing;
 mod refusals;
 mod review;

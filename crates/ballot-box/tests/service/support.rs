@@ -1,24 +1,16 @@
 //! Databases, instances and voters for tests.
 
-use std::env;
-use std::path::PathBuf;
-
 mod client;
 mod database;
 mod instance;
 mod paper;
+mod program;
 
 pub use client::Client;
 pub use database::{Database, databases};
 pub use instance::{Instance, catalog};
 pub use paper::{Paper, at, voter};
-
-/// The program, which lies beside the folder of this test. Cargo's own variable for it has a hyphen in its name, which a
-/// compiler wrapper in `sh` does not pass on.
-pub fn program() -> PathBuf {
-    let deps = env::current_exe().unwrap();
-    deps.ancestors().nth(2).unwrap().join("ballot-box")
-}
+pub use program::{Program, ledger, program};
 
 /// Waits until something is so, for at most twenty seconds.
 pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
