@@ -31,6 +31,8 @@ pub(crate) struct BallotBox {
 const FIRST_PAUSE: u32 = 2_000;
 /// The longest pause between repeats, in milliseconds.
 const LONGEST_PAUSE: u32 = 60_000;
+/// The longest that a service is left alone because it says so.
+const LONGEST_REST: Duration = Duration::from_secs(60 * 60);
 /// How long the service may take for one vote.
 const LIMIT: Duration = Duration::from_secs(30);
 /// How long it takes until each tab has what another has kept, in milliseconds.
@@ -76,12 +78,12 @@ impl BallotBox {
             let mut pause = FIRST_PAUSE;
             // What another tab casts or has sent in the meantime is seen at each look.
             while let Some((slug, ballot)) = self.device.first_unsent() {
-                let (fate, reason) = self.post(&service, &slug, &ballot).await;
+                let (fate, reason, retry_after) = self.post(&service, &slug, &ballot).await;
                 if (fate, &reason) != (ballot.fate, &ballot.reason) {
                     self.device.settle(&slug, ballot, fate, reason);
                 }
                 if fate == Fate::Kept {
-                    sleep(turn::jittered(pause)).await;
+                    sleep(turn::jittered(pause).max(retry_after.min(LONGEST_REST))).await;
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 } else {
                     pause = FIRST_PAUSE;
@@ -92,14 +94,21 @@ impl BallotBox {
         });
     }
 
-    /// What became of a vote, and why where it was not counted and that is known. What is still kept has to be sent again.
-    async fn post(self, service: &Endpoint, slug: &Slug, ballot: &Ballot) -> (Fate, Option<String>) {
+    /// What became of a vote, and why where it was not counted and that is known. What is still kept has to be sent
+    /// again, after at least the time that is returned.
+    async fn post(
+        self,
+        service: &Endpoint,
+        slug: &Slug,
+        ballot: &Ballot,
+    ) -> (Fate, Option<String>, Duration) {
         match self.answer(service, slug, ballot).await {
             Some(answer) => {
                 let fate = fate_of(answer.status);
-                (fate, reason(fate, answer.status, &answer.text))
+                let reason = reason(fate, answer.status, &answer.text);
+                (fate, reason, answer.retry_after.unwrap_or_default())
             }
-            None => (Fate::Kept, None),
+            None => (Fate::Kept, None, Duration::ZERO),
         }
     }
 
@@ -174,18 +183,18 @@ fn call(function: Option<Function>) {
 }
 
 /// Why a vote was not counted: for one that was refused, the first line of what the service says, if that is text, or else
-/// its status; for one that is kept, nothing unless it is sent to where the service is not.
+/// its status; for one that is kept, what the service says if it has had too many, as that may last for a day, or that it
+/// is sent to where the service is not.
 fn reason(fate: Fate, status: u16, text: &str) -> Option<String> {
-    match (fate, status) {
-        (Fate::Kept, 0) => return Some("the voting service redirects to another address".to_owned()),
-        (Fate::Kept | Fate::Counted, _) => return None,
-        (Fate::Refused, _) => {}
-    }
     let line = text.trim().lines().next().unwrap_or_default();
-    if line.is_empty() || line.starts_with(['<', '{', '[']) {
-        return Some(format!("its server answered with status {status}"));
+    let said = (!line.is_empty() && !line.starts_with(['<', '{', '[']))
+        .then(|| line.chars().take(LONGEST_REASON).collect());
+    match (fate, status) {
+        (Fate::Kept, 0) => Some("the voting service redirects to another address".to_owned()),
+        (Fate::Kept, 429) => said,
+        (Fate::Kept | Fate::Counted, _) => None,
+        (Fate::Refused, _) => said.or_else(|| Some(format!("its server answered with status {status}"))),
     }
-    Some(line.chars().take(LONGEST_REASON).collect())
 }
 
 /// A vote as the service takes it.
@@ -252,7 +261,7 @@ mod tests {
 
     #[test]
     fn work_is_done_where_it_is_asked_for() {
-        let asked = |status, text: &str| work_asked_for(&Answer { status, text: text.to_owned() });
+        let asked = |status, text: &str| work_asked_for(&Answer { status, text: text.to_owned(), retry_after: None });
         assert_eq!(asked(429, "{\"work\": 17}\n"), Some(17));
         assert_eq!(asked(429, "too many votes from this network; try again in 60 seconds"), None);
         assert_eq!(asked(403, "{\"work\":17}"), None);
@@ -299,6 +308,8 @@ mod tests {
         let long = reason(Fate::Refused, 403, &"é".repeat(999));
         assert_eq!(long.unwrap().chars().count(), LONGEST_REASON);
         assert!(reason(Fate::Kept, 0, "").is_some());
+        assert_eq!(reason(Fate::Kept, 429, "too many votes\n").as_deref(), Some("too many votes"));
+        assert_eq!(reason(Fate::Kept, 429, "{\"work\": 17}"), None);
         for (fate, status) in [(Fate::Counted, 204), (Fate::Kept, 503)] {
             assert_eq!(reason(fate, status, "words"), None, "{status}");
         }

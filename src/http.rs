@@ -12,6 +12,8 @@ pub(crate) struct Answer {
     /// The status; 0 for a redirect that isn't followed, about which browsers reveal nothing else.
     pub(crate) status: u16,
     pub(crate) text: String,
+    /// How long the server wants to be left alone, if it says so in seconds.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// Why there was no answer.
@@ -53,7 +55,9 @@ async fn send(
     let signal = AbortSignal::timeout_with_u32(limit.as_millis().try_into().unwrap_or(u32::MAX));
     let answer = async {
         let response = request(&signal)?.send().await?;
-        Ok::<_, gloo_net::Error>(Answer { status: response.status(), text: response.text().await? })
+        let seconds = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+        let retry_after = seconds.map(Duration::from_secs);
+        Ok::<_, gloo_net::Error>(Answer { status: response.status(), text: response.text().await?, retry_after })
     };
     answer.await.map_err(|_| {
         if signal.aborted() {

@@ -31,5 +31,5 @@ pub use faults::Fault;
 pub use patience::eventually;
 pub use reader::{Keys, Reader, read, read_without_scripts};
 pub use runtime::run;
-pub use service::Service;
+pub use service::{REST, Service};
 pub use site::Site;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{AGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{AGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -62,6 +62,8 @@ pub fn router(service: Arc<Service>, origins: &[String]) -> Result<Router> {
         .allow_origin(origins)
         .allow_methods([Method::POST])
         .allow_headers([CONTENT_TYPE])
+        // Pages of other origins see few headers otherwise.
+        .expose_headers([RETRY_AFTER])
         .max_age(Duration::from_secs(24 * 60 * 60));
     // Tallies are public.
     let from_anywhere = CorsLayer::new().allow_origin(Any).allow_methods([Method::GET]);

@@ -17,7 +17,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Connection, Transaction};
 
 pub use batch::{Arrival, Entry};
 pub use count::{Edition, Writer};
@@ -68,6 +68,12 @@ impl Store {
             .acquire_timeout(PATIENCE)
             // One that has broken fails once, and what waited for it is sent again; asking before each use costs a tenth.
             .test_before_acquire(false)
+            // SQLite itself rolls back what a full disk interrupts. sqlx then cannot, still counts the transaction as open,
+            // and lets no other begin: such a connection is replaced.
+            .before_acquire(|connection, _| {
+                let is_idle = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_idle) })
+            })
             .after_connect(move |connection, _| Box::pin(dialect.prepare(connection)))
             .connect_with(options)
             .await
@@ -160,4 +166,37 @@ fn sqlite_file(address: &str) -> Option<&Path> {
     let file = address.trim_start_matches("sqlite:").trim_start_matches("//");
     let file = file.split('?').next().unwrap_or_default();
     (!file.is_empty() && file != ":memory:").then(|| Path::new(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Network;
+    use crate::vote::{Moment, Vote, Voter};
+
+    #[tokio::test]
+    async fn transactions_that_a_full_disk_has_ended_keep_no_vote_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let store =
+            Store::open(&format!("sqlite:{}", folder.path().join("votes.db").display())).await.unwrap();
+        let mut ended = Vec::new();
+        for _ in 0..store.dialect.connections() {
+            let mut transaction = store.begin().await.unwrap();
+            // As SQLite does by itself when a commit finds the disk full.
+            sqlx::query("ROLLBACK").execute(&mut *transaction).await.unwrap();
+            ended.push(transaction);
+        }
+        drop(ended);
+        let vote = Vote {
+            tool: "alder".parse().unwrap(),
+            verdict: None,
+            voter: Voter::parse(&"0".repeat(32)).unwrap(),
+            at: Moment(0),
+        };
+        let arrival = Arrival { vote, network: Network::known("0".repeat(16)), is_held: false };
+        for _ in 0..10 {
+            let recorded = store.record(&[arrival.clone()], Moment(0), u32::MAX).await;
+            assert_eq!(recorded.unwrap(), [Entry::Recorded]);
+        }
+    }
 }

@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
@@ -17,6 +17,10 @@ use tokio::task::JoinHandle;
 
 use super::{eventually, origin};
 
+/// How long the service wants to be left alone after it has responded with a status of 429: longer than the app would
+/// wait anyway.
+pub const REST: Duration = Duration::from_secs(4);
+
 /// A request to the service.
 #[derive(Debug, Clone)]
 pub struct Taken {
@@ -24,6 +28,8 @@ pub struct Taken {
     pub content_type: String,
     /// Its body.
     pub body: String,
+    /// When it came.
+    pub at: Instant,
 }
 
 impl Taken {
@@ -129,6 +135,7 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
     let taken = || Taken {
         content_type: content_type.unwrap_or_default().to_owned(),
         body: String::from_utf8_lossy(&body).into_owned(),
+        at: Instant::now(),
     };
     let mut response = match (parts.method, parts.uri.path()) {
         (Method::POST, "/votes") => {
@@ -149,8 +156,13 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
             };
             tokio::time::sleep(delay).await;
             let status = StatusCode::from_u16(status).expect("the test names a status that exists");
-            let words = if status.is_client_error() { "voting has ended\n" } else { "" };
-            (status, words).into_response()
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                let rest = REST.as_secs().to_string();
+                (status, [(RETRY_AFTER, rest)], "too many votes from this network\n").into_response()
+            } else {
+                let words = if status.is_client_error() { "voting has ended\n" } else { "" };
+                (status, words).into_response()
+            }
         }
         (Method::POST, "/newsletter") => {
             let mut book = locked(&book);
@@ -170,6 +182,7 @@ async fn take(State(book): State<Arc<Mutex<Book>>>, request: Request) -> Respons
         ("access-control-allow-origin", "*"),
         ("access-control-allow-methods", "POST"),
         ("access-control-allow-headers", "content-type"),
+        ("access-control-expose-headers", "retry-after"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

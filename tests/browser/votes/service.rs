@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{community, settled, vote};
-use crate::harness::{Reader, Service, Site, read};
+use crate::harness::{REST, Reader, Service, Site, read};
 
 const STATUS: &str = ".vote-status";
 
@@ -74,6 +74,23 @@ async fn a_vote_that_fails_arrives_later_in_its_newest_state() {
         assert_eq!(verdicts.first(), Some(&json!("ship")));
         assert_eq!(verdicts.iter().filter(|verdict| *verdict == "skip").count(), 1, "{verdicts:?}");
         assert_eq!(verdicts.last(), Some(&json!("skip")));
+    })
+    .await;
+}
+
+#[apply(browser_test)]
+async fn a_service_that_has_had_too_many_is_left_alone_and_the_reader_told() {
+    let service = Service::start().await;
+    service.answer(&[429]);
+    let site = Site::busy_with(&service).await;
+    read(&site, async |reader| {
+        reader.expect_status_in_console(429);
+        reader.open("/tools/alder").await;
+        reader.click(&vote("alder", "ship")).await;
+        reader.says(STATUS, "not counted: too many votes from this network. We'll try again").await;
+        reader.says(STATUS, "Counted").await;
+        let votes = service.votes(2).await;
+        assert!(votes[1].at - votes[0].at >= REST, "{votes:?}");
     })
     .await;
 }
