@@ -11,14 +11,14 @@ mod store;
 mod theme;
 
 use catalog::format::Verdict;
-use catalog::{Catalog, Selection, Slug, Tally};
+use catalog::{Selection, Slug};
 use leptos::ev::StorageEvent;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use ballots::{Ballot, Fate};
-use ballots::{Ballots, add, is_published, keep_newer, settle};
+use ballots::{Ballots, add, keep_newer, settle};
 use store::Store;
 pub(crate) use theme::Theme;
 
@@ -137,19 +137,6 @@ impl Device {
         }
         if self.ballots.with_untracked(|old| *old != ballots) {
             self.ballots.set(ballots);
-        }
-    }
-
-    /// The community's tally for a tool plus this reader's vote, unless the published tally already includes it.
-    pub(crate) fn community(self, catalog: &Catalog, slug: &Slug) -> Tally {
-        let published = catalog.community(slug);
-        match self.ballot(slug) {
-            Some(Ballot { verdict: Some(verdict), at, fate, .. })
-                if !is_published(catalog.votes(), &at, fate) =>
-            {
-                published.plus(verdict)
-            }
-            _ => published,
         }
     }
 

@@ -10,28 +10,26 @@ use super::mark::Shape;
 use super::share_bar_width;
 use crate::device::{Ballot, Fate};
 
-/// The share of ship votes as a bar with their count, or a remark that there are no votes.
+/// The share of ship votes as a bar with their count, or a remark that there are no votes. It is the community's alone: a
+/// reader's own vote moves nothing here.
 #[component]
-pub(crate) fn CommunityBar(tally: Signal<Tally>) -> impl IntoView {
-    let score = move || tally.get().percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
-    let count = move || match tally.get().count() {
+pub(crate) fn CommunityBar(tally: Tally) -> impl IntoView {
+    let score = tally.percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let count = match tally.count() {
         0 => "no votes yet".to_owned(),
         1 => "of 1 vote".to_owned(),
         count => format!("of {} votes", catalog::grouped(f64::from(count))),
     };
-    let bar = move || {
-        let tally = tally.get();
+    let bar = tally.interval().map(|[from, to]| {
         let share = f64::from(tally.ships) / f64::from(tally.count().max(1));
-        tally.interval().map(|[from, to]| {
-            view! {
-                <span class="quiet" data-test="community-interval">{format!("95% interval {from}–{to}%")}</span>
-                <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="bar-skip" width="100%" height="6" />
-                    <rect class="bar-ship" width=share_bar_width(share) height="6" />
-                </svg>
-            }
-        })
-    };
+        view! {
+            <span class="quiet" data-test="community-interval">{format!("95% interval {from}–{to}%")}</span>
+            <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-skip" width="100%" height="6" />
+                <rect class="bar-ship" width=share_bar_width(share) height="6" />
+            </svg>
+        }
+    });
     view! {
         <div class="community">
             <span class="community-label">"Community"</span>
@@ -99,13 +97,18 @@ pub(crate) fn VoteButtons(
         }
         _ => String::new(),
     };
+    let yours = move || {
+        verdict().map(|verdict| {
+            view! { <strong data-test="your-vote">{format!("Your vote: {}. ", verdict.label().to_lowercase())}</strong> }
+        })
+    };
     view! {
         <div class="votes">
             <div class="vote-buttons" role="group" aria-label=format!("Your vote on {name}")>
                 {buttons}
             </div>
             <p class="vote-status" role="status">
-                {status}
+                {yours} {status}
             </p>
         </div>
     }

@@ -15,7 +15,7 @@ pub(crate) fn ToolCard(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,
     #[prop(into)] tool: Signal<Arc<Summary>>,
     #[prop(into)] href: Signal<String>,
-    /// The community's tally with this reader's vote.
+    /// The community's tally.
     community: Signal<Tally>,
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,

@@ -15,7 +15,7 @@ pub(crate) fn ToolLine(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,
     #[prop(into)] tool: Signal<Arc<Summary>>,
     #[prop(into)] href: Signal<String>,
-    /// The community's tally with this reader's vote.
+    /// The community's tally.
     community: Signal<Tally>,
 ) -> impl IntoView {
     let has_panel = catalog.read_untracked().has_panel();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::Slug;
-use catalog::format::{Verdict, Votes};
+use catalog::format::Verdict;
 use serde::{Deserialize, Serialize};
 
 /// Votes by tool.
@@ -56,12 +56,6 @@ pub(super) fn settle(ballots: &mut Ballots, slug: &Slug, sent: Ballot) {
     }
 }
 
-/// Whether a published tally already includes this vote: it was counted, and cast on a day before the tally's date.
-pub(super) fn is_published(votes: &Votes, at: &str, fate: Fate) -> bool {
-    let cast = at.get(..10).and_then(|day| day.parse::<catalog::Date>().ok());
-    fate == Fate::Counted && cast.zip(votes.as_of).is_some_and(|(cast, as_of)| cast < as_of)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,20 +84,5 @@ mod tests {
         let mut nothing = Ballots::new();
         settle(&mut nothing, &slug("a"), cast[&slug("a")].clone());
         assert!(nothing.is_empty());
-    }
-
-    #[test]
-    fn a_vote_is_not_counted_twice() {
-        let votes = Votes::new("2026-11-20".parse().ok(), BTreeMap::new());
-        for (at, fate, published) in [
-            ("2026-11-19T23:59:59Z", Fate::Counted, true),
-            ("2026-11-20T00:00:00Z", Fate::Counted, false),
-            ("2026-11-19T23:59:59Z", Fate::Kept, false),
-            ("2026-11-19T23:59:59Z", Fate::Refused, false),
-            ("rubbish", Fate::Counted, false),
-        ] {
-            assert_eq!(is_published(&votes, at, fate), published, "{at} {fate:?}");
-        }
-        assert!(!is_published(&Votes::default(), "2026-11-19T23:59:59Z", Fate::Counted));
     }
 }

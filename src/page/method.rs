@@ -37,7 +37,8 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <p>
                     "Readers vote ship or skip, once per device. The score shown is the share of ships with the number of \
                      votes. Tools are ranked by the lower bound of the Wilson 95 % interval instead of that share, so that a \
-                     tool with one vote does not stand above a tool with fifty. Without votes there is a dash, not a zero."
+                     tool with one vote does not stand above a tool with fifty. Without votes there is a dash, not a zero. \
+                     Your own vote is shown beside the score and moves nothing on the page."
                     {as_of}
                 </p>
                 {catalog.has(Facet::Evidence).then(|| evidence(&catalog))}
@@ -58,7 +59,9 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                         view! {
                             <p>
                                 "The price is not part of any score. Nothing is converted: prices in different currencies, or for \
-                                 different things, are not compared. Sorted by price, they form separate groups."
+                                 different things, are not compared. Sorted by price, they form separate groups. What a comparison says \
+                                 it costs you is the starting price for your seats, tokens and hours: a year counts as twelve months, \
+                                 and a single payment is spread over twelve."
                             </p>
                         }
                     })}

@@ -171,10 +171,7 @@ fn controls() -> impl IntoView + use<> {
 
 fn votes() -> impl IntoView + use<> {
     let Ok(slug) = "sample".parse::<Slug>() else { return ().into_any() };
-    let bar = |ships, skips| {
-        let tally = Signal::derive(move || Tally { ships, skips });
-        view! { <CommunityBar tally /> }
-    };
+    let bar = |ships, skips| view! { <CommunityBar tally=Tally { ships, skips } /> };
     let buttons = |fate: Option<Fate>| {
         let ballot =
             fate.map(|fate| Ballot { verdict: Some(Verdict::Ship), at: String::new(), fate, reason: None });

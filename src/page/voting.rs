@@ -9,15 +9,13 @@ use leptos::prelude::*;
 
 use crate::component::{CommunityBar, VoteButtons};
 
-/// Bar and buttons. The bar is updated immediately.
+/// Bar and buttons.
 #[component]
 pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let App { device, ballots, .. } = app();
     let slug = tool.slug.clone();
-    let tally = {
-        let slug = slug.clone();
-        Signal::derive(move || device.community(&catalog, &slug))
-    };
+    // One reader's vote moves no figure of the community; it is counted where all votes are.
+    let tally = catalog.community(&slug);
     let ballot = {
         let slug = slug.clone();
         Signal::derive(move || device.ballot(&slug))

@@ -90,10 +90,10 @@ fn ResultItem(
     layout: Memo<Layout>,
     tool: Memo<Arc<Summary>>,
 ) -> impl IntoView {
-    let App { device, loader, .. } = app();
+    let App { loader, .. } = app();
     let community = Signal::derive(move || {
         let slug = &tool.read().slug;
-        device.community(&loader.holding(&catalog.read(), slug), slug)
+        loader.holding(&catalog.read(), slug).community(slug)
     });
     let href = Signal::derive(move || Route::Tool(tool.read().slug.clone()).href());
     let on_near = move || {
@@ -108,11 +108,11 @@ fn ResultItem(
     }
 }
 
-/// All tools of this page by their scores, including the reader's own votes.
+/// All tools of this page by their scores.
 #[component]
 fn ResultMap(catalog: Arc<Catalog>, tools: Vec<Arc<Summary>>) -> impl IntoView {
-    let App { device, loader, .. } = app();
-    let community = |tool: &Summary| device.community(&loader.holding(&catalog, &tool.slug), &tool.slug);
+    let App { loader, .. } = app();
+    let community = |tool: &Summary| loader.holding(&catalog, &tool.slug).community(&tool.slug);
     let map = map(tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
     view! { <ScoreMap map href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() /> }
 }
