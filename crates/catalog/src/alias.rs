@@ -45,19 +45,14 @@ impl Catalog {
         Picking { text: picking.text, ..now }
     }
 
-    /// The query string of a page that has [moved](Self::moved), rewritten for its new route: the tool that comes
-    /// first in a comparison may be one of those that were renamed.
+    /// The query string of a page that has [moved](Self::moved), rewritten for its new route: the order of
+    /// the columns of a comparison may name tools that were renamed.
     #[must_use]
     pub fn moved_search(&self, from: &Route, to: &Route, search: &str) -> String {
         match (from, to) {
             (Route::Comparison(before), Route::Comparison(now)) => {
                 let asked = ComparisonView::parse(before.clone(), search);
-                let plain = ComparisonView::new(now.clone()).showing(asked.rows);
-                match asked.columns()[0] {
-                    first if *first == before.tools()[0] => plain,
-                    first => plain.led_by(self.renamed(first).unwrap_or(first).as_str()),
-                }
-                .search()
+                asked.renamed(now.clone(), |slug| self.renamed(slug).unwrap_or(slug)).search()
             }
             (Route::Comparison(_), _) => String::new(),
             _ => search.to_owned(),

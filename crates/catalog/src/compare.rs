@@ -1,17 +1,22 @@
-//! Tools side by side: the answer, the split, and the rows of price and facts.
+//! Tools side by side: the answer, the split, the rows of price and facts, and what follows from a choice.
 //!
 //! The answer and the split need only summaries, so that they can be shown before the tools' own files are there.
 
 mod answer;
+mod changes;
+mod choice;
+mod jobs;
 mod reasons;
 mod rows;
-mod wording;
 
 use crate::format::{Reviewer, Tool, Verdict};
 use crate::index::Summary;
 use crate::{Catalog, Date, FactId, HttpsUrl};
 
 pub use answer::{Answer, answer};
+pub use changes::{Change, Succession, changed_minds, changes};
+pub use choice::{ChoiceLine, ChoicePart, choice};
+pub use jobs::do_different_jobs;
 pub use rows::rows;
 
 /// A column of a comparison: what the index says, and the tool's own file once it is there.
@@ -63,6 +68,18 @@ impl Rows {
             .flat_map(|group| &group.rows)
             .filter(|row| row.agreement == Agreement::Equal)
             .count()
+    }
+
+    /// The same without the rows that say the same of all tools, and without groups that have no others. A row that some
+    /// tools don't state stays: nobody knows whether they are equal in it.
+    #[must_use]
+    pub fn without_equal(&self) -> Self {
+        let differing = |group: &RowGroup| RowGroup {
+            title: group.title,
+            rows: group.rows.iter().filter(|row| row.agreement != Agreement::Equal).cloned().collect(),
+        };
+        let groups = self.groups.iter().map(differing).filter(|group| !group.rows.is_empty()).collect();
+        Self { groups, unstated: self.unstated.clone() }
     }
 
     /// How many rows there are.

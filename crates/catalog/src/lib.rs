@@ -9,6 +9,7 @@ mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod compare;
+pub mod cost;
 mod date;
 mod facets;
 mod fact;
@@ -43,6 +44,7 @@ mod spelling;
 mod text;
 mod url;
 mod vocabulary;
+mod wording;
 
 pub use alternatives::{Alternative, alternatives, suggested_pairs};
 pub use catalog::Catalog;
@@ -62,7 +64,7 @@ pub use read::{PathError, read};
 pub use read::{ReadError, read_versioned};
 pub use route::Route;
 pub use score::{Lean, Split, Tally};
-pub use selection::{ComparisonView, Picking, RowChoice, Selection, SelectionError};
+pub use selection::{ComparisonView, OpenReviews, Picking, RowChoice, Selection, SelectionError};
 pub use shown::shown;
 pub use spelling::{closest_pairs, closest_tools};
 pub use url::{Endpoint, HttpsUrl, InvalidUrl};

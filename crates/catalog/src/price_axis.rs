@@ -92,7 +92,7 @@ fn amount_in(tool: &Summary, terms: (PricePer, Currency)) -> Option<f64> {
 }
 
 /// From 0 in at most five steps of 1, 2 or 5 to the first that is not below `highest`, which is more than 0.
-fn ticks(highest: f64) -> Vec<f64> {
+pub(crate) fn ticks(highest: f64) -> Vec<f64> {
     let (leading, exponent) = scaled(highest);
     let (step, exponent) = match leading {
         ..=1.0 => (2, exponent - 1),

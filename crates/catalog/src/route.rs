@@ -122,7 +122,8 @@ impl Route {
             Self::Listing => Query::parse(search) != Parsed::default(),
             Self::Picker => Picking::parse(search) != Picking::default(),
             Self::Comparison(selection) => {
-                ComparisonView::parse(selection.clone(), search) != ComparisonView::new(selection.clone())
+                let (view, ignored) = ComparisonView::read(selection.clone(), search);
+                view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
             _ => false,
         }
@@ -230,7 +231,11 @@ mod tests {
             ("/compare", "rows=differing", false),
             ("/compare/a-vs-b", "first=a", false),
             ("/compare/a-vs-b", "first=b", true),
+            ("/compare/a-vs-b", "order=b", true),
+            ("/compare/a-vs-b", "order=x", true),
             ("/compare/a-vs-b", "rows=differing", true),
+            ("/compare/a-vs-b", "tokens=10M", false),
+            ("/compare/a-vs-b", "tokens=20m", true),
             ("/compare/a-vs-b", "ref=newsletter", false),
             ("/nowhere", "q=gpu", false),
         ] {
@@ -260,7 +265,7 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|rows|utm_source)=(a|b|list|differing|[a-z0-9,%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|order|rows|open|seats|tokens|hours|utm_source)=(a|b|list|differing|[a-z0-9,%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let has_key = pairs(&search).any(|(key, value)| {

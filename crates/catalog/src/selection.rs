@@ -1,9 +1,13 @@
 //! Which tools are compared, and the canonical URL of each comparison.
 
+mod view;
+
 use std::fmt;
 
 use crate::query::{encode, pairs};
 use crate::{SearchText, Slug};
+
+pub use view::{ComparisonView, OpenReviews, RowChoice};
 
 /// Separates the tools in a path. No slug contains it.
 const VERSUS: &str = "-vs-";
@@ -91,100 +95,6 @@ impl fmt::Display for Selection {
             f.write_str(slug.as_str())?;
         }
         Ok(())
-    }
-}
-
-/// Which rows of a comparison are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RowChoice {
-    /// All of them.
-    #[default]
-    All,
-    /// All but those in which the tools are equal.
-    Differing,
-}
-
-/// A comparison as specified by its URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComparisonView {
-    /// The tools.
-    pub selection: Selection,
-    /// The tool in the first column, if it isn't the first by slug.
-    first: Option<Slug>,
-    /// Which rows are shown.
-    pub rows: RowChoice,
-}
-
-impl ComparisonView {
-    /// The keys of its query string.
-    pub(crate) const KEYS: [&str; 2] = ["first", "rows"];
-
-    /// The default view of a selection.
-    #[must_use]
-    pub fn new(selection: Selection) -> Self {
-        Self { selection, first: None, rows: RowChoice::All }
-    }
-
-    /// Parses a query string. Anything invalid is ignored.
-    #[must_use]
-    pub fn parse(selection: Selection, search: &str) -> Self {
-        let mut view = Self::new(selection);
-        for (key, value) in pairs(search) {
-            match key.as_str() {
-                "first" => view = view.led_by(&value.to_ascii_lowercase()),
-                "rows" if value.eq_ignore_ascii_case("differing") => view.rows = RowChoice::Differing,
-                _ => {}
-            }
-        }
-        view
-    }
-
-    /// The view with this tool first; unchanged if it isn't compared.
-    #[must_use]
-    pub fn led_by(&self, slug: &str) -> Self {
-        let tools = self.selection.tools();
-        match tools.iter().position(|tool| tool.as_str() == slug) {
-            Some(0) => Self { first: None, ..self.clone() },
-            Some(at) => Self { first: Some(tools[at].clone()), ..self.clone() },
-            None => self.clone(),
-        }
-    }
-
-    /// The view with its first two tools swapped.
-    #[must_use]
-    pub fn swapped(&self) -> Self {
-        self.led_by(self.columns()[1].as_str())
-    }
-
-    /// The view with another choice of rows.
-    #[must_use]
-    pub fn showing(&self, rows: RowChoice) -> Self {
-        Self { rows, ..self.clone() }
-    }
-
-    /// The same view for another selection: keeps the choice of rows and, if possible, the first tool.
-    #[must_use]
-    pub fn of(&self, selection: Selection) -> Self {
-        let view = Self { selection, first: None, rows: self.rows };
-        match &self.first {
-            Some(first) => view.led_by(first.as_str()),
-            None => view,
-        }
-    }
-
-    /// The tools in the order of the columns.
-    #[must_use]
-    pub fn columns(&self) -> Vec<&Slug> {
-        let rest = self.selection.tools().iter().filter(|slug| Some(*slug) != self.first.as_ref());
-        self.first.iter().chain(rest).collect()
-    }
-
-    /// The canonical query string; empty for the default view.
-    #[must_use]
-    pub fn search(&self) -> String {
-        let first = self.first.as_ref().map(|slug| format!("first={slug}"));
-        let rows = (self.rows == RowChoice::Differing).then(|| "rows=differing".to_owned());
-        first.into_iter().chain(rows).collect::<Vec<_>>().join("&")
     }
 }
 
@@ -300,31 +210,7 @@ mod tests {
         assert_eq!(selection("a-vs-b-vs-c-vs-d").with("e".parse().unwrap()), None);
     }
 
-    #[test]
-    fn views_are_addresses() {
-        let plain = ComparisonView::new(selection("a-vs-b-vs-c"));
-        assert_eq!(plain.search(), "");
-        assert_eq!(plain.swapped().search(), "first=b");
-        assert_eq!(plain.swapped().columns().iter().map(|s| s.as_str()).collect::<String>(), "bac");
-        assert_eq!(plain.swapped().swapped(), plain);
-        assert_eq!(plain.led_by("c").showing(RowChoice::Differing).search(), "first=c&rows=differing");
-        assert_eq!(plain.led_by("x"), plain);
-        assert_eq!(
-            ComparisonView::parse(selection("a-vs-b-vs-c"), "First=C&rows=Differing"),
-            plain.led_by("c").showing(RowChoice::Differing)
-        );
-        assert_eq!(Picking::parse("With=A,b&q=X").search(), "with=a,b&q=X");
-        assert_eq!(plain.led_by("c").of(selection("a-vs-b")), ComparisonView::new(selection("a-vs-b")));
-    }
-
     proptest! {
-        #[test]
-        fn views_survive_their_address(first in "[abcx]", differing: bool) {
-            let rows = if differing { RowChoice::Differing } else { RowChoice::All };
-            let view = ComparisonView::new(selection("a-vs-b-vs-c")).led_by(&first).showing(rows);
-            prop_assert_eq!(ComparisonView::parse(selection("c-vs-b-vs-a"), &view.search()), view);
-        }
-
         #[test]
         fn choices_survive_their_address(slugs in prop::collection::vec("[a-f]", 0..6), text in any::<String>()) {
             let mut picking = Picking::of(slugs.iter().map(|slug| slug.parse().unwrap()));
@@ -337,7 +223,9 @@ mod tests {
         fn any_address_is_read(address in any::<String>(), search in any::<String>()) {
             if let Ok(selection) = Selection::parse(&address) {
                 prop_assert_eq!(Selection::parse(&selection.to_string()), Ok(selection.clone()));
-                prop_assert!(ComparisonView::parse(selection.clone(), &search).columns().len() == selection.tools().len());
+                let view = ComparisonView::parse(selection.clone(), &search);
+                prop_assert_eq!(view.columns().len(), selection.tools().len());
+                prop_assert_eq!(ComparisonView::parse(selection, &view.search()), view);
             }
         }
     }

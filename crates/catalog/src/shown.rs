@@ -23,7 +23,11 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
         let tally = catalog.community(slug);
         let evidence = tool.evidence.map_or(0, |evidence| evidence as u8 + 1);
         let _ = write!(text, "{evidence} {} {}", tally.ships, tally.count());
-        add(&mut text, [tool.maker.as_str(), &tool.tagline]);
+        add(&mut text, [tool.maker.as_str(), &tool.tagline, tool.category.as_str()]);
+        let jobs = site.category(&tool.category).map_or(&[][..], |category| &category.jobs);
+        add(&mut text, jobs.iter().map(|job| job.as_str()));
+        // Where the jobs end.
+        add(&mut text, [""]);
         let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
         let near = alternatives(catalog, tool, price_axis::LOOKED_AT).into_iter().map(|near| near.tool);
         let line = catalog.successors(slug).chain(older.map(AsRef::as_ref));

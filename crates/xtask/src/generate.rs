@@ -136,6 +136,7 @@ fn categories(site: &Site, count: usize) -> Result<Vec<Category>> {
             description: format!("Invented tools for {}", name.to_lowercase()),
             name,
             facts: facts.clone(),
+            jobs: Vec::new(),
         })
     };
     (0..count).zip(facts).map(category).collect()

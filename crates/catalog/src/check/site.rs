@@ -11,7 +11,7 @@ use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
 use crate::format::{Better, ReviewerKind, VERSION, limit};
-use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
+use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
 const REDIRECTS_TO: &str = "redirects_to";
 
@@ -141,9 +141,8 @@ fn category(
     ids: &mut Vec<String>,
     facts: Option<&BTreeMap<String, String>>,
 ) {
-    let Some(category) = document.fields(value, "a category", &["id", "name", "description", "facts"]) else {
-        return;
-    };
+    const KEYS: [&str; 5] = ["id", "name", "description", "facts", "jobs"];
+    let Some(category) = document.fields(value, "a category", &KEYS) else { return };
     define::<CategoryId>(document, &category, ids);
     category.text("name", Length::at_most(limit::NAME));
     category.text("description", Length::at_most(limit::SCOPE));
@@ -156,6 +155,15 @@ fn category(
             document.problem(Code::RepeatedItem, value.range(), message, "name it once");
         }
         named.push(id);
+    }
+    let mut jobs: Vec<Tag> = Vec::new();
+    for value in category.optional("jobs").map_or(&[][..], |value| document.list(value, "\"jobs\"")) {
+        let Some(job) = document.parsed::<Tag>(value, "a job") else { continue };
+        if jobs.contains(&job) {
+            let message = format!("the job \"{job}\" is named twice");
+            document.problem(Code::RepeatedItem, value.range(), message, "name it once");
+        }
+        jobs.push(job);
     }
 }
 

@@ -4,10 +4,11 @@
 
 use std::cmp::Reverse;
 
+use super::jobs::different_jobs;
 use super::reasons::{VOTES_THAT_COUNT, reasons};
-use super::wording::{both, called, either, names};
 use crate::format::{Evidence, Verdict};
 use crate::index::Summary;
+use crate::wording::{both, called, either, names};
 use crate::{Amount, Catalog, Lean, Tally};
 
 /// What a comparison comes to.
@@ -25,6 +26,9 @@ const NARROW_LEAD: u32 = 25;
 /// The answer to "which one?" for two to four tools.
 #[must_use]
 pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
+    if let Some(answer) = different_jobs(catalog, tools) {
+        return answer;
+    }
     let field = Field::of(tools);
     if let [reviewer] = catalog.site().reviewers.as_slice() {
         let headline = sole_verdict(&reviewer.name, tools);
@@ -257,7 +261,7 @@ fn ship_it(tally: Tally) -> String {
 }
 
 /// `3 of 4 reviewers`.
-fn reviewers(tally: Tally) -> String {
+pub(super) fn reviewers(tally: Tally) -> String {
     match (tally.ships, tally.count()) {
         (1, 1) => "its only reviewer".to_owned(),
         (ships, count) => format!("{ships} of {count} reviewers"),

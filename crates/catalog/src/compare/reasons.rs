@@ -2,9 +2,9 @@
 
 use super::answer::{Field, Ranked};
 use super::rows::costs_the_same;
-use super::wording::{both, called, names, sentence};
 use crate::format::{PricingModel, Verdict};
 use crate::index::{StartingPrice, Summary};
+use crate::wording::{both, called, names, sentence};
 use crate::{Amount, Catalog, Lean};
 
 /// From this many votes on a community tally says something, such as that the panel is wrong.
@@ -50,7 +50,7 @@ fn left_out(field: &Field) -> Vec<String> {
     reasons
 }
 
-fn succession(tools: &[&Summary]) -> Vec<String> {
+pub(super) fn succession(tools: &[&Summary]) -> Vec<String> {
     let follows = |newer: &&Summary| {
         let older = tools.iter().find(|older| newer.supersedes.as_ref() == Some(&older.slug))?;
         Some(format!("{} supersedes {}.", called(&newer.name), called(&older.name)))
@@ -126,7 +126,7 @@ fn community(catalog: &Catalog, ranked: &[Ranked]) -> Option<String> {
     ))
 }
 
-fn price(tools: &[&Summary]) -> Option<String> {
+pub(super) fn price(tools: &[&Summary]) -> Option<String> {
     // Whatever has no price, or none that is known, has nothing to say here.
     let priced: Vec<(&Summary, &StartingPrice)> = tools
         .iter()

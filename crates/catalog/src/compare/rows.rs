@@ -45,7 +45,7 @@ const GROUPS: [(&str, &[FactKind]); 4] = [
 ];
 
 /// The facts that decide in the categories of these tools, in the order of their categories.
-fn decisive_facts<'a>(site: &'a Site, columns: &[Column]) -> Vec<&'a FactId> {
+pub(super) fn decisive_facts<'a>(site: &'a Site, columns: &[Column]) -> Vec<&'a FactId> {
     let is_compared = |id: &CategoryId| columns.iter().any(|column| column.summary.category == *id);
     let mut facts = Vec::new();
     for category in site.categories.iter().filter(|category| is_compared(&category.id)) {
@@ -59,7 +59,7 @@ fn decisive_facts<'a>(site: &'a Site, columns: &[Column]) -> Vec<&'a FactId> {
 }
 
 /// Decisive facts first, in their order, then all others in the order of their definitions.
-fn ordered_definitions<'a>(site: &'a Site, decisive: &[&FactId]) -> Vec<&'a FactDefinition> {
+pub(super) fn ordered_definitions<'a>(site: &'a Site, decisive: &[&FactId]) -> Vec<&'a FactDefinition> {
     let first = decisive.iter().filter_map(|id| site.fact(id));
     let rest = site.facts.iter().filter(|definition| !decisive.contains(&&definition.id));
     first.chain(rest).collect()

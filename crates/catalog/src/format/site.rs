@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId};
+use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
 // The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
 /// `site.json`: the site, its panel, its categories and its fact definitions.
@@ -145,6 +145,10 @@ pub struct Category {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
     pub facts: Vec<FactId>,
+    /// Tags that name different jobs: a comparison of tools that have none of them in common says so and names no winner.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+    pub jobs: Vec<Tag>,
 }
 
 /// What a fact is: its label, its kind and how to read it.

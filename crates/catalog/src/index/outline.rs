@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::format::{Category, Newsletter, Reviewer, Site, VotesSettings};
-use crate::{CategoryId, HttpsUrl, ReviewerId};
+use crate::{CategoryId, HttpsUrl, ReviewerId, Tag};
 
 /// A site without what is shown only on tools' own pages, comparisons and the panel's pages.
 #[derive(Serialize)]
@@ -33,12 +33,19 @@ struct Heading<'a> {
     id: &'a CategoryId,
     name: &'a str,
     description: &'a str,
+    #[serde(skip_serializing_if = "<[Tag]>::is_empty")]
+    jobs: &'a [Tag],
 }
 
 impl<'a> Outline<'a> {
     pub(super) fn of(site: &'a Site) -> Self {
         let critic = |it: &'a Reviewer| Critic { id: &it.id, name: &it.name, motto: &it.motto };
-        let heading = |it: &'a Category| Heading { id: &it.id, name: &it.name, description: &it.description };
+        let heading = |it: &'a Category| Heading {
+            id: &it.id,
+            name: &it.name,
+            description: &it.description,
+            jobs: &it.jobs,
+        };
         Self {
             version: site.version,
             name: &site.name,

@@ -239,6 +239,10 @@ fn differences_are_counted_by_group() {
         compared.groups.iter().map(|group| (group.title, group.differing())).collect();
     assert_eq!(counts, [("Price", 1), ("Numbers", 0), ("Features", 1), ("Details", 0)]);
     assert_eq!((compared.count(), compared.equal()), (4, 1));
+    // What one of them doesn't state may differ, so it stays when equal rows are hidden.
+    let hidden = compared.without_equal();
+    let titles: Vec<&str> = hidden.groups.iter().map(|group| group.title).collect();
+    assert_eq!((hidden.count(), hidden.equal(), titles), (3, 0, vec!["Price", "Numbers", "Features"]));
 }
 
 #[test]

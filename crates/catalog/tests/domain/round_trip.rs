@@ -72,9 +72,9 @@ prop_compose! {
 
 prop_compose! {
     fn any_category()(
-        id in id(), name: String, description: String, facts in few(id()),
+        id in id(), name: String, description: String, facts in few(id()), jobs in few(id()),
     ) -> Category {
-        Category { id, name, description, facts }
+        Category { id, name, description, facts, jobs }
     }
 }
 

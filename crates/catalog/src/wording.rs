@@ -1,7 +1,7 @@
 //! Names and counts as parts of a sentence.
 
 /// A name within a sentence: in quotation marks where its own punctuation would be read as the sentence's.
-pub(super) fn called(name: &str) -> String {
+pub(crate) fn called(name: &str) -> String {
     let name = name.trim();
     let misleads = name.contains([',', ';', ':'])
         || name.contains(" and ")
@@ -11,7 +11,7 @@ pub(super) fn called(name: &str) -> String {
 }
 
 /// `A`, `A and B`, `A, B and C`.
-pub(super) fn names(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn names(items: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let items: Vec<_> = items.into_iter().collect();
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
@@ -24,7 +24,7 @@ pub(super) fn names(items: impl IntoIterator<Item = impl AsRef<str>>) -> String 
 }
 
 /// `both`, `all three`, `all four`.
-pub(super) fn both(count: usize) -> &'static str {
+pub(crate) fn both(count: usize) -> &'static str {
     match count {
         2 => "both",
         3 => "all three",
@@ -33,12 +33,12 @@ pub(super) fn both(count: usize) -> &'static str {
 }
 
 /// `either`, `any of them`.
-pub(super) fn either(count: usize) -> &'static str {
+pub(crate) fn either(count: usize) -> &'static str {
     if count == 2 { "either" } else { "any of them" }
 }
 
 /// The text with a capital where it begins with an article; a maker's own spelling of a name stays.
-pub(super) fn sentence(text: String) -> String {
+pub(crate) fn sentence(text: String) -> String {
     match text.strip_prefix("the ") {
         Some(rest) => format!("The {rest}"),
         None => text,
