@@ -43,6 +43,11 @@ pub(crate) fn push() -> NavigateOptions {
     NavigateOptions { resolve: false, ..NavigateOptions::default() }
 }
 
+/// Adds an entry to the browser's history, and leaves the page where it is scrolled to.
+pub(crate) fn push_in_place() -> NavigateOptions {
+    NavigateOptions { scroll: false, ..push() }
+}
+
 /// Replaces the current history entry.
 pub(crate) fn replace() -> NavigateOptions {
     NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() }

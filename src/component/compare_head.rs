@@ -15,19 +15,20 @@ pub(crate) struct ColumnLinks {
     /// The tool's own page.
     pub(crate) tool: String,
     /// The comparison without this tool, if at least two tools remain.
-    pub(crate) without: Option<String>,
+    pub(crate) without: Option<Signal<String>>,
     /// Comparisons with another tool in this one's place: the tool's name and the URL.
-    pub(crate) instead: Vec<(String, String)>,
+    pub(crate) instead: Vec<(String, Signal<String>)>,
     /// The picker, to choose any other tool in place of this one.
     pub(crate) choose: String,
 }
 
-/// A column head. `community` is the community bar with the vote buttons.
+/// A column head. `community` is the community bar with the vote buttons, `moves` are the links that move the column.
 #[component]
 pub(crate) fn CompareHead(
     catalog: Arc<Catalog>,
     tool: Arc<Summary>,
     links: ColumnLinks,
+    moves: AnyView,
     community: impl IntoView,
 ) -> impl IntoView {
     view! {
@@ -38,7 +39,10 @@ pub(crate) fn CompareHead(
                 <EvidenceReading words=tool.evidence.map(Evidence::label) />
             </dl>
             {community}
-            <ColumnChange name=tool.name.clone() links />
+            <div class="column-controls">
+                <ColumnChange name=tool.name.clone() links />
+                {moves}
+            </div>
         </article>
     }
 }

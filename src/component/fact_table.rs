@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{PlaceName, share_bar_width};
 
-/// Groups of rows, with a column for each tool.
+/// Groups of rows, with a column for each tool. What is hidden is counted all the same.
 #[component]
 pub(crate) fn FactGroups(
     groups: Vec<RowGroup>,
@@ -18,19 +18,22 @@ pub(crate) fn FactGroups(
 ) -> impl IntoView {
     groups
         .into_iter()
-        .map(|group| {
+        .filter_map(|group| {
             let (differing, count) = (group.differing(), group.rows.len());
             let shown: Vec<Row> = group
                 .rows
                 .into_iter()
                 .filter(|row| rows == RowChoice::All || row.agreement != Agreement::Equal)
                 .collect();
+            if shown.is_empty() {
+                return None;
+            }
             let heads = tools
                 .iter()
                 .map(|(_, name)| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
                 .collect_view();
             let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_view();
-            view! {
+            Some(view! {
                 <table class="side-by-side facts">
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
                     <colgroup>
@@ -45,7 +48,7 @@ pub(crate) fn FactGroups(
                     </thead>
                     <tbody>{body}</tbody>
                 </table>
-            }
+            })
         })
         .collect_view()
 }

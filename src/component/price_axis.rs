@@ -1,7 +1,7 @@
 //! Prices of comparable tools on a common axis: a bar for each tool, in a table.
 
 use catalog::index::Summary;
-use catalog::{PriceAxis, money};
+use catalog::{Currency, PriceAxis, money};
 use leptos::prelude::*;
 
 use super::share_bar_width;
@@ -13,8 +13,42 @@ where
     F: Fn(&Summary) -> String,
 {
     let currency = axis.currency;
-    let end = axis.ticks.last().copied().unwrap_or(1.0);
-    let ticks = axis.ticks.iter().map(|tick| {
+    let rows = axis.prices.iter().map(|price| {
+        let asked = price.is_asked.then_some("asked");
+        view! {
+            <tr class=asked>
+                <th scope="row">
+                    <a href=href(price.tool) dir="auto" translate="no">
+                        {price.tool.name.clone()}
+                    </a>
+                </th>
+                <td class="on-axis">{axis_mark(price.share)}</td>
+                <td class="amount">{money(price.amount, currency)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="figures axis-figures" data-test="price-axis">
+            <caption>{format!("From, in {currency} {}", axis.per.label())}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Tool"</th>
+                    <th scope="col" class="on-axis">
+                        <span class="visually-hidden">"On the axis"</span>
+                        {axis_ticks(&axis.ticks, currency)}
+                    </th>
+                    <th scope="col">"Price"</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// The scale of an axis, above its rows.
+pub(super) fn axis_ticks(ticks: &[f64], currency: Currency) -> impl IntoView + use<> {
+    let end = ticks.last().copied().filter(|end| *end > 0.0).unwrap_or(1.0);
+    let ticks = ticks.iter().map(|tick| {
         let share = tick / end;
         let anchor = if share == 0.0 {
             "start"
@@ -29,41 +63,17 @@ where
             </text>
         }
     });
-    let rows = axis.prices.iter().map(|price| {
-        let x = share_bar_width(price.share);
-        let asked = price.is_asked.then_some("asked");
-        view! {
-            <tr class=asked>
-                <th scope="row">
-                    <a href=href(price.tool) dir="auto" translate="no">
-                        {price.tool.name.clone()}
-                    </a>
-                </th>
-                <td class="on-axis">
-                    <svg aria-hidden="true">
-                        <line x1="0" x2="100%" y1="10" y2="10" />
-                        <line class="reach" x1="0" x2=x.clone() y1="10" y2="10" />
-                        <circle cx=x cy="10" r="5" />
-                    </svg>
-                </td>
-                <td class="amount">{money(price.amount, currency)}</td>
-            </tr>
-        }
-    });
+    view! { <svg aria-hidden="true">{ticks.collect_view()}</svg> }
+}
+
+/// A point on an axis, in its row.
+pub(super) fn axis_mark(share: f64) -> impl IntoView + use<> {
+    let x = share_bar_width(share);
     view! {
-        <table class="figures axis-figures" data-test="price-axis">
-            <caption>{format!("From, in {currency} {}", axis.per.label())}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Tool"</th>
-                    <th scope="col" class="on-axis">
-                        <span class="visually-hidden">"On the axis"</span>
-                        <svg aria-hidden="true">{ticks.collect_view()}</svg>
-                    </th>
-                    <th scope="col">"Price"</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        <svg aria-hidden="true">
+            <line x1="0" x2="100%" y1="10" y2="10" />
+            <line class="reach" x1="0" x2=x.clone() y1="10" y2="10" />
+            <circle cx=x cy="10" r="5" />
+        </svg>
     }
 }

@@ -1,5 +1,7 @@
 //! Sharing what is shown: its URL, or text generated from it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,16 +31,19 @@ pub(crate) fn ShareBar(title: String) -> impl IntoView {
     }
 }
 
+/// What a button copies, as it is when the reader presses it.
+pub(crate) type CopyText = Arc<dyn Fn() -> String>;
+
 /// Buttons that each copy a text, or the current URL if there is none. Each is a test hook, a label and the text. The
 /// result goes into `said`; if the browser doesn't allow copying, a box shows the text for the reader to copy.
 pub(crate) fn copy_buttons(
-    copies: Vec<(&'static str, &'static str, Option<String>)>,
+    copies: Vec<(&'static str, &'static str, Option<CopyText>)>,
     said: RwSignal<&'static str>,
 ) -> impl IntoView + use<> {
     let by_hand = RwSignal::new(None::<String>);
     let buttons = copies.into_iter().map(|(hook, label, text)| {
         let copy = move |_| {
-            let text = text.clone().unwrap_or_else(sharing::address);
+            let text = text.as_ref().map_or_else(sharing::address, |text| text());
             spawn_local(async move {
                 if sharing::copy(&text).await {
                     said.set("Copied.");

@@ -1,31 +1,63 @@
-//! Two to four tools side by side: the answer, the split, price and facts, the reviews.
+//! Two to four tools side by side: the answer, what follows from a choice, and one grid of the split, price and facts,
+//! and the reviews; then what the tools cost.
 
+mod changes;
+mod choice;
 mod column;
+mod cost;
 mod facts;
+mod head;
+mod moving;
+mod reviews;
 
 use std::sync::Arc;
 
-use catalog::compare::{Answer, answer, split};
+use catalog::compare::answer;
 use catalog::format::Tool as ToolFile;
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Picking, Route, Selection, Slug, alternatives};
+use catalog::{Catalog, ComparisonView, Route, RowChoice, Selection, Slug, alternatives, price_axis};
 use leptos::prelude::*;
 
 use super::not_found::missing_comparison;
 use crate::address::Href;
-use crate::component::{PlaceHeading, ReviewPairs, ShareBar, SplitLine, SplitTable};
+use crate::component::{PlaceHeading, PriceAxisTable};
 use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
 use crate::navigation;
-use column::column_view;
+use changes::changes_view;
+use choice::choice_view;
+use cost::Cost;
 use facts::{facts_view, files_of};
+use head::{answer_view, heads_view, ignored_view, strip_view};
+use moving::Moving;
+use reviews::{Reviews, split_view};
 
 /// How many further comparisons are suggested.
 const NEXT: usize = 6;
 
 /// A tool's file in whatever loading state.
 type File = ArcRwSignal<Load<Arc<ToolFile>>>;
+
+/// What the URL says of a comparison. The parts are separate, so that each part of the page follows only what it shows: a
+/// reader's focus stays where it is while another part changes.
+#[derive(Clone, Copy)]
+struct Shown {
+    view: Memo<ComparisonView>,
+    /// The tools in the order of the columns.
+    columns: Memo<Vec<Arc<Summary>>>,
+    rows: Memo<RowChoice>,
+}
+
+impl Shown {
+    /// The URL of the current view after a change.
+    fn link(
+        self,
+        change: impl Fn(&ComparisonView) -> ComparisonView + Send + Sync + 'static,
+    ) -> Signal<String> {
+        Signal::derive(move || change(&self.view.read()).href())
+    }
+}
 
 #[component]
 pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl IntoView {
@@ -37,44 +69,40 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
     let files: Vec<(Slug, File)> =
         selection.tools().iter().map(|slug| (slug.clone(), loader.tool(slug))).collect();
     let search = navigation::use_search(|route| matches!(route, Route::Comparison(_)));
-    let view = Memo::new(move |_| ComparisonView::parse(selection.clone(), &search.read()));
+    let read = Memo::new(move |_| ComparisonView::read(selection.clone(), &search.read()));
+    let view = Memo::new(move |_| read.read().0.clone());
     // Columns can be reordered without fetching anything or rendering the page again.
     let columns = Memo::new({
         let catalog = Arc::clone(&catalog);
         move |_| {
-            view.read()
-                .columns()
-                .into_iter()
-                .filter_map(|slug| catalog.tool(slug).cloned())
-                .collect::<Vec<_>>()
+            let view = view.read();
+            view.columns().into_iter().filter_map(|slug| catalog.tool(slug).cloned()).collect::<Vec<_>>()
         }
     });
-    let head = {
+    let shown = Shown { view, columns, rows: Memo::new(move |_| view.read().rows) };
+    let moving = Moving::new(columns);
+    let ignored = {
         let catalog = Arc::clone(&catalog);
         move || {
-            // Read before anything derived from it; see `routes.rs`.
-            let view = view.read();
-            head_view(&catalog, &columns.read(), &view)
+            let (view, ignored) = &*read.read();
+            ignored_view(&catalog, view, ignored)
         }
     };
-    let split = {
+    let part = |part: fn(&Arc<Catalog>, &[Arc<Summary>]) -> AnyView| {
         let catalog = Arc::clone(&catalog);
-        move || split_view(&catalog, &columns.read())
+        move || part(&catalog, &columns.read())
+    };
+    let with_files = |part: fn(&Arc<Catalog>, &[Arc<Summary>], &[(Slug, File)]) -> AnyView| {
+        let (catalog, files) = (Arc::clone(&catalog), files.clone());
+        move || part(&catalog, &columns.read(), &files)
+    };
+    let heads = {
+        let catalog = Arc::clone(&catalog);
+        move || heads_view(&catalog, &columns.read(), shown, moving)
     };
     let facts = {
         let (catalog, files) = (Arc::clone(&catalog), files.clone());
-        move || {
-            let view = view.read();
-            facts_view(&catalog, &loader.site(), &columns.read(), &view, &files)
-        }
-    };
-    let reviews = {
-        let catalog = Arc::clone(&catalog);
-        move || reviews_view(&catalog, &columns.read(), &files)
-    };
-    let next = {
-        let catalog = Arc::clone(&catalog);
-        move || next_view(&catalog, &columns.read())
+        move || facts_view(&catalog, &loader.site(), shown, &files)
     };
     view! {
         <PageHead
@@ -83,11 +111,21 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
             site=catalog.site().name.clone()
         />
         <div class="comparison" data-columns=columns.get_untracked().len().to_string()>
-            {head}
-            {split}
-            {facts}
-            {reviews}
-            {next}
+            {ignored}
+            {part(answer_view)}
+            {with_files(changes_view)}
+            {heads}
+            {moving.status()}
+            {with_files(choice_view)}
+            <div class="grid">
+                {part(|_, tools| strip_view(tools))}
+                {part(split_view)}
+                {facts}
+                <Reviews catalog=Arc::clone(&catalog) files=files.clone() shown />
+            </div>
+            <Cost shown />
+            {part(price_view)}
+            {part(next_view)}
         </div>
     }
     .into_any()
@@ -101,111 +139,31 @@ fn refs(tools: &[Arc<Summary>]) -> Vec<&Summary> {
     tools.iter().map(Arc::as_ref).collect()
 }
 
-/// `A or B?`, `A, B or C?`.
-fn question(tools: &[Arc<Summary>]) -> String {
-    match names(tools).split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} or {last}?", first.join(", ")),
-        _ => String::new(),
-    }
+/// The tools' files that are there, in the order of the columns.
+fn ready_files(tools: &[Arc<Summary>], files: &[(Slug, File)]) -> Vec<Option<Arc<ToolFile>>> {
+    let ready = |file| match file {
+        Load::Ready(tool) => Some(tool),
+        Load::Pending | Load::Failed(_) => None,
+    };
+    files_of(tools, files).into_iter().map(ready).collect()
 }
 
-/// The question, its answer, and the heads of the columns.
-fn head_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], view: &ComparisonView) -> impl IntoView + use<> {
-    let Answer { headline, reasons } = answer(catalog, &refs(tools));
-    let category = tools.iter().map(|tool| catalog.category_name(&tool.category)).collect::<Vec<_>>();
-    let category = match category.as_slice() {
-        [first, rest @ ..] if rest.iter().all(|other| other == first) => (*first).to_owned(),
-        _ => "Across categories".to_owned(),
-    };
-    let question = question(tools);
-    let swap = (tools.len() == Selection::FEWEST).then(|| {
-        view! { <a class="button" href=view.swapped().href() data-noscroll="true">"Swap sides"</a> }
-    });
-    let add = (tools.len() < Selection::MOST).then(|| {
-        let picking = Picking::of(tools.iter().map(|tool| tool.slug.clone()));
-        view! { <a class="button" href=picking.href()>"Add a tool"</a> }
-    });
-    let heads = tools.iter().map(|tool| column_view(catalog, tool, view)).collect_view();
-    let strip = tools
-        .iter()
-        .map(|tool| view! { <span dir="auto" translate="no">{tool.name.clone()}</span> })
-        .collect_view();
-    view! {
-        <section class="answer">
-            <p class="eyebrow">{category}</p>
-            <h1 dir="auto">{question.clone()}</h1>
-            <p class="headline" data-test="headline">
-                {headline}
-            </p>
-            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
-            <div class="actions">{swap} {add} <ShareBar title=question /></div>
-        </section>
-        <div class="columns">{heads}</div>
-        // The names again, in view while the tables scroll. Hidden from screen readers, which already get them from
-        // the table heads.
-        <div class="name-strip" aria-hidden="true">
-            <span></span>
-            {strip}
-        </div>
-    }
-}
-
-fn split_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
-    let lines: Vec<SplitLine> = split(catalog, &refs(tools))
-        .into_iter()
-        .map(|row| SplitLine {
-            name: row.reviewer.name.clone(),
-            motto: row.reviewer.motto.clone(),
-            href: Route::Reviewer(row.reviewer.id.clone()).href(),
-            verdicts: row.verdicts,
-            parts: row.parts,
-        })
-        .collect();
-    // Who says nothing, or judges one tool only, agrees with nobody.
-    let verdicts = |line: &SplitLine| line.verdicts.iter().flatten().count();
-    let heading = if lines.iter().any(|line| line.parts) && lines.len() > 1 {
-        "Where reviewers disagree"
-    } else if lines.len() > 1 && lines.iter().all(|line| verdicts(line) > 1) {
-        "The reviewers agree"
-    } else {
-        "The verdicts"
-    };
-    lines.iter().any(|line| verdicts(line) > 0).then(|| {
+/// The tools' prices next to those of their alternatives, if they are comparable.
+fn price_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyView {
+    let axis = price_axis(catalog, &refs(tools));
+    axis.map(|axis| {
         view! {
             <section>
-                <PlaceHeading name="split" text=heading />
-                <SplitTable tools=names(tools) lines />
+                <PlaceHeading name="prices" text="Price comparison" />
+                <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
             </section>
         }
     })
-}
-
-fn reviews_view(
-    catalog: &Catalog,
-    tools: &[Arc<Summary>],
-    files: &[(Slug, File)],
-) -> Option<impl IntoView + use<>> {
-    let ready: Vec<Arc<ToolFile>> = files_of(tools, files)
-        .into_iter()
-        .filter_map(|file| match file {
-            Load::Ready(tool) => Some(tool),
-            Load::Pending | Load::Failed(_) => None,
-        })
-        .collect();
-    let reviewers = &catalog.site().reviewers;
-    let reviewers = reviewers.iter().map(|it| (it.clone(), Route::Reviewer(it.id.clone()).href())).collect();
-    ready.iter().any(|tool| !tool.reviews.is_empty()).then(|| {
-        view! {
-            <section>
-                <PlaceHeading name="reviews" text="The reviews, side by side" />
-                <ReviewPairs reviewers tools=ready />
-            </section>
-        }
-    })
+    .into_any()
 }
 
 /// Comparisons to look at next: each of these tools with its closest alternatives that aren't here.
-fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
+fn next_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyView {
     let here = |slug: &Slug| tools.iter().any(|tool| tool.slug == *slug);
     let per_tool = NEXT.div_ceil(tools.len().max(1));
     let mut items = Vec::new();
@@ -218,12 +176,13 @@ fn next_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView 
             items.push(view! { <li><a href=href dir="auto">{words}</a></li> });
         }
     }
-    (!items.is_empty()).then(|| {
+    let next = (!items.is_empty()).then(|| {
         view! {
             <section>
                 <PlaceHeading name="next" text="Compare next" />
                 <ul class="plain-list">{items}</ul>
             </section>
         }
-    })
+    });
+    next.into_any()
 }

@@ -17,9 +17,9 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading, Notice, PanelReading,
-    PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton, SplitMarks,
-    copy_buttons, named_verdicts, prose,
+    CompareToggle, CopyText, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading, Notice,
+    PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton,
+    SplitMarks, copy_buttons, named_verdicts, prose,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -122,7 +122,13 @@ fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
         })
         .collect();
     let older = tool.supersedes.as_ref().and_then(|slug| catalog.tool(slug));
-    let older = older.map(|older| view! { <p class="quiet">"Follows " {link(older)}</p> });
+    let older = older.map(|older| {
+        let changes = Selection::new([tool.slug.clone(), older.slug.clone()]).ok().map(|pair| {
+            let href = format!("{}#{}", Route::Comparison(pair).href(), Place::Section("changes"));
+            view! { ". " <a href=href data-test="changes-link">{format!("What changed since {}", older.name)}</a> }
+        });
+        view! { <p class="quiet">"Follows " {link(older)} {changes}</p> }
+    });
     view! { {newer} {older} }
 }
 
@@ -253,8 +259,9 @@ fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     let words = format!("{} on {}", file.name, site.name);
     let page = address::absolute(&Route::Tool(file.slug.clone()), &site.url);
     let [html, markdown] = embed::snippets(&words, &page, &format!("{}{image}", site.url.origin()));
+    let text = |text: String| -> Option<CopyText> { Some(Arc::new(move || text.clone())) };
     let snippets =
-        vec![("copy-html", "Copy HTML", Some(html)), ("copy-markdown", "Copy Markdown", Some(markdown))];
+        vec![("copy-html", "Copy HTML", text(html)), ("copy-markdown", "Copy Markdown", text(markdown))];
     view! {
         <section class="badge">
             <PlaceHeading name="badge" text="Badge" />

@@ -1,8 +1,10 @@
 //! Two to four tools side by side.
 
 mod arranging;
+mod layout;
 mod picking;
 mod reading;
+mod weighing;
 
 use crate::harness::{Reader, eventually};
 

@@ -123,9 +123,9 @@ async fn going_back_among_comparisons_shows_each() {
     read(&site, async |reader| {
         reader.open("/compare/alder-vs-birch").await;
         reader.click_on("a", "Swap sides").await;
-        reader.is_at("/compare/alder-vs-birch?first=birch").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder").await;
         reader.click("[data-test=equal-rows]").await;
-        reader.is_at("/compare/alder-vs-birch?first=birch&rows=differing").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder&rows=differing").await;
         reader.back().await;
         reader.says("[data-test=equal-rows]", "Hide").await;
         reader.says("h1", "Birch or Alder?").await;

@@ -43,8 +43,11 @@ fn way(payloads: &[String], at: usize, reviewer: &str) -> Vec<Stop> {
         Stop::at(format!("/{text}/{text}?{text}={text}#{text}")),
         Stop::at(format!("/?{text}={text}#{text}")).showing([payload]),
         Stop::at(format!("/tools/{slug}?{text}={text}&q={text}#{text}")).showing([payload]),
-        Stop::at(format!("{}?rows={text}&first={text}#{text}", compared(&[slug, SLUGS[other]])))
-            .showing([payload, &payloads[other]]),
+        Stop::at(format!(
+            "{}?rows={text}&order={text}&open={text}&tokens={text}#{text}",
+            compared(&[slug, SLUGS[other]])
+        ))
+        .showing([payload, &payloads[other]]),
         Stop::at(format!("/tools?q={text}&category={text}&tag={text}&sort={text}&page={text}#{text}"))
             .showing([payload]),
         Stop::at(format!("/compare?with={text}&q={text}#{text}")).showing([payload]),

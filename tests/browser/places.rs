@@ -44,7 +44,7 @@ const PLACES: [(&str, &str); 13] = [
     ("/panel/navigator#category-speech", "h3"),
     ("/method#evidence", "h2"),
     ("/compare/claude-code-vs-codex-cli#fact-mcp", "tr:has([data-fact=mcp])"),
-    ("/compare/claude-code-vs-codex-cli#reviewer-navigator", ".review-pair"),
+    ("/compare/claude-code-vs-codex-cli#reviewer-navigator", ".review-row"),
     (
         "/compare/claude-code-vs-codex-cli#review-navigator--codex-cli",
         "[data-test=review][data-reviewer=navigator][data-slug=codex-cli]",

@@ -68,18 +68,36 @@ async fn a_comparison_is_copied_as_a_table() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         clipboard(reader, "granted").await;
-        reader.open("/compare/alder-vs-birch?first=birch").await;
+        reader.open("/compare/alder-vs-birch?order=birch").await;
         reader.click("button[data-test=copy-table]").await;
         reader.says("[data-test=copy-table] ~ [data-test=share-status]", "Copied.").await;
         let table = copied(reader).await;
         let published = site.catalog.site().url.origin();
         let head = format!("|  | [Birch]({published}/tools/birch) | [Alder]({published}/tools/alder) |\n");
         assert!(table.starts_with(&head), "{table}");
-        assert!(table.ends_with(&format!("\n<{published}/compare/alder-vs-birch>\n")), "{table}");
+        assert!(
+            table.ends_with(&format!("\n<{published}/compare/alder-vs-birch?order=birch,alder>\n")),
+            "{table}"
+        );
         let rows = table.lines().filter(|line| line.starts_with('|')).count();
         let shown = reader.count(".facts tbody tr").await + reader.count(".split tbody tr").await;
         assert_eq!(rows - 2, shown, "{table}");
         assert!(table.contains("| Ship |") && table.contains("| $12 a month"), "{table}");
+        assert!(table.contains("Licence") && !table.contains("says"), "{table}");
+
+        // What is hidden is not copied, and what is open is.
+        reader.click("[data-test=equal-rows]").await;
+        reader.click("[data-test=row-toggle]").await;
+        reader.has_attribute("[data-test=row-toggle]", "aria-expanded", "true").await;
+        reader.has("[data-test=fact][data-fact=licence]", 0).await;
+        reader.click("button[data-test=copy-table]").await;
+        eventually("another table", async || {
+            let table = copied(reader).await;
+            let is_new =
+                !table.contains("Licence") && table.contains("The Warden says | The Warden has held it");
+            if is_new { Ok(()) } else { Err(table) }
+        })
+        .await;
     })
     .await;
 }

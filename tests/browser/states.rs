@@ -155,15 +155,18 @@ pub const COMPARISONS: &[State] = &[
     plain("four of any length", "/compare/alder-vs-birch-vs-cedar-vs-wellingtonia", "[data-columns='4']"),
     plain("other scripts", "/compare/sakura-vs-sequoia-vs-shittah", "[data-test=compare-tool]"),
     plain("nothing known", "/compare/juniper-vs-mirage-oak", "[data-test=compare-tool]"),
+    plain("bad address", "/compare/alder-vs-birch?order=x&rows=x&open=nobody&seats=x", ".notice"),
+    plain("costs", "/compare/birch-vs-catalpa-vs-cedar-vs-dogwood?seats=5", "[data-test=crossing]"),
+    plain("a release and its predecessor", "/compare/hazel-2-vs-hazel-3", "[data-test=release-change]"),
     plain("across categories", "/compare/alder-vs-larch", "[data-test=compare-tool]"),
     plain("a tool is missing", "/compare/alder-vs-nothing", "[data-test=not-found]"),
     plain("one tool alone", "/compare/alder", "[data-test=not-found]"),
     State {
-        then: &[Click(".column-change summary"), Click(".folded > button")],
+        then: &[Click(".column-change summary"), Click(".row-toggle")],
         ..plain(
             "unfolded",
             "/compare/alder-vs-birch",
-            "main:has(.column-change[open]) .folded > [aria-expanded=true]",
+            "main:has(.column-change[open]) .row-toggle[aria-expanded=true]",
         )
     },
 ];

@@ -6,8 +6,11 @@ use catalog::format::Verdict;
 
 use crate::plain::one_line;
 
+/// A reviewer's name, and what they say of each tool, in the order of the columns.
+pub type Quotes<'a> = (&'a str, Vec<Option<String>>);
+
 /// A comparison as one table: a column per tool; rows for the panel, then price and facts, each with a link to its
-/// source.
+/// source, then reviews in full.
 ///
 /// Build it from the tools in column order, each with a [`link`](Self::link) to its page.
 #[derive(Debug, Default)]
@@ -26,7 +29,7 @@ impl Table {
 
     /// The table, followed by a link to the page.
     #[must_use]
-    pub fn comparison(self, split: &[SplitRow], rows: &Rows, page: &str) -> String {
+    pub fn comparison(self, split: &[SplitRow], rows: &Rows, quotes: &[Quotes], page: &str) -> String {
         let mut text = format!("| {} |\n| ---{} |\n", self.text, " | ---".repeat(self.heads));
         for row in split.iter().filter(|row| row.verdicts.iter().any(Option::is_some)) {
             push_label(&mut text, &row.reviewer.name);
@@ -41,6 +44,14 @@ impl Table {
             for cell in &row.cells {
                 text.push_str(" | ");
                 push_cell(&mut text, cell);
+            }
+            text.push_str(" |\n");
+        }
+        for (reviewer, quotes) in quotes.iter().filter(|(_, quotes)| quotes.iter().any(Option::is_some)) {
+            push_label(&mut text, &format!("{reviewer} says"));
+            for quote in quotes {
+                text.push_str(" | ");
+                text.push_str(&quote.as_deref().map_or_else(|| "—".to_owned(), escaped));
             }
             text.push_str(" |\n");
         }

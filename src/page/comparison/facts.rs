@@ -5,14 +5,14 @@ use std::sync::Arc;
 use catalog::compare::{Column, Rows, rows, split};
 use catalog::format::{Site, Tool as ToolFile};
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Route, RowChoice, Slug, price_axis};
+use catalog::{Catalog, Route, RowChoice, Slug};
 use leptos::prelude::*;
-use publish::markdown::Table;
+use publish::markdown::{Quotes, Table};
 
 use super::super::tool::facts_heading;
-use super::{File, refs};
+use super::{File, Shown, refs};
 use crate::address::{self, Href};
-use crate::component::{FactGroups, Failure, Loading, PlaceHeading, PriceAxisTable, Skeleton, copy_buttons};
+use crate::component::{CopyText, FactGroups, Failure, Loading, PlaceHeading, Skeleton, copy_buttons};
 use crate::context::app;
 use crate::load::{Load, LoadError};
 
@@ -26,14 +26,14 @@ pub(super) fn files_of(tools: &[Arc<Summary>], files: &[(Slug, File)]) -> Vec<Lo
 }
 
 pub(super) fn facts_view(
-    catalog: &Catalog,
+    catalog: &Arc<Catalog>,
     site: &Load<Arc<Site>>,
-    tools: &[Arc<Summary>],
-    view: &ComparisonView,
+    shown: Shown,
     files: &[(Slug, File)],
 ) -> impl IntoView + use<> {
     let heading = facts_heading(catalog);
-    let files = files_of(tools, files);
+    let (tools, choice) = (shown.columns.get(), shown.rows.get());
+    let files = files_of(&tools, files);
     let failures = failures_view(&files);
     let site = match site {
         Load::Ready(site) if !files.iter().any(|file| matches!(file, Load::Pending)) => site,
@@ -72,70 +72,85 @@ pub(super) fn facts_view(
     let (equal, count) = (rows.equal(), rows.count());
     let unstated = (!rows.unstated.is_empty())
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });
-    let table = copy_table(catalog, tools, &rows, view);
+    let table = copy_table(catalog, shown, &rows, &files);
     let today = app().today;
     let heads = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
     view! {
         <section>
             <div class="section-head">
                 <PlaceHeading name="facts" text=heading />
-                {equal_switch(view, equal, count)}
+                {equal_switch(shown, choice, equal, count)}
             </div>
             {failures}
-            <FactGroups groups=rows.groups tools=heads rows=view.rows today />
+            <FactGroups groups=rows.groups tools=heads rows=choice today />
             {unstated}
             <div class="actions">{table}</div>
         </section>
-        {price_view(catalog, tools)}
     }
     .into_any()
 }
 
-/// The button that copies split, prices and facts as a Markdown table, with links to the published site.
+/// The button that copies what is shown as a Markdown table, with links to the published site: the columns in their order,
+/// the rows that are not hidden, and the reviews that are open.
 fn copy_table(
-    catalog: &Catalog,
-    tools: &[Arc<Summary>],
+    catalog: &Arc<Catalog>,
+    shown: Shown,
     rows: &Rows,
-    view: &ComparisonView,
+    files: &[Load<Arc<ToolFile>>],
 ) -> impl IntoView + use<> {
-    let site = &catalog.site().url;
-    let mut table = Table::default();
-    for tool in tools {
-        table.link(&tool.name, &address::absolute(&Route::Tool(tool.slug.clone()), site));
-    }
-    let page = address::absolute(&Route::Comparison(view.selection.clone()), site);
-    let text = table.comparison(&split(catalog, &refs(tools)), rows, &page);
-    copy_buttons(vec![("copy-table", "Copy as Markdown table", Some(text))], RwSignal::new(""))
-}
-
-/// The tools' prices next to those of their alternatives, if they are comparable.
-fn price_view(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
-    let axis = price_axis(catalog, &refs(tools))?;
-    Some(view! {
-        <section>
-            <PlaceHeading name="prices" text="Price comparison" />
-            <PriceAxisTable axis href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
-        </section>
-    })
+    let (catalog, rows, files) = (Arc::clone(catalog), rows.clone(), files.to_vec());
+    let text = move || {
+        let (tools, view) = (shown.columns.get_untracked(), shown.view.get_untracked());
+        let site = &catalog.site().url;
+        let mut table = Table::default();
+        for tool in &tools {
+            table.link(&tool.name, &address::absolute(&Route::Tool(tool.slug.clone()), site));
+        }
+        let quote = |id| {
+            let quote = |file: &Load<Arc<ToolFile>>| match file {
+                Load::Ready(tool) => tool.review_by(id).map(|review| review.quote.clone()),
+                Load::Pending | Load::Failed(_) => None,
+            };
+            files.iter().map(quote).collect::<Vec<_>>()
+        };
+        let open = catalog.site().reviewers.iter().filter(|reviewer| view.open.has(&reviewer.id));
+        let quotes: Vec<Quotes> =
+            open.map(|reviewer| (reviewer.name.as_str(), quote(&reviewer.id))).collect();
+        let rows = if view.rows == RowChoice::Differing { &rows.without_equal() } else { &rows };
+        let page = format!("{}{}", site.origin(), view.href());
+        table.comparison(&split(&catalog, &refs(&tools)), rows, &quotes, &page)
+    };
+    let copy: CopyText = Arc::new(text);
+    copy_buttons(vec![("copy-table", "Copy as Markdown table", Some(copy))], RwSignal::new(""))
 }
 
 /// The switch that hides rows in which the tools are equal. It is a link, because what is shown is part of the URL.
-fn equal_switch(view: &ComparisonView, equal: usize, count: usize) -> impl IntoView + use<> {
+fn equal_switch(shown: Shown, choice: RowChoice, equal: usize, count: usize) -> impl IntoView + use<> {
     let rows =
         |count: usize| if count == 1 { "1 equal row".to_owned() } else { format!("{count} equal rows") };
-    match (view.rows, equal) {
+    match (choice, equal) {
         (_, 0) => {
             view! { <span class="quiet" data-test="equal-rows">{format!("{count} rows, none equal")}</span> }
                 .into_any()
         }
         (RowChoice::All, equal) => view! {
-            <a class="switch" data-test="equal-rows" data-noscroll="true" href=view.showing(RowChoice::Differing).href()>
+            <a
+                class="switch needs-app"
+                data-test="equal-rows"
+                data-noscroll="true"
+                href=shown.link(|view| view.showing(RowChoice::Differing))
+            >
                 {format!("Hide {}", rows(equal))}
             </a>
         }
         .into_any(),
         (RowChoice::Differing, equal) => view! {
-            <a class="switch on" data-test="equal-rows" data-noscroll="true" href=view.showing(RowChoice::All).href()>
+            <a
+                class="switch on needs-app"
+                data-test="equal-rows"
+                data-noscroll="true"
+                href=shown.link(|view| view.showing(RowChoice::All))
+            >
                 {format!("Show {}", rows(equal))}
             </a>
         }

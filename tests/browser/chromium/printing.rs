@@ -22,7 +22,7 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
         reader.open("/compare/alder-vs-birch").await;
         reader.find("[data-test=fact]").await;
         reader.eval("document.documentElement.dataset.theme = 'dark'").await;
-        let for_screens = ["nav", ".site-footer", ".actions", ".votes", ".folded > button", ".column-change"];
+        let for_screens = ["nav", ".site-footer", ".actions", ".votes", ".row-toggle", ".column-change"];
         for css in for_screens {
             assert!(is_seen(reader, css).await, "{css} is on the screen");
         }
@@ -31,12 +31,12 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
             assert!(!is_seen(reader, css).await, "{css} is not for paper");
         }
         for css in
-            ["[data-test=headline]", "[data-test=panel-score]", "[data-test=fact]", ".folded .prediction"]
+            ["[data-test=headline]", "[data-test=panel-score]", "[data-test=fact]", ".review-row .prediction"]
         {
             assert!(is_seen(reader, css).await, "{css} is printed");
         }
         // The long review is printed in full, in dark ink on white, whatever the theme is.
-        let whole = "const review = document.querySelector('.folded blockquote');
+        let whole = "const review = document.querySelector('.review-row blockquote');
                      return review.scrollHeight <= review.clientHeight + 1";
         assert_eq!(reader.eval(whole).await, true);
         let paper = "return getComputedStyle(document.body).backgroundColor";

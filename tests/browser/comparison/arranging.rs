@@ -1,7 +1,7 @@
 //! The canonical URL of each comparison, and the controls that change it.
 
 use super::{COLUMN, stands};
-use crate::harness::{Site, read};
+use crate::harness::{Keys, Site, eventually, read};
 
 #[apply(browser_test)]
 async fn any_order_is_replaced_by_the_one_address() {
@@ -12,8 +12,8 @@ async fn any_order_is_replaced_by_the_one_address() {
             ("/compare/dogwood-vs-alder?rows=differing", "/compare/alder-vs-dogwood?rows=differing"),
             ("/compare/birch-vs-alder-vs-birch", "/compare/alder-vs-birch"),
             (
-                "/compare/dogwood-vs-cedar-vs-birch-vs-alder?first=cedar",
-                "/compare/alder-vs-birch-vs-cedar-vs-dogwood?first=cedar",
+                "/compare/dogwood-vs-cedar-vs-birch-vs-alder?order=cedar",
+                "/compare/alder-vs-birch-vs-cedar-vs-dogwood?order=cedar",
             ),
             ("/compare/alder-vs-birch/", "/compare/alder-vs-birch"),
         ] {
@@ -24,7 +24,7 @@ async fn any_order_is_replaced_by_the_one_address() {
             reader.find(COLUMN).await;
         }
         reader.back().await;
-        reader.is_at("/compare/alder-vs-birch-vs-cedar-vs-dogwood?first=cedar").await;
+        reader.is_at("/compare/alder-vs-birch-vs-cedar-vs-dogwood?order=cedar").await;
         stands(reader, &["cedar", "alder", "birch", "dogwood"]).await;
     })
     .await;
@@ -50,7 +50,7 @@ async fn sides_are_swapped_and_the_address_says_so() {
     read(&site, async |reader| {
         reader.open("/compare/alder-vs-birch?rows=differing").await;
         reader.click_on("a", "Swap sides").await;
-        reader.is_at("/compare/alder-vs-birch?first=birch&rows=differing").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder&rows=differing").await;
         stands(reader, &["birch", "alder"]).await;
         reader.says("h1", "Birch or Alder?").await;
         reader.lists("table.split thead th[dir]", &["Birch", "Alder"]).await;
@@ -59,6 +59,64 @@ async fn sides_are_swapped_and_the_address_says_so() {
         reader.click_on("a", "Swap sides").await;
         reader.is_at("/compare/alder-vs-birch?rows=differing").await;
         stands(reader, &["alder", "birch"]).await;
+    })
+    .await;
+}
+
+#[apply(browser_test)]
+async fn columns_are_moved_by_keyboard_and_that_is_said() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        // An address from before columns could be moved one by one.
+        reader.open("/compare/alder-vs-birch-vs-cedar?first=cedar").await;
+        stands(reader, &["cedar", "alder", "birch"]).await;
+        reader.open("/compare/alder-vs-birch-vs-cedar").await;
+        let head = |slug: &str| format!("{COLUMN}[data-slug={slug}]");
+        reader.has(&format!("{} [data-move=back]", head("alder")), 0).await;
+        reader.has(&format!("{} [data-move=on]", head("cedar")), 0).await;
+        let on = format!("{} [data-move=on]", head("alder"));
+        reader.has_attribute(&on, "aria-label", "Move Alder after Birch").await;
+        reader.eval(&format!("document.querySelector('{on}').focus()")).await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/compare/alder-vs-birch-vs-cedar?order=birch,alder,cedar").await;
+        stands(reader, &["birch", "alder", "cedar"]).await;
+        reader.lists("table.split thead th[dir]", &["Birch", "Alder", "Cedar"]).await;
+        reader.says(".comparison > [role=status]", "Alder is now column 2 of 3.").await;
+        // The focus goes with the column, so that a second press moves it on.
+        eventually("the focus on the same control", async || {
+            let is_kept = reader.eval(&format!("return document.activeElement.matches('{on}')")).await;
+            if is_kept == true { Ok(()) } else { Err("elsewhere".to_owned()) }
+        })
+        .await;
+        reader.press(Keys::Enter).await;
+        stands(reader, &["birch", "cedar", "alder"]).await;
+        reader.says("h1", "Birch, Cedar or Alder?").await;
+        let back = format!("return document.activeElement.matches('{} [data-move=back]')", head("alder"));
+        eventually("the focus on the way back", async || {
+            if reader.eval(&back).await == true { Ok(()) } else { Err("elsewhere".to_owned()) }
+        })
+        .await;
+    })
+    .await;
+}
+
+#[apply(browser_test)]
+async fn what_an_address_says_in_vain_is_named() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        reader.open("/compare/alder-vs-birch?order=birch,elm&rows=odd&open=warden,nobody&seats=few").await;
+        stands(reader, &["birch", "alder"]).await;
+        for part in [
+            "“elm” is no column",
+            "“odd” is no choice of rows",
+            "“few” is no number of seats",
+            "“nobody” is no reviewer",
+        ] {
+            reader.says("[role=note]", part).await;
+        }
+        reader.click_on("[role=note] a", "Remove it").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder&open=warden").await;
+        reader.has("[role=note]", 0).await;
     })
     .await;
 }

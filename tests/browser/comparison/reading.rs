@@ -126,19 +126,39 @@ async fn hiding_equal_rows_is_an_address() {
 }
 
 #[apply(browser_test)]
-async fn long_reviews_unfold_where_they_stand() {
+async fn a_reviewers_row_opens_as_a_row_and_all_with_one_press() {
     let site = Site::busy().await;
     read(&site, async |reader| {
         reader.open("/compare/alder-vs-birch").await;
-        let review = "[data-test=review][data-slug=alder][data-reviewer=warden][data-verdict=ship]";
         reader.has("[data-test=review]", 10).await;
-        let height = format!("return document.querySelector('{review}').getBoundingClientRect().height");
+        let open = "[data-test=row-toggle][aria-expanded=true]";
+        let row = "#reviewer-warden";
+        let height = format!("return document.querySelector('{row}').getBoundingClientRect().height");
         let folded = reader.eval(&height).await.as_f64().unwrap();
-        reader.click(&format!("{review} + button")).await;
-        reader.has_attribute(&format!("{review} + button"), "aria-expanded", "true").await;
-        let open = reader.eval(&height).await.as_f64().unwrap();
-        assert!(open > folded * 1.3, "{folded} px grows to {open} px");
-        reader.says(&format!("{review} + button"), "Show less").await;
+        reader.click(&format!("{row} [data-test=row-toggle]")).await;
+        reader.is_at("/compare/alder-vs-birch?open=warden").await;
+        reader.has(open, 1).await;
+        let unfolded = reader.eval(&height).await.as_f64().unwrap();
+        assert!(unfolded > folded * 1.3, "{folded} px grows to {unfolded} px");
+        // The focus stays on what was pressed.
+        assert!(reader.eval("return document.activeElement.matches('#reviewer-warden a')").await == true);
+        reader.says(&format!("{row} [data-test=row-toggle]"), "Show less").await;
+        let dates = "return [...document.querySelectorAll('#reviewer-warden .review-date')].every(it => it.checkVisibility())";
+        assert_eq!(reader.eval(dates).await, true);
+
+        reader.click("[data-test=all-reviews]").await;
+        reader.is_at("/compare/alder-vs-birch?open=all").await;
+        reader.has(open, 5).await;
+        reader.click("#reviewer-miller [data-test=row-toggle]").await;
+        reader.is_at("/compare/alder-vs-birch?open=beekeeper,ferryman,surveyor,warden").await;
+        reader.reload().await;
+        reader.has(open, 4).await;
+        reader.says("[data-test=all-reviews]", "Open all reviews").await;
+        reader.click("[data-test=all-reviews]").await;
+        reader.says("[data-test=all-reviews]", "Close all reviews").await;
+        reader.click("[data-test=all-reviews]").await;
+        reader.is_at("/compare/alder-vs-birch").await;
+        reader.has(open, 0).await;
     })
     .await;
 }

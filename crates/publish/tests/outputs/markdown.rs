@@ -4,7 +4,7 @@ use publish::{Edition, markdown};
 
 use crate::fixture::Fixture;
 
-fn table(edition: &Edition, pair: &str) -> String {
+fn table(edition: &Edition, pair: &str, quotes: &[markdown::Quotes]) -> String {
     let selection = Selection::parse(pair).unwrap();
     let compared = edition.compared(&selection).unwrap();
     let summaries: Vec<_> = compared.iter().map(|(summary, _)| *summary).collect();
@@ -16,13 +16,13 @@ fn table(edition: &Edition, pair: &str) -> String {
     }
     let page = edition.address().page(&Route::Comparison(selection.clone()));
     let catalog = edition.catalog();
-    table.comparison(&split(catalog, &summaries), &rows(catalog.site(), &columns), &page)
+    table.comparison(&split(catalog, &summaries), &rows(catalog.site(), &columns), quotes, &page)
 }
 
 #[test]
 fn a_comparison_is_one_table() {
     let fixture = Fixture::new();
-    let text = table(&fixture.edition("/"), "ghost-vs-modal");
+    let text = table(&fixture.edition("/"), "ghost-vs-modal", &[]);
     let expected = "\
 |  | [Ghost](https://fixture.example/tools/ghost) | [Modal](https://fixture.example/tools/modal) |
 | --- | --- | --- |
@@ -39,9 +39,19 @@ fn a_comparison_is_one_table() {
 }
 
 #[test]
+fn reviews_that_are_open_come_last() {
+    let fixture = Fixture::new();
+    let said = |quote: &str| Some(quote.to_owned());
+    let quotes = [("Ada", vec![said("Fast | small.\n*Really.*"), None]), ("Di", vec![None, None])];
+    let text = table(&fixture.edition("/"), "ghost-vs-modal", &quotes);
+    let last = "| Ada says | Fast \\| small. \\*Really.\\* | — |\n\n<https://fixture.example/compare/ghost-vs-modal>\n";
+    assert!(text.ends_with(last), "{text}");
+}
+
+#[test]
 fn no_text_breaks_the_table() {
     let fixture = Fixture::new();
-    let text = table(&fixture.edition("/"), "hostile-vs-modal");
+    let text = table(&fixture.edition("/"), "hostile-vs-modal", &[]);
     let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
     assert_eq!(lines.len(), 2 + 2 + 5, "a head, a row a reviewer, and the price with four facts: {text}");
     for line in &lines {

@@ -1,0 +1,74 @@
+//! What tools cost in a month, on one axis for each currency, with the figures in a table.
+
+use catalog::cost::{Cost, CostAxis, Costs, NoCost};
+use catalog::index::Summary;
+use catalog::money;
+use leptos::prelude::*;
+
+use super::price_axis::{axis_mark, axis_ticks};
+
+/// The costs. `href` gives the URL of a tool's page.
+#[component]
+pub(crate) fn CostTable<'a, F>(costs: Costs<'a>, href: F) -> impl IntoView + use<F>
+where
+    F: Fn(&Summary) -> String,
+{
+    let head = |tool: &Summary| {
+        let (href, name) = (href(tool), tool.name.clone());
+        view! {
+            <th scope="row">
+                <a href=href dir="auto" translate="no">
+                    {name}
+                </a>
+            </th>
+        }
+    };
+    let last = costs.axes.len().saturating_sub(1);
+    let tables =
+        costs.axes.iter().enumerate().map(|(nth, CostAxis { currency, ticks, costs: known, .. })| {
+            let known = known.iter().map(|Cost { tool, amount, share, basis, .. }| {
+                view! {
+                    <tr class="asked">
+                        {head(tool)}
+                        <td class="on-axis">{axis_mark(*share)}</td>
+                        <td class="amount" data-test="cost" data-slug=tool.slug.to_string()>
+                            {money(*amount, *currency)}
+                        </td>
+                        <td class="basis">{basis.clone()}</td>
+                    </tr>
+                }
+            });
+            // What has no cost follows once, below the last axis.
+            let others = costs.others.iter().filter(|_| nth == last).map(|NoCost { tool, amount, basis }| {
+                view! {
+                    <tr>
+                        {head(tool)} <td class="on-axis"></td>
+                        <td class="amount none" data-test="cost" data-slug=tool.slug.to_string()>
+                            {*amount}
+                        </td>
+                        <td class="basis" dir="auto">
+                            {basis.clone()}
+                        </td>
+                    </tr>
+                }
+            });
+            view! {
+                <table class="figures axis-figures cost-figures">
+                    <caption>{format!("A month, in {currency}")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Tool"</th>
+                            <th scope="col" class="on-axis">
+                                <span class="visually-hidden">"On the axis"</span>
+                                {axis_ticks(ticks, *currency)}
+                            </th>
+                            <th scope="col">"A month"</th>
+                            <th scope="col">"How"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{known.collect_view()} {others.collect_view()}</tbody>
+                </table>
+            }
+        });
+    tables.collect_view()
+}

@@ -1,0 +1,129 @@
+//! The question with its answer, the heads of the columns, and their names above the tables.
+
+use std::sync::Arc;
+
+use catalog::compare::{Answer, answer};
+use catalog::index::Summary;
+use catalog::{Catalog, ComparisonView, Ignored, OpenReviews, Picking, Selection};
+use leptos::prelude::*;
+
+use super::column::column_view;
+use super::moving::{Moving, Way};
+use super::{Shown, names, refs};
+use crate::address::Href;
+use crate::component::{Notice, ShareBar};
+
+/// The parts of the URL that mean nothing here, and a link that removes them.
+pub(super) fn ignored_view(
+    catalog: &Catalog,
+    view: &ComparisonView,
+    ignored: &[Ignored],
+) -> Option<impl IntoView + use<>> {
+    let is_known = |id: &catalog::ReviewerId| catalog.site().reviewer(id).is_some();
+    let unknown = match &view.open {
+        OpenReviews::All => Vec::new(),
+        OpenReviews::Of(ids) => ids.iter().filter(|id| !is_known(id)).map(ToString::to_string).collect(),
+    };
+    let named = ignored.iter().map(|Ignored { what, value }| format!("“{value}” is no {what} here."));
+    let named = named.chain(unknown.iter().map(|id| format!("“{id}” is no reviewer here.")));
+    let words = named.collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| {
+        let rest = match &view.open {
+            OpenReviews::Of(ids) if !unknown.is_empty() => {
+                view.opening(OpenReviews::Of(ids.iter().filter(|id| is_known(id)).cloned().collect()))
+            }
+            _ => view.clone(),
+        };
+        view! {
+            <Notice>
+                {words} " "
+                <a href=rest.href() data-noscroll="true">
+                    "Remove it from the address"
+                </a>
+            </Notice>
+        }
+    })
+}
+
+/// `A or B?`, `A, B or C?`.
+fn question(tools: &[Arc<Summary>]) -> String {
+    match names(tools).split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}?", first.join(", ")),
+        _ => String::new(),
+    }
+}
+
+/// The question and its answer.
+pub(super) fn answer_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyView {
+    let Answer { headline, reasons } = answer(catalog, &refs(tools));
+    let category = tools.iter().map(|tool| catalog.category_name(&tool.category)).collect::<Vec<_>>();
+    let category = match category.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|other| other == first) => (*first).to_owned(),
+        _ => "Across categories".to_owned(),
+    };
+    let question = question(tools);
+    view! {
+        <section class="answer">
+            <p class="eyebrow">{category}</p>
+            <h1 dir="auto">{question.clone()}</h1>
+            <p class="headline" data-test="headline">
+                {headline}
+            </p>
+            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+            <div class="actions">
+                <ShareBar title=question />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The heads of the columns, with what adds and swaps them in place of a row's label.
+pub(super) fn heads_view(
+    catalog: &Arc<Catalog>,
+    tools: &[Arc<Summary>],
+    shown: Shown,
+    moving: Moving,
+) -> impl IntoView + use<> {
+    let swap = tools.first().filter(|_| tools.len() == Selection::FEWEST).map(|first| {
+        let slug = first.slug.clone();
+        view! {
+            <a
+                class="button needs-app"
+                data-move=Way::Swap.as_str()
+                href=shown.link(ComparisonView::swapped)
+                data-noscroll="true"
+                on:click=move |_| moving.begin(&slug, Way::Swap)
+            >
+                "Swap sides"
+            </a>
+        }
+    });
+    let add = (tools.len() < Selection::MOST).then(|| {
+        let picking = Picking::of(tools.iter().map(|tool| tool.slug.clone()));
+        view! { <a class="button" href=picking.href()>"Add a tool"</a> }
+    });
+    let heads = tools.iter().map(|tool| column_view(catalog, tool, tools, shown, moving)).collect_view();
+    view! {
+        <div class="columns">
+            <div class="columns-label actions">{swap} {add}</div>
+            {heads}
+        </div>
+    }
+}
+
+/// The names again, in view while the tables scroll. Hidden from screen readers, which already get them from the table
+/// heads.
+pub(super) fn strip_view(tools: &[Arc<Summary>]) -> AnyView {
+    let names = tools
+        .iter()
+        .map(|tool| view! { <span dir="auto" translate="no">{tool.name.clone()}</span> })
+        .collect_view();
+    view! {
+        <div class="name-strip" aria-hidden="true">
+            <span></span>
+            {names}
+        </div>
+    }
+    .into_any()
+}
