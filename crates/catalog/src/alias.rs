@@ -1,7 +1,7 @@
 //! Renamed tools: resolves the slugs that tools had before.
 
 use crate::format::Votes;
-use crate::{Catalog, ComparisonView, Picking, Route, Selection, SelectionError, Slug};
+use crate::{Catalog, ComparisonView, OwnPanel, Picking, Route, Selection, SelectionError, Slug};
 
 impl Catalog {
     /// Each former slug with the current slug of its tool.
@@ -49,14 +49,15 @@ impl Catalog {
     /// the columns of a comparison may name tools that were renamed.
     #[must_use]
     pub fn moved_search(&self, from: &Route, to: &Route, search: &str) -> String {
-        match (from, to) {
+        let now = match (from, to) {
             (Route::Comparison(before), Route::Comparison(now)) => {
                 let asked = ComparisonView::parse(before.clone(), search);
                 asked.renamed(now.clone(), |slug| self.renamed(slug).unwrap_or(slug)).search()
             }
             (Route::Comparison(_), _) => String::new(),
             _ => search.to_owned(),
-        }
+        };
+        OwnPanel::parse(search).0.in_search(&now)
     }
 }
 

@@ -75,6 +75,7 @@ fn likeness(tool: &Summary, words: &[&str], other: &Summary) -> f64 {
 /// each category in turn (of any where nobody reviews), then the next closest, no tool twice.
 #[must_use]
 pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
+    // These are pairs by the whole panel. With another one, all tools are needed.
     if let Some(excerpt) = catalog.excerpt() {
         return excerpt.pairs.iter().take(most).cloned().collect();
     }
@@ -85,7 +86,7 @@ pub fn suggested_pairs(catalog: &Catalog, most: usize) -> Vec<Selection> {
             let words: Vec<&str> = a.facts.iter().collect();
             for b in &tools[at + 1..] {
                 // Two tools that the panel parts on make the better question.
-                let parted = if a.split == b.split { 0.0 } else { 0.5 };
+                let parted = if catalog.counted(a).eq(catalog.counted(b)) { 0.0 } else { 0.5 };
                 let shared = a.tags.iter().filter(|tag| b.tags.contains(tag)).count();
                 let alike = likeness(a, &words, b) / 4.0;
                 pairs.push((closeness(a, b, shared) + parted + alike, a, b));
@@ -122,7 +123,7 @@ const WEIGHED: usize = 12;
 /// The tools of a category that the panel rates best, or where there is none, the community.
 fn best_of<'a>(catalog: &'a Catalog, category: &CategoryId) -> Vec<&'a Summary> {
     let tools = catalog.tools().iter().map(AsRef::as_ref);
-    let is_weighed = |tool: &Summary| tool.ranked().is_some() || !catalog.has_panel();
+    let is_weighed = |tool: &Summary| catalog.ranked(tool).is_some() || !catalog.has_panel();
     let mut tools: Vec<&Summary> = tools.filter(|it| it.category == *category && is_weighed(it)).collect();
     tools.sort_by(|a, b| catalog.by_panel(a, b));
     if catalog.has_panel() || !catalog.votes().tallies.is_empty() {

@@ -1,8 +1,10 @@
 //! The catalog in memory: summaries, tallies, and whatever is computed once for all pages.
 
-use std::cmp::Ordering;
+mod ranking;
+
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use self::ranking::Own;
 use crate::facets::FacetSets;
 use crate::format::{Reviewer, Site, VoteTally, Votes};
 use crate::index::{Excerpt, Index, Opening, Part, Summary};
@@ -18,21 +20,23 @@ pub struct Catalog {
     extent: Extent,
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
-    votes: Votes,
+    votes: Arc<Votes>,
     facets: OnceLock<FacetSets>,
-    lexicon: OnceLock<Lexicon>,
+    lexicon: Arc<OnceLock<Lexicon>>,
     /// The part of the lexicon built so far.
-    gathering: Mutex<Gathering>,
+    gathering: Arc<Mutex<Gathering>>,
     /// The positions of the tools in each sort order, in the sequence of [`SortKey::ALL`].
-    orders: [OnceLock<Vec<u32>>; 5],
+    orders: [Arc<OnceLock<Vec<u32>>>; 5],
     /// Each tool's rank in the panel's order.
     ranks: OnceLock<Vec<u32>>,
     /// The tools that follow others: a few of all.
-    followers: OnceLock<Vec<Arc<Summary>>>,
+    followers: Arc<OnceLock<Vec<Arc<Summary>>>>,
+    /// The panel by which tools are ranked.
+    pub(crate) own: Own,
 }
 
 /// Which of a catalog's tools are loaded.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Extent {
     Whole,
     /// Those shown before a search or filter is applied.
@@ -83,14 +87,15 @@ impl Catalog {
         Self {
             site,
             extent,
-            votes: votes.renamed(aliases),
+            votes: Arc::new(votes.renamed(aliases)),
             tools,
             facets: OnceLock::new(),
-            lexicon: OnceLock::new(),
-            gathering: Mutex::default(),
+            lexicon: Arc::default(),
+            gathering: Arc::default(),
             orders: Default::default(),
             ranks: OnceLock::new(),
-            followers: OnceLock::new(),
+            followers: Arc::default(),
+            own: Own::default(),
         }
     }
 
@@ -188,6 +193,11 @@ impl Catalog {
     pub(crate) fn order(&self, key: SortKey) -> &[u32] {
         self.orders[key as usize].get_or_init(|| match key {
             SortKey::Name => ranks::by_name(&self.tools),
+            // Ties are in the community's order.
+            SortKey::Panel => {
+                let panel = |place: usize| self.ranked(&self.tools[place]).map(|standing| standing.tally);
+                ranks::by_panel(&panel, self.order(SortKey::Community))
+            }
             key => {
                 let community = |place: usize| self.community(&self.tools[place].slug);
                 ranks::order(key, &self.tools, &community, self.order(SortKey::Name))
@@ -307,30 +317,6 @@ impl Catalog {
     ) -> impl Iterator<Item = (&'a Reviewer, Option<crate::format::Verdict>)> {
         let said = tool.split.0.iter().copied().chain(std::iter::repeat(None));
         self.site.reviewers.iter().zip(said)
-    }
-
-    /// Best panel score first; ties are broken by more reviews, the community's lower bound and the name. Tools
-    /// without a ranked score come last.
-    #[must_use]
-    pub fn by_panel(&self, a: &Summary, b: &Summary) -> Ordering {
-        self.rank(a).cmp(&self.rank(b))
-    }
-
-    /// A tool's rank in the panel's order; after all others if it isn't in this catalog.
-    fn rank(&self, tool: &Summary) -> u32 {
-        self.place(&tool.slug).map_or(u32::MAX, |place| self.rank_at(place))
-    }
-
-    /// The rank in the panel's order of the tool at a position.
-    pub(crate) fn rank_at(&self, place: usize) -> u32 {
-        let ranks = self.ranks.get_or_init(|| {
-            let mut ranks = vec![0; self.tools.len()];
-            for (rank, &place) in (0..).zip(self.order(SortKey::Panel)) {
-                ranks[place as usize] = rank;
-            }
-            ranks
-        });
-        ranks[place]
     }
 
     /// The position of the tool with this slug among all tools, which are sorted by slug.

@@ -11,7 +11,7 @@ mod rows;
 
 use crate::format::{Reviewer, Tool, Verdict};
 use crate::index::Summary;
-use crate::{Catalog, Date, FactId, HttpsUrl};
+use crate::{Catalog, Date, FactId, HttpsUrl, Weight};
 
 pub use answer::{Answer, answer};
 pub use changes::{Change, Succession, changed_minds, changes};
@@ -33,21 +33,25 @@ pub struct Column<'a> {
 pub struct SplitRow<'a> {
     /// The reviewer.
     pub reviewer: &'a Reviewer,
+    /// How often the reviewer counts.
+    pub weight: Weight,
     /// The verdicts, in the order of the columns.
     pub verdicts: Vec<Option<Verdict>>,
     /// Whether the reviewer tells the tools apart: one shipped, another skipped.
     pub parts: bool,
 }
 
-/// The split: reviewers down, tools across.
+/// The split: reviewers down, tools across; those who are muted come last.
 #[must_use]
 pub fn split<'a>(catalog: &'a Catalog, tools: &[&Summary]) -> Vec<SplitRow<'a>> {
     let row = |(place, reviewer): (usize, &'a Reviewer)| {
         let verdicts: Vec<_> = tools.iter().map(|tool| tool.split.0.get(place).copied().flatten()).collect();
         let parts = Verdict::ALL.iter().all(|&verdict| verdicts.contains(&Some(verdict)));
-        SplitRow { reviewer, verdicts, parts }
+        SplitRow { reviewer, weight: catalog.panel().weight(&reviewer.id), verdicts, parts }
     };
-    catalog.site().reviewers.iter().enumerate().map(row).collect()
+    let mut rows: Vec<_> = catalog.site().reviewers.iter().enumerate().map(row).collect();
+    rows.sort_by_key(|row| row.weight == Weight::Muted);
+    rows
 }
 
 /// Price and facts, in groups.

@@ -1,6 +1,7 @@
 //! The values of each facet and the tools that have them: bit sets of positions in the catalog.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
@@ -11,7 +12,7 @@ use crate::{Facet, Filter, Lean};
 
 /// Every value of every facet, each with the tools that have it.
 #[derive(Debug)]
-pub(crate) struct FacetSets(Vec<Vec<(Filter, FixedBitSet)>>);
+pub(crate) struct FacetSets(Vec<Arc<Vec<(Filter, FixedBitSet)>>>);
 
 impl FacetSets {
     /// The facets of these tools. If they are not the whole catalog, `known` has the values of all its tools, in
@@ -70,6 +71,20 @@ impl FacetSets {
             }
         }
         sets.push(tags);
+        Self(sets.into_iter().map(Arc::new).collect())
+    }
+
+    /// These facets under another panel, which leans like this on the tools: only its verdicts differ.
+    pub(crate) fn with_leans(&self, leans: impl Iterator<Item = Lean>) -> Self {
+        let mut sets = self.0.clone();
+        let mut verdicts = sets[Facet::Verdict as usize].as_ref().clone();
+        verdicts.iter_mut().for_each(|(_, set)| set.clear());
+        for (place, lean) in leans.enumerate() {
+            if let Some((_, set)) = verdicts.iter_mut().find(|(filter, _)| *filter == Filter::Verdict(lean)) {
+                set.insert(place);
+            }
+        }
+        sets[Facet::Verdict as usize] = Arc::new(verdicts);
         Self(sets)
     }
 

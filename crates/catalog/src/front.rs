@@ -36,13 +36,13 @@ pub fn lists(catalog: &Catalog) -> Vec<ShortList> {
         tools: catalog.sorted(order).filter(|tool| belongs(tool)).take(TOOLS).cloned().collect(),
     };
     let lists = [
-        first("Most shipped", SortKey::Panel, &|tool| tool.ranked().is_some_and(|tally| tally.ships > 0)),
-        first("Most divided", SortKey::Community, &is_divided),
+        first("Most shipped", SortKey::Panel, &|tool| {
+            catalog.ranked(tool).is_some_and(|standing| standing.tally.ships > 0)
+        }),
+        first("Most divided", SortKey::Community, &|tool| {
+            catalog.ranked(tool).is_some_and(|standing| standing.lean() == Lean::Divided)
+        }),
         first("Newest", SortKey::Newest, &|_| true),
     ];
     lists.into_iter().filter(|list| !list.tools.is_empty()).collect()
-}
-
-fn is_divided(tool: &Summary) -> bool {
-    tool.ranked().is_some() && tool.split.lean() == Lean::Divided
 }

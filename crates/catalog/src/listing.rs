@@ -9,7 +9,7 @@ use fixedbitset::FixedBitSet;
 use crate::index::{Excerpt, Opening, Summary};
 use crate::query::Order;
 use crate::search::{Answers, Needle};
-use crate::{Catalog, Facet, Filter, Ignored, PageNumber, Query, SortKey};
+use crate::{Catalog, Facet, Filter, Ignored, OwnPanel, PageNumber, Query, SortKey};
 
 pub use crate::search::Partly;
 
@@ -37,6 +37,8 @@ pub struct Listing {
     pub recoveries: Vec<Recovery>,
     /// Whether every tool that could matter has been considered.
     pub is_final: bool,
+    /// The panel whose scores these are.
+    pub panel: OwnPanel,
 }
 
 /// A facet with its values.
@@ -88,13 +90,13 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
     let needle = Needle::new(query.text.as_str());
     let found = match catalog.prefix() {
         None => {
-            let can = catalog.is_whole() || is_first_page(query) && query.text.as_str().is_empty();
+            let can = catalog.is_whole() || is_opening(catalog, query) && query.text.as_str().is_empty();
             can.then(|| listing(catalog, query))
         }
         Some((prefix, [])) => needle.is_within(prefix, catalog.lexicon()).then(|| of_these(catalog, query)),
         Some((_, openings)) => {
             let opening = openings.iter().find(|opening| needle.single() == Some(&opening.word));
-            opening.filter(|_| is_first_page(query)).map(|opening| first_page(catalog, opening, query))
+            opening.filter(|_| is_opening(catalog, query)).map(|opening| first_page(catalog, opening, query))
         }
     };
     // When there are no results, dropping a part may bring back any tool, and any tool may match more of the text.
@@ -129,7 +131,13 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
     let Answers { scores, partly } = found.answers;
     let tools = page_of(catalog, &query, &matching, &scores);
     let is_final = catalog.is_whole() || total > 0 && partly.is_none();
-    Listing { query, ignored, partly, total, pages, tools, facets, recoveries, is_final }
+    let panel = catalog.panel().clone();
+    Listing { query, ignored, partly, total, pages, tools, facets, recoveries, is_final, panel }
+}
+
+/// Whether a query is answered by what was written ahead: the first page of its results by the whole panel.
+fn is_opening(catalog: &Catalog, query: &Query) -> bool {
+    catalog.panel().is_whole() && is_first_page(query)
 }
 
 /// Whether a query is for the first page of the results of its text, or of all tools if it has none, and nothing
@@ -159,7 +167,8 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
             .map(|(facet, values)| FacetCounts { facet, values: values.iter().map(value).collect() })
             .collect(),
         recoveries: Vec::new(),
-        is_final: is_first_page(query) && query.text.is_empty(),
+        is_final: is_opening(catalog, query) && query.text.is_empty(),
+        panel: catalog.panel().clone(),
     }
 }
 
@@ -223,7 +232,7 @@ impl Found {
 }
 
 impl Filter {
-    /// Whether a tool has this value.
+    /// Whether a tool has this value; a verdict is that of the whole panel.
     #[must_use]
     pub fn keeps(&self, tool: &Summary) -> bool {
         match self {

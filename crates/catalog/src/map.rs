@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::Tally;
 use crate::index::Summary;
+use crate::{Catalog, Lean, Tally};
 
 /// The position of each tool.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,6 +26,8 @@ pub struct Point {
     pub tool: Arc<Summary>,
     /// The panel score in per cent, which is the x position.
     pub panel: u32,
+    /// Which way the panel leans.
+    pub lean: Lean,
     /// The community's votes; their score in per cent is the y position.
     pub community: Tally,
     /// How far it was shifted sideways, in halves of a mark's width; negative is to the left.
@@ -43,16 +45,17 @@ const TOUCHING: u32 = 6;
 /// Offsets to try, nearest first, in halves of a mark's width. When all are taken, marks do overlap.
 const SHIFTS: [i32; 7] = [0, 2, -2, 4, -4, 6, -6];
 
-/// The map of these tools with their tallies.
+/// The map of these tools of a catalog, with the community's tallies.
 #[must_use]
-pub fn map(tools: impl IntoIterator<Item = (Arc<Summary>, Tally)>) -> Map {
+pub fn map(catalog: &Catalog, tools: impl IntoIterator<Item = (Arc<Summary>, Tally)>) -> Map {
     let mut map = Map::default();
     for (tool, community) in tools {
-        match tool.split.tally().percent() {
+        let standing = catalog.standing(&tool);
+        match standing.percent() {
             None => map.unplaced.push(tool),
             Some(panel) => {
                 let stand = if community.count() > 0 { &mut map.voted } else { &mut map.unvoted };
-                stand.push(Point { tool, panel, community, shift: 0, row: 0 });
+                stand.push(Point { tool, panel, lean: standing.lean(), community, shift: 0, row: 0 });
             }
         }
     }

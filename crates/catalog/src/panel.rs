@@ -13,7 +13,7 @@ pub struct ReviewerRecord<'a> {
     pub reviewer: &'a Reviewer,
     /// The tally of all verdicts.
     pub tally: Tally,
-    /// How often the reviewer disagreed with the whole rest of the panel.
+    /// How often the reviewer disagreed with everybody else, whoever is muted.
     pub alone: u32,
     /// Verdicts by category, in display order; categories without a verdict are left out.
     pub categories: Vec<CategoryTally<'a>>,
@@ -26,7 +26,7 @@ pub struct CategoryTally<'a> {
     pub category: &'a Category,
     /// The tally of the verdicts.
     pub tally: Tally,
-    /// The tally of the whole panel in this category, including this reviewer.
+    /// The tally of the catalog's panel on these tools.
     pub panel: Tally,
     /// Each tool with its verdict, ships first, then by name.
     pub verdicts: Vec<(&'a Summary, Verdict)>,
@@ -62,7 +62,10 @@ pub fn reviewer_record<'a>(catalog: &'a Catalog, id: &ReviewerId) -> Option<Revi
             CategoryTally {
                 category,
                 tally: verdicts.iter().map(|(_, verdict)| *verdict).collect(),
-                panel: verdicts.iter().flat_map(|(tool, _)| tool.split.0.iter().flatten().copied()).collect(),
+                panel: verdicts.iter().fold(Tally::default(), |panel, (tool, _)| {
+                    let Tally { ships, skips } = catalog.standing(tool).tally;
+                    Tally { ships: panel.ships + ships, skips: panel.skips + skips }
+                }),
                 verdicts,
             }
         })

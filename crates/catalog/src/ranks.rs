@@ -4,10 +4,11 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::format::{Evidence, PricingModel};
 use crate::index::Summary;
-use crate::{Amount, SortKey, Tally};
+use crate::weights::Weights;
+use crate::{Amount, SortKey, Standing, Tally, Whose};
 
-/// The positions of all tools in a sort order. The community's order is by the lower bound of the Wilson interval, then
-/// by more votes. `by_name` is the order by name, which breaks ties.
+/// The positions of all tools in a sort order, of which the panel's is [`by_panel`]. The community's order is by the lower
+/// bound of the Wilson interval, then by more votes. `by_name` is the order by name, which breaks ties.
 pub(crate) fn order(
     key: SortKey,
     tools: &[impl AsRef<Summary>],
@@ -27,18 +28,22 @@ pub(crate) fn order(
                 (tally.wilson_lower_bound(), tally.count())
             };
             let votes: Vec<(f64, u32)> = (0..tools.len()).map(votes).collect();
-            let of_panel = |tool: &Summary| {
-                let counted = (key == SortKey::Panel).then(|| tool.ranked()).flatten();
-                counted.map(|tally| (tally.percent(), tally.count()))
-            };
-            let panel: Vec<_> = tools.iter().map(|tool| of_panel(tool.as_ref())).collect();
             places.sort_by(|a, b| {
                 let (a, b) = (*a as usize, *b as usize);
-                let by_votes = votes[b].0.total_cmp(&votes[a].0).then_with(|| votes[b].1.cmp(&votes[a].1));
-                panel[b].cmp(&panel[a]).then(by_votes)
+                votes[b].0.total_cmp(&votes[a].0).then_with(|| votes[b].1.cmp(&votes[a].1))
             });
         }
     }
+    places
+}
+
+/// The positions of all tools by the panel's score, then by more reviews; ties keep the community's order. `panel` has
+/// the tallies of the tools that take part.
+pub(crate) fn by_panel(panel: &dyn Fn(usize) -> Option<Tally>, by_community: &[u32]) -> Vec<u32> {
+    let rank = |place: usize| panel(place).map(|tally| (tally.percent(), tally.count()));
+    let ranks: Vec<_> = (0..by_community.len()).map(rank).collect();
+    let mut places = by_community.to_vec();
+    places.sort_by_key(|&place| Reverse(ranks[place as usize]));
     places
 }
 
@@ -67,21 +72,17 @@ pub(crate) fn by_price(a: &Summary, b: &Summary) -> Ordering {
 }
 
 impl Summary {
-    /// The panel's tally for rankings; `None` for a tool that is unverified or has no reviews.
+    /// The whole panel's tally for rankings; `None` for a tool that is unverified or has no reviews.
     #[must_use]
     pub fn ranked(&self) -> Option<Tally> {
         let tally = self.split.tally();
         (self.evidence != Some(Evidence::Unverified) && tally.count() > 0).then_some(tally)
     }
 
-    /// What the panel says, for readers: `3 of 4 ship`, the verdict of a sole reviewer, or that there is none yet.
+    /// What the whole panel says, for readers: `3 of 4 ship`, the verdict of a sole reviewer, or that there is none yet.
     #[must_use]
     pub fn panel_words(&self) -> String {
-        match (self.split.0.as_slice(), self.split.tally()) {
-            ([Some(verdict)], _) => verdict.label().to_owned(),
-            (_, tally) if tally.count() == 0 => "no score yet".to_owned(),
-            (_, tally) => format!("{} of {} ship", tally.ships, tally.count()),
-        }
+        Standing::of(&self.split, &Weights::default(), Whose::WholePanel).words()
     }
 
     /// By name, ignoring case, then by slug so that the order is total.

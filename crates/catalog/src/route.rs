@@ -7,7 +7,7 @@
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
 use crate::query::with_keys_in_lower_case;
-use crate::{ComparisonView, Parsed, Picking, Query, ReviewerId, Selection, Slug};
+use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -107,17 +107,23 @@ impl Route {
     /// affect it.
     #[must_use]
     pub fn query_keys(&self) -> Vec<&'static str> {
-        match self {
+        let mut keys = match self {
             Self::Listing => Query::keys().collect(),
             Self::Picker => Picking::KEYS.to_vec(),
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
             _ => Vec::new(),
-        }
+        };
+        // Every page says whose panel it goes by.
+        keys.push(OwnPanel::KEY);
+        keys
     }
 
     /// Whether a query string makes this page show anything other than what it shows without one.
     #[must_use]
     pub fn is_changed_by(&self, search: &str) -> bool {
+        if OwnPanel::parse(search) != Default::default() {
+            return true;
+        }
         match self {
             Self::Listing => Query::parse(search) != Parsed::default(),
             Self::Picker => Picking::parse(search) != Picking::default(),
@@ -238,6 +244,11 @@ mod tests {
             ("/compare/a-vs-b", "tokens=20m", true),
             ("/compare/a-vs-b", "ref=newsletter", false),
             ("/nowhere", "q=gpu", false),
+            ("/", "panel=ada:0", true),
+            ("/tools", "panel=ada:0", true),
+            ("/tools/modal", "panel=ada:9", true),
+            ("/tools/modal", "panel=ada:1", false),
+            ("/tools/modal", "panel=", false),
         ] {
             assert_eq!(Route::parse(path).is_changed_by(search), is_changed, "{path}?{search}");
         }
@@ -265,7 +276,7 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|order|rows|open|seats|tokens|hours|utm_source)=(a|b|list|differing|[a-z0-9,%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let has_key = pairs(&search).any(|(key, value)| {

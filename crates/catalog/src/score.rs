@@ -54,6 +54,12 @@ impl Tally {
         (self.count() > 0).then(|| bounds.map(|bound| (bound * 100.0).round() as u32))
     }
 
+    /// Which way a panel with these verdicts leans.
+    #[must_use]
+    pub fn lean(self) -> Lean {
+        Lean::of(self)
+    }
+
     /// The tally with one more verdict.
     #[must_use]
     pub fn plus(self, verdict: Verdict) -> Self {
@@ -81,13 +87,13 @@ impl FromIterator<Verdict> for Tally {
 pub struct Split(pub Vec<Option<Verdict>>);
 
 impl Split {
-    /// The tally of the panel.
+    /// The tally of the whole panel; see [`Catalog::standing`](crate::Catalog::standing) for a reader's own.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.0.iter().copied().flatten().collect()
     }
 
-    /// Which way the panel leans.
+    /// Which way the whole panel leans.
     #[must_use]
     pub fn lean(&self) -> Lean {
         Lean::of(self.tally())

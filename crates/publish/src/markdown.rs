@@ -33,6 +33,9 @@ impl Table {
         let mut text = format!("| {} |\n| ---{} |\n", self.text, " | ---".repeat(self.heads));
         for row in split.iter().filter(|row| row.verdicts.iter().any(Option::is_some)) {
             push_label(&mut text, &row.reviewer.name);
+            if let Some(remark) = row.weight.remark() {
+                text.extend([" (", remark, ")"]);
+            }
             for verdict in &row.verdicts {
                 text.push_str(" | ");
                 text.push_str(verdict.map_or("—", Verdict::label));

@@ -6,10 +6,10 @@ use std::cmp::Reverse;
 
 use super::jobs::different_jobs;
 use super::reasons::{VOTES_THAT_COUNT, reasons};
-use crate::format::{Evidence, Verdict};
+use crate::format::{Evidence, Reviewer, Verdict};
 use crate::index::Summary;
-use crate::wording::{both, called, either, names};
-use crate::{Amount, Catalog, Lean, Tally};
+use crate::wording::{both, called, capital, either, names, no_reviewer, panel};
+use crate::{Amount, Catalog, Lean, Standing, Whose};
 
 /// What a comparison comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,17 +29,18 @@ pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
     if let Some(answer) = different_jobs(catalog, tools) {
         return answer;
     }
-    let field = Field::of(tools);
-    if let [reviewer] = catalog.site().reviewers.as_slice() {
-        let headline = sole_verdict(&reviewer.name, tools);
+    let field = Field::of(catalog, tools);
+    if let Some(reviewer) = catalog.sole_reviewer() {
+        let headline = sole_verdict(catalog, reviewer, tools);
         return Answer { headline, reasons: reasons(catalog, tools, &field) };
     }
     let headline = match field.ranked.as_slice() {
         [] if !catalog.has_panel() && field.unverified.is_empty() => without_panel(catalog, tools),
         [] => no_ranking(&field),
         [only] => single(*only, &field),
-        ranked if ranked.iter().all(|tool| tool.tally.ships == 0) => {
-            format!("Skip {}: no reviewer ships {}.", field.all_ranked(), either(ranked.len()))
+        ranked if ranked.iter().all(|tool| tool.ships() == 0) => {
+            let nobody = no_reviewer(field.whose);
+            format!("Skip {}: {nobody} ships {}.", field.all_ranked(), either(ranked.len()))
         }
         [best, second, ..] if best.percent == second.percent => tie(&field),
         [best, rest @ ..] => lead(*best, rest, &field),
@@ -51,14 +52,19 @@ pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
 #[derive(Clone, Copy)]
 pub(super) struct Ranked<'a> {
     pub(super) tool: &'a Summary,
-    pub(super) tally: Tally,
+    pub(super) standing: Standing,
     pub(super) percent: u32,
 }
 
 impl<'a> Ranked<'a> {
-    fn of(tool: &'a Summary) -> Option<Self> {
-        let tally = tool.ranked()?;
-        Some(Self { tool, tally, percent: tally.percent()? })
+    fn of(catalog: &Catalog, tool: &'a Summary) -> Option<Self> {
+        let standing = catalog.ranked(tool)?;
+        Some(Self { tool, standing, percent: standing.percent()? })
+    }
+
+    /// How many reviewers ship it.
+    pub(super) fn ships(&self) -> u32 {
+        self.standing.heads.ships
     }
 
     pub(super) fn name(&self) -> String {
@@ -74,17 +80,19 @@ pub(super) struct Field<'a> {
     pub(super) unverified: Vec<&'a Summary>,
     /// Those that could be confirmed and that nobody has reviewed.
     pub(super) unreviewed: Vec<&'a Summary>,
+    /// The panel that ranks them.
+    pub(super) whose: Whose,
 }
 
 impl<'a> Field<'a> {
-    fn of(tools: &[&'a Summary]) -> Self {
-        let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(tool)).collect();
+    fn of(catalog: &Catalog, tools: &[&'a Summary]) -> Self {
+        let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(catalog, tool)).collect();
         ranked.sort_by_key(|score| Reverse(score.percent));
         let (unverified, unreviewed) = tools
             .iter()
-            .filter(|tool| tool.ranked().is_none())
+            .filter(|tool| catalog.ranked(tool).is_none())
             .partition(|tool| tool.evidence == Some(Evidence::Unverified));
-        Self { ranked, unverified, unreviewed }
+        Self { ranked, unverified, unreviewed, whose: catalog.whose() }
     }
 
     pub(super) fn everybody_is_ranked(&self) -> bool {
@@ -109,19 +117,17 @@ impl<'a> Field<'a> {
             _ => Some(format!("we couldn't confirm that {} exist as described", list(&self.unverified))),
         };
         let unreviewed = (!self.unreviewed.is_empty())
-            .then(|| format!("the panel has not reviewed {}", list(&self.unreviewed)));
+            .then(|| format!("{} has not reviewed {}", panel(self.whose), list(&self.unreviewed)));
         unverified.into_iter().chain(unreviewed).collect::<Vec<_>>().join(", and ")
     }
 }
 
 /// What a sole reviewer says: `Ada ships A and skips B`.
-fn sole_verdict(reviewer: &str, tools: &[&Summary]) -> String {
+fn sole_verdict(catalog: &Catalog, reviewer: &Reviewer, tools: &[&Summary]) -> String {
+    let verdict_on = |tool: &Summary| catalog.counted(tool).find_map(|(_, verdict)| verdict);
     let said = |verdict| {
-        let of: Vec<String> = tools
-            .iter()
-            .filter(|tool| tool.split.0.first().copied().flatten() == verdict)
-            .map(|tool| called(&tool.name))
-            .collect();
+        let of: Vec<String> =
+            tools.iter().filter(|tool| verdict_on(tool) == verdict).map(|tool| called(&tool.name)).collect();
         match of.len() {
             0 => None,
             all if all == tools.len() => Some(both(all).to_owned()),
@@ -131,8 +137,10 @@ fn sole_verdict(reviewer: &str, tools: &[&Summary]) -> String {
     let parts = [("ships", Some(Verdict::Ship)), ("skips", Some(Verdict::Skip)), ("has not reviewed", None)];
     let parts = parts.into_iter().filter_map(|(verb, verdict)| Some(format!("{verb} {}", said(verdict)?)));
     match parts.collect::<Vec<_>>().as_slice() {
-        [only] if only.starts_with("has") => format!("{} has reviewed none of these.", called(reviewer)),
-        parts => format!("{} {}.", called(reviewer), names(parts)),
+        [only] if only.starts_with("has") => {
+            format!("{} has reviewed none of these.", called(&reviewer.name))
+        }
+        parts => format!("{} {}.", called(&reviewer.name), names(parts)),
     }
 }
 
@@ -164,28 +172,29 @@ fn only_best<'a>(tools: &[&'a Summary], score: &dyn Fn(&Summary) -> f64) -> Opti
 }
 
 fn no_ranking(field: &Field) -> String {
+    let panel = panel(field.whose);
     let why = match (field.unverified.as_slice(), field.unreviewed.as_slice()) {
         ([a, b], []) => format!("neither {} nor {} could be confirmed", called(&a.name), called(&b.name)),
         (all, []) => format!("none of the {} could be confirmed", number(all.len())),
-        ([], [a, b]) => format!("the panel has reviewed neither {} nor {}", called(&a.name), called(&b.name)),
-        ([], all) => format!("the panel has reviewed none of the {}", number(all.len())),
+        ([], [a, b]) => format!("{panel} has reviewed neither {} nor {}", called(&a.name), called(&b.name)),
+        ([], all) => format!("{panel} has reviewed none of the {}", number(all.len())),
         _ => field.why_unranked(),
     };
     format!("No clear winner: {why}.")
 }
 
 fn single(only: Ranked, field: &Field) -> String {
-    let (name, why) = (only.name(), field.why_unranked());
-    match only.tool.split.lean() {
-        Lean::Ship => format!("Pick {name}: {}, and {why}.", ship_it(only.tally)),
+    let (name, why, ships) = (only.name(), field.why_unranked(), ship_it(&only.standing));
+    match only.standing.lean() {
+        Lean::Ship => format!("Pick {name}: {ships}, and {why}."),
         Lean::Divided => {
-            format!("No clear pick: the panel is divided on {name} ({}), and {why}.", ship_it(only.tally))
+            format!("No clear pick: {} is divided on {name} ({ships}), and {why}.", panel(field.whose))
         }
-        Lean::Skip | Lean::Unreviewed if only.tally.ships == 0 => {
-            format!("No clear pick: no reviewer ships {name}, and {why}.")
+        Lean::Skip | Lean::Unreviewed if only.ships() == 0 => {
+            format!("No clear pick: {} ships {name}, and {why}.", no_reviewer(field.whose))
         }
         Lean::Skip | Lean::Unreviewed => {
-            format!("No clear pick: {name} is shipped by only {}, and {why}.", reviewers(only.tally))
+            format!("No clear pick: {name} is shipped by only {}, and {why}.", reviewers(&only.standing))
         }
     }
 }
@@ -195,15 +204,19 @@ fn tie(field: &Field) -> String {
     let (leaders, rest): (Vec<Ranked>, Vec<Ranked>) =
         field.ranked.iter().partition(|tool| tool.percent == top.percent);
     let leader_names = names(leaders.iter().map(Ranked::name));
-    let by = if leaders.iter().all(|tool| tool.tally == top.tally) {
-        reviewers(top.tally)
-    } else {
+    let by = if leaders.iter().all(|tool| tool.standing == top.standing) {
+        reviewers(&top.standing)
+    } else if leaders.iter().all(|tool| tool.standing.by_weight().is_none()) {
         format!("{}% of its reviewers", top.percent)
+    } else {
+        format!("{}% of its reviewers by weight", top.percent)
     };
-    let all_skip = leaders.iter().all(|tool| tool.tool.split.lean() == Lean::Skip);
+    let all_skip = leaders.iter().all(|tool| tool.standing.lean() == Lean::Skip);
+    let panel = panel(field.whose);
     match (top.percent < 50, rest.as_slice()) {
         (true, []) if all_skip => {
-            format!("The panel would skip {}: each is shipped by only {by}.", field.all_ranked())
+            let panel = capital(panel);
+            format!("{panel} would skip {}: each is shipped by only {by}.", field.all_ranked())
         }
         (true, []) => format!("No clear pick between {leader_names}: each is shipped by only {by}."),
         (true, rest) => {
@@ -213,7 +226,7 @@ fn tie(field: &Field) -> String {
             )
         }
         (false, []) => {
-            format!("A close call: the panel rates {leader_names} equally; each is shipped by {by}.")
+            format!("A close call: {panel} rates {leader_names} equally; each is shipped by {by}.")
         }
         (false, rest) => {
             format!("A close call between {leader_names}, each shipped by {by}; {}.", followers(rest))
@@ -222,15 +235,18 @@ fn tie(field: &Field) -> String {
 }
 
 fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
-    let (name, ships, followers) = (best.name(), ship_it(best.tally), followers(rest));
+    let (name, ships, followers) = (best.name(), ship_it(&best.standing), followers(rest));
     let narrow = best.percent - rest[0].percent <= NARROW_LEAD;
     if best.percent < 50 {
-        let what =
-            if field.everybody_is_ranked() { "No tool here convinces the panel" } else { "No clear pick" };
-        format!("{what}: {name} comes closest, shipped by {}; {followers}.", reviewers(best.tally))
+        let what = if field.everybody_is_ranked() {
+            format!("No tool here convinces {}", panel(field.whose))
+        } else {
+            "No clear pick".to_owned()
+        };
+        format!("{what}: {name} comes closest, shipped by {}; {followers}.", reviewers(&best.standing))
     } else if narrow {
         format!("{name}, narrowly: {ships}; {followers}.")
-    } else if best.tool.split.lean() == Lean::Divided {
+    } else if best.standing.lean() == Lean::Divided {
         format!("{name}, with reservations: only {ships}; {followers}.")
     } else {
         format!("Pick {name}: {ships}; {followers}.")
@@ -239,8 +255,11 @@ fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
 
 /// `B follows with 3 of 4 and C with 1 of 4, and no reviewer ships D`.
 fn followers(rest: &[Ranked]) -> String {
-    let (shipped, skipped): (Vec<Ranked>, Vec<Ranked>) = rest.iter().partition(|tool| tool.tally.ships > 0);
-    let with = |tool: &Ranked| format!("with {} of {}", tool.tally.ships, tool.tally.count());
+    let (shipped, skipped): (Vec<Ranked>, Vec<Ranked>) = rest.iter().partition(|tool| tool.ships() > 0);
+    let with = |tool: &Ranked| {
+        let weighed = tool.standing.by_weight().map_or_else(String::new, |it| format!(" ({it})"));
+        format!("with {} of {}{weighed}", tool.ships(), tool.standing.heads.count())
+    };
     let shipped = shipped.split_first().map(|(first, others)| {
         let first = format!("{} follows {}", first.name(), with(first));
         names(
@@ -249,22 +268,25 @@ fn followers(rest: &[Ranked]) -> String {
     });
     let skipped = (!skipped.is_empty()).then(|| {
         let skipped: Vec<String> = skipped.iter().map(Ranked::name).collect();
-        format!("no reviewer ships {}", skipped.join(" or "))
+        format!("{} ships {}", no_reviewer(rest[0].standing.whose), skipped.join(" or "))
     });
     shipped.into_iter().chain(skipped).collect::<Vec<_>>().join(", and ")
 }
 
 /// `3 of 4 reviewers ship it`, in the number that fits.
-fn ship_it(tally: Tally) -> String {
-    let verb = if tally.ships == 1 { "ships" } else { "ship" };
-    format!("{} {verb} it", reviewers(tally))
+fn ship_it(standing: &Standing) -> String {
+    let verb = if standing.heads.ships == 1 { "ships" } else { "ship" };
+    format!("{} {verb} it", reviewers(standing))
 }
 
-/// `3 of 4 reviewers`.
-pub(super) fn reviewers(tally: Tally) -> String {
-    match (tally.ships, tally.count()) {
-        (1, 1) => "its only reviewer".to_owned(),
-        (ships, count) => format!("{ships} of {count} reviewers"),
+/// `3 of 4 reviewers`; where weights make a difference, also `2 of your 3 reviewers (4 of 5 by weight)`.
+pub(super) fn reviewers(standing: &Standing) -> String {
+    let weighed = standing.by_weight().map_or_else(String::new, |it| format!(" ({it})"));
+    match (standing.heads.ships, standing.heads.count(), standing.whose) {
+        (1, 1, Whose::WholePanel) => "its only reviewer".to_owned(),
+        (1, 1, Whose::OwnPanel) => "its only reviewer in your panel".to_owned(),
+        (ships, count, Whose::WholePanel) => format!("{ships} of {count} reviewers{weighed}"),
+        (ships, count, Whose::OwnPanel) => format!("{ships} of your {count} reviewers{weighed}"),
     }
 }
 

@@ -18,11 +18,11 @@ pub(super) fn different_jobs(catalog: &Catalog, tools: &[&Summary]) -> Option<An
     });
     let headline = format!("No winner, as they do different jobs: {}.", names(described));
     let scores = tools.iter().filter_map(|tool| {
-        let tally = tool.ranked()?;
-        Some(format!("{} is shipped by {}", called(&tool.name), reviewers(tally)))
+        let standing = catalog.ranked(tool)?;
+        Some(format!("{} is shipped by {}", called(&tool.name), reviewers(&standing)))
     });
     let scores: Vec<String> = scores.collect();
-    let scores = (!scores.is_empty() && catalog.site().reviewers.len() > 1)
+    let scores = (!scores.is_empty() && catalog.sole_reviewer().is_none())
         .then(|| format!("Each at its own job, {}.", names(scores)));
     let reasons = scores.into_iter().chain(succession(tools)).chain(price(tools));
     Some(Answer { headline, reasons: reasons.map(sentence).collect() })

@@ -4,15 +4,15 @@ use super::answer::{Field, Ranked};
 use super::rows::costs_the_same;
 use crate::format::{PricingModel, Verdict};
 use crate::index::{StartingPrice, Summary};
-use crate::wording::{both, called, names, sentence};
+use crate::wording::{both, called, capital, names, no_reviewer, panel, reviewer_name, sentence};
 use crate::{Amount, Catalog, Lean};
 
 /// From this many votes on a community tally says something, such as that the panel is wrong.
 pub(super) const VOTES_THAT_COUNT: u32 = 10;
 
 pub(super) fn reasons(catalog: &Catalog, tools: &[&Summary], field: &Field) -> Vec<String> {
-    let is_panel = catalog.site().reviewers.len() > 1;
-    let mut reasons = if is_panel { left_out(field) } else { Vec::new() };
+    let is_panel = catalog.has_panel() && catalog.sole_reviewer().is_none();
+    let mut reasons = if is_panel { left_out(catalog, field) } else { Vec::new() };
     reasons.extend(succession(tools));
     reasons.extend(dissent(catalog, field).filter(|_| is_panel));
     reasons.extend(community(catalog, &field.ranked));
@@ -21,14 +21,15 @@ pub(super) fn reasons(catalog: &Catalog, tools: &[&Summary], field: &Field) -> V
 }
 
 /// Tools without a place in the ranking, where the headline has not named them already.
-fn left_out(field: &Field) -> Vec<String> {
+fn left_out(catalog: &Catalog, field: &Field) -> Vec<String> {
+    let panel = panel(field.whose);
     let list = |tools: &[&Summary]| names(tools.iter().map(|tool| called(&tool.name)));
     let mut reasons = Vec::new();
     if let [only] = field.ranked.as_slice() {
         let mut tools = field.unverified.iter().chain(&field.unreviewed).chain([&only.tool]);
-        if tools.all(|tool| tool.split.lean() == Lean::Ship) {
+        if tools.all(|tool| catalog.standing(tool).lean() == Lean::Ship) {
             let count = both(1 + field.unverified.len());
-            reasons.push(format!("Going by their descriptions alone, the panel would ship {count}."));
+            reasons.push(format!("Going by their descriptions alone, {panel} would ship {count}."));
         }
     }
     if field.ranked.len() > 1 {
@@ -44,7 +45,7 @@ fn left_out(field: &Field) -> Vec<String> {
             )),
         }
         if !field.unreviewed.is_empty() {
-            reasons.push(format!("The panel has not reviewed {}.", list(&field.unreviewed)));
+            reasons.push(format!("{} has not reviewed {}.", capital(panel), list(&field.unreviewed)));
         }
     }
     reasons
@@ -62,15 +63,16 @@ pub(super) fn succession(tools: &[&Summary]) -> Vec<String> {
 fn dissent(catalog: &Catalog, field: &Field) -> Option<String> {
     let [first, second, others @ ..] = field.ranked.as_slice() else { return None };
     let tied = first.percent == second.percent;
-    if first.tally.ships == 0 || tied && others.iter().any(|third| third.percent == first.percent) {
+    if first.ships() == 0 || tied && others.iter().any(|third| third.percent == first.percent) {
         return None;
     }
+    let nobody = capital(no_reviewer(field.whose));
     if !catalog
-        .verdicts(first.tool)
-        .zip(catalog.verdicts(second.tool))
+        .counted(first.tool)
+        .zip(catalog.counted(second.tool))
         .any(|((_, first), (_, second))| first.is_some() && second.is_some())
     {
-        return Some(format!("No reviewer has covered both {} and {}.", first.name(), second.name()));
+        return Some(format!("{nobody} has covered both {} and {}.", first.name(), second.name()));
     }
     let for_first = only_ships(catalog, first.tool, second.tool);
     let for_second = only_ships(catalog, second.tool, first.tool);
@@ -78,9 +80,9 @@ fn dissent(catalog: &Catalog, field: &Field) -> Option<String> {
     match (for_first.as_slice(), for_second.as_slice()) {
         ([], []) if !tied => None,
         ([], []) if others.is_empty() && field.everybody_is_ranked() => {
-            Some("No reviewer prefers one over the other.".to_owned())
+            Some(format!("{nobody} prefers one over the other."))
         }
-        ([], []) => Some(format!("No reviewer rates {} and {} differently.", first.name(), second.name())),
+        ([], []) => Some(format!("{nobody} rates {} and {} differently.", first.name(), second.name())),
         ([], who) if tied => Some(format!("{} but not {}.", would_take(who, second), first.name())),
         (who, []) => Some(format!("{} but not {}.", would_take(who, first), second.name())),
         (who, others) if tied => Some(format!("{}; {}.", would_take(who, first), would_take(others, second))),
@@ -88,16 +90,13 @@ fn dissent(catalog: &Catalog, field: &Field) -> Option<String> {
     }
 }
 
-/// Reviewers who ship the one tool and skip the other. "The Navigator" is "the Navigator" within a sentence.
+/// Reviewers who ship the one tool and skip the other.
 fn only_ships(catalog: &Catalog, taken: &Summary, left: &Summary) -> Vec<String> {
     catalog
-        .verdicts(taken)
-        .zip(catalog.verdicts(left))
+        .counted(taken)
+        .zip(catalog.counted(left))
         .filter(|((_, taken), (_, left))| (*taken, *left) == (Some(Verdict::Ship), Some(Verdict::Skip)))
-        .map(|((reviewer, _), _)| match reviewer.name.strip_prefix("The ") {
-            Some(rest) => format!("the {}", called(rest)),
-            None => called(&reviewer.name),
-        })
+        .map(|((reviewer, _), _)| reviewer_name(&reviewer.name))
         .collect()
 }
 

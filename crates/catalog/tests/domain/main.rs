@@ -20,6 +20,7 @@ mod map;
 mod naive;
 mod neighbours;
 mod optional;
+mod own_panel;
 mod palette;
 mod panels;
 mod price_axis;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::fixture::{catalog_with_votes, slugs, tool};
 
 fn map_of(catalog: &Catalog) -> Map {
-    map(catalog.tools().iter().map(|tool| (tool.clone(), catalog.community(&tool.slug))))
+    map(catalog, catalog.tools().iter().map(|tool| (tool.clone(), catalog.community(&tool.slug))))
 }
 
 /// The map of tools by split and votes, named a, b, c, …: each mark as `a100/82`, followed by a comma and its shift.

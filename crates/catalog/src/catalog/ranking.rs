@@ -1,0 +1,67 @@
+//! Ranking a catalog by a panel: the whole one or a reader's own.
+
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use super::Catalog;
+use crate::index::Summary;
+use crate::weights::Weights;
+use crate::{OwnPanel, SortKey};
+
+/// A panel, by reviewer and by position.
+#[derive(Debug, Default)]
+pub(crate) struct Own {
+    pub(crate) panel: OwnPanel,
+    pub(crate) weights: Weights,
+}
+
+impl Catalog {
+    /// This catalog as ranked by another panel. What doesn't depend on the panel is shared, so this is fast; whatever
+    /// is unknown to the site should have been [left out](OwnPanel::known_to).
+    #[must_use]
+    pub fn ranked_by(&self, panel: OwnPanel) -> Self {
+        let weights = Weights::of(&panel, &self.site.reviewers);
+        let mut orders = self.orders.clone();
+        orders[SortKey::Panel as usize] = Arc::default();
+        let catalog = Self {
+            site: Arc::clone(&self.site),
+            extent: self.extent.clone(),
+            tools: self.tools.clone(),
+            votes: Arc::clone(&self.votes),
+            facets: OnceLock::new(),
+            lexicon: Arc::clone(&self.lexicon),
+            gathering: Arc::clone(&self.gathering),
+            orders,
+            ranks: OnceLock::new(),
+            followers: Arc::clone(&self.followers),
+            own: Own { panel, weights },
+        };
+        let leans = self.tools.iter().map(|tool| catalog.standing(tool).lean());
+        let _ = catalog.facets.set(self.facets().with_leans(leans));
+        catalog
+    }
+
+    /// Best panel score first; ties are broken by more reviews, the community's lower bound and the name. Tools
+    /// without a ranked score come last.
+    #[must_use]
+    pub fn by_panel(&self, a: &Summary, b: &Summary) -> Ordering {
+        self.rank(a).cmp(&self.rank(b))
+    }
+
+    /// A tool's rank in the panel's order; after all others if it isn't in this catalog.
+    fn rank(&self, tool: &Summary) -> u32 {
+        self.place(&tool.slug).map_or(u32::MAX, |place| self.rank_at(place))
+    }
+
+    /// The rank in the panel's order of the tool at a position.
+    pub(crate) fn rank_at(&self, place: usize) -> u32 {
+        let ranks = self.ranks.get_or_init(|| {
+            let mut ranks = vec![0; self.tools.len()];
+            for (rank, &place) in (0..).zip(self.order(SortKey::Panel)) {
+                ranks[place as usize] = rank;
+            }
+            ranks
+        });
+        ranks[place]
+    }
+}

@@ -1,0 +1,266 @@
+//! A panel of the reader's own: how often each reviewer's verdicts count, and its form in a URL.
+//!
+//! Parsing never fails: what means nothing is left out and reported. Each panel has exactly one text form, and parsing
+//! that gives the panel back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::wording::{capital, names, reviewer_name};
+use crate::format::Reviewer;
+use crate::query::{Ignored, pairs};
+use crate::{ReviewerId, SearchText, Weight};
+
+/// A panel as a reader wants it: the reviewers who don't count once. By default it is the whole panel.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct OwnPanel(BTreeMap<ReviewerId, Weight>);
+
+impl OwnPanel {
+    /// The key in a query string.
+    pub const KEY: &str = "panel";
+
+    /// Parses the value of [`KEY`](Self::KEY) in the query string of any page: `ada:0,bosun:2`. Anything invalid is
+    /// ignored and reported; of two weights for a reviewer the later one counts.
+    #[must_use]
+    pub fn parse(search: &str) -> (Self, Vec<Ignored>) {
+        let (mut panel, mut ignored) = (Self::default(), Vec::new());
+        for (_, value) in pairs(search).filter(|(key, _)| key == Self::KEY) {
+            for part in value.split(',').filter(|part| !part.is_empty()) {
+                match weight_of(&part.to_ascii_lowercase()) {
+                    Ok((reviewer, weight)) => panel.set(reviewer, weight),
+                    Err(what) => ignore(&mut ignored, what, part),
+                }
+            }
+        }
+        (panel, ignored)
+    }
+
+    /// The part of this panel that means something among these reviewers, and what doesn't: reviewers that are not
+    /// among them, and a panel in which everybody is muted, which has nothing to say.
+    #[must_use]
+    pub fn known_to(&self, reviewers: &[Reviewer]) -> (Self, Vec<Ignored>) {
+        let (mut panel, mut ignored) = (Self::default(), Vec::new());
+        for (id, weight) in &self.0 {
+            if reviewers.iter().any(|reviewer| reviewer.id == *id) {
+                panel.set(id.clone(), *weight);
+            } else {
+                ignore(&mut ignored, "reviewer", id.as_str());
+            }
+        }
+        if !reviewers.is_empty() && reviewers.iter().all(|reviewer| panel.mutes(&reviewer.id)) {
+            ignore(&mut ignored, "panel", &panel.to_string());
+            panel = Self::default();
+        }
+        (panel, ignored)
+    }
+
+    /// Whether every reviewer counts once.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How often this reviewer's verdicts count.
+    #[must_use]
+    pub fn weight(&self, reviewer: &ReviewerId) -> Weight {
+        self.0.get(reviewer).copied().unwrap_or_default()
+    }
+
+    /// Whether this reviewer's verdicts don't count at all.
+    #[must_use]
+    pub fn mutes(&self, reviewer: &ReviewerId) -> bool {
+        self.weight(reviewer) == Weight::Muted
+    }
+
+    /// The panel with another weight for a reviewer.
+    #[must_use]
+    pub fn with(&self, reviewer: &ReviewerId, weight: Weight) -> Self {
+        let mut panel = self.clone();
+        panel.set(reviewer.clone(), weight);
+        panel
+    }
+
+    /// A query string with this panel in place of any other, in canonical form; all other keys stay as they are.
+    #[must_use]
+    pub fn in_search(&self, search: &str) -> String {
+        let is_other = |pair: &&str| {
+            let key = pair.split('=').next().unwrap_or(pair);
+            !pair.is_empty() && !key.eq_ignore_ascii_case(Self::KEY)
+        };
+        let own = (!self.is_whole()).then(|| format!("{}={self}", Self::KEY));
+        let others = search.trim_start_matches('?').split('&').filter(is_other);
+        others.map(str::to_owned).chain(own).collect::<Vec<_>>().join("&")
+    }
+
+    /// How this panel differs from the whole one, in a sentence; `None` if it doesn't.
+    #[must_use]
+    pub fn words(&self, reviewers: &[Reviewer]) -> Option<String> {
+        let with = |weight| {
+            let who = reviewers.iter().filter(move |it| self.weight(&it.id) == weight);
+            who.map(|it| reviewer_name(&it.name)).collect::<Vec<_>>()
+        };
+        let clause = |weight, one, several| {
+            let who = with(weight);
+            let verb = if who.len() == 1 { one } else { several };
+            (!who.is_empty()).then(|| format!("{} {verb}", names(who)))
+        };
+        let clauses = [
+            clause(Weight::Muted, "is muted", "are muted"),
+            clause(Weight::Twice, "counts twice", "count twice"),
+            clause(Weight::Thrice, "counts 3 times", "count 3 times"),
+        ];
+        let clauses: Vec<String> =
+            match reviewers.iter().filter(|it| !self.mutes(&it.id)).collect::<Vec<_>>()[..] {
+                [sole] if reviewers.len() > 1 => {
+                    let sole = format!("only {} is heard", reviewer_name(&sole.name));
+                    clauses.into_iter().take(1).flatten().chain([sole]).collect()
+                }
+                _ => clauses.into_iter().flatten().collect(),
+            };
+        (!self.is_whole() && !clauses.is_empty()).then(|| capital(&clauses.join("; ")) + ".")
+    }
+
+    fn set(&mut self, reviewer: ReviewerId, weight: Weight) {
+        if weight == Weight::Once {
+            self.0.remove(&reviewer);
+        } else {
+            self.0.insert(reviewer, weight);
+        }
+    }
+}
+
+impl fmt::Display for OwnPanel {
+    /// The canonical value in a query string: reviewers by id, without those who count once.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (reviewer, weight)) in self.0.iter().enumerate() {
+            let separator = if at > 0 { "," } else { "" };
+            write!(f, "{separator}{reviewer}:{}", weight.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// One part of the value: a reviewer and a weight, or else which of the two is invalid.
+fn weight_of(part: &str) -> Result<(ReviewerId, Weight), &'static str> {
+    let (reviewer, weight) = part.split_once(':').ok_or("weight")?;
+    let reviewer = reviewer.parse().map_err(|_| "reviewer")?;
+    Ok((reviewer, Weight::parse(weight).ok_or("weight")?))
+}
+
+fn ignore(all: &mut Vec<Ignored>, what: &'static str, value: &str) {
+    let ignored = Ignored { what, value: SearchText::new(value).as_str().to_owned() };
+    if !all.contains(&ignored) {
+        all.push(ignored);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn panel(value: &str) -> OwnPanel {
+        OwnPanel::parse(&format!("panel={value}")).0
+    }
+
+    #[test]
+    fn a_panel_has_one_form() {
+        for (search, canonical) in [
+            ("", ""),
+            ("panel=", ""),
+            ("panel=ada:1", ""),
+            ("panel=bosun:2,ada:0", "ada:0,bosun:2"),
+            ("?q=x&PANEL=Ada:3", "ada:3"),
+            ("panel=ada%3A0%2Cbosun%3A2", "ada:0,bosun:2"),
+            ("panel=ada:0&panel=bosun:0", "ada:0,bosun:0"),
+            ("panel=ada:0,ada:1", ""),
+        ] {
+            let (panel, ignored) = OwnPanel::parse(search);
+            assert_eq!((panel.to_string().as_str(), ignored), (canonical, vec![]), "{search}");
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_is_ignored_and_reported() {
+        for (value, kept, what, named) in [
+            ("ada:4", "", "weight", "ada:4"),
+            ("ada:-1,bosun:0", "bosun:0", "weight", "ada:-1"),
+            ("ada", "", "weight", "ada"),
+            ("ada:0:0", "", "weight", "ada:0:0"),
+            ("ada:01", "", "weight", "ada:01"),
+            (":0", "", "reviewer", ":0"),
+            ("No%20Such:0", "", "reviewer", "No Such:0"),
+        ] {
+            let (panel, ignored) = OwnPanel::parse(&format!("panel={value}"));
+            assert_eq!(panel.to_string(), kept, "{value}");
+            assert_eq!(ignored, [Ignored { what, value: named.to_owned() }], "{value}");
+        }
+    }
+
+    #[test]
+    fn a_panel_takes_its_place_in_a_query() {
+        for (search, value, expected) in [
+            ("", "", ""),
+            ("", "ada:0", "panel=ada:0"),
+            ("?q=a+b&sort=name", "ada:0", "q=a+b&sort=name&panel=ada:0"),
+            ("panel=bosun:2&page=2", "ada:0", "page=2&panel=ada:0"),
+            ("q=x&Panel=bosun:2&panel=cy:0", "", "q=x"),
+            ("&&utm_source=mail", "ada:0", "utm_source=mail&panel=ada:0"),
+        ] {
+            assert_eq!(panel(value).in_search(search), expected, "{search} {value}");
+        }
+    }
+
+    fn reviewers() -> [Reviewer; 3] {
+        [("ada", "Ada"), ("bosun", "The Bosun"), ("cy", "Cy")].map(|(id, name)| Reviewer {
+            id: id.parse().unwrap(),
+            name: name.to_owned(),
+            kind: None,
+            motto: String::new(),
+            lens: String::new(),
+            likes: Vec::new(),
+            tired_of: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn a_panel_is_put_into_words() {
+        for (value, words) in [
+            ("", None),
+            ("ada:0", Some("Ada is muted.")),
+            ("bosun:0,ada:2", Some("The Bosun is muted; Ada counts twice.")),
+            ("bosun:3", Some("The Bosun counts 3 times.")),
+            ("ada:2,cy:2", Some("Ada and Cy count twice.")),
+            ("ada:0,bosun:0", Some("Ada and the Bosun are muted; only Cy is heard.")),
+            ("ada:0,bosun:3,cy:0", Some("Ada and Cy are muted; only the Bosun is heard.")),
+        ] {
+            assert_eq!(panel(value).words(&reviewers()).as_deref(), words, "{value}");
+        }
+    }
+
+    #[test]
+    fn who_is_unknown_and_a_panel_of_nobody_are_left_out() {
+        for (value, kept, what) in [
+            ("ada:0,eve:2", "ada:0", &["reviewer"][..]),
+            ("eve:0", "", &["reviewer"]),
+            ("ada:0,bosun:0,cy:0", "", &["panel"]),
+            ("ada:0,bosun:0,cy:0,eve:1", "", &["panel"]),
+            ("ada:0,bosun:0,cy:0,eve:2", "", &["reviewer", "panel"]),
+        ] {
+            let (known, ignored) = panel(value).known_to(&reviewers());
+            assert_eq!(known.to_string(), kept, "{value}");
+            assert_eq!(ignored.iter().map(|it| it.what).collect::<Vec<_>>(), what, "{value}");
+        }
+        assert_eq!(panel("ada:0").known_to(&[]).0, OwnPanel::default());
+    }
+
+    proptest! {
+        #[test]
+        fn a_panel_survives_its_address(value in "((ada|bosun|cy|di|[a-z0-9,:%-]{0,6}):?[0-4]?,?){0,6}", search in any::<String>()) {
+            let panel = panel(&value);
+            prop_assert_eq!(OwnPanel::parse(&format!("panel={panel}")), (panel.clone(), vec![]));
+            prop_assert_eq!(OwnPanel::parse(&panel.in_search(&search)).0, panel);
+        }
+    }
+}
