@@ -2,27 +2,32 @@
 //!
 //! Nothing else in the app builds URLs.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
-use catalog::{ComparisonView, Filter, HttpsUrl, Picking, Place, Query, Route};
+use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route};
+use leptos::prelude::*;
 use publish::PageLayout;
 
 /// Anything that can be linked to.
 pub(crate) trait Href {
     /// The path within the site, with its query if it has one. For a place within a page, only the fragment.
+    ///
+    /// A reader's own panel goes along to all pages. It is read from the current URL as a signal, so that a link that is
+    /// part of a view that is rendered again follows it.
     fn href(&self) -> String;
 }
 
 impl Href for Route {
     fn href(&self) -> String {
-        file(&layout().path(self))
+        link(self, "")
     }
 }
 
 /// The listing that a query asks for.
 impl Href for Query {
     fn href(&self) -> String {
-        with_search(&Route::Listing.href(), &self.to_string())
+        link(&Route::Listing, &self.to_string())
     }
 }
 
@@ -36,14 +41,14 @@ impl Href for Filter {
 /// A comparison as arranged by the reader.
 impl Href for ComparisonView {
     fn href(&self) -> String {
-        with_search(&Route::Comparison(self.selection.clone()).href(), &self.search())
+        link(&Route::Comparison(self.selection.clone()), &self.search())
     }
 }
 
 /// The picker.
 impl Href for Picking {
     fn href(&self) -> String {
-        with_search(&Route::Picker.href(), &self.search())
+        link(&Route::Picker, &self.search())
     }
 }
 
@@ -59,9 +64,19 @@ pub(crate) fn parse(path: &str) -> Route {
     Route::parse(path.strip_prefix(base().trim_end_matches('/')).unwrap_or(path))
 }
 
+/// A page with its query, and with the reader's panel.
+fn link(route: &Route, search: &str) -> String {
+    with_search(&path(route), &panel().in_search(search))
+}
+
+/// The path of a page.
+pub(crate) fn path(route: &Route) -> String {
+    file(&layout().path(route))
+}
+
 /// The absolute URL of a page on the site published at `site`, for text that leaves the page.
 pub(crate) fn absolute(route: &Route, site: &HttpsUrl) -> String {
-    format!("{}{}", site.origin(), route.href())
+    format!("{}{}", site.origin(), path(route))
 }
 
 /// The URL of one of the site's files. `path` has no leading slash.
@@ -92,4 +107,22 @@ pub(crate) fn base() -> &'static str {
 
 fn layout() -> PageLayout {
     PLACE.get().map_or_else(PageLayout::default, |(_, layout)| *layout)
+}
+
+thread_local! {
+    /// The panel in the current URL. Links are also built in event handlers, which can't reach a context.
+    static PANEL: Cell<Option<Memo<OwnPanel>>> = const { Cell::new(None) };
+}
+
+/// Has all links carry this panel from now on.
+pub(crate) fn carry(panel: Memo<OwnPanel>) {
+    // Rendered pages are of URLs without a query, and several threads render at a time.
+    if cfg!(feature = "browser") {
+        PANEL.set(Some(panel));
+    }
+}
+
+/// The panel in the current URL, as far as the site knows its reviewers. Tracks changes.
+pub(crate) fn panel() -> OwnPanel {
+    PANEL.get().map(|panel| panel.get()).unwrap_or_default()
 }

@@ -16,7 +16,8 @@ use crate::device::{Device, Theme};
 use crate::dialog::{Dialog, Dialogs};
 use crate::head::{DocumentHead, Head};
 use crate::load::{self, Load, Loader};
-use crate::routes::CurrentPage;
+use crate::own_panel::{AskedPanel, PanelDialog, PanelNotice};
+use crate::routes::{CurrentPage, needs_all_tools};
 use crate::{address, deferred, navigation, scroll, shortcuts, turn};
 
 /// The whole app. `told_name` is the site name given in the document, shown until the catalog has loaded.
@@ -36,7 +37,8 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     let (device, dialogs, route) = (Device::new(), Dialogs::new(), navigation::use_route());
     let ballots = BallotBox::new(device);
     let today = RwSignal::new(None);
-    provide_context(App { route, head, loader, device, ballots, dialogs, today });
+    let asked_panel = AskedPanel::new(loader);
+    provide_context(App { route, head, loader, device, ballots, dialogs, asked_panel, today });
 
     after_mounting();
     prepare_search(loader);
@@ -55,12 +57,14 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
         </a>
         <SiteHeader name current=route />
         <main id="main" class="page" tabindex="-1" data-pagefind-body="">
+            <PanelNotice />
             <CurrentPage />
         </main>
         <CompareTray tools=shortlisted />
         <SiteFooter name />
         <Palette />
         <ShortcutList />
+        <PanelDialog />
         <DocumentHead />
     }
 }
@@ -93,7 +97,7 @@ fn fetch_what_is_wanted(shortlisted: Memo<Vec<Arc<Summary>>>) {
     Effect::new(move |_| {
         // A shortlisted tool may be among those not loaded yet, and the palette searches all of them.
         let is_short = shortlisted.with(Vec::len) < device.shortlist().len();
-        if route.read().needs_all_tools() || is_short || dialogs.is_open(Dialog::Palette) {
+        if needs_all_tools(&route.read()) || is_short || dialogs.is_open(Dialog::Palette) {
             let _ = loader.catalog().get();
             loader.want_whole();
         }

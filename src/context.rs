@@ -8,6 +8,7 @@ use crate::device::Device;
 use crate::dialog::Dialogs;
 use crate::head::Head;
 use crate::load::Loader;
+use crate::own_panel::AskedPanel;
 
 /// State shared by the whole app, provided as a context.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub(crate) struct App {
     pub(crate) device: Device,
     pub(crate) ballots: BallotBox,
     pub(crate) dialogs: Dialogs,
+    /// The panel that scores go by.
+    pub(crate) asked_panel: AskedPanel,
     /// Today's date, set once the page has been mounted: the first render must not depend on the clock.
     pub(crate) today: RwSignal<Option<Date>>,
 }

@@ -18,6 +18,8 @@ pub(crate) enum Dialog {
     Shortcuts,
     /// The facets of the listing, where there is no room for a rail.
     Facets,
+    /// How often each reviewer counts.
+    OwnPanel,
 }
 
 /// Which dialog is open, if one is.
@@ -31,6 +33,7 @@ impl Dialog {
             Self::Palette => "palette",
             Self::Shortcuts => "shortcuts",
             Self::Facets => "facets",
+            Self::OwnPanel => "own-panel",
         }
     }
 }
@@ -60,7 +63,7 @@ impl Dialogs {
             if let Some(element) = element_of(dialog.id()).filter(|element| !element.open()) {
                 let _ = element.show_modal();
                 // A reader who is asked for text can type at once.
-                if let Some(input) = roving_focus::stops(".dialog[open] input").first() {
+                if let Some(input) = roving_focus::stops(".dialog[open] input:not([type=radio])").first() {
                     let _ = input.focus();
                 }
             }

@@ -20,6 +20,7 @@ mod load;
 #[cfg(feature = "browser")]
 mod mount;
 mod navigation;
+mod own_panel;
 mod page;
 #[cfg(feature = "render")]
 pub mod prerender;

@@ -192,7 +192,7 @@ fn type_again(root: &HtmlElement, typed: Vec<(String, String)>) {
 }
 
 fn fields(root: &HtmlElement) -> Vec<HtmlInputElement> {
-    let inputs = roving_focus::stops_in(root, "input[name]:not([type=hidden])").into_iter();
+    let inputs = roving_focus::stops_in(root, "input[name]:not([type=hidden], [type=radio])").into_iter();
     inputs.filter_map(|input| input.dyn_into().ok()).collect()
 }
 

@@ -14,9 +14,10 @@ use leptos_router::{NavigateOptions, PartialPathMatch, PathSegment, PossibleRout
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement};
 
-use crate::address::{self, Href};
+use crate::address;
 use crate::deferred;
 use crate::load::Load;
+use crate::roving_focus;
 
 /// A path that leptos_router matches by asking [`Route`], which also builds all links.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +125,7 @@ pub(crate) fn keep_address_canonical(catalog: Signal<Load<Arc<Catalog>>>) {
             Load::Pending | Load::Failed(_) => None,
         });
         let (route, written) = moved.unwrap_or((route, written));
-        let canonical = route.href();
+        let canonical = address::path(&route);
         if path != canonical || search != written {
             let place = location.hash.get_untracked();
             navigate(&(address::with_search(&canonical, &written) + &place), replace());
@@ -180,6 +181,19 @@ pub(crate) fn focus_heading_on_navigation(route: Memo<Route>, left: impl Fn() + 
         },
         false,
     );
+}
+
+/// If the element with the focus has been removed, moves the focus to the first element that matches a selector in the
+/// next frame, or else to the heading.
+pub(crate) fn regain_focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+        match roving_focus::stops(selector).first() {
+            Some(found) if is_lost => drop(found.focus()),
+            None if is_lost => focus_heading(),
+            _ => {}
+        }
+    });
 }
 
 fn focus_heading() {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use publish::PageLayout;
 
-use crate::address::{self, Href};
+use crate::address;
 use crate::app::{Site, SiteProps};
 use crate::head::Head;
 use crate::load::Loader;
@@ -37,7 +37,7 @@ pub fn set_place(base: &str, layout: PageLayout) {
 pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
     let owner = Owner::new();
     let page = owner.with(|| {
-        provide_context(RequestUrl::new(&route.href()));
+        provide_context(RequestUrl::new(&address::path(route)));
         let head = RwSignal::new(Head::default());
         let loader = Loader::complete(Arc::clone(catalog), tools);
         let told_name = catalog.site().name.clone();

@@ -6,6 +6,7 @@ use catalog::{Catalog, Route};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouterRoute};
 
+use crate::address;
 use crate::component::{Failure, Loading, Skeleton};
 use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
@@ -34,7 +35,7 @@ impl Page {
     }
 
     fn current(self) -> AnyView {
-        let App { loader, route, .. } = app();
+        let App { loader, route, asked_panel, .. } = app();
         let route = navigation::while_shown(self.matches, move || route.get());
         let progress = Memo::new(move |_| Progress::of(loader, &route.read()));
         let page = move || {
@@ -42,7 +43,7 @@ impl Page {
             // another memo derived from it misses changes of the first if the derived one stays the same.
             let route = route.get();
             match progress.get() {
-                Progress::Ready => (self.show)(loader.ready_catalog(), route),
+                Progress::Ready => (self.show)(asked_panel.catalog.into(), route),
                 Progress::Pending => view! {
                     <h1 class="visually-hidden">"Loading"</h1>
                     <Loading what="the catalog" shape=skeleton_of(&route) />
@@ -78,13 +79,18 @@ impl Progress {
                 Rest::Unasked | Rest::Coming { .. } | Rest::Here => Self::Pending,
             },
             Load::Failed(error) => Self::Failed(error.clone()),
-            Load::Ready(catalog) if catalog.is_whole() || !route.needs_all_tools() => Self::Ready,
+            Load::Ready(catalog) if catalog.is_whole() || !needs_all_tools(route) => Self::Ready,
             Load::Ready(_) => match loader.rest() {
                 Rest::Failed(error) => Self::Failed(error),
                 Rest::Unasked | Rest::Coming { .. } | Rest::Here => Self::Pending,
             },
         })
     }
+}
+
+/// Whether a route's page needs the whole catalog. What is written ahead for the home page goes by the whole panel.
+pub(crate) fn needs_all_tools(route: &Route) -> bool {
+    route.needs_all_tools() || *route == Route::Home && !address::panel().is_whole()
 }
 
 fn skeleton_of(route: &Route) -> Skeleton {
@@ -128,7 +134,8 @@ const COMPARISON: Page = Page { matches: |route| matches!(route, Route::Comparis
 
 const PANEL: Page = Page {
     matches: |route| matches!(route, Route::Panel),
-    show: |catalog, _| view! { <Panel catalog=catalog.get() /> }.into_any(),
+    // Shown without regard to the reader's own panel, which may just be being chosen there.
+    show: |_, _| view! { <Panel catalog=app().loader.ready_catalog().get() /> }.into_any(),
 };
 
 const REVIEWER: Page = Page {

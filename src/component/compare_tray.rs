@@ -6,7 +6,7 @@ use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Route, Selection};
 use leptos::prelude::*;
 
-use crate::address::Href;
+use crate::address::{self, Href};
 use crate::context::{App, app};
 use crate::device::Device;
 
@@ -28,7 +28,11 @@ pub(crate) fn CompareTray(
         Signal::derive(move || choice().get().unwrap_or_else(|| is_comparing.get() || is_phone()));
     let fold = move |folded| choice().set(Some(folded));
     let is_empty = Memo::new(move |_| tools.read().is_empty());
-    move || (!is_empty.get()).then(|| view! { <Tray tools device is_folded fold is_comparing /> })
+    move || {
+        // Its links carry the panel.
+        let _panel = address::panel();
+        (!is_empty.get()).then(|| view! { <Tray tools device is_folded fold is_comparing /> })
+    }
 }
 
 /// Whether the window is as narrow as a phone. The tray is never shown before the page has been mounted.

@@ -54,9 +54,13 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
     // What no tool says anything of is no choice.
     let is_empty =
         Memo::new(move |_| results.read().facets.get(at).is_none_or(|facet| facet.values.is_empty()));
+    let label = Memo::new(move |_| match facet {
+        Facet::Verdict if !results.read().panel.is_whole() => "Your panel",
+        facet => facet.label(),
+    });
     view! {
         <section class="facet-group" hidden=move || is_empty.get()>
-            <h3>{facet.label()}</h3>
+            <h3>{label}</h3>
             <ul>{values_view(results, at, false)}</ul>
             {fold}
         </section>
@@ -94,7 +98,8 @@ pub(crate) fn FacetValue(
     let name = Signal::derive(move || value.read().filter.value().to_owned());
     let label = Signal::derive(move || value.read().label.clone());
     let count = Signal::derive(move || value.read().count.to_string());
-    let address = Signal::derive(move || (!is_dead_end()).then(|| href.get()));
+    // The address derives from more than the value does, so it is read first; see `routes.rs`.
+    let address = Signal::derive(move || Some(href.get()).filter(|_| !is_dead_end()));
     let role = Signal::derive(move || is_dead_end().then_some("link"));
     let disabled = Signal::derive(move || is_dead_end().then_some("true"));
     let current = Signal::derive(move || value.read().chosen.then_some("true"));

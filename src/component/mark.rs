@@ -1,5 +1,6 @@
 //! Ship and skip as a word, a shape and a colour.
 
+use catalog::Weight;
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
@@ -37,22 +38,47 @@ fn shape(verdict: Signal<Option<Verdict>>) -> impl IntoView {
     }
 }
 
+/// How often a reviewer counts, if it isn't once.
+pub(crate) fn weight_mark(weight: Weight) -> Option<impl IntoView> {
+    let words = format!("{} in your panel", weight.remark()?);
+    Some(view! { " " <span class="weight-mark">{words}</span> })
+}
+
+/// A reviewer's name and verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NamedVerdict {
+    pub(crate) name: String,
+    pub(crate) verdict: Option<Verdict>,
+    /// How often the reviewer counts.
+    pub(crate) weight: Weight,
+}
+
+impl NamedVerdict {
+    /// `The Navigator: Ship`, and how often that counts if it isn't once.
+    fn words(&self) -> String {
+        let said = self.verdict.map_or("no review", Verdict::label);
+        let remark = self.weight.remark().map_or_else(String::new, |remark| format!(" ({remark})"));
+        format!("{}: {said}{remark}", self.name)
+    }
+}
+
 /// One shape for each reviewer, in the order of the panel; screen readers get the reviewers' names.
 #[component]
 pub(crate) fn SplitMarks(
     /// Reviewers with their verdicts.
     #[prop(into)]
-    verdicts: Signal<Vec<(String, Option<Verdict>)>>,
+    verdicts: Signal<Vec<NamedVerdict>>,
 ) -> impl IntoView {
     let mark = move |at: usize| {
-        let verdict = Signal::derive(move || verdicts.read().get(at).and_then(|(_, verdict)| *verdict));
-        let words = Signal::derive(move || {
-            let verdicts = verdicts.read();
-            let name = verdicts.get(at).map_or("", |(name, _)| name);
-            format!("{name}: {}", verdict.get().map_or("no review", Verdict::label))
+        let verdict = Signal::derive(move || verdicts.read().get(at).and_then(|said| said.verdict));
+        let words =
+            Signal::derive(move || verdicts.read().get(at).map_or_else(String::new, NamedVerdict::words));
+        let class = Signal::derive(move || {
+            let is_muted = verdicts.read().get(at).is_some_and(|said| said.weight == Weight::Muted);
+            is_muted.then_some("is-muted")
         });
         view! {
-            <li title=words>
+            <li title=words class=class>
                 {shape(verdict)}
                 <span class="visually-hidden">{words}</span>
             </li>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use catalog::format::{Evidence, PricingModel};
 use catalog::index::Summary;
+use catalog::{Standing, Whose};
 use leptos::prelude::*;
 
 use crate::component::Gauge;
@@ -11,27 +12,26 @@ use crate::component::Gauge;
 /// Gauge, score and how many reviewers ship it. An unverified tool's score comes with the remark that it isn't
 /// ranked.
 #[component]
-pub(crate) fn PanelReading(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl IntoView {
-    let percent = Signal::derive(move || tool.read().split.tally().percent());
-    let lean = Signal::derive(move || tool.read().split.lean());
-    // A sole reviewer speaks as one: a verdict is no percentage.
-    let is_sole = tool.read_untracked().split.0.len() == 1;
-    let score = Signal::derive(move || match percent.get() {
-        Some(_) if is_sole => tool.read().panel_words(),
-        Some(percent) => format!("{percent}%"),
-        None => "—".to_owned(),
-    });
-    let count = Signal::derive(move || {
-        let is_said = is_sole && percent.get().is_some();
-        if is_said { String::new() } else { tool.read().panel_words() }
+pub(crate) fn PanelReading(
+    #[prop(into)] tool: Signal<Arc<Summary>>,
+    #[prop(into)] standing: Signal<Standing>,
+) -> impl IntoView {
+    let percent = Signal::derive(move || standing.read().percent());
+    let lean = Signal::derive(move || standing.read().lean());
+    let score = Signal::derive(move || standing.read().score());
+    let count = Signal::derive(move || standing.read().count());
+    let label = Signal::derive(move || match standing.get() {
+        standing if standing.is_sole() => "Verdict: ",
+        Standing { whose: Whose::WholePanel, .. } => "Panel score: ",
+        Standing { whose: Whose::OwnPanel, .. } => "Your panel's score: ",
     });
     let is_unranked =
-        Memo::new(move |_| tool.read().evidence == Some(Evidence::Unverified) && percent.get().is_some());
+        Memo::new(move |_| percent.get().is_some() && tool.read().evidence == Some(Evidence::Unverified));
     view! {
         <div class="reading">
             <Gauge percent lean />
             <div>
-                <span class="visually-hidden">{if is_sole { "Verdict: " } else { "Panel score: " }}</span>
+                <span class="visually-hidden">{label}</span>
                 <strong class="score" data-test="panel-score">
                     {score}
                 </strong>

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use catalog::Place;
 use catalog::format::{Reviewer, Tool};
+use catalog::{Place, Weight};
 use leptos::prelude::*;
 
-use super::ReviewArticle;
+use super::{ReviewArticle, weight_mark};
 
 /// A reviewer, with the URLs that the row needs.
 #[derive(Clone)]
 pub(crate) struct ReviewRow {
     pub(crate) reviewer: Reviewer,
+    /// How often the reviewer counts.
+    pub(crate) weight: Weight,
     /// The reviewer's own page.
     pub(crate) href: String,
     /// Whether the row is open.
@@ -30,7 +32,7 @@ pub(crate) fn ReviewRows(
 ) -> impl IntoView {
     rows.into_iter()
         .filter(|row| tools.iter().any(|tool| tool.review_by(&row.reviewer.id).is_some()))
-        .map(|ReviewRow { reviewer, href, is_open, toggled }| {
+        .map(|ReviewRow { reviewer, weight, href, is_open, toggled }| {
             let reviews: Vec<AnyView> = tools
                 .iter()
                 .map(|tool| match tool.review_by(&reviewer.id) {
@@ -58,6 +60,7 @@ pub(crate) fn ReviewRows(
                             <a href=href translate="no">{reviewer.name.clone()}</a>
                         </h3>
                         <small>{reviewer.motto}</small>
+                        {weight_mark(weight)}
                         <a
                             class="row-toggle needs-app"
                             data-test="row-toggle"

@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use catalog::Lean;
 use catalog::format::Evidence;
 use catalog::index::Summary;
 use catalog::map::{Map, Point};
+use catalog::{Lean, Whose};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -30,10 +30,24 @@ const MARK: i32 = 20;
 
 /// The map, with a note on what it can't show. `href` gives the URL of a tool's page.
 #[component]
-pub(crate) fn ScoreMap<F>(map: Map, href: F) -> impl IntoView
+pub(crate) fn ScoreMap<F>(map: Map, whose: Whose, href: F) -> impl IntoView
 where
     F: Fn(&Summary) -> String,
 {
+    let [panel, head, caption, label] = match whose {
+        Whose::WholePanel => [
+            "panel",
+            "Panel",
+            "Further right, more of the panel ship it; further up, more of the community.",
+            "Tools by panel score and community score",
+        ],
+        Whose::OwnPanel => [
+            "your panel",
+            "Your panel",
+            "Further right, more of your panel ship it; further up, more of the community.",
+            "Tools by your panel's score and community score",
+        ],
+    };
     let plane = if map.voted.is_empty() { 0 } else { PLANE + MARGIN };
     let stand = if map.unvoted.is_empty() { 0 } else { map.rows * ROW + MARGIN };
     let height = plane + stand + MARGIN;
@@ -73,7 +87,7 @@ where
     let marks = voted
         .chain(unvoted)
         .enumerate()
-        .map(|(at, (point, y))| mark(point, y, href(&point.tool), at == 0))
+        .map(|(at, (point, y))| mark(point, panel, y, href(&point.tool), at == 0))
         .collect_view();
     let apart = (stand > 0).then(|| {
         let y = (plane + 12).to_string();
@@ -86,7 +100,7 @@ where
     view! {
         <figure class="score-map" data-test="score-map">
             <figcaption class="quiet">
-                "Further right, more of the panel ship it; further up, more of the community."
+                {caption}
                 <span class="key">
                     {key(Lean::Ship)} {key(Lean::Divided)} {key(Lean::Skip)}
                     <span>"Hollow: unverified"</span>
@@ -100,7 +114,7 @@ where
             </p>
             <svg
                 role="group"
-                aria-label="Tools by panel score and community score"
+                aria-label=label
                 width="100%"
                 height=height.to_string()
                 on:keydown=step
@@ -112,7 +126,7 @@ where
             </svg>
         </figure>
         {unplaced_words(&map.unplaced)}
-        {table(&map, &href)}
+        {table(&map, head, &href)}
     }
 }
 
@@ -128,7 +142,7 @@ fn up(community: u32) -> u32 {
     MARGIN + (PLANE - MARGIN) * (100 - community.min(100)) / 100
 }
 
-fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + use<> {
+fn mark(point: &Point, panel: &'static str, y: u32, href: String, is_first: bool) -> impl IntoView + use<> {
     let left = point.shift * MARK * 2 / 5 - MARK / 2;
     let hollow = if point.tool.evidence == Some(Evidence::Unverified) { " hollow" } else { "" };
     // A view of its own: inside an SVG element, `view!` takes `a` for SVG's.
@@ -136,10 +150,10 @@ fn mark(point: &Point, y: u32, href: String, is_first: bool) -> impl IntoView + 
         <a
             class=format!("map-mark{hollow}")
             href=href
-            aria-label=words(point)
+            aria-label=words(point, panel)
             tabindex=if is_first { "0" } else { "-1" }
         >
-            {shape(point.tool.split.lean())}
+            {shape(point.lean)}
         </a>
     };
     view! {
@@ -178,12 +192,12 @@ fn key(lean: Lean) -> impl IntoView + use<> {
 }
 
 /// `Modal: panel 75%, community 82% of 50`.
-fn words(point: &Point) -> String {
+fn words(point: &Point, panel: &str) -> String {
     let community = match point.community.count() {
         0 => "no community votes".to_owned(),
         _ => ["community ", &community_words(point.community)].concat(),
     };
-    format!("{}: panel {}%, {community}", point.tool.name, point.panel)
+    format!("{}: {panel} {}%, {community}", point.tool.name, point.panel)
 }
 
 fn unplaced_words(tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
@@ -194,7 +208,7 @@ fn unplaced_words(tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     (!tools.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }
 
-fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> {
+fn table(map: &Map, head: &'static str, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> {
     let rows = map
         .voted
         .iter()
@@ -221,7 +235,7 @@ fn table(map: &Map, href: &dyn Fn(&Summary) -> String) -> impl IntoView + use<> 
                 <thead>
                     <tr>
                         <th scope="col">"Tool"</th>
-                        <th scope="col">"Panel"</th>
+                        <th scope="col">{head}</th>
                         <th scope="col">"Community"</th>
                     </tr>
                 </thead>

@@ -42,7 +42,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                 <p lang="en">
                     <span dir="auto">{name}</span>
                     " · "
-                    <a href=Route::Method.href()>"How scores are calculated"</a>
+                    <a href=move || Route::Method.href()>"How scores are calculated"</a>
                 </p>
                 <div class="footer-row" lang="en">
                     <ThemeSwitch device />

@@ -19,12 +19,12 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
     });
     let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
-        view! { <a href=to.href() aria-current=mark>{label}</a> }
+        view! { <a href=move || to.href() aria-current=mark>{label}</a> }
     };
     view! {
         <header class="site-header">
             <div class="page">
-                <a class="brand" translate="no" href=Route::Home.href()>
+                <a class="brand" translate="no" href=move || Route::Home.href()>
                     <PlimsollMark />
                     <span>{name}</span>
                 </a>

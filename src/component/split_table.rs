@@ -1,15 +1,18 @@
 //! The split: a row for each reviewer, a column for each tool.
 
+use catalog::Weight;
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
-use super::VerdictMark;
+use super::{VerdictMark, weight_mark};
 
 /// A reviewer's row.
 pub(crate) struct SplitLine {
     pub(crate) name: String,
     pub(crate) motto: String,
     pub(crate) href: String,
+    /// How often the reviewer counts.
+    pub(crate) weight: Weight,
     pub(crate) verdicts: Vec<Option<Verdict>>,
     /// Whether the reviewer's verdicts differ between the tools.
     pub(crate) parts: bool,
@@ -49,6 +52,7 @@ pub(crate) fn SplitTable(
                     <th scope="row">
                         <a href=line.href translate="no">{line.name}</a>
                         <small>{line.motto}</small>
+                        {weight_mark(line.weight)}
                         {line.parts.then(|| view! { <small class="parts-mark">"rates them differently"</small> })}
                     </th>
                     {cells}

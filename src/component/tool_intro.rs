@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use catalog::Catalog;
+use catalog::format::Reviewer;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{PanelReading, SplitMarks};
+use super::{NamedVerdict, PanelReading, SplitMarks};
 
 /// Maker and category, the name as a link, the tagline, the panel's reading and its split.
 #[component]
@@ -21,6 +22,7 @@ pub(crate) fn ToolIntro(
     let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     let has_panel = catalog.read_untracked().has_panel();
     let verdicts = Memo::new(move |_| named_verdicts(&catalog.read(), &tool.read()));
+    let standing = Memo::new(move |_| catalog.read().standing(&tool.read()));
     view! {
         <p class="eyebrow">
             <span dir="auto" translate="no">
@@ -35,14 +37,15 @@ pub(crate) fn ToolIntro(
         <p class="tagline" dir="auto">
             {text(|tool| &tool.tagline)}
         </p>
-        {has_panel.then(|| view! { <PanelReading tool /> <SplitMarks verdicts /> })}
+        {has_panel.then(|| view! { <PanelReading tool standing /> <SplitMarks verdicts /> })}
     }
 }
 
-/// The reviewers' names with their verdicts on a tool.
-pub(crate) fn named_verdicts(
-    catalog: &Catalog,
-    tool: &Summary,
-) -> Vec<(String, Option<catalog::format::Verdict>)> {
-    catalog.verdicts(tool).map(|(reviewer, said)| (reviewer.name.clone(), said)).collect()
+/// The reviewers' names with their verdicts on a tool. Who is muted is called so.
+pub(crate) fn named_verdicts(catalog: &Catalog, tool: &Summary) -> Vec<NamedVerdict> {
+    let named = |(reviewer, verdict): (&Reviewer, _)| {
+        let weight = catalog.panel().weight(&reviewer.id);
+        NamedVerdict { name: reviewer.name.clone(), verdict, weight }
+    };
+    catalog.verdicts(tool).map(named).collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalog::index::Summary;
-use catalog::{Catalog, Tally};
+use catalog::{Catalog, Tally, Whose};
 use leptos::prelude::*;
 
 use super::tool_card::community_words;
@@ -19,10 +19,14 @@ pub(crate) fn ToolLine(
     community: Signal<Tally>,
 ) -> impl IntoView {
     let has_panel = catalog.read_untracked().has_panel();
-    let percent = Signal::derive(move || tool.read().split.tally().percent());
-    let lean = Signal::derive(move || tool.read().split.lean());
-    let score =
-        Signal::derive(move || percent.get().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%")));
+    let standing = Memo::new(move |_| catalog.read().standing(&tool.read()));
+    let percent = Signal::derive(move || standing.read().percent());
+    let lean = Signal::derive(move || standing.read().lean());
+    let score = Signal::derive(move || standing.read().score());
+    let of_panel = Signal::derive(move || match standing.read().whose {
+        Whose::WholePanel => "Panel",
+        Whose::OwnPanel => "Your panel",
+    });
     let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
     let slug = Signal::derive(move || tool.read().slug.to_string());
     let community = Signal::derive(move || community_words(community.get()));
@@ -45,7 +49,7 @@ pub(crate) fn ToolLine(
                     .then(|| {
                         view! {
                             <div>
-                                <dt>"Panel"</dt>
+                                <dt>{of_panel}</dt>
                                 <dd data-test="panel-score">{score}</dd>
                             </div>
                         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::Standing;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
@@ -12,12 +13,15 @@ use super::Gauge;
 pub(crate) fn ToolRow(
     tool: Arc<Summary>,
     href: String,
+    /// What the panel says, if there is one.
+    standing: Option<Standing>,
     /// The value that the list is about: a score, a category, a date.
     remark: String,
 ) -> impl IntoView {
-    let percent = tool.split.tally().percent();
-    let lean = tool.split.lean();
-    let gauge = (!tool.split.0.is_empty()).then(|| view! { <Gauge percent lean /> });
+    let gauge = standing.map(|standing| {
+        let (percent, lean) = (standing.percent(), standing.lean());
+        view! { <Gauge percent lean /> }
+    });
     view! {
         <li class="tool-row">
             {gauge}

@@ -68,11 +68,12 @@ impl Loader {
             return listing;
         }
         let prefixes = catalog.excerpt().map(|excerpt| &excerpt.words);
-        let opening = prefixes.and_then(|it| it.opening(query));
+        // First pages are written ahead by the whole panel.
+        let opening = prefixes.filter(|_| catalog.panel().is_whole()).and_then(|it| it.opening(query));
         for prefix in [opening, prefixes.and_then(|it| it.all(text))].into_iter().flatten() {
             match self.words(catalog, prefix, Self::spawn).get() {
                 Load::Pending => return listing(catalog, query),
-                Load::Ready(words) if let Some(listing) = answer(&words, query) => {
+                Load::Ready(words) if let Some(listing) = answer(&ranked_like(catalog, &words), query) => {
                     self.look_ahead_of(catalog, text);
                     return listing;
                 }
@@ -167,6 +168,12 @@ impl Loader {
             self.rest.set(Rest::Coming { here, of: names.len() });
         }
     }
+}
+
+/// The subset of a catalog, ranked by the same panel.
+fn ranked_like(catalog: &Catalog, words: &Arc<Catalog>) -> Arc<Catalog> {
+    let panel = catalog.panel();
+    if panel.is_whole() { Arc::clone(words) } else { Arc::new(words.ranked_by(panel.clone())) }
 }
 
 /// Fetches the file for a prefix, and prepares it for searches.

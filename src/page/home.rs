@@ -38,7 +38,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
         </section>
         {pairs_view(&catalog)}
         <section class="lists">
-            {front::lists(&catalog).into_iter().map(short_list).collect_view()}
+            {front::lists(&catalog).into_iter().map(|list| short_list(&catalog, list)).collect_view()}
         </section>
         <section>
             <PlaceHeading name="categories" text="By category" />
@@ -74,13 +74,14 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     let sides = tools
         .into_iter()
         .map(|tool| {
-            let (percent, lean) = (tool.split.tally().percent(), tool.split.lean());
+            let standing = catalog.standing(&tool);
+            let (percent, lean) = (standing.percent(), standing.lean());
             view! {
                 <span class="pair-side">
                     {has_panel.then(|| view! { <Gauge percent lean /> })}
                     <span>
                         <strong dir="auto" translate="no">{tool.name.clone()}</strong>
-                        <span class="quiet">{if has_panel { tool.panel_words() } else { tool.tagline.clone() }}</span>
+                        <span class="quiet">{if has_panel { standing.words() } else { tool.tagline.clone() }}</span>
                     </span>
                 </span>
             }
@@ -96,11 +97,13 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
     }
 }
 
-fn short_list(list: ShortList) -> impl IntoView + use<> {
+fn short_list(catalog: &Catalog, list: ShortList) -> impl IntoView + use<> {
     let row = |tool: Arc<Summary>| {
-        let remark = if list.order == SortKey::Newest { tool.added.readable() } else { tool.panel_words() };
+        let standing = catalog.standing(&tool);
+        let remark = if list.order == SortKey::Newest { tool.added.readable() } else { standing.words() };
         let href = Route::Tool(tool.slug.clone()).href();
-        view! { <ToolRow tool href remark /> }
+        let standing = catalog.has_panel().then_some(standing);
+        view! { <ToolRow tool href standing remark /> }
     };
     view! {
         <div>

@@ -10,7 +10,7 @@ use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
-use crate::address::Href;
+use crate::address::{self, Href};
 use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
 use crate::context::{App, app};
 use crate::deferred;
@@ -18,6 +18,7 @@ use crate::dialog::Dialog;
 use crate::head::PageHead;
 use crate::load::{Loader, Rest};
 use crate::navigation::{self, TypedText};
+use crate::own_panel::PanelButton;
 use head::{LayoutLinks, ListingSearch, SortLinks};
 use results::ResultList;
 
@@ -98,6 +99,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     >
                         {filters_label}
                     </button>
+                    <PanelButton />
                     <LayoutLinks query catalog />
                     <SortLinks query catalog />
                 </div>
@@ -193,7 +195,11 @@ fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl Int
         };
         query.filters.iter().map(chip).collect::<Vec<_>>()
     });
-    let clear = Signal::derive(move || query.read().unfiltered().href());
+    let clear = Signal::derive(move || {
+        // Read before the query, which derives from it; see `routes.rs`.
+        let _panel = address::panel();
+        query.read().unfiltered().href()
+    });
     view! { <Chips chips clear /> }
 }
 

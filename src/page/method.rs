@@ -105,6 +105,14 @@ fn panel_score(reviewers: usize) -> Option<AnyView> {
                 "The panel is called divided when both sides have at least two reviewers, or when it is one against one. \
                  A divided tool is often the more interesting one: see who disagrees, and whose concern you share."
             </p>
+            <p>
+                "You can mute reviewers, or let some count two or three times. A reviewer who counts twice is like two \
+                 reviewers of the same mind: the score is the weighted mean of the verdicts, with ship as 100% and skip as \
+                 0%, and both sides of a divided panel have at least a weight of two. Only proportions matter: if everyone \
+                 counts twice, that is the whole panel. The verdicts are all there are, not a sample, so there is no margin \
+                 of error that weights would widen. Votes are never weighed. Your panel is part of the page's address and \
+                 is stored nowhere; every score that goes by it says so."
+            </p>
         }
         .into_any(),
     };

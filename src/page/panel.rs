@@ -8,12 +8,14 @@ use leptos::prelude::*;
 
 use super::whole_site_view;
 use crate::address::Href;
-use crate::component::share_bar_width;
+use crate::component::{PlaceHeading, share_bar_width};
 use crate::head::PageHead;
+use crate::own_panel::WeightsForm;
 
 #[component]
 pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site().clone();
+    let has_choice = site.reviewers.len() > 1;
     let reviewers = whole_site_view("the reviewers", move |site| {
         let records = site.reviewers.iter().filter_map(|reviewer| {
             reviewer_record(&catalog, &reviewer.id).map(|record| reviewer_view(reviewer, &record))
@@ -34,6 +36,21 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
             <h1>"The panel"</h1>
         </section>
         {reviewers}
+        {has_choice
+            .then(|| {
+                view! {
+                    <section class="needs-app">
+                        <PlaceHeading name="weights" text="Your panel" />
+                        <p class="measure">
+                            "Mute reviewers, or let some count more than once. Scores, orders and answers on all pages follow,                              and every address holds your choice, so that you can send it."
+                        </p>
+                        <WeightsForm />
+                        <p>
+                            <a href=move || Route::Listing.href()>"See the tools by this panel"</a>
+                        </p>
+                    </section>
+                }
+            })}
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::head::PageHead;
 use catalog::index::Summary;
 use catalog::listing::listing;
-use catalog::{Catalog, ComparisonView, Picking, Query, Route, SearchText, Slug, alternatives, front};
+use catalog::{Catalog, ComparisonView, Picking, Query, Route, SearchText, Slug, Whose, alternatives, front};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use publish::PICKER_SUMMARY;
@@ -132,13 +132,17 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
         .map(|tool| {
             let href = next(catalog, picking, &tool.slug);
             let remark = catalog.category_name(&tool.category).to_owned();
-            view! { <ToolRow tool href remark /> }
+            let standing = catalog.has_panel().then(|| catalog.standing(&tool));
+            view! { <ToolRow tool href standing remark /> }
         })
         .collect();
     let heading = match (nearest, offers.is_empty()) {
         (_, true) => format!("No tools match “{}”", picking.text.as_str()),
         (Some(first), false) => format!("Closest to {}", first.name),
-        (None, false) if picking.text.is_empty() && catalog.has_panel() => "By panel score".to_owned(),
+        (None, false) if picking.text.is_empty() && catalog.has_panel() => match catalog.whose() {
+            Whose::WholePanel => "By panel score".to_owned(),
+            Whose::OwnPanel => "By your panel's score".to_owned(),
+        },
         (None, false) if picking.text.is_empty() => "Tools".to_owned(),
         (None, false) => format!("Results for “{}”", picking.text.as_str()),
     };

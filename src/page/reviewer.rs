@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::context::app;
 use crate::head::PageHead;
 use catalog::format::Site;
-use catalog::{Catalog, CategoryTally, Place, ReviewerId, ReviewerRecord, Route, Tally, reviewer_record};
+use catalog::{
+    Catalog, CategoryTally, Place, ReviewerId, ReviewerRecord, Route, Tally, Whose, reviewer_record,
+};
 use leptos::prelude::*;
 
 use super::NotFound;
@@ -61,7 +63,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
         </section>
         <section>
             <PlaceHeading name="rates" text="Ship rate by category" />
-            {rates_view(&record)}
+            {rates_view(&record, catalog.whose())}
         </section>
         <section>
             <PlaceHeading name="verdicts" text="Verdicts by category" />
@@ -72,7 +74,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
 }
 
 /// How often the reviewer ships in each category, and how often the panel does.
-fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
+fn rates_view(record: &ReviewerRecord, whose: Whose) -> impl IntoView + use<> {
     let rows = record.by_rate().into_iter().map(|category| {
         let tally = category.tally;
         let (rate, panel) = (rate(tally), rate(category.panel));
@@ -91,9 +93,17 @@ fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
             </tr>
         }
     });
+    let [caption, panel] = match whose {
+        Whose::WholePanel => {
+            ["The bar is this reviewer's share of ships; the line across it is the whole panel's.", "Panel"]
+        }
+        Whose::OwnPanel => {
+            ["The bar is this reviewer's share of ships; the line across it is your panel's.", "Your panel"]
+        }
+    };
     view! {
         <table class="figures axis-figures" data-test="rates">
-            <caption>"The bar is this reviewer's share of ships; the line across it is the whole panel's."</caption>
+            <caption>{caption}</caption>
             <thead>
                 <tr>
                     <th scope="col">"Category"</th>
@@ -101,7 +111,7 @@ fn rates_view(record: &ReviewerRecord) -> impl IntoView + use<> {
                         <span class="visually-hidden">"Bar"</span>
                     </th>
                     <th scope="col">"Ships"</th>
-                    <th scope="col">"Panel"</th>
+                    <th scope="col">{panel}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -10,15 +10,15 @@ use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
 use catalog::listing::FacetValueCount;
 use catalog::map::map;
-use catalog::{Catalog, Filter, Lean, Route, RowChoice, Slug, Split, Tally};
+use catalog::{Catalog, Filter, Lean, OwnPanel, Route, RowChoice, Slug, Split, Tally, Weight};
 use leptos::prelude::*;
 use publish::Resources;
 
 use crate::address::Href;
 use crate::component::{
-    Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, Notice, Pager,
-    PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard, ToolLine,
-    VerdictMark, VoteButtons,
+    Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, NamedVerdict, Notice,
+    Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard,
+    ToolLine, VerdictMark, VoteButtons, weight_mark,
 };
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
@@ -68,6 +68,7 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
         {group("gauge", "Gauge", "A load line at the score. Dashed and empty if there is no score.", gauges())}
         {group("controls", "Controls", "Links lead somewhere, buttons do something.", controls())}
         {group("votes", "Votes", "Saved on the device first; counted if the site counts votes.", votes())}
+        {group("weights", "Weights", "How often each reviewer counts. Here, nothing follows from it.", weights(&catalog))}
         {group("filters", "Filters", "Available, selected, and one without results, which stays in place.", filters())}
         {group("facts", "Facts", "With source and date. “Not stated” doesn't mean “no”.", facts())}
         {group("feeds-and-data", "Feeds and data", "The site's files, below the content they belong to.", resources(&catalog))}
@@ -126,11 +127,17 @@ fn type_samples() -> impl IntoView + use<> {
 
 fn verdicts() -> impl IntoView + use<> {
     let split = [("Ada", Some(Verdict::Ship)), ("Bo", Some(Verdict::Skip)), ("Cy", None)];
-    let split = split.map(|(name, said)| (name.to_owned(), said)).to_vec();
+    let split = |weight| {
+        let named = move |(name, verdict): (&str, _)| NamedVerdict { name: name.to_owned(), verdict, weight };
+        split.map(named).to_vec()
+    };
     view! {
         <VerdictMark verdict=Verdict::Ship />
         <VerdictMark verdict=Verdict::Skip />
-        <SplitMarks verdicts=split />
+        <SplitMarks verdicts=split(Weight::Once) />
+        <SplitMarks verdicts=split(Weight::Muted) />
+        {weight_mark(Weight::Muted)}
+        {weight_mark(Weight::Thrice)}
     }
 }
 
@@ -167,6 +174,12 @@ fn controls() -> impl IntoView + use<> {
         </button>
         <Pager page=5 pages=9 href=|_| Route::Style.href() />
     }
+}
+
+fn weights(catalog: &Catalog) -> impl IntoView + use<> {
+    let panel = Memo::new(|_| OwnPanel::default());
+    let reviewers = catalog.site().reviewers.iter().take(2).cloned().collect::<Vec<_>>();
+    view! { <PanelForm reviewers panel on_choose=|_| () /> }
 }
 
 fn votes() -> impl IntoView + use<> {
@@ -278,7 +291,8 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
         |(evidence, is_reviewed)| {
             let split = if is_reviewed { tool.split.clone() } else { Split::default() };
             let tool = Arc::new(Summary { evidence: Some(evidence), split, ..Summary::clone(tool) });
-            view! { <PanelReading tool /> }
+            let standing = catalog.standing(&tool);
+            view! { <PanelReading tool standing /> }
         },
     );
     // Each tool gets more votes than the one before; the first has none.
@@ -288,7 +302,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
         .take(12)
         .zip(0..)
         .map(|(tool, at)| (Arc::clone(tool), Tally { ships: at * 3, skips: at.min(12 - at) }));
-    let map = map(points);
+    let map = map(catalog, points);
     view! {
         {readings.into_iter().collect_view()}
         <div class="narrow">
@@ -296,7 +310,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
         </div>
         <div class="wide">
             <ToolLine catalog=Arc::clone(catalog) tool=Arc::clone(tool) href community />
-            <ScoreMap map href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
+            <ScoreMap map whose=catalog.whose() href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() />
         </div>
     }
 }

@@ -19,11 +19,12 @@ use crate::address::{self, Href};
 use crate::component::{
     CompareToggle, CopyText, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading, Notice,
     PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton,
-    SplitMarks, copy_buttons, named_verdicts, prose,
+    SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
+use crate::own_panel::PanelButton;
 
 /// How many alternatives are suggested.
 const ALTERNATIVES: usize = 6;
@@ -62,7 +63,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
 /// The part of the page that comes from the index, and so is there at once.
 #[component]
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
-    let verdicts = named_verdicts(&catalog, &tool);
+    let (verdicts, standing) = (named_verdicts(&catalog, &tool), catalog.standing(&tool));
     let has_panel = catalog.has_panel();
     view! {
         <section class="tool-head">
@@ -81,7 +82,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                     .then(|| {
                         view! {
                             <div>
-                                <PanelReading tool=Arc::clone(&tool) />
+                                <PanelReading tool=Arc::clone(&tool) standing />
                                 <SplitMarks verdicts />
                             </div>
                         }
@@ -94,6 +95,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
             </div>
             <div class="actions">
                 <CompareToggle tool=Arc::clone(&tool) />
+                <PanelButton />
                 <ShareBar title=tool.name.clone() />
             </div>
         </section>
@@ -133,16 +135,17 @@ fn succession(catalog: &Catalog, tool: &Summary) -> impl IntoView + use<> {
 }
 
 fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<> {
-    let reviewers = &catalog.site().reviewers;
+    let reviewers = catalog.reviewers();
     let reviews = reviewers
         .iter()
-        .filter_map(|reviewer| Some((reviewer, file.review_by(&reviewer.id)?)))
-        .map(|(reviewer, review)| {
+        .filter_map(|&(reviewer, weight)| Some((reviewer, weight, file.review_by(&reviewer.id)?)))
+        .map(|(reviewer, weight, review)| {
             let href = Route::Reviewer(reviewer.id.clone()).href();
             let heading = view! {
                 <a href=href translate="no">{reviewer.name.clone()}</a>
                 " "
                 <small>{reviewer.motto.clone()}</small>
+                {weight_mark(weight)}
             }
             .into_any();
             let about = format!("{} on {}", reviewer.name, file.name);
@@ -298,7 +301,8 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl Into
             } else {
                 format!("Both: {}", shared.join(", "))
             };
-            let (percent, lean) = (other.split.tally().percent(), other.split.lean());
+            let standing = catalog.standing(other);
+            let (percent, lean) = (standing.percent(), standing.lean());
             let gauge = catalog.has_panel().then(|| view! { <Gauge percent lean /> });
             let other_href = Route::Tool(other.slug.clone()).href();
             Some(view! {

@@ -32,6 +32,7 @@ mod offline;
 mod old_browsers;
 mod outdated;
 mod overview;
+mod own_panel;
 mod palette;
 mod places;
 mod prices;

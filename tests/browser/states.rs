@@ -104,6 +104,15 @@ pub const LISTINGS: &[State] = &[
         ".offers [href='/compare/sequoia-vs-wellingtonia']",
     ),
     plain("picker without a result", "/compare?q=zzzzzzzz", ".offers:empty"),
+    plain(
+        "by the reader's own panel",
+        "/tools?panel=miller:0,warden:3,nobody:0",
+        "[data-test=panel-notice] + [role=note]",
+    ),
+    State {
+        then: &[Click("[data-test=panel-open]")],
+        ..plain("choosing a panel", "/tools?panel=miller:0", "dialog[open] [data-test=own-panel]")
+    },
     plain("longest names", "/tools?q=wellington", "[data-test=tool-card][data-slug=wellingtonia]"),
     plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card][data-slug=sakura]"),
     plain("compact list", "/tools?view=list", ".tool-line"),
@@ -125,6 +134,11 @@ pub const LISTINGS: &[State] = &[
 /// States of a tool's page.
 pub const TOOLS: &[State] = &[
     plain("everything", "/tools/alder", ".prediction"),
+    plain(
+        "by the reader's own panel",
+        "/tools/alder?panel=miller:0,warden:3",
+        "[data-test=review] .weight-mark",
+    ),
     plain("unverified", "/tools/mirage-oak", "[data-test=review]"),
     plain("no reviews and no votes", "/tools/juniper", ".tool-head"),
     plain("one review", "/tools/larch", "[data-test=review]"),
@@ -151,6 +165,11 @@ pub const TOOLS: &[State] = &[
 pub const COMPARISONS: &[State] = &[
     plain("pair", "/compare/alder-vs-birch", "[data-test=fact]"),
     plain("differing rows alone", "/compare/alder-vs-birch?rows=differing", "[data-test=fact]"),
+    plain(
+        "by the reader's own panel",
+        "/compare/alder-vs-birch?panel=miller:0,warden:3",
+        "table.split .weight-mark",
+    ),
     plain("three", "/compare/alder-vs-birch-vs-cedar", "[data-columns='3'] [data-test=fact]"),
     plain("four of any length", "/compare/alder-vs-birch-vs-cedar-vs-wellingtonia", "[data-columns='4']"),
     plain("other scripts", "/compare/sakura-vs-sequoia-vs-shittah", "[data-test=compare-tool]"),

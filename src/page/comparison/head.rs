@@ -12,6 +12,7 @@ use super::moving::{Moving, Way};
 use super::{Shown, names, refs};
 use crate::address::Href;
 use crate::component::{Notice, ShareBar};
+use crate::own_panel::PanelButton;
 
 /// The parts of the URL that mean nothing here, and a link that removes them.
 pub(super) fn ignored_view(
@@ -71,6 +72,7 @@ pub(super) fn answer_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> Any
             </p>
             <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
             <div class="actions">
+                <PanelButton />
                 <ShareBar title=question />
             </div>
         </section>

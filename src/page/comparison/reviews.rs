@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use catalog::compare::split;
-use catalog::format::Tool as ToolFile;
+use catalog::format::{Reviewer, Tool as ToolFile};
 use catalog::index::Summary;
-use catalog::{Catalog, OpenReviews, ReviewerId, Route, Slug};
+use catalog::{Catalog, OpenReviews, ReviewerId, Route, Slug, Weight};
 use leptos::prelude::*;
 
 use super::{File, Shown, names, ready_files, refs};
@@ -19,15 +19,17 @@ pub(super) fn split_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyV
             name: row.reviewer.name.clone(),
             motto: row.reviewer.motto.clone(),
             href: Route::Reviewer(row.reviewer.id.clone()).href(),
+            weight: row.weight,
             verdicts: row.verdicts,
             parts: row.parts,
         })
         .collect();
     // Who says nothing, or judges one tool only, agrees with nobody.
     let verdicts = |line: &SplitLine| line.verdicts.iter().flatten().count();
-    let heading = if lines.iter().any(|line| line.parts) && lines.len() > 1 {
+    let heard: Vec<&SplitLine> = lines.iter().filter(|line| line.weight != Weight::Muted).collect();
+    let heading = if heard.iter().any(|line| line.parts) && heard.len() > 1 {
         "Where reviewers disagree"
-    } else if lines.len() > 1 && lines.iter().all(|line| verdicts(line) > 1) {
+    } else if heard.len() > 1 && heard.iter().all(|line| verdicts(line) > 1) {
         "The reviewers agree"
     } else {
         "The verdicts"
@@ -53,9 +55,11 @@ pub(super) fn Reviews(catalog: Arc<Catalog>, files: Vec<(Slug, File)>, shown: Sh
             ready_files(&shown.columns.read(), &files).into_iter().flatten().collect();
         (ready.iter().any(|tool| !tool.reviews.is_empty())).then(|| {
             let is_shown = |id: &ReviewerId| ready.iter().any(|tool| tool.review_by(id).is_some());
-            let reviewers = catalog.site().reviewers.iter().filter(|reviewer| is_shown(&reviewer.id));
-            let panel: Arc<[ReviewerId]> = reviewers.clone().map(|reviewer| reviewer.id.clone()).collect();
-            let rows = reviewers.map(|reviewer| row(reviewer.clone(), &panel, shown)).collect();
+            let reviewers = catalog.reviewers().into_iter().filter(|(reviewer, _)| is_shown(&reviewer.id));
+            let reviewers: Vec<_> = reviewers.collect();
+            let panel: Arc<[ReviewerId]> = reviewers.iter().map(|(reviewer, _)| reviewer.id.clone()).collect();
+            let row = |(reviewer, weight): (&Reviewer, _)| row(reviewer.clone(), weight, &panel, shown);
+            let rows = reviewers.into_iter().map(row).collect();
             view! {
                 <section class="reviews-side-by-side">
                     <div class="section-head">
@@ -69,7 +73,7 @@ pub(super) fn Reviews(catalog: Arc<Catalog>, files: Vec<(Slug, File)>, shown: Sh
     }
 }
 
-fn row(reviewer: catalog::format::Reviewer, panel: &Arc<[ReviewerId]>, shown: Shown) -> ReviewRow {
+fn row(reviewer: Reviewer, weight: Weight, panel: &Arc<[ReviewerId]>, shown: Shown) -> ReviewRow {
     let (id, panel) = (reviewer.id.clone(), Arc::clone(panel));
     let is_open = {
         let id = id.clone();
@@ -78,6 +82,7 @@ fn row(reviewer: catalog::format::Reviewer, panel: &Arc<[ReviewerId]>, shown: Sh
     ReviewRow {
         href: Route::Reviewer(id.clone()).href(),
         reviewer,
+        weight,
         is_open: is_open.into(),
         toggled: shown.link(move |view| view.opening(view.open.toggled(&id, panel.iter()))),
     }

@@ -6,7 +6,7 @@ use catalog::{Catalog, Facet, Layout, Order, Query, Route, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use crate::address::Href;
+use crate::address::{self, Href};
 use crate::component::SearchForm;
 use crate::navigation::{self, TypedText};
 
@@ -51,6 +51,8 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
     // What has no score has no place on the map.
     let has_map = catalog.read_untracked().has_panel();
     let links = move || {
+        // Read before the query, which derives from it; see `routes.rs`.
+        let _panel = address::panel();
         let query = query.read();
         let link = |layout: Layout| {
             choice_link(layout.label(), query.laid_out(layout).href(), query.layout == layout)
@@ -69,6 +71,7 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
         (catalog.has_panel(), catalog.has(Facet::Pricing))
     };
     let links = move || {
+        let is_own = !address::panel().is_whole();
         let query = query.read();
         let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
             choice_link(label, query.sorted(sort).href(), query.order() == order)
@@ -84,7 +87,11 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
         });
         let keys = keys.map(|key| {
             let order = Order::Key(key);
-            let label = if has_panel || key != SortKey::Panel { key } else { SortKey::Community }.label();
+            let label = match key {
+                SortKey::Panel if is_own => "Your panel's score",
+                SortKey::Panel if !has_panel => SortKey::Community.label(),
+                key => key.label(),
+            };
             link(label, (order != natural).then_some(key), order)
         });
         (best_match, keys.collect_view())

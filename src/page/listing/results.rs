@@ -10,7 +10,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::address::Href;
+use crate::address::{self, Href};
 use crate::component::{ScoreMap, ToolCard, ToolLine, each_slot, in_slot};
 use crate::context::{App, app};
 
@@ -95,7 +95,11 @@ fn ResultItem(
         let slug = &tool.read().slug;
         loader.holding(&catalog.read(), slug).community(slug)
     });
-    let href = Signal::derive(move || Route::Tool(tool.read().slug.clone()).href());
+    let href = Signal::derive(move || {
+        // Read before the tool, which derives from it; see `routes.rs`.
+        let _panel = address::panel();
+        Route::Tool(tool.read().slug.clone()).href()
+    });
     let on_near = move || {
         loader.tool(&tool.read_untracked().slug);
     };
@@ -113,6 +117,6 @@ fn ResultItem(
 fn ResultMap(catalog: Arc<Catalog>, tools: Vec<Arc<Summary>>) -> impl IntoView {
     let App { loader, .. } = app();
     let community = |tool: &Summary| loader.holding(&catalog, &tool.slug).community(&tool.slug);
-    let map = map(tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
-    view! { <ScoreMap map href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() /> }
+    let map = map(&catalog, tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
+    view! { <ScoreMap map whose=catalog.whose() href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() /> }
 }
