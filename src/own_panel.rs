@@ -2,6 +2,7 @@
 //!
 //! Nothing is stored: a change is a new URL, and all links of the site carry the panel on.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use catalog::{Catalog, Ignored, OwnPanel};
@@ -20,8 +21,6 @@ use crate::navigation;
 pub(crate) struct AskedPanel {
     /// The panel, as far as the site knows its reviewers.
     pub(crate) panel: Memo<OwnPanel>,
-    /// What the URL says of a panel without meaning anything.
-    ignored: Memo<Vec<Ignored>>,
     /// The catalog as ranked by the panel, for views that are shown only once it has been loaded.
     pub(crate) catalog: Memo<Arc<Catalog>>,
 }
@@ -29,21 +28,8 @@ pub(crate) struct AskedPanel {
 impl AskedPanel {
     /// Follows the URL, and has all links do so.
     pub(crate) fn new(loader: Loader) -> Self {
-        let (search, loaded) = (use_location().search, loader.catalog());
-        let asked = Memo::new(move |_| {
-            let (panel, mut ignored) = OwnPanel::parse(&search.read());
-            match &*loaded.read() {
-                Load::Ready(catalog) => {
-                    let (panel, unknown) = panel.known_to(&catalog.site().reviewers);
-                    ignored.extend(unknown);
-                    (panel, ignored)
-                }
-                Load::Pending | Load::Failed(_) => (panel, ignored),
-            }
-        });
-        let panel = Memo::new(move |_| asked.read().0.clone());
-        let ignored = Memo::new(move |_| asked.read().1.clone());
-        let loaded = loader.ready_catalog();
+        let (search, loaded) = (use_location().search, loader.ready_catalog());
+        let panel = Memo::new(move |_| asked(&search.read(), loader).0);
         let catalog = Memo::new_with_compare(
             move |_| {
                 let (panel, catalog) = (panel.get(), loaded.get());
@@ -52,8 +38,21 @@ impl AskedPanel {
             |before, now| before.zip(now).is_none_or(|(before, now)| !Arc::ptr_eq(before, now)),
         );
         address::carry(panel);
-        Self { panel, ignored, catalog }
+        Self { panel, catalog }
     }
+}
+
+/// The panel of a query string, as far as the site knows its reviewers, and what means nothing.
+fn asked(search: &str, loader: Loader) -> (OwnPanel, Vec<Ignored>) {
+    let (panel, mut ignored) = OwnPanel::parse(search);
+    loader.catalog().with(|catalog| match catalog {
+        Load::Ready(catalog) => {
+            let (panel, unknown) = panel.known_to(&catalog.site().reviewers);
+            ignored.extend(unknown);
+            (panel, ignored)
+        }
+        Load::Pending | Load::Failed(_) => (panel, ignored),
+    })
 }
 
 /// The current URL with another panel.
@@ -68,24 +67,15 @@ fn with_panel(panel: &OwnPanel) -> String {
 /// were ignored.
 #[component]
 pub(crate) fn PanelNotice() -> impl IntoView {
-    let App { asked_panel: AskedPanel { panel, ignored, .. }, loader, dialogs, .. } = app();
+    let App { asked_panel: AskedPanel { panel, .. }, loader, dialogs, .. } = app();
+    let search = use_location().search;
     let whole = move || with_panel(&OwnPanel::default());
-    let words = Memo::new(move |_| match &*loader.catalog().read() {
-        Load::Ready(catalog) => panel.read().words(&catalog.site().reviewers),
-        Load::Pending | Load::Failed(_) => None,
-    });
-    // The link to the whole panel goes once it has been followed.
-    Effect::watch(
-        move || words.read().is_some(),
-        |is_own, _, _| {
-            if !is_own {
-                navigation::regain_focus(BUTTON);
-            }
-        },
-        false,
-    );
     let line = move || {
-        words.get().map(|words| {
+        let words = loader.catalog().with(|catalog| match catalog {
+            Load::Ready(catalog) => panel.read().words(&catalog.site().reviewers),
+            Load::Pending | Load::Failed(_) => None,
+        });
+        words.map(|words| {
             view! {
                 <p class="panel-notice" data-test="panel-notice">
                     <span>
@@ -94,7 +84,8 @@ pub(crate) fn PanelNotice() -> impl IntoView {
                     </span>
                     " "
                     <span class="panel-ways">
-                        <a href=whole data-noscroll="true">
+                        // The link goes once it has been followed, and the focus with it.
+                        <a href=whole data-noscroll="true" on:click=|_| navigation::regain_focus(BUTTON)>
                             "Show the whole panel"
                         </a>
                         " "
@@ -115,7 +106,7 @@ pub(crate) fn PanelNotice() -> impl IntoView {
     view! {
         <div role="status" lang="en">
             {line}
-            {move || ignored_notice(&ignored.read())}
+            {move || ignored_notice(&asked(&search.read(), loader).1)}
         </div>
     }
 }
@@ -135,7 +126,7 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
 }
 
 /// The button that opens the dialog.
-const BUTTON: &str = "[data-test=panel-open]";
+pub(crate) const BUTTON: &str = "[data-test=panel-open]";
 
 /// Opens the dialog. Absent where there are not several reviewers to choose from.
 #[component]
@@ -161,16 +152,6 @@ pub(crate) fn PanelButton() -> impl IntoView {
 #[component]
 pub(crate) fn PanelDialog() -> impl IntoView {
     let dialogs = app().dialogs;
-    // The page may have been rendered again, with the button that opened the dialog.
-    Effect::watch(
-        move || dialogs.is_open(Dialog::OwnPanel),
-        |is_open, _, _| {
-            if !is_open {
-                navigation::regain_focus(BUTTON);
-            }
-        },
-        false,
-    );
     view! {
         <Modal dialog=Dialog::OwnPanel title="Your panel">
             <h2>"Your panel"</h2>
@@ -194,9 +175,9 @@ pub(crate) fn WeightsForm() -> impl IntoView {
     let App { asked_panel, .. } = app();
     let (location, navigate) = (use_location(), use_navigate());
     let reviewers = asked_panel.catalog.with_untracked(|catalog| catalog.site().reviewers.clone());
-    let on_choose = move |panel: OwnPanel| {
+    let on_choose = Rc::new(move |panel: OwnPanel| {
         let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
         navigate(&address::with_search(&path, &panel.in_search(&search)), navigation::replace());
-    };
+    });
     view! { <PanelForm reviewers panel=asked_panel.panel on_choose /> }
 }

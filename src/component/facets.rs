@@ -54,10 +54,10 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
     // What no tool says anything of is no choice.
     let is_empty =
         Memo::new(move |_| results.read().facets.get(at).is_none_or(|facet| facet.values.is_empty()));
-    let label = Memo::new(move |_| match facet {
+    let label = move || match facet {
         Facet::Verdict if !results.read().panel.is_whole() => "Your panel",
         facet => facet.label(),
-    });
+    };
     view! {
         <section class="facet-group" hidden=move || is_empty.get()>
             <h3>{label}</h3>

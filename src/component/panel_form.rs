@@ -1,9 +1,10 @@
 //! The choice of how often each reviewer counts.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use catalog::format::Reviewer;
-use catalog::{OwnPanel, Weight};
+use catalog::{OwnPanel, ReviewerId, Weight};
 use leptos::prelude::*;
 
 /// How long a reader has to stop choosing before the choice is passed on: a held arrow key runs through all weights, and
@@ -14,52 +15,57 @@ const PAUSE: Duration = Duration::from_millis(120);
 #[component]
 pub(crate) fn PanelForm(
     reviewers: Vec<Reviewer>,
+    /// The panel in the URL.
     panel: Memo<OwnPanel>,
     /// Called with the panel that was chosen.
-    on_choose: impl Fn(OwnPanel) + Clone + 'static,
+    on_choose: Rc<dyn Fn(OwnPanel)>,
 ) -> impl IntoView {
-    // Ahead of `panel` until the reader pauses.
-    let chosen = RwSignal::new(panel.get_untracked());
-    Effect::watch(move || panel.get(), move |panel, _, _| chosen.set(panel.clone()), false);
-    let clock = StoredValue::new(None::<TimeoutHandle>);
-    let pass_on = move || {
-        let on_choose = on_choose.clone();
+    // What has been chosen and not yet been passed on, with the timer that will do so.
+    let pending = StoredValue::new_local(None::<(OwnPanel, TimeoutHandle)>);
+    let choose = move |id: &ReviewerId, weight| {
+        let earlier = pending.try_update_value(Option::take).flatten();
+        let before = earlier.map_or_else(
+            || panel.get_untracked(),
+            |(panel, clock)| {
+                clock.clear();
+                panel
+            },
+        );
+        let chosen = before.with(id, weight);
+        let (next, on_choose) = (chosen.clone(), Rc::clone(&on_choose));
         let pass_on = move || {
-            if let Some(chosen) = chosen.try_get_untracked() {
-                on_choose(chosen);
-            }
+            let _ = pending.try_update_value(Option::take);
+            on_choose(next);
         };
-        let earlier = clock.with_value(|clock| *clock);
-        earlier.iter().for_each(TimeoutHandle::clear);
-        clock.set_value(set_timeout_with_handle(pass_on, PAUSE).ok());
+        if let Ok(clock) = set_timeout_with_handle(pass_on, PAUSE) {
+            pending.set_value(Some((chosen, clock)));
+        }
     };
+    let choose = Rc::new(choose);
     let groups = reviewers
         .into_iter()
         .map(|reviewer| {
             let Reviewer { id, name, motto, .. } = reviewer;
             let field = format!("weight-{id}");
             let choices = Weight::ALL
-                .into_iter()
                 .map(|weight| {
-                    let (id, id_chosen, pass_on) = (id.clone(), id.clone(), pass_on.clone());
-                    let is_chosen = Signal::derive(move || chosen.read().weight(&id_chosen) == weight);
+                    let (id, id_chosen, choose) = (id.clone(), id.clone(), Rc::clone(&choose));
+                    let is_chosen = move || panel.read().weight(&id_chosen) == weight;
                     view! {
                         <label>
                             <input
                                 type="radio"
                                 name=field.clone()
                                 value=weight.as_str()
-                                checked=is_chosen.get_untracked()
+                                checked=untrack(&is_chosen)
                                 prop:checked=is_chosen
-                                on:change=move |_| {
-                                    chosen.update(|panel| *panel = panel.with(&id, weight));
-                                    pass_on();
-                                }
+                                on:change=move |_| choose(&id, weight)
                             />
                             <span>{weight.label()}</span>
                         </label>
                     }
                 })
+                .into_iter()
                 .collect_view();
             view! {
                 <fieldset class="weights" data-reviewer=id.to_string()>

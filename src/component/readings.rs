@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use catalog::format::{Evidence, PricingModel};
 use catalog::index::Summary;
-use catalog::{Standing, Whose};
+use catalog::{Catalog, Standing, Whose};
 use leptos::prelude::*;
 
 use crate::component::Gauge;
@@ -13,18 +13,20 @@ use crate::component::Gauge;
 /// ranked.
 #[component]
 pub(crate) fn PanelReading(
+    #[prop(into)] catalog: Signal<Arc<Catalog>>,
     #[prop(into)] tool: Signal<Arc<Summary>>,
-    #[prop(into)] standing: Signal<Standing>,
 ) -> impl IntoView {
-    let percent = Signal::derive(move || standing.read().percent());
-    let lean = Signal::derive(move || standing.read().lean());
-    let score = Signal::derive(move || standing.read().score());
-    let count = Signal::derive(move || standing.read().count());
-    let label = Signal::derive(move || match standing.get() {
+    // Worked out for each of these, which is cheaper than another kind of signal.
+    let standing = move || catalog.read().standing(&tool.read());
+    let percent = Signal::derive(move || standing().percent());
+    let lean = Signal::derive(move || standing().lean());
+    let score = Signal::derive(move || standing().score());
+    let count = Signal::derive(move || standing().count());
+    let label = move || match standing() {
         standing if standing.is_sole() => "Verdict: ",
         Standing { whose: Whose::WholePanel, .. } => "Panel score: ",
         Standing { whose: Whose::OwnPanel, .. } => "Your panel's score: ",
-    });
+    };
     let is_unranked =
         Memo::new(move |_| percent.get().is_some() && tool.read().evidence == Some(Evidence::Unverified));
     view! {

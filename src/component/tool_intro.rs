@@ -22,7 +22,6 @@ pub(crate) fn ToolIntro(
     let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     let has_panel = catalog.read_untracked().has_panel();
     let verdicts = Memo::new(move |_| named_verdicts(&catalog.read(), &tool.read()));
-    let standing = Memo::new(move |_| catalog.read().standing(&tool.read()));
     view! {
         <p class="eyebrow">
             <span dir="auto" translate="no">
@@ -37,7 +36,7 @@ pub(crate) fn ToolIntro(
         <p class="tagline" dir="auto">
             {text(|tool| &tool.tagline)}
         </p>
-        {has_panel.then(|| view! { <PanelReading tool standing /> <SplitMarks verdicts /> })}
+        {has_panel.then(|| view! { <PanelReading catalog tool /> <SplitMarks verdicts /> })}
     }
 }
 

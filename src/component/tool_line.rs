@@ -19,14 +19,14 @@ pub(crate) fn ToolLine(
     community: Signal<Tally>,
 ) -> impl IntoView {
     let has_panel = catalog.read_untracked().has_panel();
-    let standing = Memo::new(move |_| catalog.read().standing(&tool.read()));
-    let percent = Signal::derive(move || standing.read().percent());
-    let lean = Signal::derive(move || standing.read().lean());
-    let score = Signal::derive(move || standing.read().score());
-    let of_panel = Signal::derive(move || match standing.read().whose {
+    let standing = move || catalog.read().standing(&tool.read());
+    let percent = Signal::derive(move || standing().percent());
+    let lean = Signal::derive(move || standing().lean());
+    let score = Signal::derive(move || standing().score());
+    let of_panel = move || match catalog.read().whose() {
         Whose::WholePanel => "Panel",
         Whose::OwnPanel => "Your panel",
-    });
+    };
     let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
     let slug = Signal::derive(move || tool.read().slug.to_string());
     let community = Signal::derive(move || community_words(community.get()));

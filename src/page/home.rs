@@ -105,10 +105,16 @@ fn short_list(catalog: &Catalog, list: ShortList) -> impl IntoView + use<> {
         let standing = catalog.has_panel().then_some(standing);
         view! { <ToolRow tool href standing remark /> }
     };
+    // The name of this place is older than its order.
+    let name = if list.order == SortKey::Divided { SortKey::Community } else { list.order }.as_str();
+    let order = Some(list.order).filter(|order| *order != SortKey::Panel);
     view! {
         <div>
-            <PlaceHeading name=list.order.as_str() text=list.title />
+            <PlaceHeading name text=list.title />
             <ul class="tool-rows">{list.tools.into_iter().map(row).collect_view()}</ul>
+            <p>
+                <a href=Query::default().sorted(order).href()>{format!("All tools: {}", list.title.to_lowercase())}</a>
+            </p>
         </div>
     }
 }

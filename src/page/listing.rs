@@ -6,7 +6,7 @@ mod results;
 use std::sync::Arc;
 
 use catalog::listing::{Droppable, Listing as Results};
-use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
+use catalog::{Catalog, Filter, Ignored, Order, PageNumber, Query, Route};
 use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
@@ -103,6 +103,10 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     <LayoutLinks query catalog />
                     <SortLinks query catalog />
                 </div>
+                {move || match query.read().order() {
+                    Order::Key(key) => key.second().map(|second| view! { <p class="quiet">{second}</p> }),
+                    Order::Match => None,
+                }}
                 <AppliedFilters catalog query />
                 {move || ignored_notice(&results.read().ignored)}
                 // The element exists before it has text, so that screen readers announce the text.

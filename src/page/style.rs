@@ -3,6 +3,7 @@
 //! The components are the real ones, fed with the catalog's first tool and with made-up values for what that one
 //! lacks.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
@@ -10,7 +11,7 @@ use catalog::format::{Evidence, Verdict};
 use catalog::index::Summary;
 use catalog::listing::FacetValueCount;
 use catalog::map::map;
-use catalog::{Catalog, Filter, Lean, OwnPanel, Route, RowChoice, Slug, Split, Tally, Weight};
+use catalog::{Catalog, Filter, Lean, Route, RowChoice, Slug, Split, Tally, Weight};
 use leptos::prelude::*;
 use publish::Resources;
 
@@ -20,6 +21,7 @@ use crate::component::{
     Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard,
     ToolLine, VerdictMark, VoteButtons, weight_mark,
 };
+use crate::context::app;
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
 use crate::http::NetworkError;
@@ -177,9 +179,8 @@ fn controls() -> impl IntoView + use<> {
 }
 
 fn weights(catalog: &Catalog) -> impl IntoView + use<> {
-    let panel = Memo::new(|_| OwnPanel::default());
     let reviewers = catalog.site().reviewers.iter().take(2).cloned().collect::<Vec<_>>();
-    view! { <PanelForm reviewers panel on_choose=|_| () /> }
+    view! { <PanelForm reviewers panel=app().asked_panel.panel on_choose=Rc::new(|_| ()) /> }
 }
 
 fn votes() -> impl IntoView + use<> {
@@ -291,8 +292,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
         |(evidence, is_reviewed)| {
             let split = if is_reviewed { tool.split.clone() } else { Split::default() };
             let tool = Arc::new(Summary { evidence: Some(evidence), split, ..Summary::clone(tool) });
-            let standing = catalog.standing(&tool);
-            view! { <PanelReading tool standing /> }
+            view! { <PanelReading catalog=Arc::clone(catalog) tool /> }
         },
     );
     // Each tool gets more votes than the one before; the first has none.

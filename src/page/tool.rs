@@ -63,7 +63,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
 /// The part of the page that comes from the index, and so is there at once.
 #[component]
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
-    let (verdicts, standing) = (named_verdicts(&catalog, &tool), catalog.standing(&tool));
+    let verdicts = named_verdicts(&catalog, &tool);
     let has_panel = catalog.has_panel();
     view! {
         <section class="tool-head">
@@ -82,7 +82,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                     .then(|| {
                         view! {
                             <div>
-                                <PanelReading tool=Arc::clone(&tool) standing />
+                                <PanelReading catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
                                 <SplitMarks verdicts />
                             </div>
                         }

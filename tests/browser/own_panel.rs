@@ -1,6 +1,7 @@
 //! A panel of the reader's own: chosen, followed by every score, carried by every link, and given up again.
 
 use catalog::compare::answer;
+use catalog::format::Verdict;
 use catalog::index::Summary;
 use catalog::listing::listing;
 use catalog::{Catalog, OwnPanel, Query};
@@ -183,6 +184,35 @@ async fn a_large_catalog_is_ranked_by_all_of_its_tools() {
         reader.lists(".lists .tool-row a", &names).await;
         reader.open(&format!("/tools?q=fern&panel={panel}")).await;
         shows(reader, &slugs(&listing(&own, &Query::parse("q=fern").query))).await;
+    })
+    .await;
+}
+
+/// The tool that divides the panel most: from the home page to the reviews of both sides.
+#[apply(browser_test)]
+async fn the_tool_that_divides_the_panel_most() {
+    let site = Site::busy().await;
+    // Computed from the verdicts alone: the share of the fewer, then how many there are.
+    let division = |slug: &str| {
+        let reviews = &site.tool(slug).reviews;
+        let ships = reviews.iter().filter(|review| review.verdict == Verdict::Ship).count();
+        (ships.min(reviews.len() - ships) * 1000 / reviews.len().max(1), reviews.len())
+    };
+    read(&site, async |reader| {
+        reader.open("/").await;
+        reader.click_on(".lists a", "All tools: most divided").await;
+        reader.is_at("/tools?sort=divided").await;
+        reader.says("nav[aria-label=Order] a[aria-current=true]", "Most divided").await;
+        reader.says(".results > .quiet", "If equally divided: more reviews first").await;
+        reader.has(CARD, 24).await;
+        let shown = reader.attributes(CARD, "data-slug").await;
+        let divisions: Vec<_> = shown.iter().map(|slug| division(slug)).collect();
+        assert!(divisions.is_sorted_by(|a, b| a >= b) && divisions[0].0 >= 400, "{divisions:?}");
+        reader.click(&format!("{CARD} h2 a")).await;
+        reader.is_at(&format!("/tools/{}", shown[0])).await;
+        for verdict in ["ship", "skip"] {
+            reader.find(&format!("[data-test=review][data-verdict={verdict}]")).await;
+        }
     })
     .await;
 }

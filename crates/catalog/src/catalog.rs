@@ -26,7 +26,7 @@ pub struct Catalog {
     /// The part of the lexicon built so far.
     gathering: Arc<Mutex<Gathering>>,
     /// The positions of the tools in each sort order, in the sequence of [`SortKey::ALL`].
-    orders: [Arc<OnceLock<Vec<u32>>>; 5],
+    orders: [Arc<OnceLock<Vec<u32>>>; 6],
     /// Each tool's rank in the panel's order.
     ranks: OnceLock<Vec<u32>>,
     /// The tools that follow others: a few of all.
@@ -194,8 +194,12 @@ impl Catalog {
         self.orders[key as usize].get_or_init(|| match key {
             SortKey::Name => ranks::by_name(&self.tools),
             // Ties are in the community's order.
-            SortKey::Panel => {
-                let panel = |place: usize| self.ranked(&self.tools[place]).map(|standing| standing.tally);
+            SortKey::Panel | SortKey::Divided => {
+                let measure = if key == SortKey::Panel { Tally::percent } else { Tally::division };
+                let panel = |place: usize| {
+                    let tally = self.ranked(&self.tools[place])?.tally;
+                    Some((measure(tally), tally.count()))
+                };
                 ranks::by_panel(&panel, self.order(SortKey::Community))
             }
             key => {

@@ -49,8 +49,9 @@ pub fn split<'a>(catalog: &'a Catalog, tools: &[&Summary]) -> Vec<SplitRow<'a>> 
         let parts = Verdict::ALL.iter().all(|&verdict| verdicts.contains(&Some(verdict)));
         SplitRow { reviewer, weight: catalog.panel().weight(&reviewer.id), verdicts, parts }
     };
-    let mut rows: Vec<_> = catalog.site().reviewers.iter().enumerate().map(row).collect();
-    rows.sort_by_key(|row| row.weight == Weight::Muted);
+    let rows = catalog.site().reviewers.iter().enumerate().map(row);
+    let (muted, mut rows): (Vec<_>, Vec<_>) = rows.partition(|row| row.weight == Weight::Muted);
+    rows.extend(muted);
     rows
 }
 

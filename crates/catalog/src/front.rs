@@ -39,7 +39,7 @@ pub fn lists(catalog: &Catalog) -> Vec<ShortList> {
         first("Most shipped", SortKey::Panel, &|tool| {
             catalog.ranked(tool).is_some_and(|standing| standing.tally.ships > 0)
         }),
-        first("Most divided", SortKey::Community, &|tool| {
+        first("Most divided", SortKey::Divided, &|tool| {
             catalog.ranked(tool).is_some_and(|standing| standing.lean() == Lean::Divided)
         }),
         first("Newest", SortKey::Newest, &|_| true),

@@ -3,7 +3,6 @@
 //! Parsing never fails: what means nothing is left out and reported. Each panel has exactly one text form, and parsing
 //! that gives the panel back.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::wording::{capital, names, reviewer_name};
@@ -11,9 +10,9 @@ use crate::format::Reviewer;
 use crate::query::{Ignored, pairs};
 use crate::{ReviewerId, SearchText, Weight};
 
-/// A panel as a reader wants it: the reviewers who don't count once. By default it is the whole panel.
+/// A panel as a reader wants it: the reviewers who don't count once, sorted by id. By default it is the whole panel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct OwnPanel(BTreeMap<ReviewerId, Weight>);
+pub struct OwnPanel(Vec<(ReviewerId, Weight)>);
 
 impl OwnPanel {
     /// The key in a query string.
@@ -63,7 +62,8 @@ impl OwnPanel {
     /// How often this reviewer's verdicts count.
     #[must_use]
     pub fn weight(&self, reviewer: &ReviewerId) -> Weight {
-        self.0.get(reviewer).copied().unwrap_or_default()
+        let found = self.0.iter().find(|(known, _)| known == reviewer);
+        found.map(|(_, weight)| *weight).unwrap_or_default()
     }
 
     /// Whether this reviewer's verdicts don't count at all.
@@ -121,10 +121,10 @@ impl OwnPanel {
     }
 
     fn set(&mut self, reviewer: ReviewerId, weight: Weight) {
-        if weight == Weight::Once {
-            self.0.remove(&reviewer);
-        } else {
-            self.0.insert(reviewer, weight);
+        self.0.retain(|(known, _)| *known != reviewer);
+        if weight != Weight::Once {
+            let at = self.0.partition_point(|(known, _)| *known < reviewer);
+            self.0.insert(at, (reviewer, weight));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The sort orders of a catalog's tools, each computed once.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use crate::format::{Evidence, PricingModel};
 use crate::index::Summary;
 use crate::weights::Weights;
 use crate::{Amount, SortKey, Standing, Tally, Whose};
 
-/// The positions of all tools in a sort order, of which the panel's is [`by_panel`]. The community's order is by the lower
+/// The positions of all tools in a sort order that isn't [`by_panel`]. The community's order is by the lower
 /// bound of the Wilson interval, then by more votes. `by_name` is the order by name, which breaks ties.
 pub(crate) fn order(
     key: SortKey,
@@ -15,47 +15,47 @@ pub(crate) fn order(
     community: &dyn Fn(usize) -> Tally,
     by_name: &[u32],
 ) -> Vec<u32> {
-    // In name order, which the stable sorts below keep for ties.
-    let mut places: Vec<u32> = by_name.to_vec();
-    let tool = |place: u32| tools[place as usize].as_ref();
+    let tool = |place: usize| tools[place].as_ref();
     match key {
-        SortKey::Name => {}
-        SortKey::Newest => places.sort_by_key(|&place| Reverse(tool(place).added)),
-        SortKey::Price => places.sort_by(|a, b| by_price(tool(*a), tool(*b))),
-        SortKey::Community | SortKey::Panel => {
+        SortKey::Name => by_name.to_vec(),
+        SortKey::Newest => sorted(by_name, &|a, b| tool(b).added.cmp(&tool(a).added)),
+        SortKey::Price => sorted(by_name, &|a, b| by_price(tool(a), tool(b))),
+        SortKey::Community | SortKey::Panel | SortKey::Divided => {
             let votes = |place| {
                 let tally = community(place);
                 (tally.wilson_lower_bound(), tally.count())
             };
             let votes: Vec<(f64, u32)> = (0..tools.len()).map(votes).collect();
-            places.sort_by(|a, b| {
-                let (a, b) = (*a as usize, *b as usize);
-                votes[b].0.total_cmp(&votes[a].0).then_with(|| votes[b].1.cmp(&votes[a].1))
-            });
+            sorted(by_name, &|a, b| votes[b].0.total_cmp(&votes[a].0).then(votes[b].1.cmp(&votes[a].1)))
         }
     }
-    places
 }
 
-/// The positions of all tools by the panel's score, then by more reviews; ties keep the community's order. `panel` has
-/// the tallies of the tools that take part.
-pub(crate) fn by_panel(panel: &dyn Fn(usize) -> Option<Tally>, by_community: &[u32]) -> Vec<u32> {
-    let rank = |place: usize| panel(place).map(|tally| (tally.percent(), tally.count()));
-    let ranks: Vec<_> = (0..by_community.len()).map(rank).collect();
-    let mut places = by_community.to_vec();
-    places.sort_by_key(|&place| Reverse(ranks[place as usize]));
+/// The positions of all tools by what follows from the panel's verdicts, highest first, then by more reviews; ties keep
+/// the community's order. `panel` has both for the tools that take part.
+pub(crate) fn by_panel(
+    panel: &dyn Fn(usize) -> Option<(Option<u32>, u32)>,
+    by_community: &[u32],
+) -> Vec<u32> {
+    let ranks: Vec<_> = (0..by_community.len()).map(panel).collect();
+    sorted(by_community, &|a, b| ranks[b].cmp(&ranks[a]))
+}
+
+/// Positions sorted anew; ties keep their order. One function for all orders, because each instance of a sort adds
+/// kilobytes to the program.
+fn sorted(places: &[u32], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
+    let mut places = places.to_vec();
+    places.sort_by(|a, b| compare(*a as usize, *b as usize));
     places
 }
 
 /// The positions of all tools by name, ignoring case, then by slug so that the order is total.
 pub(crate) fn by_name(tools: &[impl AsRef<Summary>]) -> Vec<u32> {
     let names: Vec<String> = tools.iter().map(|tool| tool.as_ref().name.to_lowercase()).collect();
-    let mut places: Vec<u32> = (0..).take(tools.len()).collect();
-    places.sort_by(|a, b| {
-        let (a, b) = (*a as usize, *b as usize);
+    let places: Vec<u32> = (0..).take(tools.len()).collect();
+    sorted(&places, &|a, b| {
         names[a].cmp(&names[b]).then_with(|| tools[a].as_ref().slug.cmp(&tools[b].as_ref().slug))
-    });
-    places
+    })
 }
 
 /// Lowest starting price first: free, free to start, paid with a known amount, paid without one, on request, without a

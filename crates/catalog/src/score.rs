@@ -25,6 +25,13 @@ impl Tally {
         (count > 0).then(|| u32::try_from((200 * u64::from(self.ships) + count) / (2 * count)).unwrap_or(100))
     }
 
+    /// How evenly the verdicts are divided: the share of those that are fewer, as a whole percentage up to 50.
+    #[must_use]
+    pub fn division(self) -> Option<u32> {
+        let (fewer, more) = (self.ships.min(self.skips), self.ships.max(self.skips));
+        Self { ships: fewer, skips: more }.percent()
+    }
+
     /// The lower bound of the Wilson score interval at 95 % (z = 1.96) for the share of ships, from 0 to 1; 0 if the
     /// count is 0. One ship out of one gives 0.21, so that a single vote doesn't take the lead.
     ///

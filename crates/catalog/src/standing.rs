@@ -167,9 +167,10 @@ impl Catalog {
     /// The reviewers in the order in which their reviews are shown: those who are muted come last.
     #[must_use]
     pub fn reviewers(&self) -> Vec<(&Reviewer, Weight)> {
-        let mut reviewers: Vec<_> =
-            self.site().reviewers.iter().map(|it| (it, self.own.panel.weight(&it.id))).collect();
-        reviewers.sort_by_key(|(_, weight)| *weight == Weight::Muted);
+        let weighed = self.site().reviewers.iter().map(|it| (it, self.own.panel.weight(&it.id)));
+        let (muted, mut reviewers): (Vec<_>, Vec<_>) =
+            weighed.partition(|(_, weight)| *weight == Weight::Muted);
+        reviewers.extend(muted);
         reviewers
     }
 

@@ -81,7 +81,7 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
         let best_match = searching.then(|| link("Best match", None, Order::Match));
         // Without a panel, its order is that of the community.
         let keys = SortKey::ALL.into_iter().filter(|key| match key {
-            SortKey::Community => has_panel,
+            SortKey::Community | SortKey::Divided => has_panel,
             SortKey::Price => has_prices,
             _ => true,
         });

@@ -22,7 +22,8 @@ async fn every_tool_with_a_score_has_a_mark_and_a_row() {
         reader.is_at("/tools?view=map").await;
         let tools = expected(&site.catalog, "view=map").tools;
         assert_eq!(tools.len(), 62);
-        let drawn = map(tools.iter().map(|tool| (tool.clone(), site.catalog.community(&tool.slug))));
+        let drawn =
+            map(&site.catalog, tools.iter().map(|tool| (tool.clone(), site.catalog.community(&tool.slug))));
         let placed = drawn.voted.len() + drawn.unvoted.len();
         assert!(drawn.voted.len() > 20 && drawn.unvoted.len() > 5 && !drawn.unplaced.is_empty());
         reader.has(MARK, placed).await;

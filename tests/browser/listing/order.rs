@@ -11,9 +11,13 @@ const ORDER: &str = "nav[aria-label=Order] a";
 async fn each_order_comes_from_its_link_and_from_its_address() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        for (label, key) in
-            [("Community score", "community"), ("Newest", "newest"), ("Name", "name"), ("Price", "price")]
-        {
+        for (label, key) in [
+            ("Community score", "community"),
+            ("Most divided", "divided"),
+            ("Newest", "newest"),
+            ("Name", "name"),
+            ("Price", "price"),
+        ] {
             reader.open("/tools").await;
             reader.click_on(ORDER, label).await;
             let address = format!("/tools?sort={key}");

@@ -22,7 +22,9 @@ impl Catalog {
     pub fn ranked_by(&self, panel: OwnPanel) -> Self {
         let weights = Weights::of(&panel, &self.site.reviewers);
         let mut orders = self.orders.clone();
-        orders[SortKey::Panel as usize] = Arc::default();
+        for key in [SortKey::Panel, SortKey::Divided] {
+            orders[key as usize] = Arc::default();
+        }
         let catalog = Self {
             site: Arc::clone(&self.site),
             extent: self.extent.clone(),

@@ -7,6 +7,8 @@ pub enum SortKey {
     Panel,
     /// Best lower bound of the community score first.
     Community,
+    /// Most evenly divided panel first.
+    Divided,
     /// Most recently added first.
     Newest,
     /// By name.
@@ -17,7 +19,8 @@ pub enum SortKey {
 
 impl SortKey {
     /// All sort keys.
-    pub const ALL: [Self; 5] = [Self::Panel, Self::Community, Self::Newest, Self::Name, Self::Price];
+    pub const ALL: [Self; 6] =
+        [Self::Panel, Self::Community, Self::Divided, Self::Newest, Self::Name, Self::Price];
 
     /// The value used in URLs.
     #[must_use]
@@ -25,6 +28,7 @@ impl SortKey {
         match self {
             Self::Panel => "panel",
             Self::Community => "community",
+            Self::Divided => "divided",
             Self::Newest => "newest",
             Self::Name => "name",
             Self::Price => "price",
@@ -37,9 +41,20 @@ impl SortKey {
         match self {
             Self::Panel => "Panel score",
             Self::Community => "Community score",
+            Self::Divided => "Most divided",
             Self::Newest => "Newest",
             Self::Name => "Name",
             Self::Price => "Price",
+        }
+    }
+
+    /// By what tools are ordered that are equal in an order in which many may be, for display.
+    #[must_use]
+    pub fn second(self) -> Option<&'static str> {
+        match self {
+            Self::Divided => Some("If equally divided: more reviews first, then by community score."),
+            Self::Newest => Some("If added on the same day: by name."),
+            Self::Panel | Self::Community | Self::Name | Self::Price => None,
         }
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn any_search() -> impl Strategy<Value = String> {
         facet("pricing", vec!["free", "freemium", "paid", "contact"]),
         facet("verdict", vec!["ship", "divided", "skip", "unreviewed"]),
         facet("tag", vec!["gpu", "python", "roles", "unheard-of"]),
-        prop::sample::select(vec!["", "panel", "community", "newest", "name", "price"]),
+        prop::sample::select(vec!["", "panel", "community", "divided", "newest", "name", "price"]),
         0..5_u32,
     )
         .prop_map(|(text, a, b, c, d, sort, page)| {

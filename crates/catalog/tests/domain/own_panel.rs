@@ -244,3 +244,22 @@ fn nobody_can_be_weighed_where_nobody_reviews() {
         assert!(panel.is_whole());
     }
 }
+
+#[test]
+fn the_most_divided_come_first() {
+    let shelf = catalog([
+        tool("a", "+++-"),
+        tool("b", "++--"),
+        tool("c", "+-.."),
+        tool("d", "++++"),
+        tool("e", "++--").unverified(),
+        tool("f", "-++."),
+    ]);
+    let order = |catalog: &Catalog| slugs(catalog.sorted(SortKey::Divided));
+    assert_eq!(order(&shelf), "b c f a d e");
+    // Two against one are as divided as two against two if the one counts twice.
+    assert_eq!(order(&ranked_by(&shelf, "ada:2,di:0")), "f c b a d e");
+    let lists = front::lists(&shelf);
+    let divided = lists.iter().find(|list| list.title == "Most divided").unwrap();
+    assert_eq!(slugs(&divided.tools), "b c");
+}
