@@ -261,7 +261,8 @@ mod tests {
 
     #[test]
     fn work_is_done_where_it_is_asked_for() {
-        let asked = |status, text: &str| work_asked_for(&Answer { status, text: text.to_owned(), retry_after: None });
+        let asked =
+            |status, text: &str| work_asked_for(&Answer { status, text: text.to_owned(), retry_after: None });
         assert_eq!(asked(429, "{\"work\": 17}\n"), Some(17));
         assert_eq!(asked(429, "too many votes from this network; try again in 60 seconds"), None);
         assert_eq!(asked(403, "{\"work\":17}"), None);

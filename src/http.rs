@@ -57,7 +57,11 @@ async fn send(
         let response = request(&signal)?.send().await?;
         let seconds = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
         let retry_after = seconds.map(Duration::from_secs);
-        Ok::<_, gloo_net::Error>(Answer { status: response.status(), text: response.text().await?, retry_after })
+        Ok::<_, gloo_net::Error>(Answer {
+            status: response.status(),
+            text: response.text().await?,
+            retry_after,
+        })
     };
     answer.await.map_err(|_| {
         if signal.aborted() {

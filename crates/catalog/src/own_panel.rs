@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use crate::wording::{capital, names, reviewer_name};
 use crate::format::Reviewer;
 use crate::query::{Ignored, pairs};
+use crate::wording::{capital, names, reviewer_name};
 use crate::{ReviewerId, SearchText, Weight};
 
 /// A panel as a reader wants it: the reviewers who don't count once, sorted by id. By default it is the whole panel.

@@ -28,7 +28,7 @@ pub(super) fn choice_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], files:
     }
     let [first, second, ..] = columns.as_slice() else { return ().into_any() };
     let ways = [(first, second), (second, first)]
-        .map(|(chosen, other)| (chosen, other, choice(&site, *chosen, *other)));
+        .map(|(chosen, other)| (chosen, other, choice(&site, catalog.panel(), *chosen, *other)));
     if ways.iter().all(|(.., lines)| lines.is_empty()) {
         return ().into_any();
     }

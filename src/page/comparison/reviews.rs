@@ -57,7 +57,8 @@ pub(super) fn Reviews(catalog: Arc<Catalog>, files: Vec<(Slug, File)>, shown: Sh
             let is_shown = |id: &ReviewerId| ready.iter().any(|tool| tool.review_by(id).is_some());
             let reviewers = catalog.reviewers().into_iter().filter(|(reviewer, _)| is_shown(&reviewer.id));
             let reviewers: Vec<_> = reviewers.collect();
-            let panel: Arc<[ReviewerId]> = reviewers.iter().map(|(reviewer, _)| reviewer.id.clone()).collect();
+            let panel: Arc<[ReviewerId]> =
+                reviewers.iter().map(|(reviewer, _)| reviewer.id.clone()).collect();
             let row = |(reviewer, weight): (&Reviewer, _)| row(reviewer.clone(), weight, &panel, shown);
             let rows = reviewers.into_iter().map(row).collect();
             view! {

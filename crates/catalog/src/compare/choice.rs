@@ -8,7 +8,7 @@ use super::{Column, RowId};
 use crate::format::{Better, FactDefinition, PredictionState, Review, Site, Tool, Verdict};
 use crate::index::StartingPrice;
 use crate::wording::called;
-use crate::{Amount, FactValue, Place, money};
+use crate::{Amount, FactValue, OwnPanel, Place, money};
 
 /// A line of what a choice comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +34,10 @@ const MOST: usize = 4;
 /// How many items of a list a statement names at most.
 const ITEMS: usize = 3;
 
-/// What follows from choosing `chosen` over `other`: what one gains, gives up and pays, who of the panel objects, and what
-/// is predicted. Lines with nothing to say are left out; nothing is said while a file is missing.
+/// What follows from choosing `chosen` over `other`: what one gains, gives up and pays, who of the reader's panel objects,
+/// and what is predicted. Lines with nothing to say are left out; nothing is said while a file is missing.
 #[must_use]
-pub fn choice(site: &Site, chosen: Column, other: Column) -> Vec<ChoiceLine> {
+pub fn choice(site: &Site, panel: &OwnPanel, chosen: Column, other: Column) -> Vec<ChoiceLine> {
     let (Some(tool), Some(instead)) = (chosen.tool, other.tool) else { return Vec::new() };
     let decisive = decisive_facts(site, &[chosen, other]);
     let definitions = ordered_definitions(site, &decisive);
@@ -56,7 +56,7 @@ pub fn choice(site: &Site, chosen: Column, other: Column) -> Vec<ChoiceLine> {
         ("You gain", more(tool, instead)),
         ("You give up", more(instead, tool)),
         ("You pay", price.into_iter().collect()),
-        ("Who objects", limited(objections(site, tool, instead), Place::Section("reviews"))),
+        ("Who objects", limited(objections(site, panel, tool, instead), Place::Section("reviews"))),
         ("What is predicted", prediction(site, tool).into_iter().collect()),
     ];
     lines
@@ -136,7 +136,7 @@ fn paid(price: &StartingPrice, other: Option<&StartingPrice>, name: &str) -> Opt
 }
 
 /// Who skips the tool, in the order of the panel, and whether they ship the other.
-fn objections(site: &Site, tool: &Tool, instead: &Tool) -> Vec<ChoicePart> {
+fn objections(site: &Site, panel: &OwnPanel, tool: &Tool, instead: &Tool) -> Vec<ChoicePart> {
     let objection = |reviewer: &crate::format::Reviewer| {
         let verdict = |tool: &Tool| tool.review_by(&reviewer.id).map(|review| review.verdict);
         if verdict(tool) != Some(Verdict::Skip) {
@@ -150,7 +150,7 @@ fn objections(site: &Site, tool: &Tool, instead: &Tool) -> Vec<ChoicePart> {
         let place = Place::Review { reviewer: reviewer.id.clone(), tool: Some(tool.slug.clone()) };
         Some(ChoicePart { text: format!("{} {rest}", called(&reviewer.name)), place })
     };
-    site.reviewers.iter().filter_map(objection).collect()
+    site.reviewers.iter().filter(|reviewer| !panel.mutes(&reviewer.id)).filter_map(objection).collect()
 }
 
 /// The open prediction about the tool that is due first. Whether it speaks for the tool is for readers to judge.

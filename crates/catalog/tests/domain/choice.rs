@@ -5,18 +5,24 @@ use catalog::compare::{
 };
 use catalog::format::{Site, Tool};
 use catalog::index::Summary;
-use catalog::{Catalog, Place};
+use catalog::{Catalog, OwnPanel, Place, Weight};
 use serde_json::json;
 
 use crate::fixture::{Draft, catalog, catalog_of, found, site, tool};
 
 /// The lines for choosing `one` over `other`: `You gain: API [fact-api]; …`.
 fn told(one: &Draft, other: &Draft) -> Vec<String> {
+    told_by(&OwnPanel::default(), one, other)
+}
+
+/// The same for a panel of the reader's own.
+fn told_by(panel: &OwnPanel, one: &Draft, other: &Draft) -> Vec<String> {
     let site = site();
     let [one, other] = [one, other].map(Draft::read);
     let [summary, against] = [&one, &other].map(|tool| Summary::new(&site, tool));
     let lines = choice(
         &site,
+        panel,
         Column { summary: &summary, tool: Some(&one) },
         Column { summary: &against, tool: Some(&other) },
     );
@@ -105,6 +111,8 @@ fn who_objects_and_what_is_predicted_is_named() {
         ]
     );
     assert_eq!(told(&other, &one), ["Who objects: Cy skips both [review-cy--other]"]);
+    let without_cy = OwnPanel::default().with(&"cy".parse().unwrap(), Weight::Muted);
+    assert_eq!(told_by(&without_cy, &other, &one), [""; 0]);
     // The open prediction that is due first; those that are settled say nothing of what is to come.
     let one = predicted(tool("one", "+-.."), 0, "2028-01-01", "open");
     let one = predicted(one, 1, "2027-01-01", "open");
@@ -134,12 +142,12 @@ fn a_long_line_counts_the_rest() {
     let [with, without] = [with, without].map(|draft| draft.read());
     let [one, other] = [&with, &without].map(|tool| Summary::new(&site, tool));
     let column = |summary, tool| Column { summary, tool: Some(tool) };
-    let lines = choice(&site, column(&one, &with), column(&other, &without));
+    let lines = choice(&site, &OwnPanel::default(), column(&one, &with), column(&other, &without));
     let parts: Vec<&str> = lines[0].parts.iter().map(|part| part.text.as_str()).collect();
     assert_eq!(parts, ["Flag 0", "Flag 1", "Flag 2", "Flag 3", "3 more"]);
     assert_eq!(lines[0].parts[4].place, Place::Section("facts"));
     let missing = Column { summary: &other, tool: None };
-    assert!(choice(&site, column(&one, &with), missing).is_empty());
+    assert!(choice(&site, &OwnPanel::default(), column(&one, &with), missing).is_empty());
 }
 
 /// The changes between two tools: `Context: 1 → 2`.
