@@ -11,6 +11,7 @@ pub mod check;
 pub mod compare;
 pub mod cost;
 mod date;
+pub mod decision;
 mod facets;
 mod fact;
 mod fold;

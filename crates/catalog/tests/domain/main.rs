@@ -8,6 +8,7 @@ mod choice;
 mod compare;
 mod content;
 mod cost;
+mod decision;
 mod excerpt;
 mod faults;
 mod fixture;
