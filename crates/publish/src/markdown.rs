@@ -1,8 +1,12 @@
-//! A comparison as a Markdown table, for an issue, a note or a chat. Depends on the domain alone, because the browser
-//! uses it, too.
+//! A comparison as a Markdown table, and a decision record as a page, for an issue, a note or a chat. Depends on the domain
+//! alone, because the browser uses it, too.
+
+mod decision;
 
 use catalog::compare::{Cell, Rows, SplitRow};
 use catalog::format::Verdict;
+
+pub use decision::{DecisionPage, decision};
 
 use crate::plain::one_line;
 

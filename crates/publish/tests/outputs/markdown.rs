@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use catalog::compare::{Column, rows, split};
-use catalog::{Route, Selection};
+use catalog::decision::{Edit, Importance, Must, Record, Text};
+use catalog::{Route, Selection, Slug};
 use publish::{Edition, markdown};
 
 use crate::fixture::Fixture;
@@ -61,4 +64,67 @@ fn no_text_breaks_the_table() {
         assert!(!line.replace("\\<", "").contains('<'), "{line}");
     }
     assert!(text.contains("(https://a.example/%28x%29%7C%3Cy%3E?\"q\")"), "{text}");
+}
+
+#[test]
+fn a_decision_is_a_page_with_its_sources() {
+    let fixture = Fixture::new();
+    let edition = fixture.edition("/");
+    let (modal, hostile) = ("modal".parse().unwrap(), "hostile".parse().unwrap());
+    let mut record = Record::default();
+    let api = Must::Fact { fact: "api".parse().unwrap(), value: "yes".to_owned() };
+    for edit in [
+        Edit::Write(Text::Question, "Which *one*?".to_owned()),
+        Edit::List(slug("modal")),
+        Edit::List(slug("left")),
+        Edit::TurnDown(slug("hostile")),
+        Edit::Write(Text::Note(modal), "Fast.\n# Not a heading".to_owned()),
+        Edit::Write(Text::Why(hostile), "<b>".to_owned()),
+        Edit::AddMust(api),
+        Edit::AddMust(Must::Text("cheap".to_owned())),
+        Edit::Weigh("speed".to_owned(), Some(Importance::Decisive)),
+        Edit::Choose(Some(slug("modal"))),
+        Edit::Write(Text::Reason, "We know it.".to_owned()),
+    ] {
+        record.edit(&"ada".parse().unwrap(), edit);
+    }
+    let page = markdown::DecisionPage {
+        catalog: edition.catalog(),
+        site: &fixture.site,
+        address: "https://fixture.example/decide",
+        today: "2026-12-01".parse().ok(),
+    };
+    let tool = |slug: &Slug| edition.tool(slug).cloned().map(Arc::new);
+    let href = |slug: &Slug| edition.address().page(&Route::Tool(slug.clone()));
+    let text = markdown::decision(&record, page, &tool, &href);
+    let start = "\
+# Which \\*one\\*?
+
+1 Dec 2026, with Fixture \\& Co <https://fixture.example/decide>
+
+**Chosen: [Modal](https://fixture.example/tools/modal)**
+
+> We know it.
+
+## Must have
+
+";
+    assert!(text.starts_with(start), "{text}");
+    for part in [
+        "- cheap\n",
+        "## What matters\n\n- speed: decisive\n",
+        "## Shortlist\n\n### [Modal](https://fixture.example/tools/modal)\n\n- Panel: 2 of 2 ship\n",
+        "- Starting price: $20 / month ([modal.example](https://modal.example/price))\n",
+        "> Fast.\n> \\# Not a heading\n",
+        "### [left](https://fixture.example/tools/left)\n\n- Not in the catalog any more\n",
+        "## Turned down\n",
+        "> \\<b\\>\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(!text.contains("</script>"), "{text}");
+}
+
+fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
 }
