@@ -1,4 +1,5 @@
-//! The only browser storage: the reader's votes, shortlist, theme and shortcut setting, kept on this device.
+//! The only browser storage: the reader's votes, shortlist, decision record, theme and shortcut setting, kept on this
+//! device.
 //!
 //! Storage may be denied or full, or hold garbage. The reader is told of each failure, and their choice then lasts as
 //! long as the page is open. Nothing is read before the first render, so that everyone first sees the same page. This
@@ -6,6 +7,7 @@
 //! read.
 
 mod ballots;
+mod decision;
 mod renamed;
 mod store;
 mod theme;
@@ -19,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use ballots::{Ballot, Fate};
 use ballots::{Ballots, add, keep_newer, settle};
+pub(crate) use decision::{Decision, drawn};
 use store::Store;
 pub(crate) use theme::Theme;
 
@@ -37,6 +40,7 @@ pub(crate) struct Device {
     store: StoredValue<Store>,
     ballots: RwSignal<Ballots>,
     shortlist: RwSignal<Vec<Slug>>,
+    decision: RwSignal<Decision>,
     theme: RwSignal<Theme>,
     /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
@@ -64,6 +68,7 @@ impl Device {
             store: StoredValue::default(),
             ballots: RwSignal::default(),
             shortlist: RwSignal::default(),
+            decision: RwSignal::default(),
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -92,6 +97,12 @@ impl Device {
             let first = kept.min_by(|(_, one), (_, other)| one.at.cmp(&other.at));
             first.map(|(slug, ballot)| (slug.clone(), ballot.clone()))
         })
+    }
+
+    /// This reader's votes, and those taken back of which the site's service has yet to be told.
+    pub(crate) fn all_ballots(self) -> Vec<(Slug, Ballot)> {
+        self.ballots
+            .with(|ballots| ballots.iter().map(|(slug, ballot)| (slug.clone(), ballot.clone())).collect())
     }
 
     /// Casts a vote, changes it, or retracts it with `None`.
@@ -231,6 +242,7 @@ impl Device {
             }
         }
         self.recall_ballots();
+        self.recall_decision();
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
         read(self, SINGLE_KEYS_OFF, self.single_keys_off);

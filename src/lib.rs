@@ -21,6 +21,7 @@ mod load;
 mod mount;
 mod navigation;
 mod own_panel;
+mod packing;
 mod page;
 #[cfg(feature = "render")]
 pub mod prerender;
@@ -28,6 +29,7 @@ pub mod prerender;
 mod rewriting;
 mod routes;
 mod roving_focus;
+mod saving;
 mod scroll;
 mod sharing;
 mod shortcuts;

@@ -1,6 +1,7 @@
 //! The pages, one file each: read the URL, derive, compose.
 
 mod comparison;
+mod decide;
 mod home;
 mod listing;
 mod method;
@@ -10,10 +11,12 @@ mod picker;
 mod reviewer;
 mod style;
 mod tool;
+mod votes;
 mod voting;
 mod whole_site;
 
 pub(crate) use comparison::Comparison;
+pub(crate) use decide::Decide;
 pub(crate) use home::Home;
 pub(crate) use listing::Listing;
 pub(crate) use method::Method;
@@ -23,5 +26,6 @@ pub(crate) use picker::Picker;
 pub(crate) use reviewer::Reviewer;
 pub(crate) use style::Style;
 pub(crate) use tool::Tool;
+pub(crate) use votes::Votes;
 
 use whole_site::whole_site_view;

@@ -12,7 +12,8 @@ use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
-    Comparison, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
+    Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
+    Votes,
 };
 
 /// A page and the routes that it is shown for.
@@ -146,6 +147,16 @@ const REVIEWER: Page = Page {
     },
 };
 
+const DECIDE: Page = Page {
+    matches: |route| matches!(route, Route::Decide),
+    show: |catalog, _| view! { <Decide catalog=catalog.get() /> }.into_any(),
+};
+
+const VOTES: Page = Page {
+    matches: |route| matches!(route, Route::Votes),
+    show: |catalog, _| view! { <Votes catalog=catalog.get() /> }.into_any(),
+};
+
 const METHOD: Page = Page {
     matches: |route| matches!(route, Route::Method),
     show: |catalog, _| view! { <Method catalog=catalog.get() /> }.into_any(),
@@ -176,6 +187,8 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             <RouterRoute path=COMPARISON.path() view=COMPARISON.view() />
             <RouterRoute path=PANEL.path() view=PANEL.view() />
             <RouterRoute path=REVIEWER.path() view=REVIEWER.view() />
+            <RouterRoute path=DECIDE.path() view=DECIDE.view() />
+            <RouterRoute path=VOTES.path() view=VOTES.view() />
             <RouterRoute path=METHOD.path() view=METHOD.view() />
             <RouterRoute path=STYLE.path() view=STYLE.view() />
         </FlatRoutes>

@@ -7,7 +7,7 @@ use catalog::format::Evidence;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{EntryPrice, EvidenceReading, ToolIntro};
+use super::{DecisionAdd, EntryPrice, EvidenceReading, ToolIntro};
 
 /// The links in a column head.
 #[derive(Debug, Clone)]
@@ -39,6 +39,7 @@ pub(crate) fn CompareHead(
                 <EvidenceReading words=tool.evidence.map(Evidence::label) />
             </dl>
             {community}
+            <DecisionAdd tool=Arc::clone(&tool) />
             <div class="column-controls">
                 <ColumnChange name=tool.name.clone() links />
                 {moves}

@@ -120,6 +120,8 @@ fn address(target: Target) -> String {
             Place::Tools | Place::Map => Route::Listing,
             Place::Compare => Route::Picker,
             Place::Panel => Route::Panel,
+            Place::Decide => Route::Decide,
+            Place::Votes => Route::Votes,
             Place::Method => Route::Method,
             Place::Style => Route::Style,
             Place::Home => Route::Home,

@@ -16,8 +16,8 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
         device.trouble().map(|trouble| {
             let words = match trouble {
                 Trouble::NotKept => {
-                    "This browser doesn't let the site save anything. Your votes and added tools last until you close the \
-                     page."
+                    "This browser doesn't let the site save anything. Your votes, added tools and decision last until \
+                     you close the page."
                 }
                 Trouble::Unreadable => {
                     "Something saved on this device couldn't be read and has been set aside. A vote or an added \
@@ -43,6 +43,10 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                     <span dir="auto">{name}</span>
                     " · "
                     <a href=move || Route::Method.href()>"How scores are calculated"</a>
+                    " · "
+                    <a href=move || Route::Decide.href()>"Your decision"</a>
+                    " · "
+                    <a href=move || Route::Votes.href()>"Your votes"</a>
                 </p>
                 <div class="footer-row" lang="en">
                     <ThemeSwitch device />

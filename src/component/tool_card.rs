@@ -6,10 +6,10 @@ use catalog::index::Summary;
 use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
-use super::{CompareToggle, EntryPrice, ToolIntro};
+use super::{CompareToggle, DecisionAdd, EntryPrice, ToolIntro};
 
-/// A card: name, maker, tagline, the panel's reading and split, price, community, and a button to add it to the
-/// shortlist.
+/// A card: name, maker, tagline, the panel's reading and split, price, community, and buttons to shortlist
+/// and compare it.
 #[component]
 pub(crate) fn ToolCard(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,
@@ -37,7 +37,10 @@ pub(crate) fn ToolCard(
                     <dd data-test="community-score">{community}</dd>
                 </div>
             </dl>
-            <CompareToggle tool />
+            <div class="card-actions">
+                <DecisionAdd tool />
+                <CompareToggle tool />
+            </div>
         </article>
     }
 }

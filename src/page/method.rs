@@ -70,8 +70,8 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             <div lang="en">
                 <PlaceHeading name="privacy" text="What is stored about you" />
                 <p>
-                    "Your votes, the tools you choose to compare and your theme are stored in this browser, without cookies. \
-                     If a site counts votes, a vote is sent with a random number that identifies only this device."
+                    "Your votes, the tools you choose to compare, your decision record and your theme are stored in this browser, \
+                     without cookies. A link to the record holds it in a part of the address that browsers don't send to servers. If a site counts votes, a vote is sent with a random number that identifies only this device."
                 </p>
                 <PlaceHeading name="browsers" text="Browsers" />
                 <p>

@@ -17,9 +17,9 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, CopyText, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading, Notice,
-    PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar, Skeleton,
-    SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
+    CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading,
+    Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar,
+    Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -95,6 +95,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
             </div>
             <div class="actions">
                 <CompareToggle tool=Arc::clone(&tool) />
+                <DecisionAdd tool=Arc::clone(&tool) />
                 <PanelButton />
                 <ShareBar title=tool.name.clone() />
             </div>

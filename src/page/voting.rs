@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::context::{App, app};
-use catalog::Catalog;
 use catalog::index::Summary;
+use catalog::{Catalog, Route};
 use leptos::prelude::*;
 
+use crate::address::Href;
 use crate::component::{CommunityBar, VoteButtons};
 
 /// Bar and buttons.
@@ -32,6 +33,17 @@ pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView
         <div class="voting">
             <CommunityBar tally />
             <VoteButtons slug name=tool.name.clone() ballot is_counted on_vote />
+            {move || {
+                let has_voted = ballot.get().is_some_and(|ballot| ballot.verdict.is_some());
+                has_voted
+                    .then(|| {
+                        view! {
+                            <p class="all-votes">
+                                <a href=Route::Votes.href()>"All your votes"</a>
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }

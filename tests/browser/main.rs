@@ -14,6 +14,7 @@ mod addresses;
 mod audit;
 mod chromium;
 mod comparison;
+mod decision;
 mod faults;
 mod frames;
 mod history;

@@ -30,6 +30,8 @@ enum Before {
     CutOff(&'static str),
     /// These are on the shortlist.
     Shortlist(&'static str),
+    /// The device has this under a key.
+    Kept(&'static str, &'static str),
     /// The device has stored data that the site cannot read.
     Rubbish,
 }
@@ -41,7 +43,7 @@ enum Then {
     Type(&'static str, &'static str),
 }
 
-use Before::{CutOff, Held, Rubbish, Shortlist, Status};
+use Before::{CutOff, Held, Kept, Rubbish, Shortlist, Status};
 use Then::{Click, Type};
 
 const INDEX: &str = "/catalog/index.json";
@@ -161,6 +163,37 @@ pub const TOOLS: &[State] = &[
     State { before: &[Rubbish], ..plain("device trouble", "/tools/alder", "[data-test=device-trouble]") },
 ];
 
+/// A record with everything in it: two notes that differ, a must-have of each kind, a weight, a choice, a tool that was
+/// turned down, one that has gone, and one with the longest name.
+const RECORD: &str = r#"{"version":1,"writer":"ada","before":{"version":1},"record":{"version":1,"question":"Which plane for the school?",
+    "musts":["repairable",{"fact":"offline","value":"yes"}],"weights":[{"what":"price","weight":3}],"choice":"alder","reason":"It is quiet.",
+    "tools":[{"slug":"alder","note":["Quiet enough.","Too heavy."]},{"slug":"birch"},{"slug":"wellingtonia"},{"slug":"gone"},
+    {"slug":"hazel","standing":"turned-down","why":"Nobody ships it."}]}}"#;
+
+/// What the reader keeps.
+pub const OWN: &[State] = &[
+    plain("no decision", "/decide", "[data-test=decision-empty]"),
+    State {
+        before: &[Kept("decision", RECORD)],
+        ..plain("decision", "/decide", "main:has([data-test=decision-length]) [data-test=decision-other]")
+    },
+    plain(
+        "decision that was sent",
+        // {"version":1,"question":"Which?","tools":[{"slug":"alder","note":"Quiet."},5]}
+        "/decide#record=1.eyJ2ZXJzaW9uIjoxLCJxdWVzdGlvbiI6IldoaWNoPyIsInRvb2xzIjpbeyJzbHVnIjoiYWxkZXIiLCJub3RlIjoiUXVpZXQuIn0sNV19",
+        "[data-test=decision-received] [data-test=decision-problems]",
+    ),
+    plain("decision that can't be read", "/decide#record=1.AAAA", "[data-test=decision-failure]"),
+    plain("no votes", "/votes", "[data-test=votes-empty]"),
+    State {
+        before: &[Kept(
+            "votes",
+            r#"{"alder":{"verdict":"ship","at":"2026-11-20T08:00:00Z","fate":"kept","reason":null},"gone":{"verdict":"skip","at":"2026-11-21T08:00:00Z","fate":"kept","reason":null}}"#,
+        )],
+        ..plain("votes", "/votes", "[data-test=my-vote]")
+    },
+];
+
 /// States of a comparison.
 pub const COMPARISONS: &[State] = &[
     plain("pair", "/compare/alder-vs-birch", "[data-test=fact]"),
@@ -231,6 +264,7 @@ impl State {
                     reader.expect_status_in_console(*status);
                 }
                 Shortlist(slugs) => reader.keep("shortlist", slugs).await,
+                Kept(key, text) => reader.keep(key, text).await,
                 Rubbish => reader.keep("votes", "{").await,
             }
         }
@@ -264,7 +298,7 @@ impl State {
         for before in self.before {
             match before {
                 Held(path) | CutOff(path) | Status(path, _) => site.mend(path),
-                Shortlist(_) | Rubbish => {}
+                Shortlist(_) | Kept(..) | Rubbish => {}
             }
         }
         reader.eval("localStorage.clear()").await;

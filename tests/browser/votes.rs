@@ -1,6 +1,7 @@
 //! The reader's own vote: on the device, and at the site's service if there is one.
 
 mod counted;
+mod mine;
 mod outbox;
 mod service;
 

@@ -50,6 +50,10 @@ pub enum Place {
     Compare,
     /// The reviewers.
     Panel,
+    /// The reader's decision record.
+    Decide,
+    /// The reader's own votes.
+    Votes,
     /// How scores are calculated.
     Method,
     /// Every component in every state.
@@ -60,8 +64,17 @@ pub enum Place {
 
 impl Place {
     /// All of them, most used first.
-    pub const ALL: [Self; 7] =
-        [Self::Tools, Self::Compare, Self::Map, Self::Panel, Self::Method, Self::Home, Self::Style];
+    pub const ALL: [Self; 9] = [
+        Self::Tools,
+        Self::Compare,
+        Self::Decide,
+        Self::Map,
+        Self::Panel,
+        Self::Votes,
+        Self::Method,
+        Self::Home,
+        Self::Style,
+    ];
 
     /// The name for display.
     #[must_use]
@@ -71,6 +84,8 @@ impl Place {
             Self::Map => "Map of tools",
             Self::Compare => "Compare tools",
             Self::Panel => "The panel",
+            Self::Decide => "Your decision",
+            Self::Votes => "Your votes",
             Self::Method => "Method",
             Self::Style => "Style guide",
             Self::Home => "Home",

@@ -26,6 +26,10 @@ pub enum Route {
     Panel,
     /// One reviewer.
     Reviewer(ReviewerId),
+    /// The reader's decision record. The fragment may carry all of another one.
+    Decide,
+    /// The reader's own votes.
+    Votes,
     /// How scores are calculated.
     Method,
     /// Every component in every state.
@@ -38,7 +42,7 @@ pub enum Route {
 
 impl Route {
     /// The first path segments of all pages except the home page, which has none.
-    pub const SECTIONS: [&str; 4] = ["tools", "compare", "panel", "method"];
+    pub const SECTIONS: [&str; 6] = ["tools", "compare", "panel", "decide", "votes", "method"];
 
     /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
     /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
@@ -78,6 +82,8 @@ impl Route {
             }),
             ["panel"] => Some(Self::Panel),
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
+            ["decide"] => Some(Self::Decide),
+            ["votes"] => Some(Self::Votes),
             ["method"] => Some(Self::Method),
             ["method", "style"] => Some(Self::Style),
             _ => None,
@@ -96,6 +102,8 @@ impl Route {
             Self::Comparison(selection) => format!("compare/{selection}"),
             Self::Panel => "panel".to_owned(),
             Self::Reviewer(id) => format!("panel/{id}"),
+            Self::Decide => "decide".to_owned(),
+            Self::Votes => "votes".to_owned(),
             Self::Method => "method".to_owned(),
             Self::Style => "method/style".to_owned(),
             Self::NoComparison(tools) => format!("compare/{tools}"),
@@ -151,6 +159,12 @@ impl Route {
         with_keys_in_lower_case(search, &self.query_keys())
     }
 
+    /// Whether the page shows what is stored on the reader's device, so that it is of no use to search engines.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        matches!(self, Self::Decide | Self::Votes)
+    }
+
     /// Whether the page shows something that needs the whole catalog. The listing requests that itself when it has
     /// to.
     #[must_use]
@@ -161,7 +175,7 @@ impl Route {
     /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
     #[must_use]
     pub fn needs_whole_site(&self) -> bool {
-        matches!(self, Self::Panel | Self::Reviewer(_) | Self::Method)
+        matches!(self, Self::Panel | Self::Reviewer(_) | Self::Method | Self::Decide)
     }
 }
 
@@ -184,6 +198,9 @@ mod tests {
             ("/compare/b-vs-a", "compare/a-vs-b"),
             ("/compare/a-vs-a", "compare/a-vs-a"),
             ("/panel/navigator", "panel/navigator"),
+            ("/decide/", "decide"),
+            ("/Votes.html", "votes"),
+            ("/votes/mine", "votes/mine"),
             ("/method", "method"),
             ("/method/style/", "method/style"),
             ("/tools/Not%20A%20Slug", "tools/Not%20A%20Slug"),

@@ -97,10 +97,15 @@ impl<'a> Edition<'a> {
         [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
             .chain(panel)
-            .chain([Route::Method, Route::Style])
+            .chain([Route::Decide, Route::Votes, Route::Method, Route::Style])
             .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)
+    }
+
+    /// The pages that are of use to anyone: all but those that show what is stored on the reader's device.
+    pub fn public_pages(&self) -> impl Iterator<Item = Route> + '_ {
+        self.pages().filter(|page| !page.is_personal())
     }
 
     /// The day on which the content of a page last changed, as far as the catalog says.
@@ -116,7 +121,12 @@ impl<'a> Edition<'a> {
             Route::Reviewer(id) => {
                 self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
             }
-            Route::Method | Route::Style | Route::NoComparison(_) | Route::Unknown(_) => None,
+            Route::Decide
+            | Route::Votes
+            | Route::Method
+            | Route::Style
+            | Route::NoComparison(_)
+            | Route::Unknown(_) => None,
         }
     }
 

@@ -49,6 +49,8 @@ pub struct Head {
 pub enum Place {
     /// This one, which is canonical.
     At(String),
+    /// One whose page shows what is stored on the reader's device, and so is not for search engines.
+    Personal,
     /// None: there is nothing.
     Nowhere,
     /// Any that has no page of its own. Whether there is anything only the app knows.
@@ -97,7 +99,11 @@ pub fn head(edition: &Edition, page: &Route) -> Head {
         description: words.description,
         site: one_line(&catalog.site().name),
         locale: open_graph_locale(&catalog.site().language()),
-        place: if is_there { Place::At(address.page(page)) } else { Place::Nowhere },
+        place: match is_there {
+            true if page.is_personal() => Place::Personal,
+            true => Place::At(address.page(page)),
+            false => Place::Nowhere,
+        },
         kind: match page {
             Route::Tool(_) | Route::Comparison(_) => Kind::Article,
             _ => Kind::Website,
@@ -176,7 +182,7 @@ impl Head {
     pub fn canonical(&self) -> Option<&str> {
         match &self.place {
             Place::At(address) => Some(address),
-            Place::Nowhere | Place::Anywhere => None,
+            Place::Personal | Place::Nowhere | Place::Anywhere => None,
         }
     }
 
@@ -196,7 +202,7 @@ impl Head {
             let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
         };
         meta("name", "description", &self.description);
-        if self.place == Place::Nowhere {
+        if matches!(self.place, Place::Personal | Place::Nowhere) {
             meta("name", "robots", "noindex");
         }
         let (width, height) = (picture::WIDTH.to_string(), picture::HEIGHT.to_string());

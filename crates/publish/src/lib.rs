@@ -67,4 +67,7 @@ pub use page::{InvalidLayout, PageLayout, twin_file};
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
 pub use resources::{Resource, Resources};
-pub use words::{METHOD_SUMMARY, PICKER_SUMMARY, Words, listing_summary, site_summary, words};
+pub use words::{
+    DECISION_SUMMARY, METHOD_SUMMARY, PICKER_SUMMARY, VOTES_SUMMARY, Words, listing_summary, site_summary,
+    words,
+};

@@ -86,6 +86,8 @@ fn has_children(page: &Route) -> bool {
         | Route::Tool(_)
         | Route::Comparison(_)
         | Route::Reviewer(_)
+        | Route::Decide
+        | Route::Votes
         | Route::Style
         | Route::NoComparison(_)
         | Route::Unknown(_) => false,
@@ -101,6 +103,8 @@ pub fn twin_file(page: &Route) -> Option<String> {
         | Route::Picker
         | Route::Panel
         | Route::Reviewer(_)
+        | Route::Decide
+        | Route::Votes
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)
@@ -127,6 +131,7 @@ mod tests {
             ),
             ("panel", "panel.html panel/index.html", "panel/index.html", None),
             ("panel/x", "panel/x.html", "panel/x/index.html", None),
+            ("decide", "decide.html", "decide/index.html", None),
             ("method", "method.html method/index.html", "method/index.html", None),
             ("method/style", "method/style.html", "method/style/index.html", None),
             ("nowhere", "404.html", "404.html", None),

@@ -1,4 +1,4 @@
-//! The site map: every published page, with the date of its last change.
+//! The site map: every published page that is of use to anyone, with the date of its last change.
 //!
 //! Follows <https://www.sitemaps.org/protocol.html>. A file holds at most 50,000 addresses and 50 MB; larger sites have
 //! an index of several files. Our addresses are shorter than 500 bytes, so the count is what limits.
@@ -24,7 +24,7 @@ pub fn sitemap(edition: &Edition) -> Vec<(String, String)> {
 
 /// The same with another limit, which must be at least one.
 fn split(edition: &Edition, most: usize) -> Vec<(String, String)> {
-    let pages: Vec<Route> = edition.pages().collect();
+    let pages: Vec<Route> = edition.public_pages().collect();
     let parts: Vec<&[Route]> = pages.chunks(most.max(1)).collect();
     if let [all] = parts.as_slice() {
         return vec![(PATH.to_owned(), list(edition, all))];

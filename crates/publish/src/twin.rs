@@ -25,6 +25,8 @@ pub fn of(edition: &Edition, page: &Route) -> Option<Value> {
         | Route::Picker
         | Route::Panel
         | Route::Reviewer(_)
+        | Route::Decide
+        | Route::Votes
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)

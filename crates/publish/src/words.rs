@@ -58,6 +58,8 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
             let description = format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens);
             Words::new(&reviewer.name, &description)
         }),
+        Route::Decide => Some(Words::new("Your decision", DECISION_SUMMARY)),
+        Route::Votes => Some(Words::new("Your votes", VOTES_SUMMARY)),
         Route::Method => Some(Words::new("Method", METHOD_SUMMARY)),
         Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
         Route::Panel | Route::NoComparison(_) | Route::Unknown(_) => None,
@@ -67,6 +69,12 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
 
 /// What the page is for on which tools to compare are chosen.
 pub const PICKER_SUMMARY: &str = "Choose two to four tools and see them side by side.";
+
+/// What the page with the reader's decision record is for.
+pub const DECISION_SUMMARY: &str = "A shortlist with notes, must-haves and reasons, kept on this device, to send to a colleague or to print.";
+
+/// What the page with the reader's votes is for.
+pub const VOTES_SUMMARY: &str = "The votes you have cast from this device, next to what the panel says.";
 
 /// What the page on the method is about.
 pub const METHOD_SUMMARY: &str = "How this site comes to what it says, and what its words mean.";

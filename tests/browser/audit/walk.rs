@@ -7,7 +7,7 @@ use xtask::engine::Engine;
 
 use super::{Finding, axe, markup, motion, policy, width, zoom};
 use crate::harness::{Reader, Service, Site, engine, read};
-use crate::states::{COMPARISONS, LISTINGS, SERVED, SHIPPED, State, TOOLS, TROUBLES};
+use crate::states::{COMPARISONS, LISTINGS, OWN, SERVED, SHIPPED, State, TOOLS, TROUBLES};
 
 /// Findings, with the places where they occurred: most problems occur in more than one place.
 #[derive(Debug, Default)]
@@ -124,6 +124,11 @@ async fn tools() {
 #[apply(browser_test)]
 async fn comparisons() {
     nothing_is_wrong(&Site::busy().await, COMPARISONS).await;
+}
+
+#[apply(browser_test)]
+async fn own() {
+    nothing_is_wrong(&Site::busy().await, OWN).await;
 }
 
 #[apply(browser_test)]

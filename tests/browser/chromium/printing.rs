@@ -1,5 +1,7 @@
-//! A comparison on paper.
+//! Comparisons and decisions on paper.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 use crate::harness::{Reader, Site, read};
@@ -53,6 +55,45 @@ async fn paper_has_the_whole_comparison_and_nothing_to_press() {
         assert_eq!(reader.eval(head).await, true);
         let wide = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
         assert_eq!(reader.eval(wide).await, true);
+    })
+    .await;
+}
+
+/// Ten tools with a note each, must-haves, a choice and two tools that were turned down.
+#[apply(browser_test)]
+async fn a_decision_is_printed_on_two_pages_with_sources_and_address() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        let listed = ["alder", "birch", "cedar", "dogwood", "hazel", "ash", "aspen", "balsa", "beech", "ebony"];
+        let note = "Ran on the workbench for a week. Quiet enough, and the parts are sold in town.";
+        let mut tools: Vec<_> = listed.map(|slug| json!({ "slug": slug, "note": note })).into();
+        for slug in ["elm", "fir"] {
+            tools.push(json!({ "slug": slug, "standing": "turned-down", "why": "Nobody mends it." }));
+        }
+        let record = json!({
+            "version": 1, "question": "Which plane for the school?", "choice": "birch", "reason": "It is quiet.", "tools": tools,
+            "musts": ["repairable", { "fact": "offline", "value": "yes" }], "weights": [{ "what": "price", "weight": 3 }],
+        });
+        let kept = json!({ "version": 1, "writer": "ada", "record": record });
+        reader.keep("decision", &kept.to_string()).await;
+        reader.resize(700, 1000).await;
+        reader.open("/decide").await;
+        reader.has("[data-test=decision-tool] .decision-facts", 12).await;
+        reader.says("[data-test=decision-tool][data-slug=birch]", "birch.example").await;
+        print(reader).await;
+        for css in ["textarea", "[data-test=decision-share]", "[data-test=decision-choose]", ".wish-form"] {
+            assert!(!is_seen(reader, css).await, "{css} is not for paper");
+        }
+        for css in [".printed.written", ".decision-facts a", "[data-test=decision-musts] li", "[data-test=decision-choice] a"] {
+            assert!(is_seen(reader, css).await, "{css} is printed");
+        }
+        let address = format!("{}/decide", site.catalog.site().url.origin());
+        assert!(reader.text("main p.printed").await.ends_with(&address));
+        let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+        let printed = reader.browser.cdp().send_raw("Page.printToPDF", paper).await.unwrap();
+        let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+        let pages = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
+        assert!((1..=2).contains(&pages), "{pages} pages");
     })
     .await;
 }

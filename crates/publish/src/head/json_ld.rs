@@ -48,6 +48,8 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
             .collect(),
         Route::Picker
         | Route::Panel
+        | Route::Decide
+        | Route::Votes
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)
@@ -131,7 +133,9 @@ fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
     let crumb = |page: &Route| (words(catalog, page).title, address.page(page));
     let home = (one_line(&catalog.site().name), address.page(&Route::Home));
     let steps = match page {
-        Route::Home | Route::NoComparison(_) | Route::Unknown(_) => return None,
+        Route::Home | Route::Decide | Route::Votes | Route::NoComparison(_) | Route::Unknown(_) => {
+            return None;
+        }
         Route::Listing | Route::Picker | Route::Panel | Route::Method => vec![home, crumb(page)],
         Route::Style => vec![home, crumb(&Route::Method), crumb(page)],
         Route::Tool(slug) => {

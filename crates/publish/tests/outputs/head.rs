@@ -31,6 +31,8 @@ fn every_page_has_its_words() {
         (comparison("ghost-vs-modal"), "Ghost or Modal", Some("compare/ghost-vs-modal")),
         (Route::Panel, "The panel", Some("panel")),
         (Route::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
+        (Route::Decide, "Your decision", None),
+        (Route::Votes, "Your votes", None),
         (Route::Method, "Method", Some("method")),
         (Route::Style, "Style", Some("method/style")),
         (Route::Unknown(String::new()), "Nothing at this address", None),

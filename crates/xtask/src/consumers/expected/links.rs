@@ -33,7 +33,7 @@ pub(super) fn site_map(edition: &Edition) -> Expected {
         let changed = Said::of(edition.changed(&page), Said::Date);
         (edition.address().page(&page), BTreeMap::from([("changed".to_owned(), changed)]))
     };
-    edition.pages().map(page).collect()
+    edition.public_pages().map(page).collect()
 }
 
 /// The listing of each category, whose query must not get lost.
