@@ -44,6 +44,8 @@ pub(super) fn TextField(text: Text, #[prop(into)] label: String, rows: u8) -> im
                 maxlength=Record::LONGEST_TEXT.to_string()
                 dir="auto"
                 data-test=hook
+                // Leptos 0.8 puts `<!>` into an element without children, which a textarea takes for its text.
+                prop:defaultValue=""
                 prop:value=latest
                 on:input=move |event| {
                     let (text, words) = (text.clone(), event_target_value(&event));
