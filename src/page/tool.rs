@@ -6,7 +6,7 @@ use catalog::compare::{RowId, Stated};
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Facet, Filter, Place, Route, Selection, Slug, alternatives, closest_tools,
+    Catalog, ComparisonView, Facet, Filter, Place, Route, Selection, Slug, Tag, alternatives, closest_tools,
     price_axis,
 };
 use leptos::prelude::*;
@@ -190,7 +190,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
                         view! {
                             <li>
                                 <a class="chip" href=Filter::Tag(tag.clone()).href()>
-                                    {tag.label()}
+                                    {Filter::Tag(tag.clone()).label(catalog)}
                                 </a>
                             </li>
                         }
@@ -296,7 +296,8 @@ fn alternatives_view(catalog: &Catalog, tool: &Arc<Summary>) -> Option<impl Into
         .filter_map(|alternative| {
             let other = alternative.tool;
             let pair = Selection::new([tool.slug.clone(), other.slug.clone()]).ok()?;
-            let shared: Vec<String> = alternative.shared.iter().map(|tag| tag.label()).collect();
+            let label = |tag: &&Tag| Filter::Tag((*tag).clone()).label(catalog);
+            let shared: Vec<String> = alternative.shared.iter().map(label).collect();
             let shared = if shared.is_empty() {
                 "Same category".to_owned()
             } else {

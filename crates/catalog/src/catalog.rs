@@ -259,7 +259,7 @@ impl Catalog {
     /// Gathers the words of up to `most` more tools, and returns the total number of tools gathered.
     fn gather(&self, gathering: &mut Gathering, most: usize) -> usize {
         for tool in self.tools.iter().skip(gathering.tools()).take(most) {
-            gathering.meet(tool, self.category_name(&tool.category));
+            gathering.meet(tool, &self.site);
         }
         gathering.tools()
     }
@@ -282,7 +282,7 @@ impl Catalog {
     /// The name of a category, or its id if the catalog doesn't define it.
     #[must_use]
     pub fn category_name<'a>(&'a self, id: &'a CategoryId) -> &'a str {
-        self.site.category(id).map_or(id.as_str(), |category| &category.name)
+        self.site.category_name(id)
     }
 
     /// The community's tallies, without this reader's votes.

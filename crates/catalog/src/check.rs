@@ -13,6 +13,7 @@ mod fields;
 mod folder;
 mod site;
 mod stray;
+mod tags;
 mod tool;
 mod votes;
 mod warning;

@@ -14,7 +14,8 @@ mod votes;
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
 pub use site::{
-    Better, Category, FactDefinition, Newsletter, Reviewer, ReviewerKind, Site, Statement, VotesSettings,
+    Better, Category, FactDefinition, Newsletter, Reviewer, ReviewerKind, Site, Statement, TagDefinition,
+    VotesSettings,
 };
 pub use tool::{Evidence, Fact, Tool};
 pub use votes::{VoteTally, Votes};

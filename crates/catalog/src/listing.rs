@@ -252,18 +252,31 @@ impl Filter {
             Self::Pricing(model) => model.label().to_owned(),
             Self::Verdict(lean) => lean.label().to_owned(),
             Self::Evidence(evidence) => evidence.label().to_owned(),
-            Self::Tag(tag) => tag.label(),
+            Self::Tag(tag) => {
+                let label = catalog.site().tag(tag).and_then(|tag| tag.label.clone());
+                label.unwrap_or_else(|| tag.label())
+            }
         }
     }
 }
 
-/// The query without values unknown to the catalog, and those values.
+/// The query without values unknown to the catalog, and those values. A tag that another has taken the place of is
+/// replaced by it, so that old addresses still mean something.
 fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
     let known = |filter: &Filter| catalog.facets().knows(filter);
     let mut kept = query.filters.clone();
     let mut ignored = Vec::new();
     for filter in query.filters.iter().filter(|filter| !known(filter)) {
         kept.remove(filter);
+        if let Filter::Tag(former) = filter
+            && let Some(tag) = catalog.site().tag_for_synonym(former)
+        {
+            let tag = Filter::Tag(tag.clone());
+            if known(&tag) {
+                kept.insert(tag);
+                continue;
+            }
+        }
         ignored.push(Ignored { what: filter.facet().as_str(), value: filter.value().to_owned() });
     }
     (Query { filters: kept, ..query.clone() }, ignored)

@@ -104,6 +104,8 @@ pub fn generate(site: &Site, extent: Extent, seed: u64) -> Result<Generated> {
         report: None,
         newsletter: None,
         votes: None,
+        // The invented tools have invented tags.
+        tags: Vec::new(),
         ..site.clone()
     };
     Ok(Generated { site, tools, votes })

@@ -10,6 +10,7 @@ use jsonc_parser::common::Ranged;
 use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
+use super::tags::Vocabulary;
 use crate::format::{Better, ReviewerKind, VERSION, limit};
 use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
@@ -23,11 +24,13 @@ pub(super) struct Terms {
     pub(super) categories: Option<Vec<String>>,
     /// Fact ids with the word for their kind.
     pub(super) facts: Option<BTreeMap<String, String>>,
+    /// The tags that tools may have; any if the site does not say.
+    pub(super) tags: Option<Vocabulary>,
 }
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 16] = [
+    const KEYS: [&str; 17] = [
         SCHEMA,
         "version",
         "name",
@@ -39,6 +42,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         "reviewers",
         "categories",
         "facts",
+        "tags",
         "panel",
         "method",
         "report",
@@ -72,6 +76,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         ids::<CategoryId>(&site, "categories", |value, ids| category(document, value, ids, facts.as_ref()));
     let categories = categories.filter(|ids| !ids.is_empty());
     site.not_empty("categories");
+    let tags = site.optional("tags").and_then(|list| Vocabulary::read(document, list));
     if let Some(value) = site.optional("panel") {
         document.text(value, "\"panel\"", Length::at_most(limit::LENS));
     }
@@ -94,7 +99,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
             document.whole_number(work, "\"work\"", limit::WORK);
         }
     }
-    Some(Terms { reviewers, categories, facts })
+    Some(Terms { reviewers, categories, facts, tags })
 }
 
 /// Reads a list, and returns the ids in it.
@@ -111,7 +116,7 @@ fn ids<Id: FromStr>(
 }
 
 /// Whether a list and all ids in it can be read.
-fn is_readable<Id: FromStr>(list: Option<&Value>) -> bool {
+pub(super) fn is_readable<Id: FromStr>(list: Option<&Value>) -> bool {
     let id = |item: &Value| item.as_object()?.get("id")?.value.as_string_lit().map(|id| id.value.to_string());
     list.and_then(Value::as_array).is_some_and(|list| {
         list.elements.iter().all(|item| id(item).is_some_and(|id| id.parse::<Id>().is_ok()))
@@ -220,7 +225,7 @@ fn redirects_to(document: &Document, service: &Fields) {
 }
 
 /// Reads the id of a thing and adds it to those of its kind, which it must not repeat.
-fn define<Id>(document: &Document, fields: &Fields, ids: &mut Vec<String>)
+pub(super) fn define<Id>(document: &Document, fields: &Fields, ids: &mut Vec<String>)
 where
     Id: FromStr<Err: Display> + Display,
 {

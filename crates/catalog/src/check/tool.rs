@@ -83,6 +83,9 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
             let message = format!("the tag \"{tag}\" is named twice");
             document.problem(Code::RepeatedItem, value.range(), message, "name it once");
         }
+        if let Some(vocabulary) = &terms.tags {
+            vocabulary.check(document, value, &tag);
+        }
         tags.push(tag);
     }
     tool.parsed::<HttpsUrl>("url");

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
+use crate::index::slug_of_name;
 use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
 // The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
@@ -42,6 +43,9 @@ pub struct Site {
     /// What facts there are.
     #[serde(default)]
     pub facts: Vec<FactDefinition>,
+    /// The tags that tools may have, with what else readers call them; any tag may be used if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<TagDefinition>,
     /// What readers are told of the panel, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LENS)))]
@@ -175,6 +179,23 @@ pub struct FactDefinition {
     pub why: Option<String>,
 }
 
+/// A tag of the vocabulary: what it is called, and by which other words it is found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct TagDefinition {
+    /// The tag.
+    pub id: Tag,
+    /// The label that readers see; the id with spaces for hyphens if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
+    pub label: Option<String>,
+    /// What else it is called, including tags that it took the place of: search finds tools by these words, and filters
+    /// in old addresses lead to the tag.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true), inner(length(max = limit::NAME))))]
+    pub synonyms: Vec<String>,
+}
+
 /// Which of two numbers is the better one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -261,10 +282,29 @@ impl Site {
         self.categories.iter().find(|category| category.id == *id)
     }
 
+    /// The name of a category, or its id if the site doesn't define it.
+    #[must_use]
+    pub fn category_name<'a>(&'a self, id: &'a CategoryId) -> &'a str {
+        self.category(id).map_or(id.as_str(), |category| &category.name)
+    }
+
     /// The reviewer with this id.
     #[must_use]
     pub fn reviewer(&self, id: &ReviewerId) -> Option<&Reviewer> {
         self.reviewers.iter().find(|reviewer| reviewer.id == *id)
+    }
+
+    /// The definition of this tag, if the site has a vocabulary.
+    #[must_use]
+    pub fn tag(&self, tag: &Tag) -> Option<&TagDefinition> {
+        self.tags.iter().find(|definition| definition.id == *tag)
+    }
+
+    /// The tag that has this one, written as an id, among its synonyms.
+    #[must_use]
+    pub fn tag_for_synonym(&self, synonym: &Tag) -> Option<&Tag> {
+        let is_it = |word: &String| slug_of_name(word) == synonym.as_str();
+        self.tags.iter().find(|tag| tag.synonyms.iter().any(is_it)).map(|tag| &tag.id)
     }
 
     /// The definition of the fact with this id.

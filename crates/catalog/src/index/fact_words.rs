@@ -100,8 +100,7 @@ impl PartialEq for FactWords {
 /// The words of a tool's facts, in the order of its page.
 fn words_of(site: &Site, tool: &Tool, summary: &Summary) -> Vec<String> {
     let mut said = BTreeSet::new();
-    let category = site.category(&tool.category).map_or(tool.category.as_str(), |it| &it.name);
-    each_field_word(summary, category, &mut |word, _| {
+    each_field_word(summary, site, &mut |word, _| {
         said.insert(word.to_owned());
     });
     let mut words = Vec::new();

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::format::{Category, Newsletter, Reviewer, Site, VotesSettings};
+use crate::format::{Category, Newsletter, Reviewer, Site, TagDefinition, VotesSettings};
 use crate::{CategoryId, HttpsUrl, ReviewerId, Tag};
 
 /// A site without what is shown only on tools' own pages, comparisons and the panel's pages.
@@ -15,6 +15,8 @@ pub(super) struct Outline<'a> {
     url: &'a HttpsUrl,
     reviewers: Vec<Critic<'a>>,
     categories: Vec<Heading<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a TagDefinition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     newsletter: Option<&'a Newsletter>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,10 +55,16 @@ impl<'a> Outline<'a> {
             url: &site.url,
             reviewers: site.reviewers.iter().map(critic).collect(),
             categories: site.categories.iter().map(heading).collect(),
+            tags: telling_tags(site).collect(),
             newsletter: site.newsletter.as_ref(),
             votes: site.votes.as_ref(),
         }
     }
+}
+
+/// The tags of which a site says more than their ids.
+fn telling_tags(site: &Site) -> impl Iterator<Item = &TagDefinition> {
+    site.tags.iter().filter(|tag| tag.label.is_some() || !tag.synonyms.is_empty())
 }
 
 impl Site {
@@ -76,6 +84,7 @@ impl Site {
             reviewers: reviewers.collect(),
             categories: categories.collect(),
             facts: Vec::new(),
+            tags: telling_tags(self).cloned().collect(),
             // The pages themselves say where to report problems, even when the app isn't running.
             report: None,
             // Feeds are generated from the full site, and documents declare their language themselves.

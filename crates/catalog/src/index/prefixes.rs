@@ -133,7 +133,7 @@ fn is_name(letters: &str) -> bool {
 /// The texts that a word has to be a prefix of to find a tool: its words, and the endings of its names.
 fn beginnings(catalog: &Catalog, tool: &Summary) -> BTreeSet<String> {
     let mut all: BTreeSet<String> = tool.facts.iter().map(str::to_owned).collect();
-    each_field_word(tool, catalog.category_name(&tool.category), &mut |word, weight| {
+    each_field_word(tool, catalog.site(), &mut |word, weight| {
         let ends = if weight >= weight::MAKER { word.len() } else { 1 };
         all.extend(word.char_indices().take(ends).map(|(at, _)| word[at..].to_owned()));
     });

@@ -1,8 +1,9 @@
 //! Gathers the words of a catalog tool by tool, so that the work can be done in pieces.
 
-use super::fields::{self, each_own_word};
+use super::fields::{each_own_word, each_tag_word, weight};
 use super::{Section, Use};
 use crate::fold::each_word;
+use crate::format::Site;
 use crate::index::Summary;
 use crate::vocabulary::{Vocabulary, place};
 
@@ -16,10 +17,17 @@ pub(crate) struct Gathering {
     tools: u32,
     /// The words found.
     words: Vocabulary,
-    /// The texts that many tools share, and below them the words of each.
-    texts: Vocabulary,
-    words_of_texts: Vec<Vec<u32>>,
+    /// What many tools share.
+    categories: Shared,
+    tags: Shared,
     uses: Uses,
+}
+
+/// Things that many tools have, by their ids, with the numbers of their words: these are found only once.
+#[derive(Debug, Default)]
+struct Shared {
+    ids: Vocabulary,
+    words: Vec<Vec<u32>>,
 }
 
 /// The occurrences of words, in the order in which they were found.
@@ -38,18 +46,19 @@ impl Gathering {
         self.tools as usize
     }
 
-    /// Gathers the words of the next tool, which has this category name.
-    pub(crate) fn meet(&mut self, tool: &Summary, category: &str) {
-        let Self { tools, words, texts, words_of_texts, uses } = self;
+    /// Gathers the words of the next tool of a site.
+    pub(crate) fn meet(&mut self, tool: &Summary, site: &Site) {
+        let Self { tools, words, categories, tags, uses } = self;
         each_own_word(tool, &mut |word, weight| uses.add(words.number(word), *tools, weight));
-        for (text, weight) in fields::shared(tool, category) {
-            let text_number = texts.number(text) as usize;
-            if text_number == words_of_texts.len() {
-                let mut numbers = Vec::new();
-                each_word(text, &mut |word| numbers.push(words.number(word)));
-                words_of_texts.push(numbers);
-            }
-            words_of_texts[text_number].iter().for_each(|&number| uses.add(number, *tools, weight));
+        let of_category = categories.words_of(tool.category.as_str(), |found| {
+            each_word(site.category_name(&tool.category), &mut |word| found.push(words.number(word)));
+        });
+        of_category.iter().for_each(|&number| uses.add(number, *tools, weight::CATEGORY));
+        for tag in &tool.tags {
+            let of_tag = tags.words_of(tag.as_str(), |found| {
+                each_tag_word(tag, site, &mut |word| found.push(words.number(word)));
+            });
+            of_tag.iter().for_each(|&number| uses.add(number, *tools, weight::TAG));
         }
         *tools += 1;
     }
@@ -58,6 +67,19 @@ impl Gathering {
     pub(super) fn section(self) -> Section {
         let uses = self.uses.pieces.iter().flatten().copied();
         Section::new(self.words, uses)
+    }
+}
+
+impl Shared {
+    /// The numbers of the words of the thing with this id, which `find` adds to a list the first time.
+    fn words_of(&mut self, id: &str, find: impl FnOnce(&mut Vec<u32>)) -> &[u32] {
+        let number = self.ids.number(id) as usize;
+        if number == self.words.len() {
+            let mut found = Vec::new();
+            find(&mut found);
+            self.words.push(found);
+        }
+        &self.words[number]
     }
 }
 

@@ -47,6 +47,16 @@ site.json:50 | "redirects_to": [] | "redirects_to": "" | "redirects_to" is a str
 !site.json:50 | "work": 18 | "work": "18" | "work" is a string | write a number
 site.json:49 | "https://votes.example/vote" | "javascript:alert(1)" | "submit" is "javascript:alert(1)" | https://
 
+site.json:57 | "label": "graphics card" | "label": "" | "label" is empty | or remove it
+site.json:58 | { "id": "open-weights" } | { "id": "open-weights", "kind": "local" } | a tag has an unknown key "kind" | allowed: id, label, synonyms
+site.json:59 | ["on device", "edge"] | ["on device", "on device"] | the synonym "on device" is named twice | name it once
+!site.json:57 | "video card" | "{81x}" | a synonym has 81 characters | at most 80
+!site.json:57 | "video card" | "open weights" | the synonym "open weights" is a tag of its own | remove the tag or the synonym
+!site.json:59 | "id": "local" | "id": "gpu" | the id "gpu" is used twice | each a unique id
+!site.json:59 | "id": "local", | | a tag has no "id" | add the key "id"
+!site.json:57 | ["CUDA", "video card"] | "CUDA" | "synonyms" is a string | write a list
+!site.json:57 | { "id": "gpu", "label": | { "id": "GPU", "label": | "id" is "GPU" | lower-case letters
+
 votes.json:2 | "2026-11-20" | "2026-11-31" | "as_of" is "2026-11-31" | a real date
 votes.json:4 | "alpha" | "Alpha" | a tally is for "Alpha" | lower-case letters
 votes.json:5 | "ship": 3 | "ship": -3 | "ship" is -3 | a whole number, 0 or more
@@ -110,6 +120,9 @@ tools/alpha.json:47 | "2026-02-03" | "soon" | the fact "released" is "soon" | YY
 !tools/alpha.json:21 | "reviews": [ | "aliases": ["alfa", "alfa"], "reviews": [ | the alias "alfa" is named twice | name it once
 !tools/alpha.json:21 | "reviews": [ | "aliases": ["alpha"], "reviews": [ | "alpha" is the tool's own slug | remove it
 !tools/alpha.json:21 | "reviews": [ | "aliases": ["alfa", "beta"], "reviews": [ | "beta" is the slug of another tool | no other tool has or had
+!tools/alpha.json:8 | "gpu", "open-weights" | "gpus" | there is no tag "gpus" | did you mean "gpu"?
+!tools/alpha.json:8 | "gpu", "open-weights" | "on-device" | there is no tag "on-device" | write "local", which has it as a synonym
+!tools/alpha.json:8 | "gpu", "open-weights" | "sailing" | there is no tag "sailing" | or add it to "tags" in site.json
 tools/beta.json:8  | ["gpu", "open-weights"] | "gpu" | "tags" is a string | write a list
 tools/beta.json:11 | "updated": "2026-11-01" | "updated": "2026-02-01" | "updated" is before "added" | write 2026-03-01 or a later day
 tools/beta.json:12 | "desk" | null | "evidence" is null | write a string

@@ -206,7 +206,15 @@ fn a_slug_that_is_another_s_is_told() {
 #[test]
 fn thousands_of_tags_are_only_many() {
     let tags: Vec<String> = (0..5000).map(|number| format!("tag-{number}")).collect();
-    browse(&changed(ALPHA, "/tags", json!(tags)));
+    let tagged = |tags: &[String], vocabulary: Value| {
+        let alpha = text(&changed(ALPHA, "/tags", json!(tags)), ALPHA);
+        browse(&with(changed(SITE, "/tags", vocabulary), ALPHA, alpha));
+    };
+    tagged(&tags, json!([]));
+    let tags = &tags[..1000];
+    let known = ["gpu", "open-weights"].into_iter().chain(tags.iter().map(String::as_str));
+    let synonyms = |tag: &str| (0..10).map(|number| format!("{tag} by name {number}")).collect::<Vec<_>>();
+    tagged(tags, known.map(|tag| json!({ "id": tag, "synonyms": synonyms(tag) })).collect());
     let same = vec!["tag"; 5000];
     assert_ne!(check(&changed(ALPHA, "/tags", json!(same))).problems, []);
 }

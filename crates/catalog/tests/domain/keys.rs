@@ -91,7 +91,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         ],
         &["/aliases", "/facts/licence", "/facts/memory", "/facts/context"],
     );
-    const SITE: [&str; 14] = [
+    const SITE: [&str; 15] = [
         "/panel",
         "/reviewers/0/kind",
         "/lang",
@@ -106,9 +106,10 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/votes",
         "/votes/tallies",
         "/votes/redirects_to",
+        "/tags/0/label",
     ];
     // Keys that an outline omits, and lists and objects that are empty by default.
-    const OUTLINED: [&str; 8] = [
+    const OUTLINED: [&str; 10] = [
         "/method",
         "/facts",
         "/categories/0/facts",
@@ -117,6 +118,8 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/reviewers/0/tired_of",
         "/newsletter/hidden",
         "/newsletter/hidden/list",
+        "/tags",
+        "/tags/0/synonyms",
     ];
     each_key_is_needed_or_not::<Site>(
         &full_site(),

@@ -33,4 +33,5 @@ mod search;
 mod shipped;
 mod sound;
 mod split;
+mod synonyms;
 mod warnings;

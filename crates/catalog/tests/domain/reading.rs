@@ -44,6 +44,7 @@ pub(crate) fn full_site() -> Value {
     site["currency"] = json!("GBP");
     site["panel"] = json!("Four of us.");
     site["method"] = json!([{ "title": "Who pays", "text": "Nobody." }]);
+    site["tags"] = json!([{ "id": "gpu", "label": "graphics card", "synonyms": ["cuda"] }]);
     site["reviewers"][0]["kind"] = json!("character");
     site["feed_ids"] = json!("https://before.example");
     site["newsletter"] = json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" },

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use catalog::format::{
     Better, Category, Evidence, Fact, FactDefinition, Newsletter, Prediction, PredictionState, PricePer,
-    Pricing, PricingModel, Review, Reviewer, ReviewerKind, Site, Statement, Tool, VERSION, Verdict,
-    VoteTally, Votes, VotesSettings,
+    Pricing, PricingModel, Review, Reviewer, ReviewerKind, Site, Statement, TagDefinition, Tool, VERSION,
+    Verdict, VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
 use catalog::{Currency, Date, FactKind, RawFactValue};
@@ -97,16 +97,22 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn any_tag()(id in id(), label: Option<String>, synonyms in few(any::<String>())) -> TagDefinition {
+        TagDefinition { id, label, synonyms }
+    }
+}
+
+prop_compose! {
     fn any_site()(
         name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
-        categories in few(any_category()), facts in few(any_definition()),
+        categories in few(any_category()), (facts, tags) in (few(any_definition()), few(any_tag())),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())), of(any::<u32>()))),
         panel: Option<String>, method in few((any::<String>(), any::<String>())),
     ) -> Site {
         let method = method.into_iter().map(|(title, text)| Statement { title, text }).collect();
         let votes = votes.map(|(tallies, submit, redirects_to, work)| VotesSettings { tallies, submit, redirects_to, work });
         Site {
-            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, panel, method, report, newsletter, votes,
+            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, tags, panel, method, report, newsletter, votes,
         }
     }
 }
