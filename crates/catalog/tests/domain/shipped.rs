@@ -65,11 +65,8 @@ fn what_readers_look_for_is_found() {
         };
         checked.tools.iter().filter(states).map(|tool| tool.slug.to_string()).collect()
     };
-    assert_eq!(
-        found("MIT").intersection(&states("licence", "\"MIT\"")).count(),
-        states("licence", "\"MIT\"").len()
-    );
-    assert!(found("MIT").len() < 25, "{:?}", found("MIT"));
+    let mit = states("licence", "\"MIT\"");
+    assert!(found("MIT").is_superset(&mit) && found("MIT").len() < mit.len() + 8, "{:?}", found("MIT"));
     assert!(
         found("C++").is_superset(&states("written-in", "C++")) && found("C++").len() < 20,
         "{:?}",

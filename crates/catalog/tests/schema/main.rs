@@ -93,7 +93,7 @@ fn a_price_may_be_none_unknown_or_left_out() {
 #[test]
 fn what_is_shipped_is_valid() {
     let shipped = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../public/catalog");
-    assert!(all_valid(&Folder::read(&shipped).unwrap()) >= 60);
+    assert!(all_valid(&Folder::read(&shipped).unwrap()) >= 100);
 }
 
 #[test]
