@@ -56,6 +56,14 @@ fn each_category_has_something_to_compare() {
 }
 
 #[test]
+fn each_tag_of_the_vocabulary_is_used() {
+    none(SHIPPED.site.tags.iter().filter_map(|tag| {
+        let is_used = SHIPPED.tools.iter().any(|tool| tool.tags.contains(&tag.id));
+        (!is_used).then(|| format!("{}: no tool has this tag", tag.id))
+    }));
+}
+
+#[test]
 fn verdicts_are_earned() {
     let tools = &SHIPPED.tools;
     let splits: Vec<Split> = tools.iter().map(|tool| Summary::new(&SHIPPED.site, tool).split).collect();

@@ -82,6 +82,13 @@ fn what_readers_look_for_is_found() {
         states("direction", "Speech to text").intersection(&offline).cloned().collect();
     assert!(!listeners.is_empty());
     assert!(found("speech to text offline").is_superset(&listeners), "{:?}", found("speech to text offline"));
+    for words in
+        ["local", "on device", "on-device", "edge", "offline", "laptop", "self hosted", "self-hosted"]
+    {
+        for tool in ["whisper-cpp", "piper"] {
+            assert!(found(words).contains(tool), "{words}: {:?}", found(words));
+        }
+    }
 }
 
 #[test]
