@@ -1,11 +1,12 @@
 //! Facts: sourced and dated statements about one tool, or about several side by side. Never mixed with opinions.
 
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
-use catalog::format::Fact;
+use catalog::format::{Fact, Measured};
 use catalog::{Date, Place, RowChoice, Slug};
 use leptos::prelude::*;
 
 use super::{PlaceName, share_bar_width};
+use crate::address;
 
 /// Groups of rows, with a column for each tool. What is hidden is counted all the same.
 #[component]
@@ -104,7 +105,7 @@ fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> impl IntoView + use<>
     match cell {
         Cell::Missing => view! { <span class="none">"couldn't be loaded"</span> }.into_any(),
         Cell::NotStated => view! { <span class="none">"not stated"</span> }.into_any(),
-        Cell::Stated(Stated { text, share, best, source, checked, note }) => view! {
+        Cell::Stated(Stated { text, share, best, source, checked, measured, note }) => view! {
             <span class="value" dir="auto">
                 {text}
             </span>
@@ -112,6 +113,7 @@ fn cell_view(cell: Cell, today: RwSignal<Option<Date>>) -> impl IntoView + use<>
             {share.map(|share| view! { <NumberBar share /> })}
             {note.map(|note| view! { <span class="source" dir="auto">{note}</span> })}
             <Source source=source.map(|url| (url.as_str().to_owned(), url.host().to_owned())) checked today />
+            {measured.map(|measured| view! { <Protocol measured today /> })}
         }
         .into_any(),
     }
@@ -135,12 +137,6 @@ fn Source(
     checked: Option<Date>,
     today: RwSignal<Option<Date>>,
 ) -> impl IntoView {
-    let is_stale = move || {
-        today
-            .get()
-            .zip(checked)
-            .is_some_and(|(today, checked)| today.days_since(checked) > Fact::STALE_AFTER_DAYS)
-    };
     source.map(|(href, host)| {
         view! {
             <span class="source">
@@ -154,10 +150,39 @@ fn Source(
                             <data value=date.to_string()>{date.readable()}</data>
                         }
                     })}
-                {move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })}
+                <Stale since=checked today />
             </span>
         }
     })
+}
+
+/// That a fact was measured, of which version and when, with a link to the protocol.
+#[component]
+fn Protocol(measured: Measured, today: RwSignal<Option<Date>>) -> impl IntoView {
+    let href = address::file(&format!("/{}", measured.protocol));
+    let day = measured.day;
+    view! {
+        <span class="source">
+            <a class="measured" href=href rel="external">
+                "measured"
+            </a>
+            " "
+            <data value=day.to_string()>{day.readable()}</data>
+            ", version "
+            <span translate="no">{measured.version}</span>
+            <Stale since=Some(day) today />
+        </span>
+    }
+}
+
+/// A word for a fact that was last true too long ago.
+#[component]
+fn Stale(since: Option<Date>, today: RwSignal<Option<Date>>) -> impl IntoView {
+    let is_stale = move || {
+        let age = today.get().zip(since).map(|(today, since)| today.days_since(since));
+        age.is_some_and(|age| age > Fact::STALE_AFTER_DAYS)
+    };
+    move || is_stale().then(|| view! { <strong class="stale">" stale"</strong> })
 }
 
 /// The facts of one tool, a row each.

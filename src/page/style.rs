@@ -235,6 +235,7 @@ fn facts() -> impl IntoView + use<> {
             best,
             source: "https://example.com/prices".parse().ok(),
             checked: "2025-01-31".parse().ok(),
+            measured: None,
             note: None,
         })
     };

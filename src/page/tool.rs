@@ -228,6 +228,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
             best: false,
             source: price.source.clone(),
             checked: price.checked,
+            measured: None,
             note: (model != entry).then(|| model.to_owned()),
         };
         ("Starting price".to_owned(), None, RowId::Entry, stated)
@@ -239,6 +240,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
             best: false,
             source: fact.source.clone(),
             checked: fact.checked,
+            measured: fact.measured.clone(),
             note: fact.note.clone(),
         };
         (definition.label.clone(), definition.why.clone(), RowId::Fact(definition.id.clone()), stated)
@@ -249,8 +251,12 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
         let labels: Vec<&str> = missing.filter_map(|id| Some(site.fact(id)?.label.as_str())).collect();
         labels.join(", ")
     });
+    let reach = file.hands_on.map(|reach| {
+        view! { <p class="quiet measure">{format!("Hands on: {}, as the protocol of what was measured says.", reach.label())}</p> }
+    });
     view! {
         <FactList slug=file.slug.clone() facts today />
+        {reach}
         {unstated
             .filter(|labels| !labels.is_empty())
             .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}

@@ -11,6 +11,7 @@ mod code;
 mod document;
 mod fields;
 mod folder;
+mod measured;
 mod site;
 mod stray;
 mod tags;

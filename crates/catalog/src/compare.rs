@@ -9,7 +9,7 @@ mod jobs;
 mod reasons;
 mod rows;
 
-use crate::format::{Reviewer, Tool, Verdict};
+use crate::format::{Measured, Reviewer, Tool, Verdict};
 use crate::index::Summary;
 use crate::{Catalog, Date, FactId, HttpsUrl, Weight};
 
@@ -181,6 +181,8 @@ pub struct Stated {
     pub source: Option<HttpsUrl>,
     /// When that page was read.
     pub checked: Option<Date>,
+    /// That the site measured it, instead of reading it on a page.
+    pub measured: Option<Measured>,
     /// A remark.
     pub note: Option<String>,
 }

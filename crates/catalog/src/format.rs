@@ -5,12 +5,14 @@
 
 #[cfg(feature = "check")]
 pub(crate) mod limit;
+mod measured;
 mod pricing;
 mod review;
 mod site;
 mod tool;
 mod votes;
 
+pub use measured::{Measured, Reach};
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
 pub use site::{

@@ -32,6 +32,7 @@ pub mod palette;
 mod panel;
 mod place;
 mod price_axis;
+mod protocol;
 mod query;
 mod ranks;
 mod read;
@@ -63,6 +64,7 @@ pub use own_panel::OwnPanel;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
 pub use place::Place;
 pub use price_axis::{Price, PriceAxis, price_axis};
+pub use protocol::{InvalidProtocolPath, ProtocolPath};
 pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
 #[cfg(feature = "check")]
 pub use read::{PathError, read};

@@ -48,6 +48,12 @@ fn terms(edition: &Edition) -> Vec<String> {
         catalog.site().reviewers.len() > 1,
         "A panel score is a count of opinions, not a measurement: always give it as a count, as in “3 of 4”.",
     );
+    say(
+        edition.tools().iter().any(|tool| tool.facts.values().any(|fact| fact.measured.is_some())),
+        &format!(
+            "A fact that is marked as measured has no source but a protocol: it holds for that version on that day. Cite it as measured by {site}."
+        ),
+    );
     say(true, "“Not stated” means that the catalog does not say so. It does not mean “no”.");
     say(
         catalog.count_of(&Filter::Evidence(Evidence::Unverified)) > 0,
@@ -177,7 +183,8 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
     line("Maker", &tool.maker, "");
     line("Category", catalog.category_name(&tool.category), "");
     if let Some(evidence) = tool.evidence {
-        line("Evidence", evidence.label(), "");
+        let reach = tool.hands_on.map(|reach| format!(" ({})", reach.label())).unwrap_or_default();
+        line("Evidence", evidence.label(), &reach);
     }
     if catalog.has_panel() {
         line("Panel", &score_in_words(summary), "");
@@ -189,7 +196,12 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
         line("Starting price", &words, &source(price.source.as_ref(), price.checked, None));
     }
     for (definition, value, fact) in tool.typed_facts(site) {
-        let source = source(fact.source.as_ref(), fact.checked, fact.note.as_deref());
+        let mut source = source(fact.source.as_ref(), fact.checked, fact.note.as_deref());
+        if let Some(measured) = &fact.measured {
+            let protocol = edition.address().file(&measured.protocol.to_string());
+            let version = one_line(&measured.version);
+            let _ = write!(source, " [measured {}, version {version}: {protocol}]", measured.day);
+        }
         line(&definition.label, &value.readable(definition.unit.as_deref(), site.currency()), &source);
     }
 }

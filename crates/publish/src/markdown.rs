@@ -74,7 +74,7 @@ fn push_label(text: &mut String, label: &str) {
     text.push_str(&escaped(label));
 }
 
-/// `MIT (note) [modal.com, 2 Nov 2026](https://modal.com/pricing)`.
+/// `MIT (note) [modal.com, 2 Nov 2026](https://modal.com/pricing)`, or `12 MB (measured 1 Dec 2026, version 1.5)`.
 fn push_cell(text: &mut String, cell: &Cell) {
     let stated = match cell {
         Cell::Missing => return text.push_str("couldn't be loaded"),
@@ -95,6 +95,13 @@ fn push_cell(text: &mut String, cell: &Cell) {
         }
         text.push(' ');
         push_link(text, &words, source.as_str());
+    }
+    if let Some(measured) = &stated.measured {
+        text.push_str(" (measured ");
+        text.push_str(&measured.day.readable());
+        text.push_str(", version ");
+        text.push_str(&escaped(&measured.version));
+        text.push(')');
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table of all tools, one row per tool. [`csv`](crate::csv) and [`spreadsheet`](crate::spreadsheet) write it.
 
-use catalog::format::{Evidence, PricingModel, Site, Tool, Verdict};
+use catalog::format::{Evidence, PricingModel, Reach, Site, Tool, Verdict};
 use catalog::index::Summary;
 use catalog::{Date, FactValue, Route, Tally};
 
@@ -9,7 +9,7 @@ use crate::plain::one_line;
 
 /// The columns that every catalog has: name, type and meaning. They are followed by one per reviewer, `verdict_<id>`,
 /// and one per fact, `fact_<id>`. An empty cell means "not stated", never "no".
-pub const COLUMNS: [(&str, &str, &str); 24] = [
+pub const COLUMNS: [(&str, &str, &str); 26] = [
     ("slug", "string", "The tool's name in addresses"),
     ("name", "string", "The tool's name"),
     ("maker", "string", "Who makes it"),
@@ -42,6 +42,16 @@ pub const COLUMNS: [(&str, &str, &str); 24] = [
     ("updated", "date", "When its entry was last updated"),
     ("supersedes", "string", "The slug of the release that it supersedes"),
     ("aliases", "string", "The slugs that it had before, separated by spaces"),
+    (
+        "hands_on",
+        "string",
+        "How far hands have been on it, if its evidence is hands-on: installed, imported, fake-model or run",
+    ),
+    (
+        "measured",
+        "string",
+        "The ids of the facts that this site measured, separated by spaces; all others are what a source states",
+    ),
 ];
 
 /// The content of a cell.
@@ -99,6 +109,8 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<Cell> {
     cells.push(Cell::Date(tool.updated));
     cells.push(Cell::of(tool.supersedes.as_ref(), |slug| Cell::text(slug.as_str())));
     cells.push(Cell::text(&aliases.join(" ")));
+    cells.push(Cell::of(tool.hands_on.map(Reach::as_str), Cell::text));
+    cells.push(Cell::text(&measured(tool)));
     cells.extend(site.reviewers.iter().map(|reviewer| {
         let verdict = tool.review_by(&reviewer.id).map(|review| review.verdict);
         Cell::of(verdict.map(Verdict::as_str), Cell::text)
@@ -108,6 +120,11 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<Cell> {
         Cell::of(fact.and_then(|fact| fact.value.typed(definition.kind)), Cell::from)
     }));
     cells
+}
+
+fn measured(tool: &Tool) -> String {
+    let facts = tool.facts.iter().filter(|(_, fact)| fact.measured.is_some());
+    facts.map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Ships, count and percentage; all empty if there are no verdicts.

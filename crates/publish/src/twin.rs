@@ -131,6 +131,7 @@ fn row(row: &catalog::compare::Row) -> Value {
                 "best": stated.best,
                 "source": stated.source,
                 "checked": stated.checked,
+                "measured": stated.measured,
                 "note": stated.note,
             }),
         })

@@ -179,6 +179,7 @@ fn tool(
         added,
         updated: added,
         evidence: Some(evidence),
+        hands_on: None,
         pricing: Some(pricing(chance)?),
         supersedes: None,
         aliases: Vec::new(),

@@ -258,9 +258,18 @@ impl<'a> Document<'a> {
 
     /// Checks a whole number from 0 to `most`.
     pub(super) fn whole_number(&self, value: &Value<'a>, what: &str, most: u32) {
+        self.whole_number_from(0, value, what, most);
+    }
+
+    /// Checks a whole number from `least` to `most`.
+    pub(super) fn whole_number_from(&self, least: u32, value: &Value<'a>, what: &str, most: u32) {
         let Some(number) = self.number(value, what) else { return };
-        if number < 0.0 || number.fract() != 0.0 || number > f64::from(most) {
-            let to = if most == u32::MAX { ", 0 or more".to_owned() } else { format!(" from 0 to {most}") };
+        if number < f64::from(least) || number.fract() != 0.0 || number > f64::from(most) {
+            let to = if most == u32::MAX {
+                format!(", {least} or more")
+            } else {
+                format!(" from {least} to {most}")
+            };
             let help = format!("write a whole number{to}");
             self.problem(Code::OutOfRange, value.range(), format!("{what} is {number}"), help);
         }

@@ -14,7 +14,7 @@ use super::stray::{self, Entry, Stray};
 use super::tool::Follows;
 use super::{Checked, Code, Problem, alias, site, tool, votes};
 use crate::format::Tool;
-use crate::{PathError, Slug, read};
+use crate::{PathError, ProtocolPath, Slug, read};
 
 /// The files of a catalog, by name relative to its folder, each with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +23,8 @@ pub struct Folder {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What else somebody may believe to be published, and isn't.
     pub strays: Vec<Stray>,
+    /// The paths in the published site of the protocols that the catalog brings in its folder `static`.
+    pub protocols: BTreeSet<String>,
 }
 
 impl Folder {
@@ -36,7 +38,7 @@ impl Folder {
             match name.as_str() {
                 "site.json" | "votes.json" if !is_folder => read.add(name, &path)?,
                 TOOLS if is_folder => read.add_tools(&path)?,
-                STATIC if is_folder => {}
+                STATIC if is_folder => read.add_protocols(&path)?,
                 _ => read.strays.extend(Stray::at_top(name, &path, is_folder)?),
             }
         }
@@ -51,6 +53,15 @@ impl Folder {
                 self.add(name, &path)?;
             } else {
                 self.strays.extend(Stray::among_tools(name, &path, is_folder)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_protocols(&mut self, folder: &Path) -> io::Result<()> {
+        for Entry { name, is_folder, .. } in stray::entries(&folder.join(ProtocolPath::FOLDER))? {
+            if !is_folder {
+                self.protocols.insert(format!("{}/{name}", ProtocolPath::FOLDER));
             }
         }
         Ok(())
@@ -98,6 +109,7 @@ pub fn check(folder: &Folder) -> Checked {
     } else {
         checked.problems.push(missing("site.json"));
     }
+    terms.protocols.clone_from(&folder.protocols);
 
     let mut follows: BTreeMap<&str, Follows> = BTreeMap::new();
     let mut aliases = Vec::new();

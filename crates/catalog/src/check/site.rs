@@ -1,6 +1,6 @@
 //! What `site.json` must be, and the terms that it defines for the tools.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -26,6 +26,8 @@ pub(super) struct Terms {
     pub(super) facts: Option<BTreeMap<String, String>>,
     /// The tags that tools may have; any if the site does not say.
     pub(super) tags: Option<Vocabulary>,
+    /// The protocols that the catalog brings.
+    pub(super) protocols: BTreeSet<String>,
 }
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
@@ -99,7 +101,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
             document.whole_number(work, "\"work\"", limit::WORK);
         }
     }
-    Some(Terms { reviewers, categories, facts, tags })
+    Some(Terms { reviewers, categories, facts, tags, ..Terms::default() })
 }
 
 /// Reads a list, and returns the ids in it.

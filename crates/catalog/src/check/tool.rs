@@ -7,6 +7,7 @@ use super::alias::{self, Alias};
 use super::choices::choices;
 use super::document::{Document, Length, kind};
 use super::fields::{Fields, SCHEMA};
+use super::measured;
 use super::site::Terms;
 use super::{Code, Problem};
 use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
@@ -30,7 +31,7 @@ pub(super) struct Follows {
 /// is known even where the file has problems.
 pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<References> {
     let root = document.parse()?;
-    const KEYS: [&str; 17] = [
+    const KEYS: [&str; 18] = [
         SCHEMA,
         "slug",
         "name",
@@ -43,6 +44,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         "added",
         "updated",
         "evidence",
+        "hands_on",
         "pricing",
         "supersedes",
         "aliases",
@@ -100,6 +102,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
     if let Some(value) = tool.optional("evidence") {
         document.choice(value, "\"evidence\"", &Evidence::ALL.map(Evidence::as_str));
     }
+    measured::reach(document, &tool);
     if let Some(value) = tool.optional("pricing") {
         pricing(document, value);
     }
@@ -110,7 +113,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         review(document, value, terms, &mut reviewers);
     }
     if let Some(facts) = tool.required("facts").and_then(|value| document.map(value, "\"facts\"")) {
-        self::facts(document, &facts, terms);
+        self::facts(document, &facts, name, terms);
     }
     Some(References { follows, aliases })
 }
@@ -234,7 +237,8 @@ fn prediction(document: &Document, value: &Value, reviewed: Option<Date>) {
     }
 }
 
-fn facts(document: &Document, facts: &Fields, terms: &Terms) {
+fn facts(document: &Document, facts: &Fields, tool: &str, terms: &Terms) {
+    const KEYS: [&str; 5] = ["value", "source", "checked", "measured", "note"];
     for property in &facts.object.properties {
         let id = property.name.as_str();
         let what = format!("the fact \"{id}\"");
@@ -244,14 +248,14 @@ fn facts(document: &Document, facts: &Fields, terms: &Terms) {
             let message = format!("there is no fact \"{id}\"");
             document.problem(Code::UnknownReference, property.name.range(), message, choices(id, &known));
         }
-        let Some(fact) = document.fields(&property.value, &what, &["value", "source", "checked", "note"])
-        else {
+        let Some(fact) = document.fields(&property.value, &what, &KEYS) else {
             continue;
         };
         if let (Some(value), Some(fact_kind)) = (fact.required("value"), fact_kind) {
             fact_value(document, value, &what, fact_kind);
         }
         source(document, &fact);
+        measured::check(document, &fact, tool, &terms.protocols);
         if let Some(note) = fact.optional("note") {
             document.text(note, "\"note\"", Length::at_most(limit::NOTE));
         }

@@ -112,6 +112,7 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
             best: value.as_number().is_some_and(|number| Some(number) == best),
             source: fact.source.clone(),
             checked: fact.checked,
+            measured: fact.measured.clone(),
             note: fact.note.clone(),
         }),
     };
@@ -142,6 +143,7 @@ fn entry_row(columns: &[Column]) -> Option<Row> {
             best: false,
             source: pricing.and_then(|pricing| pricing.source.clone()),
             checked: pricing.and_then(|pricing| pricing.checked),
+            measured: None,
             note: None,
         })
     };

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
-use super::{FactDefinition, Pricing, Review, Site};
+use super::{FactDefinition, Measured, Pricing, Reach, Review, Site};
 use crate::{CategoryId, Date, FactId, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag};
 
 /// `tools/<slug>.json`: one tool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "required": ["hands_on"] }, "then" = { "properties": { "evidence": { "const": "hands-on" } }, "required": ["evidence"] })))]
 pub struct Tool {
     /// The tool's id in addresses. It equals the file's name without `.json`.
     pub slug: Slug,
@@ -41,6 +41,9 @@ pub struct Tool {
     /// How the panel knows it; nothing is said of that if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// How far hands have been on it; only where `evidence` is `hands-on`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hands_on: Option<Reach>,
     /// What it costs to start; nothing is said of it if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pricing: Option<Pricing>,
@@ -96,9 +99,9 @@ impl Evidence {
     }
 }
 
-/// A sourced statement about a tool.
+/// A statement about a tool: of a page, which is its source, or of a protocol, if the site measured it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"] })))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("dependencies" = { "checked": ["source"], "measured": { "properties": { "source": false } } })))]
 pub struct Fact {
     /// The value, of the kind that the fact's definition in `site.json` says: true or false, a number, a text of at
     /// most 200 characters, a list of texts of at most 120, an amount in the site's currency, a day, a year from 1 to 9999.
@@ -109,6 +112,9 @@ pub struct Fact {
     /// When that page was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
+    /// That the site measured it, instead of reading it on a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Measured>,
     /// A remark, such as the version that was read, at most 200 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NOTE)))]
@@ -119,10 +125,16 @@ impl Fact {
     /// After how many days a fact is shown as stale.
     pub const STALE_AFTER_DAYS: i32 = 180;
 
-    /// Whether the fact was last checked over 180 days before `today`.
+    /// The day on which it was true, as far as anybody knows: when its source was read, or when it was measured.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.checked.or(self.measured.as_ref().map(|measured| measured.day))
+    }
+
+    /// Whether the fact was last checked or measured over 180 days before `today`.
     #[must_use]
     pub fn is_stale(&self, today: Date) -> bool {
-        self.checked.is_some_and(|checked| today.days_since(checked) > Self::STALE_AFTER_DAYS)
+        self.as_of().is_some_and(|checked| today.days_since(checked) > Self::STALE_AFTER_DAYS)
     }
 }
 

@@ -13,7 +13,8 @@ use crate::format::limit;
 use crate::id::{LONGEST_ID, RESERVED};
 use crate::{
     CategoryId, Currency, Date, Endpoint, FactId, HttpsUrl, InvalidCurrency, InvalidDate, InvalidId,
-    InvalidLanguage, InvalidUrl, LanguageTag, RawFactValue, ReviewerId, Slug, Tag,
+    InvalidLanguage, InvalidProtocolPath, InvalidUrl, LanguageTag, ProtocolPath, RawFactValue, ReviewerId,
+    Slug, Tag,
 };
 
 /// Any text: such as a reader can see.
@@ -44,6 +45,20 @@ fn id() -> Schema {
 fn page_id() -> Schema {
     let reserved = RESERVED.join("|");
     id_but(&format!("(?!(?:{reserved})$)"), ", and not a name reserved by hosts or file systems")
+}
+
+/// The path of the protocol of something that has a page.
+fn protocol_path() -> Schema {
+    let folder = ProtocolPath::FOLDER;
+    let reserved = RESERVED.join("|");
+    json_schema!({
+        "type": "string",
+        "maxLength": folder.len() + LONGEST_ID + "/.txt".len(),
+        "pattern": format!(
+            r"^{folder}/(?!(?:{reserved})\.txt$)(?!.*-vs(?:-|\.))[a-z0-9]+(?:-[a-z0-9]+)*\.txt{END}"
+        ),
+        SAID: InvalidProtocolPath.to_string(),
+    })
 }
 
 /// An id whose beginning another pattern, which takes up no characters, has to let pass.
@@ -167,5 +182,6 @@ written_as! {
     currency: Currency;
     https_url: HttpsUrl;
     endpoint: Endpoint;
+    protocol_path: ProtocolPath;
     fact_value: RawFactValue;
 }

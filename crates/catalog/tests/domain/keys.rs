@@ -76,6 +76,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         &[
             "/supersedes",
             "/evidence",
+            "/hands_on",
             "/pricing",
             "/pricing/entry",
             "/pricing/amount",
@@ -88,8 +89,9 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/facts/licence/source",
             "/facts/licence/checked",
             "/facts/licence/note",
+            "/facts/fee/measured",
         ],
-        &["/aliases", "/facts/licence", "/facts/memory", "/facts/context"],
+        &["/aliases", "/facts/licence", "/facts/memory", "/facts/context", "/facts/fee"],
     );
     const SITE: [&str; 15] = [
         "/panel",

@@ -45,6 +45,20 @@ fn a_catalog_need_not_have_a_panel() {
 }
 
 #[test]
+fn a_measured_fact_needs_its_protocol() {
+    let mut folder = sound();
+    assert_eq!(folder.protocols.iter().collect::<Vec<_>>(), ["evidence/gamma-2.txt"]);
+    folder.protocols.clear();
+    let checked = check(&folder);
+    let told: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+    let [told] = &told[..] else { panic!("{told:?}") };
+    assert!(
+        told.starts_with("tools/gamma-2.json:46:") && told.contains("static/evidence/gamma-2.txt"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_tool_need_not_have_a_price() {
     let entries = without_prices().into_iter().map(|folder| {
         let checked = check(&folder);

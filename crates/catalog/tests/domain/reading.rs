@@ -34,6 +34,12 @@ pub(crate) fn full_tool() -> Value {
         "value": "MIT", "source": "https://c.example", "checked": "2026-11-01", "note": "v1",
     });
     tool["facts"]["context"] = json!({ "value": 128_000 });
+    tool["facts"]["fee"] = json!({
+        "value": 12,
+        "measured": { "protocol": "evidence/alpha.txt", "version": "1.2", "day": "2026-12-01", "method": 1 },
+    });
+    tool["evidence"] = json!("hands-on");
+    tool["hands_on"] = json!("run");
     tool["facts"]["memory"] = json!({ "value": ["short", "long"] });
     tool
 }
@@ -88,7 +94,7 @@ fn what_is_wrong_is_told_with_its_place() {
     const URL: &str = "an address must be absolute, start with https://, have a host, and contain no spaces";
     const DAY: &str = "a date must be written YYYY-MM-DD and be a real date";
     for (at, value, expected) in [
-        ("", json!([]), "invalid length 0, expected struct Tool with 16 elements"),
+        ("", json!([]), "invalid length 0, expected struct Tool with 17 elements"),
         ("", json!(null), "invalid type: null, expected struct Tool"),
         ("/name", json!(5), "name: invalid type: integer `5`, expected a string"),
         ("/name", json!(null), "name: invalid type: null, expected a string"),

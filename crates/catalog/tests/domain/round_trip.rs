@@ -5,12 +5,13 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use catalog::format::{
-    Better, Category, Evidence, Fact, FactDefinition, Newsletter, Prediction, PredictionState, PricePer,
-    Pricing, PricingModel, Review, Reviewer, ReviewerKind, Site, Statement, TagDefinition, Tool, VERSION,
+    Better, Category, Evidence, Fact, FactDefinition, Measured, Newsletter, Prediction, PredictionState,
+    PricePer, Pricing, PricingModel, Reach, Review, Reviewer, ReviewerKind, Site, Statement, TagDefinition,
+    Tool, VERSION,
     Verdict, VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
-use catalog::{Currency, Date, FactKind, RawFactValue};
+use catalog::{Currency, Date, FactKind, ProtocolPath, RawFactValue};
 use prop::option::of;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -144,6 +145,12 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn any_measured()(tool in id(), version: String, day in date(), method: u32) -> Measured {
+        Measured { protocol: ProtocolPath::of(tool), version, day, method }
+    }
+}
+
+prop_compose! {
     fn any_fact()(
         value in prop_oneof![
             any::<bool>().prop_map(RawFactValue::Flag),
@@ -151,9 +158,9 @@ prop_compose! {
             any::<String>().prop_map(RawFactValue::Text),
             few(any::<String>()).prop_map(RawFactValue::List),
         ],
-        source in of(url()), checked in of(date()), note: Option<String>,
+        source in of(url()), checked in of(date()), measured in of(any_measured()), note: Option<String>,
     ) -> Fact {
-        Fact { value, source, checked, note }
+        Fact { value, source, checked, measured, note }
     }
 }
 
@@ -161,12 +168,12 @@ prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
         category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
-        evidence in of(one_of(Evidence::ALL)), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
+        evidence in of(one_of(Evidence::ALL)), hands_on in of(one_of(Reach::ALL)), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {
         Tool {
-            slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, pricing,
-            supersedes, aliases, reviews, facts: facts.into_iter().collect(),
+            slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, hands_on,
+            pricing, supersedes, aliases, reviews, facts: facts.into_iter().collect(),
         }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn facts(site: &Site, category: &CategoryId, chance: &mut Chance) -> 
     let stated: Vec<&FactId> = named.iter().filter(|_| chance.below(100) < 55).collect();
     let fact = |id: &FactId| {
         let value = value(site.fact(id)?, chance)?;
-        Some((id.clone(), Fact { value, source: None, checked: None, note: None }))
+        Some((id.clone(), Fact { value, source: None, checked: None, measured: None, note: None }))
     };
     stated.into_iter().filter_map(fact).collect()
 }

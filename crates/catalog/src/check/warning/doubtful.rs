@@ -29,7 +29,11 @@ pub(super) fn future(tool: &Tool, today: Date, found: &mut Vec<Finding>) {
         look(vec![key("reviews"), Step::Item(at), key("date")], Some(review.date));
     }
     for (id, fact) in &tool.facts {
-        look(vec![key("facts"), key(id.as_str()), key("checked")], fact.checked);
+        let fact_key = |name| vec![key("facts"), key(id.as_str()), key(name)];
+        look(fact_key("checked"), fact.checked);
+        let mut measured = fact_key("measured");
+        measured.push(key("day"));
+        look(measured, fact.measured.as_ref().map(|measured| measured.day));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What was read too long ago.
+//! What was read or measured too long ago.
 
 use super::{Finding, key};
 use crate::check::Code;
@@ -7,22 +7,27 @@ use crate::{Date, FactKind};
 
 /// Finds the stale facts of a tool, and its stale price. Facts about money are prices.
 pub(super) fn facts(tool: &Tool, site: Option<&Site>, today: Date, found: &mut Vec<Finding>) {
-    let mut find = |what: String, path: &[&str], checked: Option<Date>, code: Code, limit: i32| {
-        let Some(age) = checked.map(|checked| today.days_since(checked)).filter(|age| *age > limit) else {
+    let mut find = |what: String, done: &str, path: &[&str], day: Option<Date>, code: Code, limit: i32| {
+        let Some(age) = day.map(|day| today.days_since(day)).filter(|age| *age > limit) else {
             return;
+        };
+        let again = match done {
+            "measured" => format!("run `cargo xtask hands-on {}` again", tool.slug),
+            _ => "read the source again and update \"checked\"".to_owned(),
         };
         found.push(Finding {
             file: format!("tools/{}.json", tool.slug),
             path: path.iter().map(|name| key(name)).collect(),
             part: None,
             code,
-            message: format!("{what} was checked {age} days ago"),
-            help: format!("read the source again and update \"checked\"; it is stale after {limit} days"),
+            message: format!("{what} was {done} {age} days ago"),
+            help: format!("{again}; it is stale after {limit} days"),
         });
     };
     let price = Pricing::STALE_AFTER_DAYS;
     find(
         "the price".to_owned(),
+        "checked",
         &["pricing", "checked"],
         tool.pricing.as_ref().and_then(|pricing| pricing.checked),
         Code::StalePrice,
@@ -34,6 +39,15 @@ pub(super) fn facts(tool: &Tool, site: Option<&Site>, today: Date, found: &mut V
             Some(FactKind::Money) => (Code::StalePrice, price),
             _ => (Code::StaleFact, Fact::STALE_AFTER_DAYS),
         };
-        find(format!("the fact \"{id}\""), &["facts", id.as_str(), "checked"], fact.checked, code, limit);
+        let what = format!("the fact \"{id}\"");
+        match &fact.measured {
+            Some(measured) => {
+                let path = ["facts", id.as_str(), "measured", "day"];
+                find(what, "measured", &path, Some(measured.day), code, limit);
+            }
+            None => {
+                find(what, "checked", &["facts", id.as_str(), "checked"], fact.checked, code, limit);
+            }
+        }
     }
 }

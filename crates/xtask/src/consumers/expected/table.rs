@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalog::format::{Evidence, PricePer, PricingModel, Tool};
+use catalog::format::{Evidence, PricePer, PricingModel, Reach, Tool};
 use catalog::{FactValue, Route, Tally};
 use publish::Edition;
 
@@ -11,6 +11,11 @@ use super::super::record::{Expected, Said};
 pub(super) fn expected(edition: &Edition) -> Expected {
     let row = |tool: &&Tool| (tool.slug.to_string(), row(edition, tool));
     edition.tools().iter().map(row).collect()
+}
+
+fn measured(tool: &Tool) -> Vec<&str> {
+    let facts = tool.facts.iter().filter(|(_, fact)| fact.measured.is_some());
+    facts.map(|(id, _)| id.as_str()).collect()
 }
 
 fn row(edition: &Edition, tool: &Tool) -> BTreeMap<String, Said> {
@@ -38,6 +43,8 @@ fn row(edition: &Edition, tool: &Tool) -> BTreeMap<String, Said> {
         ("updated", Said::Date(tool.updated)),
         ("supersedes", Said::of(tool.supersedes.as_ref(), |slug| Said::text(slug.as_str()))),
         ("aliases", ids(tool.aliases.iter().map(catalog::Slug::as_str).collect())),
+        ("hands_on", Said::of(tool.hands_on.map(Reach::as_str), Said::text)),
+        ("measured", ids(measured(tool))),
     ];
     let verdicts = tool.reviews.iter().map(|review| review.verdict).collect::<Tally>();
     let scores = [("panel", "reviews", verdicts), ("community", "votes", catalog.community(&tool.slug))];
