@@ -296,3 +296,23 @@ fn a_value_keeps_its_source() {
     assert_eq!(stated.note.as_deref(), Some("v2"));
     assert_eq!(row(&compared, "context").unwrap().why, None);
 }
+
+#[test]
+fn a_measured_fact_names_its_protocol_instead_of_a_source() {
+    let measured =
+        json!({ "protocol": "evidence/a.txt", "version": "1.2", "day": "2026-12-01", "method": 1 });
+    let facts = json!({
+        "context": { "value": 8, "measured": measured },
+        "licence": { "value": "MIT", "source": "https://a.example", "checked": "2026-11-01" },
+    });
+    let rows = compare(&[tool("a", "++++").with("facts", facts)]);
+    let stated = |id: &str| match &row(&rows, id).unwrap().cells[..] {
+        [Cell::Stated(stated)] => stated.clone(),
+        other => panic!("{other:?}"),
+    };
+    let (context, licence) = (stated("context"), stated("licence"));
+    assert_eq!(serde_json::to_value(&context.measured).unwrap(), measured);
+    assert_eq!((context.source, context.checked), (None, None));
+    assert_eq!(licence.measured, None);
+    assert!(licence.source.is_some());
+}

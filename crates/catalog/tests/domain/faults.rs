@@ -153,7 +153,7 @@ tools/gamma-2.json:3  | "name": "Gamma 2" | "name": "Gamma \u202e2" | the invisi
 tools/gamma-2.json:16 | "amount": 20 | "amount": "20" | "amount" is a string | write a number
 tools/gamma-2.json:21 | "supersedes": "gamma" | "supersedes": "gama" | there is no tool "gama" | did you mean "gamma"?
 !tools/gamma-2.json:21 | "supersedes": "gamma" | "supersedes": "gamma-3" | there is no tool "gamma-3" | did you mean "gamma"?
-tools/gamma-2.json:12 | "hands_on": "run" | "hands_on": "ran" | "hands_on" is "ran" | allowed: installed, imported, fake-model, run
+tools/gamma-2.json:12 | "hands_on": "run" | "hands_on": "ran" | "hands_on" is "ran" | did you mean "run"?
 !tools/gamma-2.json:12 | "hands-on", | "desk", | "hands_on" is there, and the evidence is another | "evidence": "hands-on"
 tools/gamma-2.json:46 | "evidence/gamma-2.txt" | "evidence/gamma.txt" | "protocol" is "evidence/gamma.txt" in the file gamma-2.json | write "evidence/gamma-2.txt"
 !tools/gamma-2.json:46 | "evidence/gamma-2.txt" | "/gamma-2.txt" | "protocol" is "/gamma-2.txt" | a protocol is evidence/<slug>.txt
