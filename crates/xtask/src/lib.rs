@@ -19,6 +19,7 @@ pub mod engine;
 #[cfg(test)]
 mod fixture;
 pub mod generate;
+pub mod hands_on;
 pub mod headers;
 pub mod links;
 pub mod naming;

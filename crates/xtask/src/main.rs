@@ -17,8 +17,8 @@ use xtask::process::ourselves;
 use xtask::report::{Length, Report};
 use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{
-    app, audit, bench, check, consumers, dev, generate, new_tool, schema, server, site, stylesheet, votes,
-    workspace,
+    app, audit, bench, check, consumers, dev, generate, hands_on, new_tool, schema, server, site, stylesheet,
+    votes, workspace,
 };
 
 /// Quayside's commands.
@@ -110,6 +110,17 @@ enum Command {
         site: Option<PathBuf>,
         /// Ask only those with one of these in their names.
         names: Vec<String>,
+    },
+    /// Installs tools from package registries, runs them where no packet leaves the machine, and writes what was measured
+    /// into the catalog, with a protocol for each; see docs/HANDS-ON.md.
+    ///
+    /// Needs Linux, root, Python, npm and strace. All recipes take half an hour. One that fails leaves its old figures.
+    HandsOn {
+        /// Compare with the figures in the catalog, and write nothing.
+        #[arg(long)]
+        compare: bool,
+        /// The slugs of the tools to measure [default: all that have a recipe].
+        slugs: Vec<String>,
     },
     /// Takes screenshots of every page, in both themes and three widths.
     Screenshots {
@@ -255,6 +266,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Audit => audit::run(),
         Command::Consumers { site, names } => consumers::run(&names, site),
+        Command::HandsOn { compare, slugs } => {
+            let outcome = if compare { hands_on::Outcome::Compared } else { hands_on::Outcome::Written };
+            hands_on::run(&slugs, outcome)
+        }
         Command::Screenshots { out } => suite::take_screenshots(&out),
         Command::Check { folder, format, deny_warnings, all } => {
             let length = if all { Length::Full } else { Length::Short };
