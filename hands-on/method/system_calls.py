@@ -56,7 +56,7 @@ def left_behind(folder, prefix):
         for path in root.rglob("*"):
             if path.is_file() and not path.is_symlink():
                 parts = path.relative_to(root).parts
-                depth = 3 if parts[0] == ".local" else 2
+                depth = {".local": 3, ".config": 2, ".cache": 2}.get(parts[0], 1)
                 add("/".join([shown, *map(unnumbered, parts[:depth])]), path)
     elsewhere = set()
     for line in (folder / "trace").read_text(errors="replace").splitlines():

@@ -70,7 +70,7 @@ fn texts_alone_are_in_quotes() {
     let table = table(&fixture.edition("/"));
     let row = table.lines().nth(1).unwrap();
     assert!(row.starts_with("\"modal\",\"'Best'\",\"Maker\","), "{row}");
-    assert!(row.ends_with(",2026-11-01,2026-11-10,,,\"ship\",\"ship\",\"MIT\",0.5,,true"), "{row}");
+    assert!(row.ends_with(",2026-11-01,2026-11-10,,,,,\"ship\",\"ship\",\"MIT\",0.5,,true"), "{row}");
     assert!(!table.starts_with('\u{FEFF}'), "programs would take it for a part of the first name");
 }
 

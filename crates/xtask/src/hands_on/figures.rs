@@ -140,7 +140,12 @@ impl Run {
     /// The facts that are published, in the order of [`Stated::IDS`].
     pub(super) fn facts(&self, recipe: &Recipe) -> Vec<Stated> {
         let figures = &self.figures;
-        let started = recipe.start.as_ref().map(|start| format!("of {}", start.join(" ")));
+        // Without the folders of a script, and the program that runs it.
+        let bare = |words: &[String]| {
+            let names = words.iter().map(|word| word.rsplit('/').next().unwrap_or(word));
+            names.skip_while(|name| *name == "node").collect::<Vec<_>>().join(" ")
+        };
+        let started = recipe.start.as_ref().map(|start| format!("of {}", bare(start)));
         let copyleft: Vec<String> =
             figures.copyleft.iter().map(|it| format!("{} {}", it.name, it.licence)).collect();
         let unknown = match figures.unknown.len() {
