@@ -1,0 +1,1 @@
+cline config --help

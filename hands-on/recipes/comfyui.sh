@@ -1,0 +1,1 @@
+comfy --skip-prompt env

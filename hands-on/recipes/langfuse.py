@@ -1,0 +1,9 @@
+from langfuse import observe
+
+
+@observe()
+def side():
+    return "left"
+
+
+print(side())

@@ -1,0 +1,6 @@
+import ollama
+
+try:
+    ollama.list()
+except ConnectionError as error:
+    print(error)

@@ -1,0 +1,3 @@
+from pydantic_ai import Agent
+
+print(Agent("test").run_sync("Which side is port?").output)
