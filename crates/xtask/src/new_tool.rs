@@ -63,8 +63,10 @@ mod tests {
     fn catalog() -> tempfile::TempDir {
         let shipped = workspace::root().unwrap().join("public/catalog");
         let catalog = tempfile::tempdir().unwrap();
-        fs::create_dir(catalog.path().join("tools")).unwrap();
-        for file in ["site.json", "tools/qdrant.json"] {
+        for folder in ["tools", "static/evidence"] {
+            fs::create_dir_all(catalog.path().join(folder)).unwrap();
+        }
+        for file in ["site.json", "tools/qdrant.json", "static/evidence/qdrant.txt"] {
             fs::copy(shipped.join(file), catalog.path().join(file)).unwrap();
         }
         catalog
