@@ -64,7 +64,7 @@ pub(crate) use resource_links::ResourceLinks;
 pub(crate) use review::ReviewArticle;
 pub(crate) use review_rows::{ReviewRow, ReviewRows};
 pub(crate) use score_map::ScoreMap;
-pub(crate) use search_form::SearchForm;
+pub(crate) use search_form::{SearchForm, search_hint};
 pub(crate) use share_bar::{CopyText, ShareBar, copy_buttons};
 pub(crate) use shortcut_list::ShortcutList;
 pub(crate) use site_footer::SiteFooter;

@@ -7,14 +7,23 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use catalog::SearchText;
+use catalog::format::Site;
+
+/// What may be typed into a search box of the site's entries.
+pub(crate) fn search_hint(site: &Site) -> String {
+    match &site.noun {
+        Some(noun) => format!("Search the {}", noun.many),
+        None => "A tool, a maker, or what it should do".to_owned(),
+    }
+}
 
 /// A search box.
 #[component]
 pub(crate) fn SearchForm(
     /// Where the form submits to without scripts.
     action: String,
-    label: &'static str,
-    placeholder: &'static str,
+    label: String,
+    placeholder: String,
     /// The text in the URL.
     text: Signal<String>,
     /// Called with the text on every change. Without it, only `on_search` is called.

@@ -17,7 +17,11 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
         Load::Ready(catalog) => catalog.has_panel(),
         Load::Pending | Load::Failed(_) => true,
     });
-    let link = move |label: &'static str, to: Route, leads_here: fn(&Route) -> bool| {
+    let entries = Memo::new(move |_| match catalog.get() {
+        Load::Ready(catalog) => catalog.site().nouns_heading(),
+        Load::Pending | Load::Failed(_) => "Tools".to_owned(),
+    });
+    let link = move |label: Signal<String>, to: Route, leads_here: fn(&Route) -> bool| {
         let mark = move || current.with(leads_here).then_some("page");
         view! { <a href=move || to.href() aria-current=mark>{label}</a> }
     };
@@ -40,18 +44,18 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                     <kbd aria-hidden="true">"Ctrl K"</kbd>
                 </button>
                 <nav aria-label="Main" lang="en">
-                    {link("Tools", Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
+                    {link(entries.into(), Route::Listing, |route| matches!(route, Route::Listing | Route::Tool(_)))}
                     {link(
-                        "Compare",
+                        "Compare".into(),
                         Route::Picker,
                         |route| matches!(route, Route::Picker | Route::Comparison(_) | Route::NoComparison(_)),
                     )}
                     {link("Decide", Route::Decide, |route| matches!(route, Route::Decide))}
                     {move || {
                         let leads_here = |route: &Route| matches!(route, Route::Panel | Route::Reviewer(_));
-                        has_panel.get().then(|| link("Panel", Route::Panel, leads_here))
+                        has_panel.get().then(|| link("Panel".into(), Route::Panel, leads_here))
                     }}
-                    {link("Method", Route::Method, |route| matches!(route, Route::Method | Route::Style))}
+                    {link("Method".into(), Route::Method, |route| matches!(route, Route::Method | Route::Style))}
                 </nav>
             </div>
         </header>

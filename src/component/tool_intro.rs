@@ -27,7 +27,7 @@ pub(crate) fn ToolIntro(
             <span dir="auto" translate="no">
                 {text(|tool| &tool.maker)}
             </span>
-            " · "
+            {move || if tool.read().maker.is_empty() { "" } else { " · " }}
             {category}
         </p>
         <h2 dir="auto" translate="no">

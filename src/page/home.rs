@@ -11,7 +11,9 @@ use leptos_router::hooks::use_navigate;
 use publish::{Resources, site_summary};
 
 use crate::address::Href;
-use crate::component::{Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow};
+use crate::component::{
+    Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow, search_hint,
+};
 use crate::navigation;
 
 #[component]
@@ -29,8 +31,8 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
             <p class="lede">{site_summary(&catalog)}</p>
             <SearchForm
                 action=Route::Listing.href()
-                label="Search the tools"
-                placeholder="A tool, a maker, or what it should do"
+                label=format!("Search the {}", site.nouns())
+                placeholder=search_hint(site)
                 text=Signal::derive(String::new)
                 on_type=None
                 on_search=search

@@ -41,14 +41,11 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
     let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Memo::new(move |_| results.read().query.clone());
-    let count = Signal::derive(move || match results.read().total {
-        1 => "1 tool".to_owned(),
-        total => format!("{total} tools"),
-    });
+    let count = Signal::derive(move || catalog.read().site().entries(results.read().total));
     // The title follows the URL, which follows typed text when the reader pauses.
     let title = Signal::derive(move || match Query::parse(&search.read()).query.text.as_str() {
-        "" => "Tools".to_owned(),
-        text => format!("{text}: tools"),
+        "" => catalog.read().site().nouns_heading(),
+        text => format!("{text}: {}", catalog.read().site().nouns()),
     });
     let filters_label = move || match query.read().filters.len() {
         0 => "Filters".to_owned(),
@@ -61,8 +58,8 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
             site=catalog.read_untracked().site().name.clone()
         />
         <div class="listing-head">
-            <h1>"Tools"</h1>
-            <ListingSearch query typed />
+            <h1>{catalog.read_untracked().site().nouns_heading()}</h1>
+            <ListingSearch catalog query typed />
         </div>
         <div class="listing">
             <section
@@ -257,21 +254,20 @@ fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView +
             .recoveries
             .iter()
             .map(|recovery| {
-                let tools = if recovery.count == 1 { "tool" } else { "tools" };
                 view! {
                     <li>
                         <a href=recovery.query.href()>{format!("Drop {}", dropped(recovery.drop))}</a>
-                        {format!(" and see {} {tools}", recovery.count)}
+                        {format!(" and see {}", catalog.site().entries(recovery.count))}
                     </li>
                 }
             })
             .collect_view();
         view! {
             <div class="nothing" data-test="no-results">
-                <h2>"No tools match these filters"</h2>
+                <h2>{format!("No {} match these filters", catalog.site().nouns())}</h2>
                 <ul>{recoveries}</ul>
                 <p>
-                    <a href=Route::Listing.href()>"See all tools"</a>
+                    <a href=Route::Listing.href()>{format!("See all {}", catalog.site().nouns())}</a>
                 </p>
             </div>
         }

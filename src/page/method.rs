@@ -130,10 +130,9 @@ fn evidence(catalog: &Catalog) -> impl IntoView + use<> {
             }
         };
         let count = catalog.count_of(&Filter::Evidence(level));
-        let tools = if count == 1 { "tool" } else { "tools" };
         (count > 0).then(|| {
             view! {
-                <dt>{format!("{}: {count} {tools}", level.label())}</dt>
+                <dt>{format!("{}: {}", level.label(), catalog.site().entries(count))}</dt>
                 <dd>{meaning}</dd>
             }
         })

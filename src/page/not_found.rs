@@ -22,7 +22,7 @@ pub(crate) fn NotFound(catalog: Arc<Catalog>, path: String) -> impl IntoView {
     let pairs = if last.contains("-vs-") { closest_pairs(&catalog, last, OFFERED) } else { Vec::new() };
     page(
         &catalog,
-        "Nothing at this address",
+        "Nothing at this address".to_owned(),
         format!("There is no page “/{}”.", readable(&path)),
         &tools,
         &pairs,
@@ -31,21 +31,24 @@ pub(crate) fn NotFound(catalog: Arc<Catalog>, path: String) -> impl IntoView {
 
 /// A slug that no tool has.
 pub(super) fn missing_tool(catalog: &Catalog, slug: &str, closest: &[&Summary]) -> impl IntoView + use<> {
-    page(catalog, "No such tool", format!("No tool in this catalog is called “{slug}”."), closest, &[])
+    let noun = catalog.site().noun();
+    let words = format!("No {noun} in this catalog is called “{slug}”.");
+    page(catalog, format!("No such {noun}"), words, closest, &[])
 }
 
 /// A comparison with at least one unknown tool.
 pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> impl IntoView + use<> {
     let unknown: Vec<&Slug> = selection.tools().iter().filter(|slug| catalog.tool(slug).is_none()).collect();
     let names: Vec<String> = unknown.iter().map(|slug| format!("“{slug}”")).collect();
-    let words = format!("No tool in this catalog is called {}.", names.join(" or "));
+    let noun = catalog.site().noun();
+    let words = format!("No {noun} in this catalog is called {}.", names.join(" or "));
     let pairs = closest_pairs(catalog, &selection.to_string(), OFFERED);
     let tools: Vec<&Summary> = unknown
         .iter()
         .flat_map(|slug| closest_tools(catalog, slug.as_str(), OFFERED))
         .take(OFFERED)
         .collect();
-    page(catalog, "A tool in this comparison is missing", words, &tools, &pairs)
+    page(catalog, "Part of this comparison is missing".to_owned(), words, &tools, &pairs)
 }
 
 /// A path under `/compare/` that doesn't name two to four tools.
@@ -53,25 +56,27 @@ pub(super) fn missing_comparison(catalog: &Catalog, selection: &Selection) -> im
 pub(crate) fn NoComparison(catalog: Arc<Catalog>, tools: String) -> impl IntoView {
     let words = match Selection::parse(&tools) {
         Err(SelectionError::TooFew(_)) | Ok(_) => {
-            "A comparison takes at least two different tools.".to_owned()
+            format!("A comparison takes at least two different {}.", catalog.site().nouns())
         }
         Err(SelectionError::TooMany(tools)) => {
             format!(
-                "A comparison takes at most {} tools; this address names {}.",
-                Selection::MOST,
+                "A comparison takes at most {}; this address names {}.",
+                catalog.site().entries(Selection::MOST),
                 tools.len()
             )
         }
-        Err(SelectionError::NotASlug(part)) => format!("“{}” cannot be the name of a tool.", readable(&part)),
+        Err(SelectionError::NotASlug(part)) => {
+            format!("“{}” cannot be a name in an address.", readable(&part))
+        }
     };
     let closest: Vec<&Summary> =
         tools.split("-vs-").take(OFFERED).flat_map(|part| closest_tools(&catalog, part, 1)).collect();
-    page(&catalog, "Not a comparison", words, &closest, &closest_pairs(&catalog, &tools, OFFERED))
+    page(&catalog, "Not a comparison".to_owned(), words, &closest, &closest_pairs(&catalog, &tools, OFFERED))
 }
 
 fn page(
     catalog: &Catalog,
-    title: &'static str,
+    title: String,
     words: String,
     tools: &[&Summary],
     pairs: &[Selection],
@@ -86,7 +91,7 @@ fn page(
     let pairs: Vec<_> = pairs.iter().map(|pair| pair_view(catalog, pair)).collect();
     let is_empty = tools.is_empty() && pairs.is_empty();
     view! {
-        <PageHead title description=words.clone() site=catalog.site().name.clone() />
+        <PageHead title=title.clone() description=words.clone() site=catalog.site().name.clone() />
         <section class="opening" data-test="not-found" lang="en">
             <h1>{title}</h1>
             <p class="lede">{words}</p>
@@ -101,7 +106,7 @@ fn page(
                     }
                 })}
             <p>
-                <a href=Route::Listing.href()>"See all tools"</a>
+                <a href=Route::Listing.href()>{format!("See all {}", catalog.site().nouns())}</a>
                 " or "
                 <a href=Route::Picker.href()>"choose what to compare"</a>
             </p>

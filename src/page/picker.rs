@@ -8,10 +8,10 @@ use catalog::listing::listing;
 use catalog::{Catalog, ComparisonView, Picking, Query, Route, SearchText, Slug, Whose, alternatives, front};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use publish::PICKER_SUMMARY;
+use publish::{picker_summary, picker_title};
 
 use crate::address::Href;
-use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow};
+use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow, search_hint};
 use crate::navigation::{self, TypedText};
 
 /// How many tools are suggested.
@@ -54,17 +54,17 @@ pub(crate) fn Picker(catalog: Arc<Catalog>) -> impl IntoView {
     };
     view! {
         <PageHead
-            title="Compare tools"
-            description=PICKER_SUMMARY
+            title=picker_title(&catalog)
+            description=picker_summary(&catalog)
             site
         />
         <section class="opening">
-            <h1>"Compare tools"</h1>
+            <h1>{picker_title(&catalog)}</h1>
             {chosen}
             <SearchForm
                 action=Route::Picker.href()
-                label="Search for a tool to compare"
-                placeholder="A tool, a maker, or what it should do"
+                label=format!("Search the {} to compare", catalog.site().nouns())
+                placeholder=search_hint(catalog.site())
                 text=Signal::derive(move || picking.read().text.as_str().to_owned())
                 on_type=Some(Box::new(on_type))
                 on_search=move |text: String| navigate(&address(&text), navigation::push())
@@ -100,9 +100,9 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
         })
         .collect();
     let words = match names.len() {
-        0 => "Choose the first tool. You can compare up to four.",
-        1 => "Choose what to compare it with.",
-        _ => "Choose one more.",
+        0 => format!("Choose the first {}. You can compare up to four.", catalog.site().noun()),
+        1 => "Choose what to compare it with.".to_owned(),
+        _ => "Choose one more.".to_owned(),
     };
     view! {
         <p class="lede">{words}</p>
@@ -137,13 +137,13 @@ fn offers_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
         })
         .collect();
     let heading = match (nearest, offers.is_empty()) {
-        (_, true) => format!("No tools match “{}”", picking.text.as_str()),
+        (_, true) => format!("No {} match “{}”", catalog.site().nouns(), picking.text.as_str()),
         (Some(first), false) => format!("Closest to {}", first.name),
         (None, false) if picking.text.is_empty() && catalog.has_panel() => match catalog.whose() {
             Whose::WholePanel => "By panel score".to_owned(),
             Whose::OwnPanel => "By your panel's score".to_owned(),
         },
-        (None, false) if picking.text.is_empty() => "Tools".to_owned(),
+        (None, false) if picking.text.is_empty() => catalog.site().nouns_heading(),
         (None, false) => format!("Results for “{}”", picking.text.as_str()),
     };
     view! {

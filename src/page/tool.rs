@@ -49,7 +49,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
     view! {
         <PageHead
             title=tool.name.clone()
-            description=format!("{}: {}", tool.name, tool.tagline)
+            description=publish::tool_summary(&tool)
             site=catalog.site().name.clone()
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
@@ -69,13 +69,18 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
         <section class="tool-head">
             <p class="eyebrow">
                 <a href=Filter::Category(tool.category.clone()).href()>{catalog.category_name(&tool.category).to_owned()}</a>
-                " · "
-                <span dir="auto" translate="no">{tool.maker.clone()}</span>
+                {(!tool.maker.is_empty())
+                    .then(|| view! { " · " <span dir="auto" translate="no">{tool.maker.clone()}</span> })}
             </p>
             <h1 dir="auto" translate="no">{tool.name.clone()}</h1>
-            <p class="lede" dir="auto">
-                {tool.tagline.clone()}
-            </p>
+            {(!tool.tagline.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="lede" dir="auto">
+                            {tool.tagline.clone()}
+                        </p>
+                    }
+                })}
             {succession(&catalog, &tool)}
             <div class="tool-readings">
                 {has_panel
@@ -172,32 +177,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
         whole_site_view("the facts", move |site| facts_view(site, &file).into_any())
     };
     view! {
-        <section>
-            <PlaceHeading name="about" text="What it is" />
-            <p class="measure" dir="auto">
-                {prose(&file.description)}
-            </p>
-            <p>
-                <a href=file.url.as_str().to_owned() rel="noopener external">
-                    {format!("Official page at {}", file.url.host())}
-                </a>
-            </p>
-            <ul class="tags" aria-label="Tags">
-                {file
-                    .tags
-                    .iter()
-                    .map(|tag| {
-                        view! {
-                            <li>
-                                <a class="chip" href=Filter::Tag(tag.clone()).href()>
-                                    {Filter::Tag(tag.clone()).label(catalog)}
-                                </a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </section>
+        {about_view(catalog, file)}
         {reviews}
         <section>
             <PlaceHeading name="facts" text=facts_heading(catalog) />
@@ -207,6 +187,51 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
         </section>
         {badge_view(catalog.site(), file)}
     }
+}
+
+/// What is said of the tool besides facts, if anything is.
+fn about_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<>> {
+    let description = (!file.description.is_empty()).then(|| {
+        view! {
+            <p class="measure" dir="auto">
+                {prose(&file.description)}
+            </p>
+        }
+    });
+    let url = file.url.as_ref().map(|url| {
+        view! {
+            <p>
+                <a href=url.as_str().to_owned() rel="noopener external">
+                    {format!("Official page at {}", url.host())}
+                </a>
+            </p>
+        }
+    });
+    let tags: Vec<_> = file
+        .tags
+        .iter()
+        .map(|tag| {
+            view! {
+                <li>
+                    <a class="chip" href=Filter::Tag(tag.clone()).href()>
+                        {Filter::Tag(tag.clone()).label(catalog)}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    let tags = (!tags.is_empty()).then(|| view! { <ul class="tags" aria-label="Tags">{tags}</ul> });
+    let says_something = description.is_some() || url.is_some() || tags.is_some();
+    says_something.then(|| {
+        view! {
+            <section>
+                <PlaceHeading name="about" text="What it is" />
+                {description}
+                {url}
+                {tags}
+            </section>
+        }
+    })
 }
 
 /// What the section of price and facts is called where there may be no prices.

@@ -48,7 +48,7 @@ async fn an_unknown_tool_is_answered_with_the_closest() {
 async fn a_misspelt_pair_is_answered_with_the_closest_pairs() {
     let site = Site::busy().await;
     read(&site, async |reader| {
-        let title = "A tool in this comparison is missing";
+        let title = "Part of this comparison is missing";
         let found = offers(reader, "/compare/birsh-vs-dogwod", title, "“birsh” or “dogwod”").await;
         assert_eq!(found.first().map(String::as_str), Some("Birch or Dogwood"));
         reader.click(OFFERS).await;

@@ -45,6 +45,14 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// The words of a name as search compares them: `C++` as `cpp`, `Node.js` as `nodejs`, without accents. Two names that mean
+/// different things differ here wherever a symbol tells them apart.
+#[cfg(feature = "check")]
+#[must_use]
+pub fn folded_words(name: &str) -> Vec<String> {
+    words(name).into_iter().map(|word| word.folded).collect()
+}
+
 /// Calls `show` with each word that a text can be found by, in order: those of [`words`], each after its parts, such
 /// as `node` and `js` for `Node.js`. Words are passed as borrowed text, because a catalog has hundreds of thousands
 /// and most are repeats.

@@ -16,7 +16,8 @@ pub use measured::{Measured, Reach};
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
 pub use site::{
-    Better, Category, FactDefinition, Newsletter, Reviewer, ReviewerKind, Site, Statement, TagDefinition,
+    Better, Category, FactDefinition, Newsletter, Noun, Reviewer, ReviewerKind, Site, Statement,
+    TagDefinition,
     VotesSettings,
 };
 pub use tool::{Evidence, Fact, Tool};

@@ -55,6 +55,8 @@ pub use alternatives::{Alternative, alternatives, suggested_pairs};
 pub use catalog::Catalog;
 pub use date::{Date, InvalidDate};
 pub use fact::{FactKind, FactValue, RawFactValue};
+#[cfg(feature = "check")]
+pub use fold::folded_words;
 pub use id::{CategoryId, FactId, InvalidId, ReviewerId, Slug, Tag};
 pub use language::{InvalidLanguage, LanguageTag};
 pub use layout::Layout;

@@ -106,7 +106,7 @@ pub fn overview(edition: &Edition) -> String {
             let page = Route::Tool(tool.slug.clone());
             let panel = catalog.has_panel().then(|| format!(" (panel: {})", score_in_words(tool)));
             let notes = format!("{}{}", tool.tagline, panel.unwrap_or_default());
-            entry(&mut text, &tool.name, &address.file(&twin_file(&page).unwrap_or_default()), &notes);
+            entry(&mut text, &tool.name, &address.file(&twin_file(&page).unwrap_or_default()), notes.trim());
         }
     }
     section(&mut text, OPTIONAL);
@@ -146,7 +146,8 @@ impl Titles {
 /// even after a backslash, and fails if the rest isn't a link.
 fn entry(text: &mut String, name: &str, address: &str, notes: &str) {
     let title = escaped(name).replace("\\[", "&#91;").replace("\\]", "&#93;");
-    let _ = writeln!(text, "- [{title}]({address}): {}", escaped(notes));
+    let notes = if notes.is_empty() { String::new() } else { format!(": {}", escaped(notes)) };
+    let _ = writeln!(text, "- [{title}]({address}){notes}");
 }
 
 /// `facts.txt`: the terms, then each tool with its price and its facts, one per line. Plain text: nothing is escaped,
@@ -179,8 +180,12 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
         let _ = writeln!(text, "  {}: {}{source}", one_line(label), one_line(value));
     };
     line("Page", &page, "");
-    line("Official page", tool.url.as_str(), "");
-    line("Maker", &tool.maker, "");
+    if let Some(url) = &tool.url {
+        line("Official page", url.as_str(), "");
+    }
+    if !tool.maker.is_empty() {
+        line("Maker", &tool.maker, "");
+    }
     line("Category", catalog.category_name(&tool.category), "");
     if let Some(evidence) = tool.evidence {
         let reach = tool.hands_on.map(|reach| format!(" ({})", reach.label())).unwrap_or_default();

@@ -94,7 +94,7 @@ fn row(edition: &Edition, tool: &Tool, summary: &Summary) -> Vec<Cell> {
         Cell::text(tool.category.as_str()),
         Cell::text(&tags.join(" ")),
         Cell::text(&tool.tagline),
-        Cell::text(tool.url.as_str()),
+        Cell::of(tool.url.as_ref(), |url| Cell::text(url.as_str())),
         Cell::text(&edition.address().page(&Route::Tool(tool.slug.clone()))),
         Cell::of(price.map(|price| price.model).map(PricingModel::as_str), Cell::text),
         Cell::of(price, |price| Cell::text(price.entry())),

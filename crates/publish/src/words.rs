@@ -33,11 +33,9 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
     let site = catalog.site();
     let known = match page {
         Route::Home => Some(Words::new(&site.tagline, &site_summary(catalog))),
-        Route::Listing => Some(Words::new("Tools", &listing_summary(catalog))),
-        Route::Tool(slug) => {
-            catalog.tool(slug).map(|tool| Words::new(&tool.name, &format!("{}: {}", tool.name, tool.tagline)))
-        }
-        Route::Picker => Some(Words::new("Compare tools", PICKER_SUMMARY)),
+        Route::Listing => Some(Words::new(&site.nouns_heading(), &listing_summary(catalog))),
+        Route::Tool(slug) => catalog.tool(slug).map(|tool| Words::new(&tool.name, &tool_summary(tool))),
+        Route::Picker => Some(Words::new(&picker_title(catalog), &picker_summary(catalog))),
         Route::Comparison(selection) => {
             let tools: Option<Vec<&Summary>> =
                 selection.tools().iter().map(|slug| catalog.tool(slug).map(AsRef::as_ref)).collect();
@@ -67,8 +65,23 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))
 }
 
-/// What the page is for on which tools to compare are chosen.
-pub const PICKER_SUMMARY: &str = "Choose two to four tools and see them side by side.";
+/// What the page of a tool is about.
+#[must_use]
+pub fn tool_summary(tool: &Summary) -> String {
+    if tool.tagline.is_empty() { tool.name.clone() } else { format!("{}: {}", tool.name, tool.tagline) }
+}
+
+/// What the page is called on which tools to compare are chosen.
+#[must_use]
+pub fn picker_title(catalog: &Catalog) -> String {
+    format!("Compare {}", catalog.site().nouns())
+}
+
+/// What that page is for.
+#[must_use]
+pub fn picker_summary(catalog: &Catalog) -> String {
+    format!("Choose two to four {} and see them side by side.", catalog.site().nouns())
+}
 
 /// What the page with the reader's decision record is for.
 pub const DECISION_SUMMARY: &str = "A shortlist with notes, must-haves and reasons, kept on this device, to send to a colleague or to print.";
@@ -93,10 +106,7 @@ pub fn listing_summary(catalog: &Catalog) -> String {
 }
 
 fn tools(catalog: &Catalog) -> String {
-    match catalog.count() {
-        1 => "1 tool".to_owned(),
-        count => format!("{count} tools"),
-    }
+    catalog.site().entries(catalog.count())
 }
 
 /// A summary of the site, in numbers.

@@ -169,7 +169,7 @@ fn tool(
         9..88 => Evidence::Desk,
         _ => Evidence::Unverified,
     };
-    let url = format!("https://{slug}.example").parse()?;
+    let url = Some(format!("https://{slug}.example").parse()?);
     Ok(Tool {
         tagline: words::tagline(place, chance),
         description: format!("{name} does not exist. Its entry was generated for measurements."),

@@ -21,6 +21,8 @@ mod fixture;
 pub mod generate;
 pub mod hands_on;
 pub mod headers;
+pub mod import;
+pub mod init;
 pub mod links;
 pub mod naming;
 pub mod new_tool;

@@ -7,18 +7,20 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use catalog::HttpsUrl;
 use clap::{Parser, Subcommand};
 use publish::{PageLayout, PairRule};
 use xtask::base::Base;
 use xtask::check::{Format, Strictness, Warnings};
 use xtask::dist::{Compression, Host, Publication};
 use xtask::engine::Engine;
+use xtask::import::Consent;
 use xtask::process::ourselves;
 use xtask::report::{Length, Report};
 use xtask::suite::{self, Coverage, Scope, Step};
 use xtask::{
-    app, audit, bench, check, consumers, dev, generate, hands_on, new_tool, schema, server, site, stylesheet,
-    votes, workspace,
+    app, audit, bench, check, consumers, dev, generate, hands_on, import, init, new_tool, schema, server,
+    site, stylesheet, votes, workspace,
 };
 
 /// Quayside's commands.
@@ -159,6 +161,40 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         catalog: Option<PathBuf>,
     },
+    /// Begins a catalog of one's own: with examples, or from a table (CSV, JSON or YAML).
+    ///
+    /// What is not said is asked for at a terminal, and takes a default elsewhere.
+    Init {
+        /// The new catalog's folder.
+        folder: PathBuf,
+        /// A table whose rows become the entries, see `import`.
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+        #[command(flatten)]
+        answers: init::Answers,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Reads a table (CSV, JSON or YAML) into a catalog, again whenever the table has changed.
+    ///
+    /// Shows what every column becomes, and what cannot be read, before anything is written. What a column becomes stands
+    /// in import/NAME.json, which may be edited. A later import changes only what the table has changed since, and keeps
+    /// what editors wrote. See docs/AUTHORING.md.
+    Import {
+        /// The table's file: .csv, .tsv, .json or .yaml.
+        file: PathBuf,
+        /// The catalog's folder.
+        #[arg(long, value_name = "FOLDER")]
+        catalog: PathBuf,
+        /// The name of the mapping in the catalog's folder `import` [default: the file's name].
+        #[arg(long, value_name = "NAME")]
+        mapping: Option<String>,
+        /// Print everything that could not be read, not only the first twenty.
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Writes the JSON Schemas of the format into a catalog, for editors.
     Schema {
         /// The catalog's folder [default: public/catalog].
@@ -184,8 +220,8 @@ enum Command {
         /// comparisons if there would be too many files.
         #[arg(long, value_enum, value_name = "NAME")]
         host: Option<Host>,
-        /// Leave out entries with errors and report them, instead of writing nothing. Errors in site.json still fail,
-        /// and so does a catalog without any sound tool.
+        /// Leave out entries with errors and report them, instead of writing nothing; the exit code is then 2. Errors in
+        /// site.json still fail, and so does a catalog without any sound tool.
         #[arg(long)]
         lenient: bool,
         /// The maximum number of two-tool comparisons per category that get a page, data and a picture, besides the
@@ -230,6 +266,34 @@ enum Command {
     },
     /// Writes .build/style.css from style/; Trunk calls this before each build.
     Style,
+}
+
+/// How a table is read, and whether to write.
+#[derive(Debug, clap::Args)]
+struct Reading {
+    /// Where the records are in JSON and YAML, as keys joined by dots [default: the only list of objects].
+    #[arg(long, value_name = "KEYS")]
+    records: Option<String>,
+    /// The page that states what the table says: the source of every fact.
+    #[arg(long, value_name = "ADDRESS")]
+    source: Option<HttpsUrl>,
+    /// Write without asking.
+    #[arg(long, conflicts_with = "dry_run")]
+    yes: bool,
+    /// Only show what would be written.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Reading {
+    fn options(self, file: PathBuf, mapping: Option<String>, prints_all: bool) -> import::Options {
+        let consent = match (self.yes, self.dry_run) {
+            (_, true) => Consent::Withheld,
+            (true, false) => Consent::Given,
+            (false, false) => Consent::Asked,
+        };
+        import::Options { file, mapping, records: self.records, source: self.source, consent, prints_all }
+    }
 }
 
 fn main() -> ExitCode {
@@ -280,6 +344,21 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::NewTool { slug, category, catalog } => {
             start_tool(&catalog_or_default(catalog)?, &slug, category.as_deref())
         }
+        Command::Init { folder, from, answers, reading } => {
+            let entries = match from {
+                Some(file) => init::Entries::Table(reading.options(file, None, false)),
+                None => init::Entries::Examples,
+            };
+            return Ok(exit_code(init::run(&folder, answers, &entries, check::today()?)?));
+        }
+        Command::Import { file, catalog, mapping, all, reading } => {
+            let ground = import::Ground::read(&catalog)?;
+            return Ok(exit_code(import::run(
+                &ground,
+                &reading.options(file, mapping, all),
+                check::today()?,
+            )?));
+        }
         Command::Schema { folder } => schema::write(&catalog_or_default(folder)?),
         Command::Dist {
             catalog,
@@ -301,7 +380,7 @@ fn run(command: Command) -> Result<ExitCode> {
                 publication.compression = Compression::LeftToHost;
             }
             publication.jobs = jobs.unwrap_or(publication.jobs);
-            write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness)
+            return write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness);
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { extent, seed, templated, out } => {
@@ -314,6 +393,13 @@ fn run(command: Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn exit_code(outcome: import::Outcome) -> ExitCode {
+    match outcome {
+        import::Outcome::Written | import::Outcome::Shown => ExitCode::SUCCESS,
+        import::Outcome::Refused => ExitCode::FAILURE,
+    }
+}
+
 fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> {
     let path = new_tool::write(catalog, slug, category, check::today()?)?;
     println!("{}", path.display());
@@ -324,6 +410,9 @@ fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> 
     );
     Ok(())
 }
+
+/// A site was written, and lacks entries that have errors.
+const INCOMPLETE: u8 = 2;
 
 fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
     // Before the build, so that a port that is taken is reported at once.
@@ -344,7 +433,7 @@ fn write_site(
     publication: &Publication,
     host: Option<Host>,
     strictness: Strictness,
-) -> Result<()> {
+) -> Result<ExitCode> {
     // Before the build for the same reason; it is read again afterwards, because it may have changed.
     check::read(catalog, strictness)?;
     let app = app::build()?;
@@ -363,8 +452,9 @@ fn write_site(
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();
         anstream::println!("\n{}\nLeft out: {}", report.coloured(), files.join(", "));
+        return Ok(ExitCode::from(INCOMPLETE));
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A catalog's problems are the requested output, so they go to standard output; other errors are printed with all

@@ -27,7 +27,7 @@ pub fn write(catalog: &Path) -> Result<()> {
 }
 
 /// The text of a schema. Its patterns contain characters above U+FFFF, many of them invisible, which are escaped here.
-fn text(file: SchemaFile) -> Result<String> {
+pub(crate) fn text(file: SchemaFile) -> Result<String> {
     let json = serde_json::to_string_pretty(&file.schema())? + "\n";
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {

@@ -7,13 +7,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::address::{self, Href};
-use crate::component::SearchForm;
+use crate::component::{SearchForm, search_hint};
 use crate::navigation::{self, TypedText};
 
 /// The search box: the results follow every letter, the URL follows when the reader pauses, and Enter adds a history
 /// entry.
 #[component]
-pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoView {
+pub(super) fn ListingSearch(
+    catalog: Signal<Arc<Catalog>>,
+    query: Memo<Query>,
+    typed: TypedText,
+) -> impl IntoView {
     let navigate = use_navigate();
     let on_type = {
         let navigate = navigate.clone();
@@ -36,8 +40,8 @@ pub(super) fn ListingSearch(query: Memo<Query>, typed: TypedText) -> impl IntoVi
     view! {
         <SearchForm
             action=Route::Listing.href()
-            label="Search the tools"
-            placeholder="A tool, a maker, or what it should do"
+            label=format!("Search the {}", catalog.read_untracked().site().nouns())
+            placeholder=search_hint(catalog.read_untracked().site())
             text=Signal::derive(move || query.read().text.as_str().to_owned())
             on_type=Some(Box::new(on_type))
             on_search

@@ -85,6 +85,11 @@ impl<'v, 'a> Fields<'v, 'a> {
         self.document.text_or(self.required(key)?, &format!("\"{key}\""), length, "write something")
     }
 
+    /// The text of a key that may be left out.
+    pub(super) fn text_if_present(&self, key: &str, length: Length) -> Option<&'v str> {
+        self.document.text(self.optional(key)?, &format!("\"{key}\""), length)
+    }
+
     /// What a key that must be there is read as.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
         let rule = "".parse::<T>().err().map(|error| error.to_string()).unwrap_or_default();

@@ -37,6 +37,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         "version",
         "name",
         "tagline",
+        "noun",
         "lang",
         "currency",
         "url",
@@ -63,6 +64,12 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
     }
     site.text("name", Length::at_most(limit::NAME));
     site.text("tagline", Length::at_most(limit::LINE));
+    if let Some(value) = site.optional("noun")
+        && let Some(noun) = document.fields(value, "\"noun\"", &["one", "many"])
+    {
+        noun.text("one", Length::at_most(limit::UNIT));
+        noun.text("many", Length::at_most(limit::UNIT));
+    }
     site.parsed_if_present::<LanguageTag>("lang");
     site.parsed_if_present::<Currency>("currency");
     site.parsed::<HttpsUrl>("url");

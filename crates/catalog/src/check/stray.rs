@@ -24,7 +24,7 @@ pub struct Stray {
 impl Stray {
     /// The stray of this name beside `site.json`, if it is one.
     pub(super) fn at_top(name: String, path: &Path, is_folder: bool) -> io::Result<Option<Self>> {
-        if name == "schema" && is_folder {
+        if matches!(name.as_str(), "schema" | "import") && is_folder {
             return Ok(None);
         }
         let part_of = choices(&name, &["site.json", "votes.json", "tools"]);

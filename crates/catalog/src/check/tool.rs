@@ -69,13 +69,10 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         let message = format!("\"slug\" is \"{slug}\" in the file {name}.json");
         document.problem(Code::WrongFileName, value.range(), message, help);
     }
-    for (key, most) in [
-        ("name", limit::NAME),
-        ("maker", limit::NAME),
-        ("tagline", limit::LINE),
-        ("description", limit::DESCRIPTION),
-    ] {
-        tool.text(key, Length::at_most(most));
+    tool.text("name", Length::at_most(limit::NAME));
+    for (key, most) in [("maker", limit::NAME), ("tagline", limit::LINE), ("description", limit::DESCRIPTION)]
+    {
+        tool.text_if_present(key, Length::at_most(most));
     }
     reference(document, &tool, "category", terms.categories.as_ref());
     let mut tags: Vec<Tag> = Vec::new();
@@ -90,7 +87,7 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         }
         tags.push(tag);
     }
-    tool.parsed::<HttpsUrl>("url");
+    tool.parsed_if_present::<HttpsUrl>("url");
     let added = tool.parsed::<Date>("added");
     let updated = tool.parsed::<Date>("updated");
     if let (Some(added), Some(updated), Some(value)) = (added, updated, tool.optional("updated"))

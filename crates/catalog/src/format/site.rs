@@ -23,6 +23,9 @@ pub struct Site {
     /// One line on what the site is.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub tagline: String,
+    /// What readers see its entries called; tools if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noun: Option<Noun>,
     /// The language that the catalog is written in; `en` if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<LanguageTag>,
@@ -62,6 +65,18 @@ pub struct Site {
     /// Where tallies come from and votes go, where that is not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub votes: Option<VotesSettings>,
+}
+
+/// What a site calls its entries, as within a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Noun {
+    /// One of them: `car`.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::UNIT)))]
+    pub one: String,
+    /// Several: `cars`.
+    #[cfg_attr(feature = "schema", schemars(length(max = limit::UNIT)))]
+    pub many: String,
 }
 
 /// One critic of the panel.
@@ -264,6 +279,33 @@ pub struct VotesSettings {
 }
 
 impl Site {
+    /// What one entry is called: `tool`.
+    #[must_use]
+    pub fn noun(&self) -> &str {
+        self.noun.as_ref().map_or("tool", |noun| &noun.one)
+    }
+
+    /// What entries are called: `tools`.
+    #[must_use]
+    pub fn nouns(&self) -> &str {
+        self.noun.as_ref().map_or("tools", |noun| &noun.many)
+    }
+
+    /// What entries are called at the start of a heading: `Tools`.
+    #[must_use]
+    pub fn nouns_heading(&self) -> String {
+        let mut letters = self.nouns().chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    }
+
+    /// So many entries: `1 tool`, `1,200 tools`.
+    #[must_use]
+    pub fn entries(&self, count: usize) -> String {
+        let noun = if count == 1 { self.noun() } else { self.nouns() };
+        format!("{count} {noun}")
+    }
+
     /// The language that the catalog is written in.
     #[must_use]
     pub fn language(&self) -> LanguageTag {

@@ -18,13 +18,16 @@ pub struct Tool {
     /// The tool's name as it writes itself, at most 80 characters.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub name: String,
-    /// Who makes it, at most 80 characters.
+    /// Who makes it, at most 80 characters; nothing is said of that if absent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
     pub maker: String,
     /// What it does in one line, at most 140 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::LINE)))]
     pub tagline: String,
     /// One paragraph, at most 900 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::DESCRIPTION)))]
     pub description: String,
     /// The id of its category in `site.json`; exactly one.
@@ -32,8 +35,9 @@ pub struct Tool {
     /// What it does, for search and alternatives: ids, none twice.
     #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
     pub tags: Vec<Tag>,
-    /// The official page.
-    pub url: HttpsUrl,
+    /// The official page, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<HttpsUrl>,
     /// When it entered the catalog.
     pub added: Date,
     /// When its entry last changed in substance.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::format::{Category, Newsletter, Reviewer, Site, TagDefinition, VotesSettings};
+use crate::format::{Category, Newsletter, Noun, Reviewer, Site, TagDefinition, VotesSettings};
 use crate::{CategoryId, HttpsUrl, ReviewerId, Tag};
 
 /// A site without what is shown only on tools' own pages, comparisons and the panel's pages.
@@ -12,6 +12,8 @@ pub(super) struct Outline<'a> {
     version: u32,
     name: &'a str,
     tagline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noun: Option<&'a Noun>,
     url: &'a HttpsUrl,
     reviewers: Vec<Critic<'a>>,
     categories: Vec<Heading<'a>>,
@@ -52,6 +54,7 @@ impl<'a> Outline<'a> {
             version: site.version,
             name: &site.name,
             tagline: &site.tagline,
+            noun: site.noun.as_ref(),
             url: &site.url,
             reviewers: site.reviewers.iter().map(critic).collect(),
             categories: site.categories.iter().map(heading).collect(),

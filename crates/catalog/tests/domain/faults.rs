@@ -76,7 +76,8 @@ tools/alpha.json:3  | "name": "Alpha" | "name": "Al\u200bpha" | the invisible ch
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Al\u00adpha" | the invisible character U+00AD | remove it
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Alpha\u2028" | the invisible character U+2028 | remove it
 tools/alpha.json:4  | "maker": | "makr": | unknown key "makr" | did you mean "maker"?
-!tools/alpha.json:1 | "maker": | "makr": | the tool has no "maker" | add the key "maker"
+!tools/alpha.json:1 | "name": | "nam": | the tool has no "name" | add the key "name"
+!tools/alpha.json:4 | "Maker of Alpha" | "" | "maker" is empty | write something, or remove it
 tools/alpha.json:5  | "Does one thing well." | "{141x}" | "tagline" has 141 characters | at most 140 characters
 tools/alpha.json:6  | "description": | "name": "Again", "description": | the key "name" twice | keep one of them
 tools/alpha.json:7  | "inference" | "inferense" | there is no category "inferense" | did you mean "inference"?

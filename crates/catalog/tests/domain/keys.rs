@@ -74,6 +74,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
     each_key_is_needed_or_not::<Tool>(
         &full_tool(),
         &[
+            "/url",
             "/supersedes",
             "/evidence",
             "/hands_on",
@@ -91,9 +92,18 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/facts/licence/note",
             "/facts/fee/measured",
         ],
-        &["/aliases", "/facts/licence", "/facts/memory", "/facts/context", "/facts/fee"],
+        &[
+            "/maker",
+            "/tagline",
+            "/description",
+            "/aliases",
+            "/facts/licence",
+            "/facts/memory",
+            "/facts/context",
+            "/facts/fee",
+        ],
     );
-    const SITE: [&str; 15] = [
+    const SITE: [&str; 16] = [
         "/panel",
         "/reviewers/0/kind",
         "/lang",
@@ -109,6 +119,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         "/votes/tallies",
         "/votes/redirects_to",
         "/tags/0/label",
+        "/noun",
     ];
     // Keys that an outline omits, and lists and objects that are empty by default.
     const OUTLINED: [&str; 10] = [

@@ -47,6 +47,7 @@ pub(crate) fn full_tool() -> Value {
 pub(crate) fn full_site() -> Value {
     let mut site = serde_json::to_value(site()).unwrap();
     site["lang"] = json!("en-GB");
+    site["noun"] = json!({ "one": "engine", "many": "engines" });
     site["currency"] = json!("GBP");
     site["panel"] = json!("Four of us.");
     site["method"] = json!([{ "title": "Who pays", "text": "Nobody." }]);

@@ -5,10 +5,9 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use catalog::format::{
-    Better, Category, Evidence, Fact, FactDefinition, Measured, Newsletter, Prediction, PredictionState,
+    Better, Category, Evidence, Fact, FactDefinition, Measured, Newsletter, Noun, Prediction, PredictionState,
     PricePer, Pricing, PricingModel, Reach, Review, Reviewer, ReviewerKind, Site, Statement, TagDefinition,
-    Tool, VERSION,
-    Verdict, VoteTally, Votes, VotesSettings,
+    Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
 use catalog::{Currency, Date, FactKind, ProtocolPath, RawFactValue};
@@ -108,12 +107,13 @@ prop_compose! {
         name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
         categories in few(any_category()), (facts, tags) in (few(any_definition()), few(any_tag())),
         report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())), of(any::<u32>()))),
-        panel: Option<String>, method in few((any::<String>(), any::<String>())),
+        panel: Option<String>, method in few((any::<String>(), any::<String>())), noun in of((any::<String>(), any::<String>())),
     ) -> Site {
         let method = method.into_iter().map(|(title, text)| Statement { title, text }).collect();
+        let noun = noun.map(|(one, many)| Noun { one, many });
         let votes = votes.map(|(tallies, submit, redirects_to, work)| VotesSettings { tallies, submit, redirects_to, work });
         Site {
-            version: VERSION, name, tagline, lang, currency, url, feed_ids, reviewers, categories, facts, tags, panel, method, report, newsletter, votes,
+            version: VERSION, name, tagline, noun, lang, currency, url, feed_ids, reviewers, categories, facts, tags, panel, method, report, newsletter, votes,
         }
     }
 }
@@ -167,7 +167,7 @@ prop_compose! {
 prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
-        category in id(), tags in few(id()), url in url(), added in date(), updated in date(),
+        category in id(), tags in few(id()), url in of(url()), added in date(), updated in date(),
         evidence in of(one_of(Evidence::ALL)), hands_on in of(one_of(Reach::ALL)), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {

@@ -81,6 +81,7 @@ impl Event<'_> {
     pub(super) fn summary(&self, catalog: &Catalog) -> String {
         let score = score_in_words(self.summary);
         match &self.kind {
+            Kind::New if self.tool.description.is_empty() => self.with_price(&self.tool.tagline, &score),
             Kind::New => self.with_price(&self.tool.description, &score),
             Kind::Verdicts(reviews) => {
                 let said = reviews.iter().map(|review| {

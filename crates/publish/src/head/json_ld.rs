@@ -165,19 +165,30 @@ fn product(edition: &Edition, tool: &Tool) -> Option<Value> {
     let mut product = Map::new();
     let mut set = |key: &str, value: Value| product.insert(key.to_owned(), value);
     set("@context", CONTEXT.into());
-    set("@type", "Product".into());
+    // What nobody prices or judges is no product to anyone: a country, for example.
+    let votes = catalog.community(&tool.slug);
+    let is_product = tool.pricing.is_some() || !tool.reviews.is_empty() || votes.percent().is_some();
+    set("@type", if is_product { "Product" } else { "Thing" }.into());
     set("name", one_line(&tool.name).into());
-    set("description", one_line(&tool.description).into());
-    set("brand", json!({ "@type": "Brand", "name": one_line(&tool.maker) }));
-    set("category", one_line(catalog.category_name(&tool.category)).into());
+    let description = if tool.description.is_empty() { &tool.tagline } else { &tool.description };
+    if !description.is_empty() {
+        set("description", one_line(description).into());
+    }
+    if is_product {
+        if !tool.maker.is_empty() {
+            set("brand", json!({ "@type": "Brand", "name": one_line(&tool.maker) }));
+        }
+        set("category", one_line(catalog.category_name(&tool.category)).into());
+    }
     set("url", edition.address().page(&page).into());
-    set("sameAs", tool.url.as_str().into());
+    if let Some(url) = &tool.url {
+        set("sameAs", url.as_str().into());
+    }
     set("image", edition.address().file(&picture::card(edition, &page).path).into());
     if !tool.reviews.is_empty() {
         let reviews: Vec<Value> = tool.reviews.iter().map(|it| review(edition, it)).collect();
         set("review", reviews.into());
     }
-    let votes = catalog.community(&tool.slug);
     if let Some(percent) = votes.percent() {
         let mut rating = rating("AggregateRating", percent);
         rating["ratingCount"] = votes.count().into();
@@ -230,11 +241,10 @@ fn rating(kind: &str, percent: u32) -> Value {
 fn offer(edition: &Edition, tool: &Tool) -> Option<Value> {
     let price = tool.pricing.as_ref()?;
     let site = edition.catalog().site().currency();
-    let url = price.source.as_ref().unwrap_or(&tool.url).as_str();
-    match (price.amount(site), price.model) {
-        (Some(Amount { value, currency, per }), _) => Some(json!({
+    let url = price.source.as_ref().or(tool.url.as_ref());
+    let mut offer = match (price.amount(site), price.model) {
+        (Some(Amount { value, currency, per }), _) => json!({
             "@type": "Offer",
-            "url": url,
             "price": value,
             "priceCurrency": currency,
             "priceSpecification": {
@@ -243,10 +253,12 @@ fn offer(edition: &Edition, tool: &Tool) -> Option<Value> {
                 "priceCurrency": currency,
                 "unitText": per.label(),
             },
-        })),
-        (None, PricingModel::Free) => {
-            Some(json!({ "@type": "Offer", "url": url, "price": 0, "priceCurrency": site }))
-        }
-        _ => None,
+        }),
+        (None, PricingModel::Free) => json!({ "@type": "Offer", "price": 0, "priceCurrency": site }),
+        _ => return None,
+    };
+    if let Some(url) = url {
+        offer["url"] = url.as_str().into();
     }
+    Some(offer)
 }

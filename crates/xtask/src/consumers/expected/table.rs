@@ -31,7 +31,7 @@ fn row(edition: &Edition, tool: &Tool) -> BTreeMap<String, Said> {
         ("category", Said::text(tool.category.as_str())),
         ("tags", ids(tool.tags.iter().map(catalog::Tag::as_str).collect())),
         ("tagline", Said::text(&tool.tagline)),
-        ("url", Said::text(tool.url.as_str())),
+        ("url", Said::of(tool.url.as_ref(), |url| Said::text(url.as_str()))),
         ("page", Said::Text(edition.address().page(&Route::Tool(tool.slug.clone())))),
         ("pricing", Said::of(price.map(|price| price.model).map(PricingModel::as_str), Said::text)),
         ("entry_price", Said::of(price, |price| Said::text(price.entry()))),

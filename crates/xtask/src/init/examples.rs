@@ -1,0 +1,99 @@
+//! The entries that a new catalog begins with: examples that show every kind of fact, and say that they are examples.
+
+use std::path::Path;
+
+use anyhow::Result;
+use catalog::Date;
+use catalog::format::Site;
+use catalog::schema::SchemaFile;
+use serde_json::{Value, json};
+
+use super::{Panel, write_catalog};
+
+/// How many there are: a category with fewer is a warning of the check.
+const COUNT: usize = 4;
+
+/// Writes the site with its examples.
+pub(super) fn write(folder: &Path, site: Site, panel: Panel, today: Date) -> Result<()> {
+    let noun = site.noun().to_owned();
+    let category = json!({
+        "id": "examples",
+        "name": "Examples",
+        "description": format!("Where every {noun} of a new catalog is. Name your own categories in site.json."),
+        "facts": FACTS.map(|(id, ..)| id),
+    });
+    let facts = FACTS.map(|(id, label, kind, unit, better)| {
+        let mut fact = json!({ "id": id, "label": label, "kind": kind });
+        if !unit.is_empty() {
+            fact["unit"] = unit.into();
+        }
+        if !better.is_empty() {
+            fact["better"] = better.into();
+        }
+        fact
+    });
+    let mut file = json!({ "$schema": SchemaFile::Site.reference() });
+    if let (Some(file), Value::Object(written)) = (file.as_object_mut(), serde_json::to_value(site)?) {
+        file.extend(written);
+    }
+    file["categories"] = json!([category]);
+    file["facts"] = json!(facts);
+    if panel == Panel::One {
+        file["reviewers"] = json!([{
+            "id": "reviewer",
+            "name": "The reviewer",
+            "motto": "What do I ask first?",
+            "lens": "Describe here how you look at things, in a sentence or two.",
+            "likes": ["what earns a ship"],
+            "tired_of": ["what earns a skip"],
+        }]);
+    }
+    let tools: Vec<(String, Value)> = (1..=COUNT).map(|at| example(at, &noun, panel, today)).collect();
+    write_catalog(folder, &file, &tools)
+}
+
+/// The id, label, kind, unit and better direction of each fact.
+const FACTS: [(&str, &str, &str, &str, &str); 6] = [
+    ("weight", "Weight", "number", "kg", "lower"),
+    ("price", "Price", "money", "", "lower"),
+    ("since", "Made since", "year", "", ""),
+    ("colours", "Colours", "list", "", ""),
+    ("material", "Material", "text", "", ""),
+    ("repairable", "Can be repaired", "flag", "", ""),
+];
+
+fn example(at: usize, noun: &str, panel: Panel, today: Date) -> (String, Value) {
+    const COLOURS: [&[&str]; COUNT] = [&["red", "blue"], &["red"], &["green"], &["blue", "green"]];
+    const MATERIALS: [&str; COUNT] = ["wood", "steel", "wood", "glass"];
+    let slug = format!("example-{at}");
+    let reviews = match panel {
+        Panel::None => json!([]),
+        Panel::One => json!([{
+            "reviewer": "reviewer",
+            "verdict": if at % 2 == 0 { "skip" } else { "ship" },
+            "quote": format!("Write here why example {at} is worth having, or why it is not: at least forty characters."),
+            "date": today,
+        }]),
+    };
+    let at_float = f64::from(u8::try_from(at).unwrap_or_default());
+    let tool = json!({
+        "$schema": SchemaFile::Tool.reference(),
+        "slug": slug,
+        "name": format!("Example {at}"),
+        "tagline": format!("An example: replace it with a {noun} of yours"),
+        "category": "examples",
+        "tags": ["example"],
+        "added": today,
+        "updated": today,
+        "reviews": reviews,
+        "facts": {
+            "weight": { "value": 1.5 * at_float },
+            "price": { "value": 20 * at },
+            "since": { "value": 1990 + 5 * at },
+            "colours": { "value": COLOURS[at - 1] },
+            "material": { "value": MATERIALS[at - 1] },
+            "repairable": { "value": at % 2 == 1 },
+        },
+    });
+    (slug, tool)
+}
