@@ -77,7 +77,7 @@ fn a_table_becomes_a_catalog_and_stays_in_step_with_it() {
     let after = contents(&catalog);
     let changed: Vec<&Path> = after
         .iter()
-        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .filter(|(path, bytes)| before.get(*path) != Some(*bytes))
         .map(|(path, _)| path.strip_prefix(&catalog).unwrap())
         .collect();
     assert_eq!(changed, [Path::new("import/cars.last.json"), Path::new("tools/fiesta.json")]);
