@@ -8,6 +8,7 @@ use super::Failure;
 use crate::address::Href;
 use crate::device::{Device, Theme, Trouble};
 use crate::dialog::Dialog;
+use crate::load::Load;
 
 #[component]
 pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
@@ -32,6 +33,17 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
         })
     };
     let loader = app().loader;
+    let method = move || match loader.catalog().get() {
+        Load::Ready(catalog) if !catalog.has_panel() && !catalog.has_votes() => "How this site works",
+        _ => "How scores are calculated",
+    };
+    let your_votes = move || match loader.catalog().get() {
+        Load::Ready(catalog) if !catalog.has_votes() => None,
+        _ => Some(view! {
+            " · "
+            <a href=Route::Votes.href()>"Your votes"</a>
+        }),
+    };
     let no_tallies = move || {
         loader.tallies_fault().get().map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
     };
@@ -42,11 +54,10 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                 <p lang="en">
                     <span dir="auto">{name}</span>
                     " · "
-                    <a href=move || Route::Method.href()>"How scores are calculated"</a>
+                    <a href=move || Route::Method.href()>{method}</a>
                     " · "
                     <a href=move || Route::Decide.href()>"Your decision"</a>
-                    " · "
-                    <a href=move || Route::Votes.href()>"Your votes"</a>
+                    {your_votes}
                 </p>
                 <div class="footer-row" lang="en">
                     <ThemeSwitch device />

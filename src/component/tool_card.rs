@@ -22,6 +22,7 @@ pub(crate) fn ToolCard(
 ) -> impl IntoView {
     let slug = Signal::derive(move || tool.read().slug.to_string());
     let community = Signal::derive(move || community_words(community.get()));
+    let has_votes = catalog.read_untracked().has_votes();
     view! {
         <article
             class="card"
@@ -32,10 +33,15 @@ pub(crate) fn ToolCard(
             <ToolIntro catalog tool href />
             <dl class="card-facts">
                 <EntryPrice tool />
-                <div>
-                    <dt>"Community"</dt>
-                    <dd data-test="community-score">{community}</dd>
-                </div>
+                {has_votes
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>"Community"</dt>
+                                <dd data-test="community-score">{community}</dd>
+                            </div>
+                        }
+                    })}
             </dl>
             <div class="card-actions">
                 <DecisionAdd tool />

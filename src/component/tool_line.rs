@@ -30,6 +30,7 @@ pub(crate) fn ToolLine(
     let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
     let slug = Signal::derive(move || tool.read().slug.to_string());
     let community = Signal::derive(move || community_words(community.get()));
+    let has_votes = catalog.read_untracked().has_votes();
     let category = Signal::derive(move || catalog.read().category_name(&tool.read().category).to_owned());
     view! {
         <article class="tool-line" data-test="tool-card" data-slug=slug>
@@ -54,10 +55,15 @@ pub(crate) fn ToolLine(
                             </div>
                         }
                     })}
-                <div>
-                    <dt>"Community"</dt>
-                    <dd data-test="community-score">{community}</dd>
-                </div>
+                {has_votes
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>"Community"</dt>
+                                <dd data-test="community-score">{community}</dd>
+                            </div>
+                        }
+                    })}
                 <EntryPrice tool />
                 <div>
                     <dt>"Category"</dt>

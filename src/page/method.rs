@@ -15,8 +15,6 @@ use crate::head::PageHead;
 #[component]
 pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
-    let as_of =
-        catalog.votes().as_of.map(|date| format!(" Published tallies are as of {}.", date.readable()));
     let has_prices = catalog.has(Facet::Pricing);
     let own = whole_site_view("what the site says of itself", |site| {
         let statement = |Statement { title, text }: &Statement| {
@@ -33,14 +31,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             <div lang="en">
                 <h1>"Method"</h1>
                 {panel_score(site.reviewers.len())}
-                <PlaceHeading name="community-score" text="Community score" />
-                <p>
-                    "Readers vote ship or skip, once per device. The score shown is the share of ships with the number of \
-                     votes. Tools are ranked by the lower bound of the Wilson 95 % interval instead of that share, so that a \
-                     tool with one vote does not stand above a tool with fifty. Without votes there is a dash, not a zero. \
-                     Your own vote is shown beside the score and moves nothing on the page."
-                    {as_of}
-                </p>
+                {catalog.has_votes().then(|| community_score(&catalog))}
                 {catalog.has(Facet::Evidence).then(|| evidence(&catalog))}
                 <PlaceHeading name="facts-and-opinions" text="Facts and opinions" />
                 <p>
@@ -52,7 +43,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 </p>
                 <p>
                     "“Not stated” means that the catalog doesn't say. It is not a no, and it never counts as a difference \
-                     between two tools."
+                     between two."
                 </p>
                 {has_prices
                     .then(|| {
@@ -69,10 +60,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             {own}
             <div lang="en">
                 <PlaceHeading name="privacy" text="What is stored about you" />
-                <p>
-                    "Your votes, the tools you choose to compare, your decision record and your theme are stored in this browser, \
-                     without cookies. A link to the record holds it in a part of the address that browsers don't send to servers. If a site counts votes, a vote is sent with a random number that identifies only this device."
-                </p>
+                <p>{privacy(&catalog)}</p>
                 <PlaceHeading name="browsers" text="Browsers" />
                 <p>
                     "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
@@ -87,6 +75,43 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// What the votes of readers add up to.
+fn community_score(catalog: &Catalog) -> impl IntoView + use<> {
+    let as_of =
+        catalog.votes().as_of.map(|date| format!(" Published tallies are as of {}.", date.readable()));
+    let (one, many) = (catalog.site().noun(), catalog.site().nouns_heading());
+    view! {
+        <PlaceHeading name="community-score" text="Community score" />
+        <p>
+            {format!(
+                "Readers vote ship or skip, once per device. The score shown is the share of ships with the number of votes. \
+                 {many} are ranked by the lower bound of the Wilson 95 % interval instead of that share, so that a {one} with \
+                 one vote does not stand above a {one} with fifty. Without votes there is a dash, not a zero. Your own \
+                 vote is shown beside the score and moves nothing on the page.",
+            )}
+            {as_of}
+        </p>
+    }
+}
+
+/// What stays on the reader's device, and what is sent.
+fn privacy(catalog: &Catalog) -> String {
+    let nouns = catalog.site().nouns();
+    let is_counted = catalog.site().votes.as_ref().is_some_and(|votes| votes.submit.is_some());
+    let (votes, sent) = match (catalog.has_votes(), is_counted) {
+        (false, _) => ("The", ""),
+        (true, false) => ("Your votes, the", ""),
+        (true, true) => (
+            "Your votes, the",
+            " A vote is sent to be counted, with a random number that identifies only this device.",
+        ),
+    };
+    format!(
+        "{votes} {nouns} you choose to compare, your decision record and your theme are stored in this browser, without \
+         cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
+    )
 }
 
 /// What the verdicts of so many reviewers add up to.

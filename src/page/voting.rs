@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use crate::address::Href;
 use crate::component::{CommunityBar, VoteButtons};
 
-/// Bar and buttons.
+/// Bar and buttons, where readers can vote.
 #[component]
 pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let App { device, ballots, .. } = app();
+    let is_open = catalog.has_votes();
     let slug = tool.slug.clone();
     // One reader's vote moves no figure of the community; it is counted where all votes are.
     let tally = catalog.community(&slug);
@@ -29,21 +30,23 @@ pub(crate) fn Voting(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView
             ballots.send();
         })
     };
-    view! {
-        <div class="voting">
-            <CommunityBar tally />
-            <VoteButtons slug name=tool.name.clone() ballot is_counted on_vote />
-            {move || {
-                let has_voted = ballot.get().is_some_and(|ballot| ballot.verdict.is_some());
-                has_voted
-                    .then(|| {
-                        view! {
-                            <p class="all-votes">
-                                <a href=Route::Votes.href()>"All your votes"</a>
-                            </p>
-                        }
-                    })
-            }}
-        </div>
-    }
+    is_open.then(|| {
+        view! {
+            <div class="voting">
+                <CommunityBar tally />
+                <VoteButtons slug name=tool.name.clone() ballot is_counted on_vote />
+                {move || {
+                    let has_voted = ballot.get().is_some_and(|ballot| ballot.verdict.is_some());
+                    has_voted
+                        .then(|| {
+                            view! {
+                                <p class="all-votes">
+                                    <a href=Route::Votes.href()>"All your votes"</a>
+                                </p>
+                            }
+                        })
+                }}
+            </div>
+        }
+    })
 }

@@ -178,6 +178,12 @@ impl Catalog {
         !self.site.reviewers.is_empty()
     }
 
+    /// Whether readers can vote.
+    #[must_use]
+    pub fn has_votes(&self) -> bool {
+        !self.site.votes.as_ref().is_some_and(|votes| votes.closed)
+    }
+
     /// The loaded tools, sorted by slug.
     #[must_use]
     pub fn tools(&self) -> &[Arc<Summary>] {

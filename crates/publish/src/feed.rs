@@ -67,7 +67,8 @@ impl Feed {
     #[must_use]
     pub fn label(&self, site: &Site) -> String {
         match self {
-            Self::New => "New tools".to_owned(),
+            Self::New => format!("New {}", site.nouns()),
+            Self::Changes if site.reviewers.is_empty() => "Changes".to_owned(),
             Self::Changes => "Verdicts and changes".to_owned(),
             Self::Category(id) => {
                 let name = site.category(id).map_or(id.as_str(), |category| &category.name);
@@ -81,7 +82,8 @@ impl Feed {
     pub fn title(&self, catalog: &Catalog) -> String {
         let site = one_line(&catalog.site().name);
         match self {
-            Self::New => format!("{site}: new tools"),
+            Self::New => format!("{site}: new {}", catalog.site().nouns()),
+            Self::Changes if !catalog.has_panel() => format!("{site}: changes"),
             Self::Changes => format!("{site}: verdicts and changes"),
             Self::Category(id) => format!("{site}: {}", one_line(catalog.category_name(id))),
         }

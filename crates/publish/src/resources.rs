@@ -39,7 +39,7 @@ impl Resources {
     /// Those of the whole site.
     #[must_use]
     pub fn of_site(site: &Site) -> Self {
-        Self::of(site, vec![Feed::New, Feed::Changes], all_tools())
+        Self::of(site, vec![Feed::New, Feed::Changes], all_entries(site))
     }
 
     /// Those of some categories; of the whole site if the site has none of them.
@@ -47,32 +47,27 @@ impl Resources {
     pub fn of_categories(site: &Site, ids: &[CategoryId]) -> Self {
         let known = ids.iter().filter(|id| site.category(id).is_some());
         let feeds: Vec<Feed> = known.cloned().map(Feed::Category).collect();
-        if feeds.is_empty() { Self::of_site(site) } else { Self::of(site, feeds, all_tools()) }
+        if feeds.is_empty() { Self::of_site(site) } else { Self::of(site, feeds, all_entries(site)) }
     }
 
     /// Those of a tool.
     #[must_use]
     pub fn of_tool(site: &Site, tool: &Summary) -> Self {
-        let own = twin_file(&Route::Tool(tool.slug.clone())).map(|path| resource("This tool as JSON", path));
+        let label = format!("This {} as JSON", site.noun());
+        let own = twin_file(&Route::Tool(tool.slug.clone())).map(|path| Resource { label, path });
         Self::of(site, vec![Feed::Category(tool.category.clone())], own.into_iter().collect())
     }
 
     fn of(site: &Site, feeds: Vec<Feed>, data: Vec<Resource>) -> Self {
         let feeds = feeds.into_iter().map(|feed| Resource { label: feed.label(site), path: feed.path() });
-        let terms = resource("Terms of citation", FACTS.to_owned());
+        let terms = Resource { label: "Terms of citation".to_owned(), path: FACTS.to_owned() };
         Self { feeds: feeds.collect(), data: data.into_iter().chain([terms]).collect() }
     }
 }
 
-fn all_tools() -> Vec<Resource> {
-    let spreadsheet = resource("All tools as a spreadsheet", SPREADSHEET.to_owned());
-    let table = resource("All tools as CSV", TABLE.to_owned());
-    let json = twin_file(&Route::Listing).map(|path| resource("All tools as JSON", path));
-    let mut all = vec![spreadsheet, table];
-    all.extend(json);
-    all
-}
-
-fn resource(label: &str, path: String) -> Resource {
-    Resource { label: label.to_owned(), path }
+fn all_entries(site: &Site) -> Vec<Resource> {
+    let all = |form: &str, path| Resource { label: format!("All {} as {form}", site.nouns()), path };
+    let tables = [all("a spreadsheet", SPREADSHEET.to_owned()), all("CSV", TABLE.to_owned())];
+    let json = twin_file(&Route::Listing).map(|path| all("JSON", path));
+    tables.into_iter().chain(json).collect()
 }

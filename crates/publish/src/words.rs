@@ -113,9 +113,10 @@ fn tools(catalog: &Catalog) -> String {
 #[must_use]
 pub fn site_summary(catalog: &Catalog) -> String {
     let site = catalog.site();
+    // That all are of one kind says nothing.
     let categories = match site.categories.len() {
-        1 => "1 category".to_owned(),
-        count => format!("{count} categories"),
+        1 => String::new(),
+        count => format!(" in {count} categories"),
     };
     let judged = match site.reviewers.as_slice() {
         [] => String::new(),
@@ -124,7 +125,7 @@ pub fn site_summary(catalog: &Catalog) -> String {
     };
     let facts = if catalog.has(Facet::Pricing) { "Facts and prices" } else { "Facts" };
     format!(
-        "{} in {categories}{judged}. {facts} stand beside their sources, where these are stated.",
+        "{}{categories}{judged}. {facts} stand beside their sources, where these are stated.",
         tools(catalog)
     )
 }

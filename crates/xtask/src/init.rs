@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use catalog::check::Folder;
-use catalog::format::{Noun, Site, VERSION};
+use catalog::format::{Noun, Site, VERSION, VotesSettings};
 use catalog::schema::SchemaFile;
 use catalog::{Currency, Date, HttpsUrl, LanguageTag};
 use clap::{Args, ValueEnum};
@@ -37,6 +37,9 @@ pub struct Answers {
     /// Whether reviewers judge the entries [default: none].
     #[arg(long, value_enum, value_name = "WHO")]
     pub panel: Option<Panel>,
+    /// Whether readers can vote ship or skip on each entry [default: none].
+    #[arg(long, value_enum, value_name = "WHO")]
+    pub votes: Option<Votes>,
     /// The currency of prices, by its code such as EUR [default: USD].
     #[arg(long, value_name = "CODE")]
     pub currency: Option<Currency>,
@@ -53,6 +56,16 @@ pub enum Panel {
     None,
     /// One reviewer, to be described in site.json.
     One,
+}
+
+/// Who votes on the entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Votes {
+    /// Nobody.
+    #[default]
+    None,
+    /// Readers; their votes stay on their devices until site.json names a service that counts them.
+    Readers,
 }
 
 /// Where the entries come from.
@@ -123,7 +136,10 @@ fn site(answers: &Answers) -> Result<Site> {
         method: Vec::new(),
         report: None,
         newsletter: None,
-        votes: None,
+        votes: match answers.votes.unwrap_or_default() {
+            Votes::None => Some(VotesSettings { closed: true, ..VotesSettings::default() }),
+            Votes::Readers => None,
+        },
     })
 }
 

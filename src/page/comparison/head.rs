@@ -103,7 +103,8 @@ pub(super) fn heads_view(
     });
     let add = (tools.len() < Selection::MOST).then(|| {
         let picking = Picking::of(tools.iter().map(|tool| tool.slug.clone()));
-        view! { <a class="button" href=picking.href()>"Add a tool"</a> }
+        let add = if catalog.site().noun.is_some() { "Add another" } else { "Add a tool" };
+        view! { <a class="button" href=picking.href()>{add}</a> }
     });
     let heads = tools.iter().map(|tool| column_view(catalog, tool, tools, shown, moving)).collect_view();
     view! {

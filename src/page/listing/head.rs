@@ -70,9 +70,9 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
 /// The sort orders of the results.
 #[component]
 pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
-    let (has_panel, has_prices) = {
+    let (has_panel, has_votes, has_prices) = {
         let catalog = catalog.read_untracked();
-        (catalog.has_panel(), catalog.has(Facet::Pricing))
+        (catalog.has_panel(), catalog.has_votes(), catalog.has(Facet::Pricing))
     };
     let links = move || {
         let is_own = !address::panel().is_whole();
@@ -83,9 +83,16 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
         let searching = !query.text.is_empty();
         let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
         let best_match = searching.then(|| link("Best match", None, Order::Match));
-        // Without a panel, its order is that of the community.
+        // Without a panel, its order is that of the community, and without votes it is that of the names.
+        let stand_in = match (has_panel, has_votes) {
+            (true, _) => SortKey::Panel,
+            (false, true) => SortKey::Community,
+            (false, false) => SortKey::Name,
+        };
         let keys = SortKey::ALL.into_iter().filter(|key| match key {
-            SortKey::Community | SortKey::Divided => has_panel,
+            SortKey::Community => has_panel && has_votes,
+            SortKey::Divided => has_panel,
+            SortKey::Name => stand_in != SortKey::Name,
             SortKey::Price => has_prices,
             _ => true,
         });
@@ -93,7 +100,7 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
             let order = Order::Key(key);
             let label = match key {
                 SortKey::Panel if is_own => "Your panel's score",
-                SortKey::Panel if !has_panel => SortKey::Community.label(),
+                SortKey::Panel => stand_in.label(),
                 key => key.label(),
             };
             link(label, (order != natural).then_some(key), order)

@@ -99,11 +99,17 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         newsletter(document, value);
     }
     if let Some(value) = site.optional("votes")
-        && let Some(votes) = document.fields(value, "\"votes\"", &["tallies", "submit", REDIRECTS_TO, "work"])
+        && let Some(votes) =
+            document.fields(value, "\"votes\"", &["tallies", "submit", REDIRECTS_TO, "closed", "work"])
     {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
         redirects_to(document, &votes);
+        if let Some(value) = votes.optional("closed")
+            && !matches!(value, Value::BooleanLit(_))
+        {
+            document.wrong_type(value, "\"closed\"", "write true or false");
+        }
         if let Some(work) = votes.optional("work") {
             document.whole_number(work, "\"work\"", limit::WORK);
         }

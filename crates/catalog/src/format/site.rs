@@ -270,6 +270,9 @@ pub struct VotesSettings {
     /// redirect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redirects_to: Option<Vec<Endpoint>>,
+    /// Whether readers cannot vote: pages then show neither buttons nor tallies.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
     /// The number of bits of the proof of work that `submit` requires with each vote; none if absent.
     // Each page tells its script, so the app does without.
     #[cfg(feature = "check")]

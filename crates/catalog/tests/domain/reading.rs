@@ -57,7 +57,7 @@ pub(crate) fn full_site() -> Value {
     site["newsletter"] = json!({ "action": "https://a.example/join", "field": "mail", "hidden": { "list": "all" },
             "redirects_to": ["https://thanks.example"] });
     site["votes"] = json!({ "tallies": "https://a.example/votes.json", "submit": "http://localhost:9/vote",
-        "redirects_to": ["https://tallies.example"], "work": 18 });
+        "redirects_to": ["https://tallies.example"], "closed": true, "work": 18 });
     site
 }
 

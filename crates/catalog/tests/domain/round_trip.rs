@@ -106,12 +106,12 @@ prop_compose! {
     fn any_site()(
         name: String, tagline: String, (url, feed_ids, lang, currency) in (url(), of(url()), of(from("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")), of(currency())), reviewers in few(any_reviewer()),
         categories in few(any_category()), (facts, tags) in (few(any_definition()), few(any_tag())),
-        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())), of(any::<u32>()))),
+        report in of(url()), newsletter in of(any_newsletter()), votes in of((of(url()), of(url()), of(few(url())), any::<bool>(), of(any::<u32>()))),
         panel: Option<String>, method in few((any::<String>(), any::<String>())), noun in of((any::<String>(), any::<String>())),
     ) -> Site {
         let method = method.into_iter().map(|(title, text)| Statement { title, text }).collect();
         let noun = noun.map(|(one, many)| Noun { one, many });
-        let votes = votes.map(|(tallies, submit, redirects_to, work)| VotesSettings { tallies, submit, redirects_to, work });
+        let votes = votes.map(|(tallies, submit, redirects_to, closed, work)| VotesSettings { tallies, submit, redirects_to, closed, work });
         Site {
             version: VERSION, name, tagline, noun, lang, currency, url, feed_ids, reviewers, categories, facts, tags, panel, method, report, newsletter, votes,
         }

@@ -18,7 +18,8 @@ const TAG_YEAR: &str = "2026";
 impl Feed {
     fn subtitle(&self, catalog: &Catalog) -> String {
         match self {
-            Self::New => "New tools in the catalog.".to_owned(),
+            Self::New => format!("New {} in the catalog.", catalog.site().nouns()),
+            Self::Changes if !catalog.has_panel() => "Significant changes to entries.".to_owned(),
             Self::Changes => "New and revised verdicts, and significant changes to entries.".to_owned(),
             Self::Category(id) => catalog
                 .site()

@@ -1,6 +1,7 @@
 //! What is published, parsed back as its readers would, for ordinary and hostile catalogs.
 
 mod badge;
+mod bare;
 mod csv;
 mod feed;
 mod files;

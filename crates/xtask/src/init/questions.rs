@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use super::{Answers, Panel};
+use super::{Answers, Panel, Votes};
 
 /// The answers with those that were not given.
 ///
@@ -35,6 +35,11 @@ pub(super) fn completed(mut answers: Answers, folder: &Path) -> Result<Answers> 
         if answers.panel.is_none() {
             let says = text("Do you review the entries (yes, no)?", "no".to_owned())?;
             answers.panel = Some(if says.to_lowercase().starts_with('y') { Panel::One } else { Panel::None });
+        }
+        if answers.votes.is_none() {
+            let says = text("May readers vote on them (yes, no)?", "no".to_owned())?;
+            let is_open = says.to_lowercase().starts_with('y');
+            answers.votes = Some(if is_open { Votes::Readers } else { Votes::None });
         }
         if answers.currency.is_none() {
             answers.currency = Some(parsed("In which currency are prices (USD, EUR, …)?", "USD")?);
