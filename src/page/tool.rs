@@ -185,7 +185,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
             {price_view(catalog, file)}
             <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>
         </section>
-        {catalog.has_panel().then(|| badge_view(catalog.site(), file))}
+        {(catalog.has_panel() || file.pricing.is_some()).then(|| badge_view(catalog.site(), file))}
     }
 }
 
@@ -288,7 +288,7 @@ fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     }
 }
 
-/// The tool's badge with the panel's score, and the code that embeds it elsewhere.
+/// The tool's badge with its score or price, and the code that embeds it elsewhere.
 fn badge_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
     let image = address::file(&embed::path(&file.slug));
     let words = format!("{} on {}", file.name, site.name);
