@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::entry::{Entry, Reader};
 use crate::label::label;
 use crate::mapping::{Mapping, Target};
-use crate::merge::{dated, merge};
+use crate::merge::merge;
 use crate::slug::slug_of;
 use crate::table::{Remark, Table};
 
@@ -204,11 +204,9 @@ impl Import<'_> {
         }
         tool.insert("added".to_owned(), self.today.clone().into());
         tool.insert("updated".to_owned(), self.today.clone().into());
-        tool.extend(fields.get("pricing").map(|it| ("pricing".to_owned(), dated(it.clone(), &self.today))));
+        tool.extend(fields.get("pricing").map(|pricing| ("pricing".to_owned(), pricing.clone())));
         tool.insert("reviews".to_owned(), json!([]));
-        let facts = fields["facts"].as_object().into_iter().flatten();
-        let facts = facts.map(|(id, fact)| (id.clone(), dated(fact.clone(), &self.today)));
-        tool.insert("facts".to_owned(), facts.collect::<Map<_, _>>().into());
+        tool.insert("facts".to_owned(), fields["facts"].clone());
         tool
     }
 
@@ -238,7 +236,7 @@ impl Import<'_> {
                 }
                 (_, None) => format!("All {nouns} of this site."),
             };
-            let name = name.map_or_else(|| label(id.as_str()), |name| capital(&name));
+            let name = name.map_or_else(|| label(id.as_str()), |name| capital(&name.replace('_', " ")));
             let facts = of(&stated, &site.facts);
             let cut = |text: String, most| text.chars().take(most).collect();
             site.categories.push(Category {

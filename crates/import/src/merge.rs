@@ -37,8 +37,8 @@ pub(crate) struct Merged {
     pub(crate) kept: Vec<String>,
 }
 
-/// Changes an entry to what the source says now, as far as nobody else has changed it. `today` is the day on which sources
-/// were read.
+/// Changes an entry to what the source says now, as far as nobody else has changed it. The day on which a page was read goes
+/// with the value that was read there: an import reads a table, and not the pages that it names.
 pub(crate) fn merge(
     base: &Map<String, Value>,
     current: &mut Map<String, Value>,
@@ -47,7 +47,7 @@ pub(crate) fn merge(
 ) -> Merged {
     let mut merged = Merged::default();
     for key in WRITTEN {
-        part(base.get(key), current, key, new.get(key), key.to_owned(), today, &mut merged);
+        part(base.get(key), current, key, new.get(key), key.to_owned(), &mut merged);
     }
     let none = Map::new();
     let facts_of = |map: &Map<String, Value>| map.get("facts").and_then(Value::as_object).cloned();
@@ -55,7 +55,7 @@ pub(crate) fn merge(
     let mut facts = facts_of(current).unwrap_or_default();
     let ids: Vec<&String> = base.keys().chain(new.keys().filter(|id| !base.contains_key(*id))).collect();
     for id in ids {
-        part(base.get(id), &mut facts, id, new.get(id), format!("the fact \"{id}\""), today, &mut merged);
+        part(base.get(id), &mut facts, id, new.get(id), format!("the fact \"{id}\""), &mut merged);
     }
     if merged.is_changed {
         current.insert("facts".to_owned(), facts.into());
@@ -74,7 +74,6 @@ fn part(
     key: &str,
     new: Option<&Value>,
     what: String,
-    today: &str,
     merged: &mut Merged,
 ) {
     let current = map.get(key);
@@ -93,22 +92,12 @@ fn part(
                 // An editor's remark on a fact stays.
                 value.extend(old.get("note").map(|note| ("note".to_owned(), note.clone())));
             }
-            map.insert(key.to_owned(), dated(value, today));
+            map.insert(key.to_owned(), value);
         }
         None => {
             map.shift_remove(key);
         }
     }
-}
-
-/// The value with the day on which its source was read.
-pub(crate) fn dated(mut value: Value, today: &str) -> Value {
-    if let Some(map) = value.as_object_mut()
-        && map.contains_key("source")
-    {
-        map.insert("checked".to_owned(), today.into());
-    }
-    value
 }
 
 /// Whether two values say the same. When a source was read, and remarks on a fact, say nothing of the value.
@@ -155,7 +144,7 @@ mod tests {
             json!({
                 "slug": "a", "name": "Ada", "maker": "M", "updated": "2026-12-01",
                 "facts": {
-                    "x": {"value": 10, "source": "https://s.example", "note": "as measured", "checked": "2026-12-01"},
+                    "x": {"value": 10, "source": "https://s.example", "note": "as measured"},
                     "y": {"value": 20},
                     "own": {"value": true},
                     "w": {"value": 4}
