@@ -14,6 +14,8 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
     let site = catalog.site();
     let mut text = String::new();
     add(&mut text, [site.name.as_str(), site.url.as_str()]);
+    add(&mut text, [site.noun(), site.nouns()]);
+    text.push(if catalog.has_votes() { '+' } else { '-' });
     for reviewer in &site.reviewers {
         add(&mut text, [reviewer.id.as_str(), &reviewer.name, &reviewer.motto]);
     }
