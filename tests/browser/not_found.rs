@@ -71,7 +71,7 @@ async fn one_tool_and_five_tools_are_no_comparison() {
         let five = "/compare/alder-vs-birch-vs-cedar-vs-dogwood-vs-hazel";
         let words = "at most 4 tools; this address names 5.";
         assert!(!offers(reader, five, "Not a comparison", words).await.is_empty());
-        offers(reader, "/compare/alder-vs-B!rch", "Not a comparison", "“B!rch” cannot be the name").await;
+        offers(reader, "/compare/alder-vs-B!rch", "Not a comparison", "“B!rch” cannot be a name").await;
     })
     .await;
 }
