@@ -104,7 +104,11 @@ impl<'a> Reader<'a> {
                     let Some(definition) = self.definitions.iter().find(|fact| fact.id == rule.id) else {
                         continue;
                     };
-                    typed += usize::from(!matches!(definition.kind, FactKind::Text | FactKind::List));
+                    let is_text = matches!(definition.kind, FactKind::Text | FactKind::List);
+                    if !is_text && cell.is_unavailable() {
+                        continue;
+                    }
+                    typed += usize::from(!is_text);
                     self.fact(cell, rule, definition, source.as_ref()).map(|fact| match fact {
                         Some(fact) => _ = facts.insert(rule.id.to_string(), fact),
                         None => entry.zeros.push(column.clone()),

@@ -42,7 +42,8 @@ pub(crate) enum Kind {
 /// Infers the kind of a column. A few cells that do not fit, at most one in twenty, do not change it: they are named when
 /// they are read.
 pub(crate) fn infer(table: &Table, column: usize) -> Inferred {
-    let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.cell(column)).collect();
+    let cells = table.rows.iter().filter_map(|row| row.cell(column));
+    let cells: Vec<&Cell> = cells.filter(|cell| !cell.is_unavailable()).collect();
     let name = folded(&table.columns[column]);
     let counted = Counts::of(&cells);
     let most = counted.filled - (counted.filled / 20).max(usize::from(counted.filled >= 4));
@@ -297,6 +298,8 @@ mod tests {
             ("a", &["", "-", "n/a"], Kind::Empty),
             ("a", &["1", "2", "3", "4", "fast"], Kind::Fact(Number)),
             ("a", &["1", "2", "fast"], Kind::Fact(Text)),
+            ("a", &["1", "NA", "2"], Kind::Fact(Number)),
+            ("a", &["DE", "NA", "CH"], Kind::Fact(Text)),
         ] {
             assert_eq!(of(name, cells).kind, kind, "{name} {cells:?}");
         }

@@ -89,6 +89,11 @@ impl Cell {
         }
     }
 
+    /// Whether the cell is R's mark for a value that is not available. In a column of texts, the same letters are a text.
+    pub(crate) fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Text(text) if text == "NA")
+    }
+
     /// A cell from what somebody typed: `None` if that is nothing, or one of the usual marks for it.
     pub(crate) fn typed(text: &str) -> Option<Self> {
         let text = tidy(text);
@@ -109,24 +114,11 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// Whether a cell says that it says nothing. "None" is not among these: it may be an answer.
+/// Whether a cell says that it says nothing. "None" is not among these, because it may be an answer, nor is "NA", which is
+/// Namibia in a column of codes; see [`Cell::is_unavailable`].
 pub(crate) fn is_blank(text: &str) -> bool {
-    const MARKS: [&str; 14] = [
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "n/a",
-        "na",
-        "n.a.",
-        "#n/a",
-        "null",
-        "nil",
-        "unknown",
-        "tbd",
-        "not available",
-    ];
+    const MARKS: [&str; 13] =
+        ["-", "--", "–", "—", "?", "n/a", "n.a.", "#n/a", "null", "nil", "unknown", "tbd", "not available"];
     text.is_empty() || MARKS.contains(&text.to_lowercase().as_str())
 }
 

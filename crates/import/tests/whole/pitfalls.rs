@@ -126,6 +126,17 @@ fn what_is_neither_a_date_nor_a_version_number_stays_text() {
 }
 
 #[test]
+fn not_available_is_nothing_but_namibia_is_a_country() {
+    let mut countries = Fixture::new();
+    countries.import("Country,Code,Area\nNamibia,NA,825615\nNorway,NO,NA\nChad,TD,1284000\n");
+    assert_eq!(
+        (countries.fact("namibia", "code"), countries.fact("norway", "area")),
+        ("\"NA\"".into(), String::new())
+    );
+    assert_eq!((countries.kind("code"), countries.kind("area")), ("text".into(), "number".into()));
+}
+
+#[test]
 fn merged_cells_are_filled_where_the_mapping_says_so() {
     let text = "Maker,Name,Weight\nFord,Fiesta,900\n,Focus,1200\nFiat,Panda,800\n";
     let mut cars = Fixture::new();
