@@ -70,7 +70,7 @@ fn example(at: usize, noun: &str, panel: Panel, today: Date) -> (String, Value) 
         Panel::None => json!([]),
         Panel::One => json!([{
             "reviewer": "reviewer",
-            "verdict": if at % 2 == 0 { "skip" } else { "ship" },
+            "verdict": if at.is_multiple_of(2) { "skip" } else { "ship" },
             "quote": format!("Write here why example {at} is worth having, or why it is not: at least forty characters."),
             "date": today,
         }]),
