@@ -153,7 +153,8 @@ fn is_as_rendered(root: &HtmlElement, loader: Loader, route: &Route) -> bool {
     let is_of_address = root.get_attribute("data-path").is_some_and(|path| path == route.path());
     let asks_for_more = window().location().search().is_ok_and(|search| route.is_changed_by(&search));
     let files = root.get_attribute("data-files").unwrap_or_default();
-    let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse().ok());
+    // Not as a float, whose parser has a table of 10 kB.
+    let nodes = root.get_attribute("data-nodes").and_then(|count| count.parse::<u32>().ok()).map(f64::from);
     is_of_address
         && !asks_for_more
         && loader.has_read(&files, route)
