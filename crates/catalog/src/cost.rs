@@ -90,10 +90,13 @@ impl CostAxis<'_> {
     }
 }
 
+/// A tool with its price, and how its cost comes about.
+type Rated<'a> = (&'a Summary, Rate, String);
+
 /// The costs of these tools for this use; nothing if none of them has a price to calculate with.
 #[must_use]
 pub fn costs<'a>(tools: &[&'a Summary], usage: Usage) -> Option<Costs<'a>> {
-    let mut groups: Vec<(Currency, Vec<(&Summary, Rate, String)>)> = Vec::new();
+    let mut groups: Vec<(Currency, Vec<Rated>)> = Vec::new();
     let mut free = Vec::new();
     let mut others = Vec::new();
     let mut quantities = Vec::new();
@@ -126,7 +129,7 @@ pub fn costs<'a>(tools: &[&'a Summary], usage: Usage) -> Option<Costs<'a>> {
 
 fn axis<'a>(
     currency: Currency,
-    mut group: Vec<(&'a Summary, Rate, String)>,
+    mut group: Vec<Rated<'a>>,
     quantities: &[Quantity],
     usage: Usage,
 ) -> CostAxis<'a> {
