@@ -1,11 +1,12 @@
-//! All fetching: the index and the tallies once; the full `site.json`, single tools, and what the index of a large
-//! catalog leaves out, on demand.
+//! All fetching: the index and the tallies once; the full `site.json`, single tools, the facts of a category, and what
+//! the index of a large catalog leaves out, on demand.
 //!
 //! Data that has been loaded stays usable whatever fails later. Transient failures are retried a few times; anything
 //! that has failed can be retried by the reader, and is retried when the network comes back.
 //!
 //! This module renders nothing: pages read the state that it keeps.
 
+mod facts;
 mod fetch;
 mod rest;
 
@@ -21,6 +22,7 @@ use leptos::task::spawn_local;
 use crate::http::NetworkError;
 use crate::turn;
 
+use facts::FactsFile;
 use fetch::Effort;
 pub use fetch::checksum;
 use rest::Words;
@@ -70,6 +72,10 @@ pub(crate) struct Loader {
     rest: RwSignal<Rest>,
     /// The parts of a large catalog loaded to answer searches, by the letters that words begin with.
     words: StoredValue<Vec<(String, Words)>>,
+    /// What the names of the files of facts end with, according to the index; `None` if there are none.
+    facts_edition: StoredValue<Option<String>>,
+    /// The facts of categories, by file.
+    facts: StoredValue<Vec<(String, FactsFile)>>,
     /// The full `site.json`, which lists can do without. `None` until it is requested.
     site: RwSignal<Option<Load<Arc<Site>>>>,
     /// Why the tallies are missing, if they should be there.
@@ -92,6 +98,8 @@ impl Loader {
             catalog: RwSignal::new(Load::Pending),
             rest: RwSignal::new(Rest::Unasked),
             words: StoredValue::new(Vec::new()),
+            facts_edition: StoredValue::new(None),
+            facts: StoredValue::new(Vec::new()),
             site: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
@@ -113,6 +121,8 @@ impl Loader {
             catalog: RwSignal::new(Load::Ready(catalog)),
             rest: RwSignal::new(Rest::Here),
             words: StoredValue::new(Vec::new()),
+            facts_edition: StoredValue::new(None),
+            facts: StoredValue::new(Vec::new()),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(tools.iter().map(ready).collect()),
             under_way: RwSignal::new(0),
@@ -210,9 +220,11 @@ impl Loader {
 
     /// Refetches whatever has failed.
     pub(crate) fn retry(self) {
+        let are_facts_gone = self.retry_facts();
         if matches!(self.catalog.get_untracked(), Load::Failed(_)) {
             self.fetch_catalog();
-        } else if self.tallies_fault.get_untracked().is_some()
+        } else if are_facts_gone
+            || self.tallies_fault.get_untracked().is_some()
             || matches!(self.rest.get_untracked(), Rest::Failed(_))
         {
             // If the catalog has been republished, its parts have new names, which only its new index knows.
@@ -243,6 +255,7 @@ impl Loader {
                 Ok(index) => index,
                 Err(error) => return self.fail(error),
             };
+            self.facts_edition.set_value(index.facts.take());
             let Some(excerpt) = &mut index.excerpt else {
                 let votes = self.tallies(&index.site).await;
                 return self.show(Catalog::new(index, votes)).await;

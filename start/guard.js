@@ -35,9 +35,10 @@
   if (!lack) root.setAttribute("data-app", "");
 
   // A prerendered page doesn't reflect the query in its URL, so it stays hidden until the app has started. Other
-  // parameters, such as a campaign's, make no difference.
+  // parameters, such as a campaign's, make no difference. A key that ends with a dot stands for all that begin with it.
   const keys = (root.getAttribute("data-query-keys") || "").split(" ");
-  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && keys.includes(key.toLowerCase()));
+  const isKey = (key) => keys.some((known) => known === key || (known.endsWith(".") && key.startsWith(known)));
+  const asked = [...new URLSearchParams(location.search)].some(([key, value]) => value && isKey(key.toLowerCase()));
   if (asked && !lack) root.setAttribute("data-waiting", "");
 
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));

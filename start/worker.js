@@ -7,8 +7,8 @@ const FILES = %files%;
 // The first path segments of its pages. Other folders below the same URL may belong to other sites.
 const SECTIONS = %sections%;
 const TOOLS = "catalog/tools/";
-// Files with what the index of a large catalog leaves out.
-const PARTS = /^catalog\/(parts|words)\//;
+// Files with what the index leaves out: the facts of categories, and most tools of a large catalog.
+const PARTS = /^catalog\/(facts|parts|words)\//;
 const TALLIES = "catalog/votes.json";
 
 // How long to wait for the network if the file is in the cache, in milliseconds.

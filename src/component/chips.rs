@@ -1,16 +1,18 @@
 //! Applied filters, each a link that removes it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 /// One applied filter.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Chip {
     /// The facet's key.
-    pub(crate) facet: &'static str,
+    pub(crate) facet: Cow<'static, str>,
     /// The value's key.
     pub(crate) value: String,
     /// The label of the facet: "Pricing".
-    pub(crate) about: &'static str,
+    pub(crate) about: Cow<'static, str>,
     /// The label of the value: "Free".
     pub(crate) label: String,
     /// The URL without this filter.

@@ -1,42 +1,174 @@
 //! Facets with their values and counts, each value a link.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use catalog::Facet;
 use catalog::listing::{FacetValueCount, Listing};
+use catalog::narrowing::FactValueCount;
+use catalog::{Facet, FactKind, Query};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-use super::{each_slot, in_slot};
+use super::{FactFacets, FactsState, each_slot, in_slot};
 use crate::address::Href;
 
-/// How many values of a facet are shown before the rest is collapsed. Collapsing isn't worth it for just a few more.
-const SHOWN: usize = 12;
-const WORTH_FOLDING: usize = SHOWN + 5;
-
-/// The facets of a listing. A value that would yield no results is greyed out, not removed.
+/// The facets of a listing, with the facts of its category ahead of the tags. A value that would yield no results is
+/// greyed out, not removed.
 #[component]
-pub(crate) fn Facets(#[prop(into)] results: Signal<Arc<Listing>>) -> impl IntoView {
-    let groups = Facet::ALL.into_iter().enumerate();
-    groups.map(|(at, facet)| view! { <FacetGroup results facet at /> }).collect_view()
+pub(crate) fn Facets(
+    #[prop(into)] results: Signal<Arc<Listing>>,
+    /// The state of the facts of the category.
+    facts: Signal<FactsState>,
+    /// Fetches the facts again after a failure.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let group = |at: usize, facet: Facet| {
+        view! { <FacetGroup results at facet /> }
+    };
+    let last = Facet::ALL.len() - 1;
+    let first = Facet::ALL.into_iter().enumerate().take(last);
+    view! {
+        {first.map(|(at, facet)| group(at, facet)).collect_view()}
+        <FactFacets results state=facts on_retry />
+        {group(last, Facet::ALL[last])}
+    }
 }
 
-/// One facet. `at` is its index among all facets.
+/// Where a listing has the values of a facet.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Source {
+    /// At an index of its facets.
+    Facet(usize),
+    /// At an index of its facts.
+    Fact(usize),
+}
+
+/// One value of a facet or a fact, with its count.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Countable {
+    Facet(FacetValueCount),
+    Fact(FactValueCount),
+}
+
+impl Source {
+    /// How many values of a facet are shown before the rest is collapsed. A category has many facts.
+    fn shown(self) -> usize {
+        match self {
+            Self::Facet(_) => 12,
+            Self::Fact(_) => 6,
+        }
+    }
+
+    /// How many values are not worth collapsing: just a few more than are shown.
+    fn worth_folding(self) -> usize {
+        self.shown() + self.shown() / 2 - 1
+    }
+
+    /// Whether each value is selected.
+    fn choices(self, results: &Listing) -> Vec<bool> {
+        match self {
+            Self::Facet(at) => {
+                results.facets.get(at).map(|it| it.values.iter().map(|it| it.chosen).collect())
+            }
+            Self::Fact(at) => results.facts.get(at).map(|it| it.values.iter().map(|it| it.chosen).collect()),
+        }
+        .unwrap_or_default()
+    }
+
+    fn value(self, results: &Listing, place: usize) -> Option<Countable> {
+        Some(match self {
+            Self::Facet(at) => Countable::Facet(results.facets.get(at)?.values.get(place)?.clone()),
+            Self::Fact(at) => Countable::Fact(results.facts.get(at)?.values.get(place)?.clone()),
+        })
+    }
+
+    /// Whether its values stand side by side.
+    fn is_short(self, results: &Listing) -> bool {
+        match self {
+            Self::Facet(_) => false,
+            Self::Fact(at) => results.facts.get(at).is_some_and(|it| it.fact.kind == FactKind::Flag),
+        }
+    }
+}
+
+impl Countable {
+    fn key(&self) -> Cow<'static, str> {
+        match self {
+            Self::Facet(value) => value.filter.facet().as_str().into(),
+            Self::Fact(value) => value.filter.key().into(),
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Facet(value) => value.filter.value(),
+            Self::Fact(value) => value.filter.value(),
+        }
+    }
+
+    fn label(&self) -> &str {
+        match self {
+            Self::Facet(value) => &value.label,
+            Self::Fact(value) => &value.label,
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Facet(value) => value.count,
+            Self::Fact(value) => value.count,
+        }
+    }
+
+    fn is_chosen(&self) -> bool {
+        match self {
+            Self::Facet(value) => value.chosen,
+            Self::Fact(value) => value.chosen,
+        }
+    }
+
+    /// The query with the value added, or removed if it is selected.
+    fn toggled(&self, query: &Query) -> Query {
+        match self {
+            Self::Facet(value) => query.toggled(&value.filter),
+            Self::Fact(value) => query.toggled_fact(&value.filter),
+        }
+    }
+}
+
+/// The heading of a facet with its values.
 #[component]
-fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl IntoView {
+fn FacetGroup(results: Signal<Arc<Listing>>, at: usize, facet: Facet) -> impl IntoView {
+    let source = Source::Facet(at);
+    // What no tool says anything of is no choice.
+    let is_empty = Memo::new(move |_| source.choices(&results.read()).is_empty());
+    let label = move || match facet {
+        Facet::Verdict if !results.read().panel.is_whole() => "Your panel",
+        facet => facet.label(),
+    };
+    view! {
+        <section class="facet-group" hidden=move || is_empty.get()>
+            <h3>{label}</h3>
+            {facet_values(results, source)}
+        </section>
+    }
+}
+
+/// The values of a facet: those that are shown, and a fold with the others.
+pub(super) fn facet_values(results: Signal<Arc<Listing>>, source: Source) -> impl IntoView {
     let is_open = RwSignal::new(false);
     // Most values of a large catalog are collapsed. While they are out of sight they aren't updated, unless one of
     // them gets selected and so joins those that are shown.
     let seen = Memo::new(move |before: Option<&Arc<Listing>>| {
         let now = results.get();
         match before {
-            Some(before) if !is_open.get() && places(before, at, true).eq(places(&now, at, true)) => {
+            Some(before) if !is_open.get() && places(before, source, true) == places(&now, source, true) => {
                 Arc::clone(before)
             }
             _ => now,
         }
     });
-    let more = Memo::new(move |_| places(&seen.read(), at, true).count());
+    let more = Memo::new(move |_| places(&seen.read(), source, true).len());
     let fold = move || {
         (more.get() > 0).then(|| {
             let label = Signal::derive(move || format!("{} more", more.get()));
@@ -46,63 +178,53 @@ fn FacetGroup(results: Signal<Arc<Listing>>, facet: Facet, at: usize) -> impl In
                 }>
                     // The click handler runs before the values come into view.
                     <summary on:click=move |_| is_open.set(true)>{label}</summary>
-                    <ul>{values_view(seen.into(), at, true)}</ul>
+                    <ul>{values_view(seen.into(), source, true)}</ul>
                 </details>
             }
         })
     };
-    // What no tool says anything of is no choice.
-    let is_empty =
-        Memo::new(move |_| results.read().facets.get(at).is_none_or(|facet| facet.values.is_empty()));
-    let label = move || match facet {
-        Facet::Verdict if !results.read().panel.is_whole() => "Your panel",
-        facet => facet.label(),
-    };
+    let short = untrack(|| source.is_short(&results.read())).then_some("facet-row");
     view! {
-        <section class="facet-group" hidden=move || is_empty.get()>
-            <h3>{label}</h3>
-            <ul>{values_view(results, at, false)}</ul>
-            {fold}
-        </section>
+        <ul class=short>{values_view(results, source, false)}</ul>
+        {fold}
     }
 }
 
 /// The values of a facet that are shown, or the collapsed ones.
-fn values_view(results: Signal<Arc<Listing>>, facet: usize, folded: bool) -> impl IntoView {
-    let places = Memo::new(move |_| places(&results.read(), facet, folded).collect::<Vec<_>>());
+fn values_view(results: Signal<Arc<Listing>>, source: Source, folded: bool) -> impl IntoView {
+    let places = Memo::new(move |_| places(&results.read(), source, folded));
     each_slot(places, move |place| {
-        let now = move || results.read().facets.get(facet)?.values.get(place).cloned();
+        let now = move || source.value(&results.read(), place);
         let Some(value) = in_slot(now) else { return ().into_any() };
-        // Links to the query with the value added, or removed if it is selected.
-        let href = Signal::derive(move || results.read().query.toggled(&value.read().filter).href());
+        let href = Signal::derive(move || value.read().toggled(&results.read().query).href());
         view! { <FacetValue value href /> }.into_any()
     })
 }
 
 /// The indices of a facet's values that are shown, or of the collapsed ones.
-fn places(results: &Listing, facet: usize, folded: bool) -> impl Iterator<Item = usize> {
-    let values = results.facets.get(facet).map_or(&[][..], |counts| &counts.values);
-    let shown = if values.len() < WORTH_FOLDING { values.len() } else { SHOWN };
-    let values = values.iter().enumerate();
-    values.filter(move |(place, value)| (*place >= shown && !value.chosen) == folded).map(|(place, _)| place)
+fn places(results: &Listing, source: Source, folded: bool) -> Vec<usize> {
+    let choices = source.choices(results);
+    let shown = if choices.len() < source.worth_folding() { choices.len() } else { source.shown() };
+    let choices = choices.into_iter().enumerate();
+    choices.filter(|(place, chosen)| (*place >= shown && !chosen) == folded).map(|it| it.0).collect()
 }
 
 /// One value as a link with its count.
 #[component]
 pub(crate) fn FacetValue(
-    #[prop(into)] value: Signal<FacetValueCount>,
+    #[prop(into)] value: Signal<Countable>,
     #[prop(into)] href: Signal<String>,
 ) -> impl IntoView {
-    let is_dead_end = move || value.with(|value| value.count == 0 && !value.chosen);
-    let facet = value.with_untracked(|value| value.filter.facet().as_str());
-    let name = Signal::derive(move || value.read().filter.value().to_owned());
-    let label = Signal::derive(move || value.read().label.clone());
-    let count = Signal::derive(move || value.read().count.to_string());
+    let is_dead_end = move || value.with(|value| value.count() == 0 && !value.is_chosen());
+    let facet = value.with_untracked(Countable::key);
+    let name = Signal::derive(move || value.read().name().to_owned());
+    let label = Signal::derive(move || value.read().label().to_owned());
+    let count = Signal::derive(move || value.read().count().to_string());
     // The address derives from more than the value does, so it is read first; see `routes.rs`.
     let address = Signal::derive(move || Some(href.get()).filter(|_| !is_dead_end()));
     let role = Signal::derive(move || is_dead_end().then_some("link"));
     let disabled = Signal::derive(move || is_dead_end().then_some("true"));
-    let current = Signal::derive(move || value.read().chosen.then_some("true"));
+    let current = Signal::derive(move || value.read().is_chosen().then_some("true"));
     view! {
         <li>
             <a

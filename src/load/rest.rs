@@ -7,8 +7,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use catalog::index::{Part, Summary};
-use catalog::listing::{Listing, answer, listing};
-use catalog::{Catalog, Query, Slug};
+use catalog::listing::{Listing, answer, narrowed};
+use catalog::narrowing::Narrowing;
+use catalog::{Catalog, Date, Query, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -60,10 +61,20 @@ impl Loader {
     }
 
     /// The listing of a query from what has been loaded: `catalog`, or the subset of it that a search for a word can
-    /// find. Anything else it needs is fetched, and until then the listing is not final.
-    pub(crate) fn listing(self, catalog: &Arc<Catalog>, query: &Query) -> Listing {
+    /// find, and the facts of its category. Anything else it needs is fetched, and until then the listing is not final.
+    pub(crate) fn listing(
+        self,
+        catalog: &Arc<Catalog>,
+        query: &Query,
+        today: RwSignal<Option<Date>>,
+    ) -> Listing {
         let text = query.text.as_str();
-        if let Some(listing) = answer(catalog, query) {
+        let narrowing = match self.facts(catalog, query) {
+            Some(Load::Ready(facts)) => Some(Narrowing { facts, today: today.get() }),
+            Some(Load::Pending | Load::Failed(_)) | None => None,
+        };
+        let narrowing = narrowing.as_ref();
+        if let Some(listing) = answer(catalog, query, narrowing) {
             self.look_ahead_of(catalog, text);
             return listing;
         }
@@ -72,8 +83,10 @@ impl Loader {
         let opening = prefixes.filter(|_| catalog.panel().is_whole()).and_then(|it| it.opening(query));
         for prefix in [opening, prefixes.and_then(|it| it.all(text))].into_iter().flatten() {
             match self.words(catalog, prefix, Self::spawn).get() {
-                Load::Pending => return listing(catalog, query),
-                Load::Ready(words) if let Some(listing) = answer(&ranked_like(catalog, &words), query) => {
+                Load::Pending => return narrowed(catalog, query, narrowing),
+                Load::Ready(words)
+                    if let Some(listing) = answer(&ranked_like(catalog, &words), query, narrowing) =>
+                {
                     self.look_ahead_of(catalog, text);
                     return listing;
                 }
@@ -81,7 +94,7 @@ impl Loader {
             }
         }
         self.want_whole();
-        listing(catalog, query)
+        narrowed(catalog, query, narrowing)
     }
 
     /// Fetches what answers a search for the text plus one letter, which a reader who is typing is about to need.

@@ -113,6 +113,7 @@ fn short_list(catalog: &Catalog, list: ShortList) -> impl IntoView + use<> {
     view! {
         <div>
             <PlaceHeading name text=list.title />
+            {list.remark.map(|remark| view! { <p class="quiet">{remark}</p> })}
             <ul class="tool-rows">{list.tools.into_iter().map(row).collect_view()}</ul>
             <p>
                 <a href=Query::default().sorted(order).href()>{format!("All tools: {}", list.title.to_lowercase())}</a>

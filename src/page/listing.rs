@@ -6,17 +6,18 @@ mod results;
 use std::sync::Arc;
 
 use catalog::listing::{Droppable, Listing as Results};
-use catalog::{Catalog, Filter, Ignored, Order, PageNumber, Query, Route};
+use catalog::narrowing::Applied;
+use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
 use crate::address::{self, Href};
-use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
+use crate::component::{Chip, Chips, Facets, FactsState, Failure, Modal, Notice, Pager, ResourceLinks};
 use crate::context::{App, app};
 use crate::deferred;
 use crate::dialog::Dialog;
 use crate::head::PageHead;
-use crate::load::{Loader, Rest};
+use crate::load::{Load, Loader, Rest};
 use crate::navigation::{self, TypedText};
 use crate::own_panel::PanelButton;
 use head::{LayoutLinks, ListingSearch, SortLinks};
@@ -24,7 +25,7 @@ use results::ResultList;
 
 #[component]
 pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
-    let App { dialogs, loader, .. } = app();
+    let App { dialogs, loader, today, .. } = app();
     let search = navigation::use_search(|route| *route == Route::Listing);
     let typed = TypedText::new(search);
     let results = Memo::new(move |_| {
@@ -32,7 +33,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         if let Some(text) = typed.get() {
             parsed.query = parsed.query.searching(&text);
         }
-        let mut results = loader.listing(&catalog.read(), &parsed.query);
+        let mut results = loader.listing(&catalog.read(), &parsed.query, today);
         results.ignored.splice(0..0, parsed.ignored);
         Arc::new(results)
     });
@@ -41,13 +42,20 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
     let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Memo::new(move |_| results.read().query.clone());
+    let facts = Memo::new(move |_| match loader.facts(&catalog.read(), &query.read()) {
+        None => FactsState::Unasked,
+        Some(Load::Pending) => FactsState::Pending,
+        Some(Load::Failed(error)) => FactsState::Failed(error),
+        Some(Load::Ready(_)) => FactsState::Ready,
+    });
+    let on_retry = Callback::new(move |()| loader.retry());
     let count = Signal::derive(move || catalog.read().site().entries(results.read().total));
     // The title follows the URL, which follows typed text when the reader pauses.
     let title = Signal::derive(move || match Query::parse(&search.read()).query.text.as_str() {
         "" => catalog.read().site().nouns_heading(),
         text => format!("{text}: {}", catalog.read().site().nouns()),
     });
-    let filters_label = move || match query.read().filters.len() {
+    let filters_label = move || match query.with(|query| query.filters.len() + query.facts.len()) {
         0 => "Filters".to_owned(),
         applied => format!("Filters ({applied})"),
     };
@@ -71,7 +79,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 <h2 class="visually-hidden">"Filters"</h2>
                 // One set of facets is enough: while they are in the dialog, they aren't in the rail.
                 <Show when=move || !dialogs.is_open(Dialog::Facets)>
-                    <Facets results=in_rail />
+                    <Facets results=in_rail facts=facts.into() on_retry />
                 </Show>
             </section>
             <section class="results" aria-label="Results" aria-busy=move || is_waiting.get().then_some("true")>
@@ -80,7 +88,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     on:focusin=move |_| loader.look_ahead()
                     on:pointerenter=move |_| loader.look_ahead()
                 >
-                    <Show when=move || !is_waiting.get() fallback=move || view! { <Waiting loader /> }>
+                    <Show when=move || !is_waiting.get() fallback=move || view! { <Waiting loader facts /> }>
                         <p class="result-count" data-test="result-count" role="status">
                             {count}
                         </p>
@@ -98,13 +106,13 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     </button>
                     <PanelButton />
                     <LayoutLinks query catalog />
-                    <SortLinks query catalog />
+                    <SortLinks results catalog />
                 </div>
-                {move || match query.read().order() {
-                    Order::Key(key) => key.second().map(|second| view! { <p class="quiet">{second}</p> }),
-                    Order::Match => None,
+                {move || {
+                    let tie = results.read().tie(catalog.read().has_panel());
+                    tie.map(|tie| view! { <p class="quiet">{tie}</p> })
                 }}
-                <AppliedFilters catalog query />
+                <AppliedFilters catalog results />
                 {move || ignored_notice(&results.read().ignored)}
                 // The element exists before it has text, so that screen readers announce the text.
                 <div data-test="partly" role="status">
@@ -124,7 +132,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         <Modal dialog=Dialog::Facets title="Filters">
             <h2>"Filters"</h2>
             <div class="dialog-scroll">
-                <Facets results />
+                <Facets results facts=facts.into() on_retry />
             </div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count.get())}
@@ -133,10 +141,13 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     }
 }
 
-/// Shown in place of the count while the missing tools of a large catalog are loading.
+/// Shown in place of the count while the facts that are asked for, or the missing tools of a large catalog, are loading.
 #[component]
-fn Waiting(loader: Loader) -> impl IntoView {
+fn Waiting(loader: Loader, facts: Memo<FactsState>) -> impl IntoView {
     let progress = move || {
+        if let FactsState::Failed(error) = facts.get() {
+            return view! { <Failure error on_retry=move || loader.retry() /> }.into_any();
+        }
         match loader.rest() {
         Rest::Failed(error) => view! { <Failure error on_retry=move || loader.retry() /> }.into_any(),
         Rest::Coming { here, of } => view! {
@@ -184,22 +195,30 @@ fn has_rail() -> bool {
 }
 
 #[component]
-fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl IntoView {
+fn AppliedFilters(catalog: Signal<Arc<Catalog>>, results: Memo<Arc<Results>>) -> impl IntoView {
     let chips = Signal::derive(move || {
-        let (catalog, query) = (catalog.read(), query.read());
+        let (catalog, results) = (catalog.read(), results.read());
+        let query = &results.query;
         let chip = |filter: &Filter| Chip {
-            facet: filter.facet().as_str(),
+            facet: filter.facet().as_str().into(),
             value: filter.value().to_owned(),
-            about: filter.facet().label(),
+            about: filter.facet().label().into(),
             label: filter.label(&catalog),
             without: query.toggled(filter).href(),
         };
-        query.filters.iter().map(chip).collect::<Vec<_>>()
+        let fact = |applied: &Applied| Chip {
+            facet: applied.filter.key().into(),
+            value: applied.filter.value().to_owned(),
+            about: applied.about.clone().into(),
+            label: applied.label.clone(),
+            without: query.toggled_fact(&applied.filter).href(),
+        };
+        query.filters.iter().map(chip).chain(results.applied.iter().map(fact)).collect::<Vec<_>>()
     });
     let clear = Signal::derive(move || {
         // Read before the query, which derives from it; see `routes.rs`.
         let _panel = address::panel();
-        query.read().unfiltered().href()
+        results.read().query.unfiltered().href()
     });
     view! { <Chips chips clear /> }
 }
@@ -208,12 +227,8 @@ fn AppliedFilters(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl Int
 #[component]
 fn CategoryResources(catalog: Signal<Arc<Catalog>>, query: Memo<Query>) -> impl IntoView {
     let resources = Memo::new(move |_| {
-        let query = query.read();
-        let categories = query.filters.iter().filter_map(|filter| match filter {
-            Filter::Category(id) => Some(id.clone()),
-            _ => None,
-        });
-        Resources::of_categories(catalog.read().site(), &categories.collect::<Vec<_>>())
+        let categories = query.with(|query| query.categories().cloned().collect::<Vec<_>>());
+        Resources::of_categories(catalog.read().site(), &categories)
     });
     move || view! { <ResourceLinks resources=resources.get() /> }
 }
@@ -224,6 +239,10 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|Ignored { what, value }| match *what {
             "page" => format!("there is no page {value}"),
+            "fact" => format!("the tools shown have no fact called “{value}”"),
+            "fact without a category" => format!("“{value}” is a fact, and facts need exactly one category"),
+            "fact’s value" => format!("no tool states “{value}”"),
+            "range" => format!("“{value}” is not a range"),
             what => format!("there is no {what} called “{value}”"),
         })
         .collect();
@@ -242,12 +261,18 @@ fn partly_notice(results: &Results) -> Option<impl IntoView + use<>> {
 fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView + use<>> {
     (results.total == 0).then(|| {
         let query = &results.query;
-        let dropped = |drop: Droppable| match drop {
+        let dropped = |drop: &Droppable| match drop {
             Droppable::Text => format!("the search for “{}”", query.text.as_str()),
             Droppable::Facet(facet) => {
-                let values = query.filters.iter().filter(|filter| filter.facet() == facet);
+                let values = query.filters.iter().filter(|filter| filter.facet() == *facet);
                 let values: Vec<String> = values.map(|filter| filter.label(catalog)).collect();
                 format!("{}: {}", facet.label(), values.join(", "))
+            }
+            Droppable::Fact(fact) => {
+                let values: Vec<&Applied> =
+                    results.applied.iter().filter(|it| it.filter.fact == *fact).collect();
+                let labels: Vec<&str> = values.iter().map(|it| it.label.as_str()).collect();
+                format!("{}: {}", values.first().map_or("", |it| it.about.as_str()), labels.join(", "))
             }
         };
         let recoveries = results
@@ -256,7 +281,7 @@ fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView +
             .map(|recovery| {
                 view! {
                     <li>
-                        <a href=recovery.query.href()>{format!("Drop {}", dropped(recovery.drop))}</a>
+                        <a href=recovery.query.href()>{format!("Drop {}", dropped(&recovery.drop))}</a>
                         {format!(" and see {}", catalog.site().entries(recovery.count))}
                     </li>
                 }

@@ -17,9 +17,9 @@ use publish::Resources;
 
 use crate::address::Href;
 use crate::component::{
-    Chip, ChipItem, CommunityBar, FacetValue, FactGroups, Failure, Gauge, Loading, NamedVerdict, Notice,
-    Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks, ToolCard,
-    ToolLine, VerdictMark, VoteButtons, weight_mark,
+    Chip, ChipItem, CommunityBar, Countable, FacetValue, FactGroups, Failure, Gauge, Loading, NamedVerdict,
+    Notice, Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks,
+    ToolCard, ToolLine, VerdictMark, VoteButtons, weight_mark,
 };
 use crate::context::app;
 use crate::device::{Ballot, Fate};
@@ -209,12 +209,12 @@ fn filters() -> impl IntoView + use<> {
     let value = |label: &str, count, chosen| {
         let value =
             FacetValueCount { filter: Filter::Verdict(Lean::Ship), label: label.to_owned(), count, chosen };
-        view! { <FacetValue value href=Route::Style.href() /> }
+        view! { <FacetValue value=Countable::Facet(value) href=Route::Style.href() /> }
     };
     let chip = Chip {
-        facet: "pricing",
+        facet: "pricing".into(),
         value: "free".to_owned(),
-        about: "Pricing",
+        about: "Pricing".into(),
         label: "Free".to_owned(),
         without: Route::Style.href(),
     };

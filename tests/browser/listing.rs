@@ -1,6 +1,7 @@
 //! The listing: its URL determines everything that it shows.
 
 mod facets;
+mod facts;
 mod fast;
 mod layouts;
 mod map;

@@ -210,7 +210,9 @@ impl Catalog {
             }
             key => {
                 let community = |place: usize| self.community(&self.tools[place].slug);
-                ranks::order(key, &self.tools, &community, self.order(SortKey::Name))
+                // Of tools that were added on the same day, the panel's favourites come first.
+                let ties = if key == SortKey::Newest { SortKey::Panel } else { SortKey::Name };
+                ranks::order(key, &self.tools, &community, self.order(ties))
             }
         })
     }

@@ -23,13 +23,30 @@ impl fmt::Display for InvalidDate {
 
 impl std::error::Error for InvalidDate {}
 
+/// The Julian day number of 1 January 1970.
+const UNIX_EPOCH: i32 = 2_440_588;
+
 impl Date {
     /// The day `days` days after 1 January 1970.
     #[must_use]
     pub fn from_unix_days(days: i32) -> Option<Self> {
-        /// The Julian day number of 1 January 1970.
-        const UNIX_EPOCH: i32 = 2_440_588;
         time::Date::from_julian_day(UNIX_EPOCH.checked_add(days)?).ok().map(Self)
+    }
+
+    /// How many days after 1 January 1970 it is.
+    #[must_use]
+    pub fn unix_days(self) -> i32 {
+        self.0.to_julian_day() - UNIX_EPOCH
+    }
+
+    /// The first day of the month that lies so many months before this one's.
+    #[must_use]
+    pub fn months_before(self, months: u16) -> Option<Self> {
+        let month = i32::from(u8::from(self.0.month())) - 1;
+        let all = self.0.year() * 12 + month - i32::from(months);
+        let month =
+            u8::try_from(all.rem_euclid(12) + 1).ok().and_then(|month| Month::try_from(month).ok())?;
+        time::Date::from_calendar_date(all.div_euclid(12), month, 1).ok().map(Self)
     }
 
     /// The number of days from `earlier` to this date; negative if `earlier` is later.
@@ -122,5 +139,10 @@ mod tests {
         assert_eq!(date("2024-03-01").days_before(2), Some(date("2024-02-28")));
         assert_eq!(date("2024-03-01").days_before(i32::MIN), None);
         assert_eq!(date("2026-11-02").readable(), "2 Nov 2026");
+        assert_eq!(date("2026-11-21").unix_days(), 20_778);
+        for (months, first) in [(0, "2026-11-01"), (10, "2026-01-01"), (11, "2025-12-01"), (24, "2024-11-01")]
+        {
+            assert_eq!(date("2026-11-21").months_before(months), Some(date(first)));
+        }
     }
 }

@@ -153,7 +153,8 @@ fn year(value: f64) -> Option<u16> {
     ((1..=9999).contains(&year) && f64::from(year) == value).then_some(year)
 }
 
-fn fold(text: &str) -> String {
+/// A text by which values that say the same are told to be the same.
+pub(crate) fn fold(text: &str) -> String {
     text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 

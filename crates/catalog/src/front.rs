@@ -19,6 +19,8 @@ pub struct ShortList {
     pub order: SortKey,
     /// The tools, in that order.
     pub tools: Vec<Arc<Summary>>,
+    /// Where the order finds all of them equal: that it does, and what they are sorted by instead.
+    pub remark: Option<String>,
 }
 
 /// Suggested comparisons. Each tool appears in at most one.
@@ -30,19 +32,55 @@ pub fn pairs(catalog: &Catalog) -> Vec<Selection> {
 /// The tools that the panel ships most, those it is most divided over, and the newest, as far as there are any.
 #[must_use]
 pub fn lists(catalog: &Catalog) -> Vec<ShortList> {
-    let first = |title, order, belongs: &dyn Fn(&Summary) -> bool| ShortList {
-        title,
-        order,
-        tools: catalog.sorted(order).filter(|tool| belongs(tool)).take(TOOLS).cloned().collect(),
+    [most_shipped(catalog), most_divided(catalog), newest(catalog)]
+        .into_iter()
+        .filter(|list| !list.tools.is_empty())
+        .collect()
+}
+
+/// The first tools in a sort order that belong to a list.
+fn first(catalog: &Catalog, order: SortKey, belongs: &dyn Fn(&Summary) -> bool) -> Vec<Arc<Summary>> {
+    catalog.sorted(order).filter(|tool| belongs(tool)).take(TOOLS).cloned().collect()
+}
+
+fn most_shipped(catalog: &Catalog) -> ShortList {
+    let is_shipped = |tool: &Summary| catalog.ranked(tool).is_some_and(|standing| standing.tally.ships > 0);
+    let tools = first(catalog, SortKey::Panel, &is_shipped);
+    ShortList { title: "Most shipped", order: SortKey::Panel, tools, remark: None }
+}
+
+fn most_divided(catalog: &Catalog) -> ShortList {
+    let is_divided =
+        |tool: &Summary| catalog.ranked(tool).is_some_and(|standing| standing.lean() == Lean::Divided);
+    let tools = first(catalog, SortKey::Divided, &is_divided);
+    let next = match tools.iter().any(|tool| catalog.community(&tool.slug).count() > 0) {
+        true => "the community’s favourites first",
+        false => "by name",
     };
-    let lists = [
-        first("Most shipped", SortKey::Panel, &|tool| {
-            catalog.ranked(tool).is_some_and(|standing| standing.tally.ships > 0)
-        }),
-        first("Most divided", SortKey::Divided, &|tool| {
-            catalog.ranked(tool).is_some_and(|standing| standing.lean() == Lean::Divided)
-        }),
-        first("Newest", SortKey::Newest, &|_| true),
-    ];
-    lists.into_iter().filter(|list| !list.tools.is_empty()).collect()
+    let split = |tool: &Summary| {
+        let tally = catalog.standing(tool).tally;
+        (tally.division(), tally.count())
+    };
+    let remark = all_alike(&tools, split).map(|_| format!("All are split as evenly: {next}."));
+    ShortList { title: "Most divided", order: SortKey::Divided, tools, remark }
+}
+
+fn newest(catalog: &Catalog) -> ShortList {
+    let tools = first(catalog, SortKey::Newest, &|_| true);
+    let remark = added_at_once(&tools, catalog.has_panel());
+    ShortList { title: "Newest", order: SortKey::Newest, tools, remark }
+}
+
+/// That tools were all added on the same day, and what the newest are sorted by then.
+pub(crate) fn added_at_once(tools: &[Arc<Summary>], has_panel: bool) -> Option<String> {
+    let who = if has_panel { "the panel’s" } else { "the community’s" };
+    let day = all_alike(tools, |tool| tool.added)?;
+    Some(format!("All were added on {}: {who} favourites first.", day.readable()))
+}
+
+/// What tools have in common, if there are at least two.
+fn all_alike<T: PartialEq>(tools: &[Arc<Summary>], value: impl Fn(&Summary) -> T) -> Option<T> {
+    let (first, others) = tools.split_first()?;
+    let first = value(first);
+    (!others.is_empty() && others.iter().all(|tool| value(tool) == first)).then_some(first)
 }

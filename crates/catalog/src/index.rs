@@ -1,5 +1,6 @@
 //! The generated index: what lists, search and facets need of every tool, and nothing else.
 
+mod category_facts;
 mod columns;
 mod excerpt;
 mod fact_words;
@@ -8,6 +9,7 @@ mod letters;
 mod outline;
 mod position;
 mod prefixes;
+mod spread;
 mod tallies;
 
 use std::fmt::{self, Write};
@@ -15,10 +17,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use category_facts::{CategoryFacts, FactColumn, Stated};
 pub use excerpt::Excerpt;
 pub use fact_words::FactWords;
 pub use position::Position;
 pub use prefixes::Prefixes;
+pub use spread::Spread;
 
 use crate::format::{Evidence, Pricing, PricingModel, Site, Tool, VERSION, Verdict, Votes};
 use crate::text::serde_as_text;
@@ -37,6 +41,8 @@ pub struct Index {
     pub site: Site,
     /// One summary per tool, sorted by slug.
     pub tools: Vec<Summary>,
+    /// What the names of the files of [`CategoryFacts`] end with; `None` if there are no such files.
+    pub facts: Option<String>,
     /// The totals of the whole catalog, if these are not all of its tools.
     pub excerpt: Option<Excerpt>,
 }
@@ -128,7 +134,7 @@ impl Index {
     pub fn new(site: &Site, tools: &[Tool]) -> Self {
         let mut tools = Summary::of_all(site, tools);
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Self { version: VERSION, site: site.clone(), tools, excerpt: None }
+        Self { version: VERSION, site: site.clone(), tools, facts: None, excerpt: None }
     }
 }
 

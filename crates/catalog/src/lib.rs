@@ -26,6 +26,7 @@ pub mod listing;
 pub mod map;
 mod mistake;
 mod money;
+pub mod narrowing;
 mod number;
 mod own_panel;
 pub mod palette;
@@ -67,7 +68,10 @@ pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};
 pub use place::Place;
 pub use price_axis::{Price, PriceAxis, price_axis};
 pub use protocol::{InvalidProtocolPath, ProtocolPath};
-pub use query::{Facet, Filter, Ignored, Order, PageNumber, Parsed, Query, SearchText, SortKey};
+pub use query::{
+    Direction, Facet, FactFilter, FactOrder, Filter, Ignored, MapAxis, Order, PageNumber, Parsed, Query,
+    SearchText, Sort, SortKey,
+};
 #[cfg(feature = "check")]
 pub use read::{PathError, read};
 pub use read::{ReadError, read_versioned};

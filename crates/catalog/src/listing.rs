@@ -1,17 +1,28 @@
 //! The listing: search, filters, facet counts, sorting and pagination, based on sets of tools.
 
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
+use crate::front::added_at_once;
 use crate::index::{Excerpt, Opening, Summary};
-use crate::query::Order;
+use crate::map::FactNumbers;
+use crate::narrowing::{Applied, FactCounts, Narrowed, Narrowing};
+use crate::query::{Order, Sort};
 use crate::search::{Answers, Needle};
-use crate::{Catalog, Facet, Filter, Ignored, OwnPanel, PageNumber, Query, SortKey};
+use crate::{
+    Catalog, Facet, FactId, Filter, Ignored, Layout, MapAxis, OwnPanel, PageNumber, Query, SortKey,
+};
 
 pub use crate::search::Partly;
+
+mod found;
+mod page;
+
+use found::Found;
+use page::page_of;
 
 /// How many tools a page of results holds in the card layout.
 pub const PAGE_SIZE: usize = 24;
@@ -33,6 +44,12 @@ pub struct Listing {
     pub tools: Vec<Arc<Summary>>,
     /// Each facet with its values and the number of results for each.
     pub facets: Vec<FacetCounts>,
+    /// The facts of the category that the query is narrowed to, each with its values and their numbers of results.
+    pub facts: Vec<FactCounts>,
+    /// The filters by facts, in words.
+    pub applied: Vec<Applied>,
+    /// What the tools of this page state of the facts that a map can show. Empty in other layouts.
+    pub numbers: Vec<FactNumbers>,
     /// If there are no results: what could be dropped, and how many tools that brings back. Most first.
     pub recoveries: Vec<Recovery>,
     /// Whether every tool that could matter has been considered.
@@ -76,24 +93,28 @@ pub struct Recovery {
 }
 
 /// What can be dropped from a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Droppable {
     /// The search text.
     Text,
     /// All filters of a facet.
     Facet(Facet),
+    /// All filters by a fact.
+    Fact(FactId),
 }
 
-/// Answers a query from the loaded tools; `None` if others are needed, see [`Catalog::is_whole`].
+/// Answers a query from the loaded tools and facts; `None` if others are needed, see [`Catalog::is_whole`].
 #[must_use]
-pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
+pub fn answer(catalog: &Catalog, query: &Query, narrowing: Option<&Narrowing>) -> Option<Listing> {
     let needle = Needle::new(query.text.as_str());
     let found = match catalog.prefix() {
         None => {
             let can = catalog.is_whole() || is_opening(catalog, query) && query.text.as_str().is_empty();
-            can.then(|| listing(catalog, query))
+            can.then(|| narrowed(catalog, query, narrowing))
         }
-        Some((prefix, [])) => needle.is_within(prefix, catalog.lexicon()).then(|| of_these(catalog, query)),
+        Some((prefix, [])) => {
+            needle.is_within(prefix, catalog.lexicon()).then(|| of_these(catalog, query, narrowing))
+        }
         Some((_, openings)) => {
             let opening = openings.iter().find(|opening| needle.single() == Some(&opening.word));
             opening.filter(|_| is_opening(catalog, query)).map(|opening| first_page(catalog, opening, query))
@@ -103,20 +124,32 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Option<Listing> {
     found.filter(|listing| listing.is_final)
 }
 
-/// Answers a query. If that needs tools that aren't loaded, the result is what can be shown until they are: the query
-/// as given, with the tools and counts of the unfiltered listing; see [`answer`].
+/// Answers a query that no facts are loaded for, see [`narrowed`].
 #[must_use]
 pub fn listing(catalog: &Catalog, query: &Query) -> Listing {
+    narrowed(catalog, query, None)
+}
+
+/// Answers a query, given the facts of its category. If that needs tools or facts that aren't loaded, the result is what
+/// can be shown until they are: the query as given, with the tools and counts of the unfiltered listing, or else without
+/// its facts; see [`answer`].
+#[must_use]
+pub fn narrowed(catalog: &Catalog, query: &Query, narrowing: Option<&Narrowing>) -> Listing {
     match catalog.excerpt() {
         Some(excerpt) if catalog.prefix().is_none() => opening(catalog, excerpt, query),
-        _ => of_these(catalog, query),
+        _ => of_these(catalog, query, narrowing),
     }
 }
 
 /// Answers a query as if the loaded tools were all there are.
-fn of_these(catalog: &Catalog, query: &Query) -> Listing {
+fn of_these(catalog: &Catalog, query: &Query, narrowing: Option<&Narrowing>) -> Listing {
     let (mut query, mut ignored) = known_to(catalog, query);
-    let found = Found::of(catalog, &query);
+    let narrowed = narrowing.and_then(|it| Narrowed::of(catalog, &query, it));
+    if let Some(narrowed) = &narrowed {
+        query = narrowed.known(&query, &mut ignored);
+    }
+    let lacks_facts = narrowed.is_none() && query.asks_for_facts();
+    let found = Found::of(catalog, &query, narrowed.as_ref());
     let matching = found.but(&[]);
     let total = matching.count_ones(..);
 
@@ -128,11 +161,33 @@ fn of_these(catalog: &Catalog, query: &Query) -> Listing {
 
     let recoveries = if total == 0 { recoveries(&query, &found) } else { Vec::new() };
     let facets = facets(catalog, &query, &found);
+    let (facts, applied) = narrowed.as_ref().map_or_else(Default::default, |narrowed| {
+        let others = |fact: &FactId| found.but_fact(fact, &matching);
+        (narrowed.counts(&query, &others), narrowed.applied(&query))
+    });
     let Answers { scores, partly } = found.answers;
-    let tools = page_of(catalog, &query, &matching, &scores);
-    let is_final = catalog.is_whole() || total > 0 && partly.is_none();
+    let tools = page_of(catalog, &query, narrowed.as_ref(), &matching, &scores);
+    let numbers = match &narrowed {
+        Some(narrowed) if query.layout == Layout::Map => narrowed.numbers(&tools),
+        _ => Vec::new(),
+    };
+    let is_final = !lacks_facts && (catalog.is_whole() || total > 0 && partly.is_none());
     let panel = catalog.panel().clone();
-    Listing { query, ignored, partly, total, pages, tools, facets, recoveries, is_final, panel }
+    Listing {
+        query,
+        ignored,
+        partly,
+        total,
+        pages,
+        tools,
+        facets,
+        facts,
+        applied,
+        numbers,
+        recoveries,
+        is_final,
+        panel,
+    }
 }
 
 /// Whether a query is answered by what was written ahead: the first page of its results by the whole panel.
@@ -166,6 +221,9 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
         facets: facets
             .map(|(facet, values)| FacetCounts { facet, values: values.iter().map(value).collect() })
             .collect(),
+        facts: Vec::new(),
+        applied: Vec::new(),
+        numbers: Vec::new(),
         recoveries: Vec::new(),
         is_final: is_opening(catalog, query) && query.text.is_empty(),
         panel: catalog.panel().clone(),
@@ -174,7 +232,7 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
 
 /// The first page of a search whose other results aren't loaded.
 fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
-    let mut listing = of_these(&catalog.opened(opening), query);
+    let mut listing = of_these(&catalog.opened(opening), query, None);
     listing.total = opening.total as usize;
     listing.pages = pages(listing.total, PAGE_SIZE);
     for (facet, counts) in listing.facets.iter_mut().zip(&opening.facets) {
@@ -190,44 +248,25 @@ fn pages(total: usize, size: usize) -> u32 {
     u32::try_from(total.div_ceil(size).max(1)).unwrap_or(u32::MAX)
 }
 
-/// For each part of a query on its own, the tools that match it.
-struct Found {
-    /// The number of tools.
-    count: usize,
-    /// How well each tool matches the search text; no scores if there is none.
-    answers: Answers,
-    /// The tools that match each part. A part that isn't listed excludes nothing.
-    sets: Vec<(Droppable, FixedBitSet)>,
-}
-
-impl Found {
-    fn of(catalog: &Catalog, query: &Query) -> Self {
-        let count = catalog.tools().len();
-        let mut sets = Vec::new();
-        let needle = Needle::new(query.text.as_str());
-        let mut answers = Answers::default();
-        if !needle.is_empty() {
-            answers = needle.answers(catalog.lexicon(), count);
-            let mut set = FixedBitSet::with_capacity(count);
-            let hits = answers.scores.iter().enumerate().filter(|(_, score)| **score > 0);
-            hits.for_each(|(place, _)| set.insert(place));
-            sets.push((Droppable::Text, set));
+impl Listing {
+    /// What else the tools of this page are sorted by, if the order finds all of them equal or many may be.
+    #[must_use]
+    pub fn tie(&self, has_panel: bool) -> Option<String> {
+        match self.query.order() {
+            Order::Key(SortKey::Newest) => added_at_once(&self.tools, has_panel),
+            Order::Key(SortKey::Divided) => {
+                Some("If equally divided: more reviews first, then by community score.".to_owned())
+            }
+            Order::Key(_) | Order::Match | Order::Fact(_) => None,
         }
-        for facet in Facet::ALL {
-            let kept = catalog.facets().kept(facet, &query.filters);
-            sets.extend(kept.map(|kept| (Droppable::Facet(facet), kept)));
-        }
-        Self { count, answers, sets }
     }
 
-    /// The tools that match all parts except these.
-    fn but(&self, dropped: &[Droppable]) -> FixedBitSet {
-        let mut all = FixedBitSet::with_capacity(self.count);
-        all.insert_range(..);
-        for (_, set) in self.sets.iter().filter(|(part, _)| !dropped.contains(part)) {
-            all.intersect_with(set);
-        }
-        all
+    /// The order of the results in words, if it is by a fact: `Context, highest first`.
+    #[must_use]
+    pub fn order_by_fact(&self) -> Option<String> {
+        let Some(Sort::Fact(order)) = &self.query.sort else { return None };
+        let fact = &self.facts.iter().find(|counts| counts.fact.id == order.fact)?.fact;
+        Some(format!("{}, {}", fact.label, order.direction.label(fact.kind).to_lowercase()))
     }
 }
 
@@ -279,19 +318,43 @@ fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
         }
         ignored.push(Ignored { what: filter.facet().as_str(), value: filter.value().to_owned() });
     }
-    (Query { filters: kept, ..query.clone() }, ignored)
+    let mut query = Query { filters: kept, ..query.clone() };
+    if query.category().is_none() && query.asks_for_facts() {
+        let facts: BTreeSet<&FactId> = query.facts.iter().map(|filter| &filter.fact).collect();
+        let sorted = query.sort.iter().filter_map(|sort| match sort {
+            Sort::Fact(order) => Some(&order.fact),
+            Sort::Key(_) => None,
+        });
+        let shown = query.axis.iter().filter_map(|axis| match axis {
+            MapAxis::Fact(fact) => Some(fact),
+            MapAxis::Community | MapAxis::Price => None,
+        });
+        let facts: BTreeSet<&FactId> = facts.into_iter().chain(sorted).chain(shown).collect();
+        let facts = facts.into_iter().map(ToString::to_string);
+        ignored.extend(facts.map(|value| Ignored { what: "fact without a category", value }));
+        query = query.without_facts();
+    }
+    (query, ignored)
 }
 
 fn recoveries(query: &Query, found: &Found) -> Vec<Recovery> {
-    let without = |drop: Droppable| match drop {
+    let without = |drop: &Droppable| match drop {
         Droppable::Text => query.searching(""),
-        Droppable::Facet(facet) => query.without(facet),
+        Droppable::Facet(facet) => query.without(*facet),
+        Droppable::Fact(fact) => query.without_fact(fact),
+    };
+    // Without its category, a query loses its facts as well.
+    let facts: Vec<Droppable> = found.facts().cloned().collect();
+    let dropped = |drop: &Droppable| match drop {
+        Droppable::Facet(Facet::Category) => [std::slice::from_ref(drop), &facts[..]].concat(),
+        drop => vec![drop.clone()],
     };
     let mut offers: Vec<Recovery> = std::iter::once(Droppable::Text)
         .chain(Facet::ALL.map(Droppable::Facet))
+        .chain(facts.iter().cloned())
         .filter_map(|drop| {
-            let count = found.but(&[drop]).count_ones(..);
-            (count > 0).then(|| Recovery { drop, query: without(drop), count })
+            let count = found.but(&dropped(&drop)).count_ones(..);
+            (count > 0).then(|| Recovery { query: without(&drop), drop, count })
         })
         .collect();
     offers.sort_by_key(|offer| Reverse(offer.count));
@@ -312,46 +375,4 @@ fn facets(catalog: &Catalog, query: &Query, found: &Found) -> Vec<FacetCounts> {
             FacetCounts { facet, values: catalog.facets().values(facet).iter().map(value).collect() }
         })
         .collect()
-}
-
-fn page_of(catalog: &Catalog, query: &Query, matching: &FixedBitSet, scores: &[u16]) -> Vec<Arc<Summary>> {
-    let size = query.layout.page_size();
-    let first = (query.page.get() as usize - 1) * size;
-    let key = match query.order() {
-        Order::Match => SortKey::Panel,
-        Order::Key(key) => key,
-    };
-    let places = catalog.order(key).iter().map(|&place| place as usize);
-    let matching = places.filter(|&place| matching.contains(place));
-    let page: Vec<usize> = match query.order() {
-        Order::Match if !scores.is_empty() => best_first(matching, scores, first..first + size),
-        _ => matching.skip(first).take(size).collect(),
-    };
-    page.into_iter().map(|place| Arc::clone(&catalog.tools()[place])).collect()
-}
-
-/// The slice `wanted` of `places` sorted by score, best first; ties keep their order. Scores are few and small, so
-/// this is a counting sort, without any comparisons.
-fn best_first(
-    places: impl Iterator<Item = usize> + Clone,
-    scores: &[u16],
-    wanted: Range<usize>,
-) -> Vec<usize> {
-    let highest = scores.iter().copied().max().unwrap_or(0);
-    // The number of places with each score, then where those with each score start.
-    let mut next = vec![0; usize::from(highest) + 1];
-    places.clone().for_each(|place| next[usize::from(scores[place])] += 1);
-    let mut before: usize = 0;
-    for count in next.iter_mut().rev() {
-        before += std::mem::replace(count, before);
-    }
-    let mut page = vec![0; wanted.len().min(before.saturating_sub(wanted.start))];
-    for place in places {
-        let at = &mut next[usize::from(scores[place])];
-        if wanted.contains(at) {
-            page[*at - wanted.start] = place;
-        }
-        *at += 1;
-    }
-    page
 }

@@ -1,7 +1,13 @@
 //! Tools on a scatter plot: panel score on the x axis, community score on the y axis. Marks that would overlap are
 //! moved side by side; tools without votes are shown separately, as they have no y position.
 
+mod names;
+mod number;
+
 use std::sync::Arc;
+
+pub use names::{Named, WIDTH, with_room};
+pub use number::{FactNumbers, NumberMap, NumberPoint, axes, number_map};
 
 use crate::index::Summary;
 use crate::{Catalog, Lean, Tally};

@@ -81,7 +81,7 @@ pub fn price_axis<'a>(catalog: &'a Catalog, asked: &[&'a Summary]) -> Option<Pri
 }
 
 /// What a tool costs in a unit and a currency, if that is known.
-fn amount_in(tool: &Summary, terms: (PricePer, Currency)) -> Option<f64> {
+pub(crate) fn amount_in(tool: &Summary, terms: (PricePer, Currency)) -> Option<f64> {
     let price = tool.price.as_ref()?;
     match price.amount {
         Some(amount) if amount.terms() != terms => None,

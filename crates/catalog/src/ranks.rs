@@ -7,26 +7,26 @@ use crate::index::Summary;
 use crate::weights::Weights;
 use crate::{Amount, SortKey, Standing, Tally, Whose};
 
-/// The positions of all tools in a sort order that isn't [`by_panel`]. The community's order is by the lower
-/// bound of the Wilson interval, then by more votes. `by_name` is the order by name, which breaks ties.
+/// The positions of all tools in a sort order that isn't [`by_panel`]. The community's order is by the lower bound of
+/// the Wilson interval, then by more votes. `ties` is the order in which what is equal stays.
 pub(crate) fn order(
     key: SortKey,
     tools: &[impl AsRef<Summary>],
     community: &dyn Fn(usize) -> Tally,
-    by_name: &[u32],
+    ties: &[u32],
 ) -> Vec<u32> {
     let tool = |place: usize| tools[place].as_ref();
     match key {
-        SortKey::Name => by_name.to_vec(),
-        SortKey::Newest => sorted(by_name, &|a, b| tool(b).added.cmp(&tool(a).added)),
-        SortKey::Price => sorted(by_name, &|a, b| by_price(tool(a), tool(b))),
+        SortKey::Name => ties.to_vec(),
+        SortKey::Newest => sorted(ties, &|a, b| tool(b).added.cmp(&tool(a).added)),
+        SortKey::Price => sorted(ties, &|a, b| by_price(tool(a), tool(b))),
         SortKey::Community | SortKey::Panel | SortKey::Divided => {
             let votes = |place| {
                 let tally = community(place);
                 (tally.wilson_lower_bound(), tally.count())
             };
             let votes: Vec<(f64, u32)> = (0..tools.len()).map(votes).collect();
-            sorted(by_name, &|a, b| votes[b].0.total_cmp(&votes[a].0).then(votes[b].1.cmp(&votes[a].1)))
+            sorted(ties, &|a, b| votes[b].0.total_cmp(&votes[a].0).then(votes[b].1.cmp(&votes[a].1)))
         }
     }
 }

@@ -111,8 +111,8 @@ impl Route {
         }
     }
 
-    /// The query keys that this page responds to. A query with other keys, such as campaign parameters, doesn't
-    /// affect it.
+    /// The query keys that this page responds to; one that ends with a dot stands for all that begin with it. A query
+    /// with other keys, such as campaign parameters, doesn't affect the page.
     #[must_use]
     pub fn query_keys(&self) -> Vec<&'static str> {
         let mut keys = match self {
@@ -293,12 +293,12 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
-            let has_key = pairs(&search).any(|(key, value)| {
-                !value.is_empty() && route.query_keys().contains(&key.as_ref())
-            });
+            let keys = route.query_keys();
+            let is_known = |key: &str| keys.iter().any(|it| *it == key || it.ends_with('.') && key.starts_with(it));
+            let has_key = pairs(&search).any(|(key, value)| !value.is_empty() && is_known(&key));
             prop_assert!(has_key || !route.is_changed_by(&search));
         }
     }

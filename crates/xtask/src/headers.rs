@@ -21,7 +21,7 @@ pub const REVALIDATE: &str = "no-cache, no-transform";
 const IMMUTABLE_ON_HOSTS: &str = "public, max-age=31536000, immutable";
 
 /// Folders in which every name changes with the content.
-const HASHED_FOLDERS: [&str; 2] = ["catalog/parts/", "catalog/words/"];
+const HASHED_FOLDERS: [&str; 3] = ["catalog/facts/", "catalog/parts/", "catalog/words/"];
 
 /// Features that no page of a site uses, nor anything that it might be made to embed.
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -170,6 +170,7 @@ mod tests {
             "/quayside-0123456789abcdef_bg.wasm",
             "/a-b-123456789abcdef.css",
             "/catalog/parts/0-0123456789abcdef.json",
+            "/catalog/facts/speech-0123456789abcdef.json",
             "/catalog/words/ve-0123456789abcdef.json",
         ] {
             assert_eq!(cache_control(path), "public, max-age=31536000, immutable, no-transform", "{path}");

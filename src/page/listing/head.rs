@@ -1,8 +1,10 @@
 //! The controls above the results: search, layout, sort order. Each option is a link.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use catalog::{Catalog, Facet, Layout, Order, Query, Route, SortKey};
+use catalog::listing::Listing as Results;
+use catalog::{Catalog, Facet, Layout, MapAxis, Order, Query, Route, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -69,14 +71,19 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
 
 /// The sort orders of the results.
 #[component]
-pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+pub(super) fn SortLinks(results: Memo<Arc<Results>>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     let (has_panel, has_votes, has_prices) = {
         let catalog = catalog.read_untracked();
         (catalog.has_panel(), catalog.has_votes(), catalog.has(Facet::Pricing))
     };
+    let asked = Memo::new(move |_| {
+        let results = results.read();
+        (results.query.clone(), results.order_by_fact())
+    });
     let links = move || {
         let is_own = !address::panel().is_whole();
-        let query = query.read();
+        let asked = asked.read();
+        let (query, by_fact) = &*asked;
         let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
             choice_link(label, query.sorted(sort).href(), query.order() == order)
         };
@@ -105,9 +112,25 @@ pub(super) fn SortLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> im
             };
             link(label, (order != natural).then_some(key), order)
         });
-        (best_match, keys.collect_view())
+        // Other orders by facts are offered beside the facts.
+        let by_fact = by_fact.as_ref().map(|label| choice_link(label.clone(), query.href(), true));
+        (best_match, keys.collect_view(), by_fact)
     };
     view! { <Choices label="Order">{links}</Choices> }
+}
+
+/// What a map can show beside the panel score. A single choice is none.
+#[component]
+pub(super) fn AxisLinks<'a>(
+    query: &'a Query,
+    axes: &'a [(MapAxis, String)],
+    shown: Option<&'a MapAxis>,
+) -> impl IntoView + use<> {
+    let link = |(axis, label): &(MapAxis, String)| {
+        choice_link(label.clone(), query.mapped(axis.clone()).href(), shown == Some(axis))
+    };
+    let links = (axes.len() > 1).then(|| axes.iter().map(link).collect_view());
+    links.map(|links| view! { <Choices label="Against the panel">{links}</Choices> })
 }
 
 /// A labelled group of links, one of which is current.
@@ -123,11 +146,11 @@ fn Choices(label: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-fn choice_link(label: &'static str, href: String, is_current: bool) -> impl IntoView {
+fn choice_link(label: impl Into<Cow<'static, str>>, href: String, is_current: bool) -> impl IntoView {
     view! {
         <li>
             <a href=href aria-current=is_current.then_some("true") data-noscroll="true">
-                {label}
+                {label.into()}
             </a>
         </li>
     }

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use catalog::index::Summary;
 use catalog::listing::Listing as Results;
-use catalog::map::map;
-use catalog::{Catalog, Layout, Route};
+use catalog::map::{axes, map, number_map};
+use catalog::{Catalog, Layout, MapAxis, Route};
 use leptos::either::Either;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::address::{self, Href};
-use crate::component::{ScoreMap, ToolCard, ToolLine, each_slot, in_slot};
+use crate::component::{Notice, NumberMapView, ScoreMap, ToolCard, ToolLine, each_slot, in_slot};
 use crate::context::{App, app};
 
 use super::has_rail;
+use super::head::AxisLinks;
 
 /// How many results may be in view, and so have to be updated at once. The others follow after the frame. It is an
 /// estimate: if it is too low, the last row is one frame late.
@@ -60,7 +61,7 @@ pub(super) fn ResultList(
         // Read before anything derived from it; see `routes.rs`.
         let results = results.read();
         (results.query.layout == Layout::Map)
-            .then(|| view! { <ResultMap catalog=catalog.get() tools=results.tools.clone() /> })
+            .then(|| view! { <ResultMap catalog=catalog.get() results=Arc::clone(&results) /> })
     };
     let item = move |place: usize| {
         let tool = move || {
@@ -112,11 +113,30 @@ fn ResultItem(
     }
 }
 
-/// All tools of this page by their scores.
+/// All tools of this page by the panel score and whatever else the URL asks for: the community score, the price, or a fact.
+/// Without a choice, the first of these that there is.
 #[component]
-fn ResultMap(catalog: Arc<Catalog>, tools: Vec<Arc<Summary>>) -> impl IntoView {
+fn ResultMap(catalog: Arc<Catalog>, results: Arc<Results>) -> impl IntoView {
     let App { loader, .. } = app();
     let community = |tool: &Summary| loader.holding(&catalog, &tool.slug).community(&tool.slug);
-    let map = map(&catalog, tools.iter().map(|tool| (Arc::clone(tool), community(tool))));
-    view! { <ScoreMap map whose=catalog.whose() href=|tool: &Summary| Route::Tool(tool.slug.clone()).href() /> }
+    let scores: Vec<_> = results.tools.iter().map(|tool| (Arc::clone(tool), community(tool))).collect();
+    let has_votes = scores.iter().any(|(_, votes)| votes.count() > 0);
+    let votes = has_votes.then(|| (MapAxis::Community, "Community score".to_owned()));
+    let axes: Vec<(MapAxis, String)> = votes.into_iter().chain(axes(&results)).collect();
+    let asked = results.query.axis.as_ref();
+    let shown = asked.filter(|asked| axes.iter().any(|(axis, _)| axis == *asked));
+    let is_lacking = asked.is_some() && shown.is_none();
+    let shown = shown.or_else(|| axes.first().map(|(axis, _)| axis));
+    let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
+    let whose = catalog.whose();
+    let map = match shown.and_then(|axis| number_map(&catalog, &results, axis)) {
+        Some(map) => view! { <NumberMapView map whose href /> }.into_any(),
+        None => view! { <ScoreMap map=map(&catalog, scores) whose href /> }.into_any(),
+    };
+    view! {
+        <AxisLinks query=&results.query axes=&axes shown />
+        {is_lacking
+            .then(|| view! { <Notice>"There is nothing of this kind to show between these tools."</Notice> })}
+        {map}
+    }
 }

@@ -22,7 +22,7 @@ impl Catalog {
     pub fn ranked_by(&self, panel: OwnPanel) -> Self {
         let weights = Weights::of(&panel, &self.site.reviewers);
         let mut orders = self.orders.clone();
-        for key in [SortKey::Panel, SortKey::Divided] {
+        for key in [SortKey::Panel, SortKey::Divided, SortKey::Newest] {
             orders[key as usize] = Arc::default();
         }
         let catalog = Self {

@@ -188,12 +188,12 @@ fn listed<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<u
 }
 
 /// Texts as lines. A line break within a text becomes a space; the check lets none through anyway.
-fn lines<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
+pub(super) fn lines<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
     texts.map(|text| text.as_ref().replace('\n', " ")).collect::<Vec<_>>().join("\n")
 }
 
 /// Indices as letters, one line per tool; `counts` has the number of indices of each.
-fn groups(places: &[usize], counts: impl Iterator<Item = usize> + Clone) -> String {
+pub(super) fn groups(places: &[usize], counts: impl Iterator<Item = usize> + Clone) -> String {
     letters::grouped(&letters::write(places), counts).join("\n")
 }
 
@@ -297,7 +297,11 @@ impl Columns {
 }
 
 /// The lines of a column.
-fn items<'a>(column: &'static str, text: &'a str, count: usize) -> Result<Vec<&'a str>, InvalidColumn> {
+pub(super) fn items<'a>(
+    column: &'static str,
+    text: &'a str,
+    count: usize,
+) -> Result<Vec<&'a str>, InvalidColumn> {
     if count == 0 && text.is_empty() {
         return Ok(Vec::new());
     }

@@ -15,6 +15,8 @@ pub(super) struct IndexFile<S> {
     version: u32,
     site: S,
     tools: Columns,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<String>,
     /// Only in an excerpt; otherwise all tallies are in a file of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Tallies>,
@@ -39,6 +41,7 @@ impl Serialize for Index {
             version: self.version,
             site: Outline::of(&self.site),
             tools: Columns::of(&self.tools),
+            facts: self.facts.clone(),
             votes: self.excerpt.as_ref().map(|excerpt| Tallies::of(&excerpt.votes, &self.tools)),
             excerpt: self.excerpt.as_ref().map(Totals::of),
         }
@@ -62,13 +65,13 @@ impl TryFrom<IndexFile<Site>> for Index {
     type Error = InvalidColumn;
 
     fn try_from(file: IndexFile<Site>) -> Result<Self, InvalidColumn> {
-        let IndexFile { version, site, tools, votes, excerpt } = file;
+        let IndexFile { version, site, tools, facts, votes, excerpt } = file;
         let tools = tools.tools()?;
         let excerpt = match excerpt {
             Some(totals) => Some(totals.excerpt(Tallies::votes_of(votes, &tools)?)?),
             None => None,
         };
-        Ok(Self { version, site, tools, excerpt })
+        Ok(Self { version, site, tools, facts, excerpt })
     }
 }
 

@@ -1,13 +1,13 @@
 //! A query as part of a URL: what follows the `?`.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::Query;
+use super::encoding::{encode, pairs};
+use super::fact::key;
 use super::page::PageNumber;
-use crate::{Facet, Filter, Layout, SearchText, SortKey};
+use super::{FactOrder, MapAxis, Sort};
+use crate::{Facet, FactFilter, Filter, Layout, SearchText, SortKey};
 
 /// A query, and the parts of its URL that could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,9 +28,9 @@ pub struct Ignored {
 }
 
 impl Query {
-    /// The keys of the listing's query string.
+    /// The keys of the listing's query string. One that ends with a dot stands for all that begin with it.
     pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
-        Facet::ALL.into_iter().map(Facet::as_str).chain(["q", "sort", "view", "page"])
+        Facet::ALL.into_iter().map(Facet::as_str).chain([FactFilter::KEY, "q", "sort", "view", "x", "page"])
     }
 
     /// Parses the query string of a URL. Unknown keys, such as campaign parameters, are silently skipped; invalid
@@ -58,10 +58,18 @@ impl Parsed {
             }
             return;
         }
+        // A text may contain commas, so that each value of a fact has a key of its own.
+        if let Some(fact) = key.strip_prefix(FactFilter::KEY) {
+            match fact.parse().map(|fact| FactFilter::new(fact, value)) {
+                Ok(filter) => self.query.facts.extend(filter),
+                Err(_) => self.ignore("fact", fact),
+            }
+            return;
+        }
         let choice = value.to_ascii_lowercase();
         match key {
             "q" => self.query.text = SearchText::new(value),
-            "sort" => match SortKey::ALL.into_iter().find(|sort| sort.as_str() == choice) {
+            "sort" => match sort(&choice) {
                 Some(sort) => self.query.sort = Some(sort),
                 None if value.is_empty() => {}
                 None => self.ignore("order", value),
@@ -70,6 +78,11 @@ impl Parsed {
                 Some(layout) => self.query.layout = layout,
                 None if value.is_empty() => {}
                 None => self.ignore("view", value),
+            },
+            "x" => match MapAxis::parse(&choice) {
+                Some(axis) => self.query.axis = Some(axis),
+                None if value.is_empty() => {}
+                None => self.ignore("axis", value),
             },
             "page" => match value.parse() {
                 Ok(number) => self.query.page = PageNumber(number),
@@ -86,6 +99,11 @@ impl Parsed {
             self.ignored.push(ignored);
         }
     }
+}
+
+fn sort(choice: &str) -> Option<Sort> {
+    let key = SortKey::ALL.into_iter().find(|key| key.as_str() == choice);
+    key.map(Sort::Key).or_else(|| FactOrder::parse(choice).map(Sort::Fact))
 }
 
 impl fmt::Display for Query {
@@ -108,63 +126,25 @@ impl fmt::Display for Query {
                 pair(facet.as_str(), &values.join(","))?;
             }
         }
-        if let Some(sort) = self.sort {
-            pair("sort", sort.as_str())?;
+        for filter in &self.facts {
+            pair(&key(&filter.fact), &encode(filter.value()))?;
+        }
+        match &self.sort {
+            Some(Sort::Key(sort)) => pair("sort", sort.as_str())?,
+            Some(Sort::Fact(order)) => pair("sort", &order.written())?,
+            None => {}
         }
         if self.layout != Layout::default() {
             pair("view", self.layout.as_str())?;
+        }
+        if let Some(axis) = &self.axis {
+            pair("x", &axis.written())?;
         }
         if self.page != PageNumber::FIRST {
             pair("page", &self.page.get().to_string())?;
         }
         Ok(())
     }
-}
-
-/// The key–value pairs of a query string, form-decoded: `+` is a space, `%xx` a byte of UTF-8. Keys are lower-cased.
-pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
-    let search = with_pluses_encoded(search.trim_start_matches('?'));
-    let pairs = form_urlencoded::parse(search.as_bytes());
-    let pairs = pairs.map(|(key, value)| (key.to_ascii_lowercase(), value.into_owned()));
-    pairs.collect::<Vec<_>>().into_iter()
-}
-
-/// Encodes the pluses in a query string so that `C++` stays what it is. People write it unencoded in URLs typed by
-/// hand, and nobody means two spaces by it: nothing here ever writes two spaces, and they would make no difference.
-fn with_pluses_encoded(search: &str) -> Cow<'_, str> {
-    let mut encoded = String::new();
-    let mut rest = search;
-    while let Some(at) = rest.find("++") {
-        let (before, after) = (&rest[..at], &rest[at + 2..]);
-        let ends = after.is_empty() || after.starts_with(['&', '+']);
-        let is_name = ends && before.ends_with(|c: char| c.is_ascii_alphabetic());
-        encoded.push_str(before);
-        encoded.push_str(if is_name { "%2B%2B" } else { "++" });
-        rest = after;
-    }
-    if encoded.is_empty() { Cow::Borrowed(search) } else { Cow::Owned(encoded + rest) }
-}
-
-/// A query string with these keys in lower case, and their values too, except for search texts.
-pub(crate) fn with_keys_in_lower_case(search: &str, keys: &[&str]) -> String {
-    let pair = |pair: &str| {
-        let key = pair.split('=').next().unwrap_or(pair).to_ascii_lowercase();
-        match keys.contains(&key.as_str()) {
-            true if key == "q" => [&key, &pair[key.len()..]].concat(),
-            true => pair.to_ascii_lowercase(),
-            false => pair.to_owned(),
-        }
-    };
-    search.split('&').map(pair).collect::<Vec<_>>().join("&")
-}
-
-/// Percent-encodes a value in a form that browsers leave alone. `form_urlencoded` differs: it encodes `~` and keeps
-/// `*`, and as it would also encode the commas between the values of a facet, URLs that readers have copied would no
-/// longer be canonical.
-pub(crate) fn encode(text: &str) -> String {
-    const KEPT: &AsciiSet =
-        &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
-    utf8_percent_encode(text, KEPT).to_string().replace(' ', "+")
 }
 
 #[cfg(test)]
@@ -174,6 +154,7 @@ mod tests {
     use super::*;
     use crate::Lean;
     use crate::format::{Evidence, PricingModel};
+    use crate::query::with_keys_in_lower_case;
 
     #[test]
     fn addresses_are_read() {
@@ -181,7 +162,7 @@ mod tests {
         assert_eq!(parsed.ignored, []);
         assert_eq!(parsed.query.text.as_str(), "gpu inference");
         assert_eq!(parsed.query.filters.len(), 3);
-        assert_eq!(parsed.query.sort, Some(SortKey::Price));
+        assert_eq!(parsed.query.sort, Some(Sort::Key(SortKey::Price)));
         assert_eq!(parsed.query.page.get(), 2);
         assert_eq!(
             parsed.query.to_string(),
@@ -215,6 +196,10 @@ mod tests {
             ("pricing=gratis", "pricing", "gratis"),
             ("category=No%20Such", "category", "No Such"),
             ("verdict=ship,%00maybe", "verdict", "maybe"),
+            ("fact.No+Such=1", "fact", "no such"),
+            ("x=size", "axis", "size"),
+            ("sort=fact.", "order", "fact."),
+            ("sort=--fact.size", "order", "--fact.size"),
         ] {
             let parsed = Query::parse(search);
             assert_eq!(parsed.ignored, [Ignored { what, value: value.to_owned() }], "{search}");
@@ -230,6 +215,8 @@ mod tests {
             "view=",
             "page=",
             "category=,,",
+            "fact.licence=",
+            "fact.licence=%00",
             "%",
             "q=%FF%",
         ] {
@@ -266,6 +253,23 @@ mod tests {
     }
 
     #[test]
+    fn facts_are_read() {
+        let written =
+            "fact.licence=Proprietary%2C+all+rights&FACT.Licence=MIT&fact.price=10..20&sort=-fact.price";
+        let parsed = Query::parse(written);
+        assert_eq!(parsed.ignored, []);
+        let values: Vec<_> = parsed.query.facts.iter().map(|it| (it.key(), it.value().to_owned())).collect();
+        let expected =
+            [("fact.licence", "MIT"), ("fact.licence", "Proprietary, all rights"), ("fact.price", "10..20")];
+        assert_eq!(values, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(
+            parsed.query.to_string(),
+            "fact.licence=MIT&fact.licence=Proprietary%2C+all+rights&fact.price=10..20&sort=-fact.price"
+        );
+        assert_eq!(with_keys_in_lower_case("FACT.Licence=MIT&Fact.x", &["fact."]), "fact.licence=MIT&fact.x");
+    }
+
+    #[test]
     fn repeated_keys_add_up() {
         assert_eq!(Query::parse("tag=rag&tag=agents").query, Query::parse("tag=agents,rag").query);
     }
@@ -279,16 +283,24 @@ mod tests {
             prop::sample::select(&Lean::ALL[..]).prop_map(Filter::Verdict),
             prop::sample::select(&Evidence::ALL[..]).prop_map(Filter::Evidence),
         ];
+        let fact = (id, any::<String>())
+            .prop_filter_map("empty or -vs-", |(fact, value)| FactFilter::new(fact.parse().ok()?, &value));
+        let order = ("-?", id).prop_filter_map("-vs-", |(sign, id)| sort(&format!("{sign}fact.{id}")));
+        let key = prop::sample::select(&SortKey::ALL[..]).prop_map(Sort::Key);
         (
             any::<String>(),
             prop::collection::vec(filter, 0..8),
-            prop::option::of(prop::sample::select(&SortKey::ALL[..])),
+            prop::collection::vec(fact, 0..4),
+            prop::option::of(prop_oneof![key, order]),
             prop::sample::select(&Layout::ALL[..]),
+            prop::option::of(prop::sample::select(&["community", "price", "fact.x"][..])),
             1..=u32::MAX,
         )
-            .prop_map(|(text, filters, sort, layout, page)| Query {
+            .prop_map(|(text, filters, facts, sort, layout, axis, page)| Query {
+                axis: axis.and_then(MapAxis::parse),
                 text: SearchText::new(&text),
                 filters: filters.into_iter().collect(),
+                facts: facts.into_iter().collect(),
                 sort,
                 layout,
                 page: PageNumber::new(page),
@@ -311,7 +323,7 @@ mod tests {
 
         #[test]
         fn any_likely_text_is_read_and_settles(
-            search in "(&?(q|category|tag|pricing|verdict|evidence|sort|view|page)=[a-z0-9,%+é-]{0,12}){0,6}"
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.x|fact.y|sort|view|x|page)=[a-z0-9.,%+é-]{0,12}){0,6}"
         ) {
             let query = Query::parse(&search).query;
             prop_assert_eq!(Query::parse(&query.to_string()).query, query);

@@ -1,5 +1,7 @@
 //! The sort orders of results.
 
+use super::FactOrder;
+
 /// An explicit sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SortKey {
@@ -48,22 +50,24 @@ impl SortKey {
         }
     }
 
-    /// By what tools are ordered that are equal in an order in which many may be, for display.
-    #[must_use]
-    pub fn second(self) -> Option<&'static str> {
-        match self {
-            Self::Divided => Some("If equally divided: more reviews first, then by community score."),
-            Self::Newest => Some("If added on the same day: by name."),
-            Self::Panel | Self::Community | Self::Name | Self::Price => None,
-        }
-    }
+}
+
+/// A sort order that a query can ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// By what every tool has.
+    Key(SortKey),
+    /// By a fact of the category.
+    Fact(FactOrder),
 }
 
 /// The sort orders that results can have, including the natural one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
     /// Best matches for the search text first.
     Match,
     /// The requested order, or by panel score if there is no search text.
     Key(SortKey),
+    /// By a fact of the category.
+    Fact(FactOrder),
 }

@@ -27,7 +27,7 @@ fn answer_by_words(catalog: &Catalog, query: &Query) -> Option<Listing> {
         assert!(part.tools.len() <= MOST || !part.openings.is_empty());
         let read: Part = catalog::read(&serde_json::to_string(part).unwrap()).unwrap();
         assert_eq!(&read, part);
-        answer(&excerpt.of_prefix(prefix, read).unwrap(), query)
+        answer(&excerpt.of_prefix(prefix, read).unwrap(), query, None)
     })
 }
 
@@ -55,7 +55,7 @@ proptest! {
         let excerpt = excerpt_of(&catalog);
         prop_assert!(!excerpt.is_whole());
         let query = Query::default();
-        prop_assert_eq!(answer(&excerpt, &query), Some(listing(&catalog, &query)));
+        prop_assert_eq!(answer(&excerpt, &query, None), Some(listing(&catalog, &query)));
         prop_assert_eq!(front::lists(&excerpt), front::lists(&catalog));
         prop_assert_eq!(front::pairs(&excerpt), front::pairs(&catalog));
         prop_assert_eq!(excerpt.count(), catalog.tools().len());
@@ -106,7 +106,7 @@ fn what_takes_all_tools_is_not_answered_by_some() {
         ("page=2", false),
     ] {
         let query = Query::parse(search).query;
-        assert_eq!(answer(&excerpt, &query).is_some(), is_answered, "{search}");
+        assert_eq!(answer(&excerpt, &query, None).is_some(), is_answered, "{search}");
         // Meanwhile the query is shown as given, with the tools that are loaded.
         let shown = listing(&excerpt, &query);
         assert_eq!((shown.query, slugs(&shown.tools)), (query, "alpha beta".to_owned()), "{search}");

@@ -137,7 +137,7 @@ proptest! {
             recoveries.retain(|(_, count)| *count > 0);
             recoveries.sort_by_key(|(_, count)| Reverse(*count));
         }
-        let offered: Vec<_> = found.recoveries.iter().map(|recovery| (recovery.drop, recovery.count)).collect();
+        let offered: Vec<_> = found.recoveries.iter().map(|recovery| (recovery.drop.clone(), recovery.count)).collect();
         prop_assert_eq!(offered, recoveries);
     }
 

@@ -10,6 +10,7 @@ mod content;
 mod cost;
 mod decision;
 mod excerpt;
+mod facts;
 mod faults;
 mod fixture;
 mod hostile;

@@ -1,10 +1,12 @@
 //! The positions of tools on the map.
 
-use catalog::map::{Map, map};
-use catalog::{Catalog, Tally};
+use catalog::front::{self, ShortList};
+use catalog::listing::listing;
+use catalog::map::{Map, axes, map, number_map};
+use catalog::{Catalog, MapAxis, Query, Tally};
 use proptest::prelude::*;
 
-use crate::fixture::{catalog_with_votes, slugs, tool};
+use crate::fixture::{catalog, catalog_with_votes, slugs, tool};
 
 fn map_of(catalog: &Catalog) -> Map {
     map(catalog, catalog.tools().iter().map(|tool| (tool.clone(), catalog.community(&tool.slug))))
@@ -93,4 +95,59 @@ proptest! {
             prop_assert!(point.row < map.rows && point.shift.abs() <= 2);
         }
     }
+}
+
+#[test]
+fn prices_stand_on_the_map_in_the_terms_of_most() {
+    let shelf = catalog([
+        tool("a", "++++").price("paid", "$20 a month").amount(20.0, "month"),
+        tool("b", "++--").price("paid", "$240 a year").amount(240.0, "year"),
+        tool("c", "----"),
+        tool("d", "++++").price("paid", "$1 an hour").amount(1.0, "hour"),
+        tool("e", "....").price("paid", "$5 a month").amount(5.0, "month"),
+        tool("f", "++++").price("paid", "$20 a seat").amount(20.0, "month"),
+    ]);
+    let results = listing(&shelf, &Query::parse("view=map").query);
+    assert_eq!(axes(&results), [(MapAxis::Price, "Price".to_owned())]);
+    let map = number_map(&shelf, &results, &MapAxis::Price).unwrap();
+    assert_eq!(
+        (map.label.as_str(), map.ends),
+        ("Price in USD per month", ["$0", "$10", "$20"].map(str::to_owned))
+    );
+    let points =
+        map.points.iter().map(|it| (it.tool.slug.as_str(), it.number.as_str(), it.share, it.panel, it.shift));
+    let expected = [
+        ("c", "$0", 0.0, 0, 0),
+        ("b", "$20", 1.0, 50, 0),
+        ("a", "$20", 1.0, 100, 0),
+        ("f", "$20", 1.0, 100, 2),
+    ];
+    assert_eq!(points.collect::<Vec<_>>(), expected);
+    // Neither another unit nor a tool without a score has a place.
+    assert_eq!(slugs(&map.unplaced), "d e");
+    // What is the same everywhere is nothing to show.
+    let shelf = catalog([tool("a", "++++"), tool("b", "++--")]);
+    let same = listing(&shelf, &Query::parse("view=map").query);
+    assert!(axes(&same).is_empty() && number_map(&shelf, &same, &MapAxis::Price).is_none());
+}
+
+#[test]
+fn lists_say_what_they_are_sorted_by_where_all_are_alike() {
+    let remark = |catalog: &Catalog, title: &str| {
+        let is_it = |list: &ShortList| list.title == title;
+        let list = front::lists(catalog).into_iter().find(is_it).unwrap();
+        (slugs(&list.tools), list.remark)
+    };
+    let tools = || [tool("a", "+--+"), tool("b", "++++"), tool("c", "--++")];
+    let alike = catalog(tools());
+    let added = "All were added on 1 Jan 2026: the panel’s favourites first.";
+    assert_eq!(remark(&alike, "Newest"), ("b a c".to_owned(), Some(added.to_owned())));
+    let even = "All are split as evenly: by name.";
+    assert_eq!(remark(&alike, "Most divided"), ("a c".to_owned(), Some(even.to_owned())));
+    let even = "All are split as evenly: the community’s favourites first.";
+    let voted = catalog_with_votes(tools(), &[("c", 9, 1)]);
+    assert_eq!(remark(&voted, "Most divided"), ("c a".to_owned(), Some(even.to_owned())));
+    let unlike = catalog([tool("a", "+-.."), tool("b", "+--+").with("added", "2026-02-01")]);
+    assert_eq!(remark(&unlike, "Most divided"), ("b a".to_owned(), None));
+    assert_eq!(remark(&unlike, "Newest"), ("b a".to_owned(), None));
 }

@@ -1,4 +1,4 @@
-//! `catalog/index.json`, and for a large catalog the files with what it leaves out.
+//! `catalog/index.json`, the facts of each category, and for a large catalog the files with what the index leaves out.
 
 use anyhow::Result;
 use catalog::format::Site;
@@ -29,7 +29,7 @@ impl Default for Division {
     }
 }
 
-/// Writes a catalog's index into its site, with parts if the catalog is large.
+/// Writes a catalog's index into its site, with the facts by category, and with parts if the catalog is large.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -61,7 +61,25 @@ pub fn write_index(
         })?;
         index = Index::excerpt(&catalog, names, prefixes);
     }
+    index.facts = write_facts(site, tools, stage)?;
     stage.write(&format!("{CATALOG}/index.json"), &serde_json::to_vec(&index)?)
+}
+
+/// Writes what the tools of each category state, and returns what the names of these files end with; nothing if no
+/// category names a fact.
+fn write_facts(site: &Site, tools: &[format::Tool], stage: &Stage) -> Result<Option<String>> {
+    if site.categories.iter().all(|category| category.facts.is_empty()) {
+        return Ok(None);
+    }
+    let facts = Index::facts(site, tools).map(|(id, facts)| Ok((id, serde_json::to_vec(&facts)?)));
+    let facts: Vec<_> = facts.collect::<Result<_>>()?;
+    // One for all, because a hash for each category would take more room in the index than the facts' words.
+    let edition = facts.iter().fold(Sha256::new(), |edition, (_, bytes)| edition.chain_update(bytes));
+    let edition = hex::encode(&edition.finalize()[..8]);
+    for (id, bytes) in &facts {
+        stage.write(&format!("{CATALOG}/facts/{id}-{edition}.json"), bytes)?;
+    }
+    Ok(Some(edition))
 }
 
 #[cfg(test)]
@@ -69,7 +87,7 @@ mod tests {
     use std::fs;
 
     use catalog::format::{Tool, Votes};
-    use catalog::index::Part;
+    use catalog::index::{CategoryFacts, Part};
     use serde_json::json;
 
     use super::*;
@@ -97,6 +115,10 @@ mod tests {
         let whole = index(Division { whole: 5, part: 2, words: 5 });
         assert_eq!((whole.tools.len(), whole.excerpt), (5, None));
         assert!(!written.join("parts").exists());
+        let facts = format!("facts/{}-{}.json", site.categories[0].id, whole.facts.unwrap());
+        let facts: CategoryFacts = catalog::read(&fs::read_to_string(written.join(facts)).unwrap()).unwrap();
+        assert_eq!(facts.tools, slugs.map(|slug| slug.parse().unwrap()));
+        assert_eq!(facts.facts.len(), site.categories[0].facts.len());
 
         let excerpt = index(Division { whole: 4, part: 2, words: 5 }).excerpt.unwrap();
         assert_eq!((excerpt.count, excerpt.parts.len()), (5, 3));

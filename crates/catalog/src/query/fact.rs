@@ -1,0 +1,110 @@
+//! What results can be filtered and sorted by among the facts of a category.
+//!
+//! A query says only which fact and which value. What that means depends on the kind of the fact, which only the
+//! category's facts can tell: see [`crate::narrowing`].
+
+use std::sync::Arc;
+
+use crate::{FactId, FactKind};
+
+/// One value of a fact, used as a filter, as it is written in a URL: `yes`, `not-stated`, `MIT`, `10..20`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactFilter {
+    /// The fact.
+    pub fact: FactId,
+    /// The value, not empty, without control characters, with single spaces.
+    value: Arc<str>,
+}
+
+impl FactFilter {
+    /// What the key of every fact begins with in a URL.
+    pub const KEY: &'static str = "fact.";
+
+    /// The value in a URL of tools that don't state the fact.
+    pub const NOT_STATED: &'static str = "not-stated";
+
+    /// The filter with this value; `None` if the value is empty.
+    #[must_use]
+    pub fn new(fact: FactId, value: &str) -> Option<Self> {
+        let words = value.split(|c: char| c.is_whitespace() || c.is_control());
+        let value = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        (!value.is_empty()).then(|| Self { fact, value: value.into() })
+    }
+
+    /// The filter with a value of the catalog, whose texts have this form already.
+    pub(crate) fn of(fact: &FactId, value: &Arc<str>) -> Self {
+        Self { fact: fact.clone(), value: Arc::clone(value) }
+    }
+
+    /// The filter for tools that don't state the fact.
+    #[must_use]
+    pub fn not_stated(fact: &FactId) -> Self {
+        Self { fact: fact.clone(), value: Self::NOT_STATED.into() }
+    }
+
+    /// The value used in URLs.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The key used in URLs: `fact.licence`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        key(&self.fact)
+    }
+}
+
+/// The key of a fact in URLs.
+pub(super) fn key(fact: &FactId) -> String {
+    [FactFilter::KEY, fact.as_str()].concat()
+}
+
+/// The order of results by a fact whose values are numbers or dates. Tools that don't state it come last.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FactOrder {
+    /// The fact.
+    pub fact: FactId,
+    /// Which values come first.
+    pub direction: Direction,
+}
+
+/// Which values come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The lowest, or the oldest.
+    Ascending,
+    /// The highest, or the newest.
+    Descending,
+}
+
+impl Direction {
+    /// The label for display, for a fact of this kind.
+    #[must_use]
+    pub fn label(self, kind: FactKind) -> &'static str {
+        match (self, kind) {
+            (Self::Ascending, FactKind::Date | FactKind::Year) => "Oldest first",
+            (Self::Descending, FactKind::Date | FactKind::Year) => "Newest first",
+            (Self::Ascending, _) => "Lowest first",
+            (Self::Descending, _) => "Highest first",
+        }
+    }
+}
+
+impl FactOrder {
+    /// The order written in a URL as `fact.context` or, with the highest first, as `-fact.context`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (direction, key) = match text.strip_prefix('-') {
+            Some(key) => (Direction::Descending, key),
+            None => (Direction::Ascending, text),
+        };
+        let fact = key.strip_prefix(FactFilter::KEY)?.parse().ok()?;
+        Some(Self { fact, direction })
+    }
+
+    /// The value used in URLs.
+    pub(super) fn written(&self) -> String {
+        let sign = if self.direction == Direction::Descending { "-" } else { "" };
+        [sign, FactFilter::KEY, self.fact.as_str()].concat()
+    }
+}
