@@ -49,7 +49,7 @@ pub(crate) use compare_tray::CompareTray;
 pub(crate) use cost_table::CostTable;
 pub(crate) use decision_add::DecisionAdd;
 pub(crate) use facets::{Countable, FacetValue, Facets};
-pub(crate) use fact_facets::{FactFacets, FactsState};
+pub(crate) use fact_facets::FactFacets;
 pub(crate) use fact_table::{FactGroups, FactList};
 pub(crate) use gauge::Gauge;
 pub(crate) use mark::{NamedVerdict, Shape, SplitMarks, VerdictMark, weight_mark};

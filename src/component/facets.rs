@@ -9,17 +9,20 @@ use catalog::{Facet, FactKind, Query};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-use super::{FactFacets, FactsState, each_slot, in_slot};
+use super::{FactFacets, each_slot, in_slot};
 use crate::address::Href;
+use crate::load::LoadError;
 
 /// The facets of a listing, with the facts of its category ahead of the tags. A value that would yield no results is
 /// greyed out, not removed.
 #[component]
 pub(crate) fn Facets(
     #[prop(into)] results: Signal<Arc<Listing>>,
-    /// The state of the facts of the category.
-    facts: Signal<FactsState>,
-    /// Fetches the facts again after a failure.
+    /// Whether the facts of the category are being loaded.
+    are_facts_pending: Signal<bool>,
+    /// Why they can't be.
+    facts_fault: Signal<Option<LoadError>>,
+    /// Fetches them again after a failure.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let group = |at: usize, facet: Facet| {
@@ -29,7 +32,7 @@ pub(crate) fn Facets(
     let first = Facet::ALL.into_iter().enumerate().take(last);
     view! {
         {first.map(|(at, facet)| group(at, facet)).collect_view()}
-        <FactFacets results state=facts on_retry />
+        <FactFacets results are_pending=are_facts_pending fault=facts_fault on_retry />
         {group(last, Facet::ALL[last])}
     }
 }

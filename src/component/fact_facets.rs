@@ -18,40 +18,41 @@ use crate::address::Href;
 use crate::load::LoadError;
 use crate::navigation;
 
-/// The state of the facts that a listing can be filtered by.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum FactsState {
-    /// The listing is not narrowed to a category.
-    Unasked,
-    Pending,
-    Failed(LoadError),
-    Ready,
-}
-
 /// A group for each fact that some tool of the category states; or that they are being loaded, or can't be.
 #[component]
 pub(crate) fn FactFacets(
     results: Signal<Arc<Listing>>,
-    state: Signal<FactsState>,
+    /// Whether the facts of the category are being loaded.
+    are_pending: Signal<bool>,
+    /// Why they can't be.
+    fault: Signal<Option<LoadError>>,
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    // The groups are made anew for another category. Within one only their figures change.
-    let facts = Memo::new(move |_| {
-        results.read().facts.iter().map(|fact| Arc::clone(&fact.fact)).collect::<Vec<_>>()
+    // The groups are made anew for other facts. Within a category only their figures change.
+    let shown = Memo::new(move |_| {
+        let results = results.read();
+        let category = results.query.category().map_or("", |id| id.as_str());
+        let ids = results.facts.iter().map(|fact| fact.fact.id.as_str());
+        std::iter::once(category).chain(ids).collect::<Vec<_>>().join(" ")
     });
     let groups = move || {
-        let groups = facts.get().into_iter().enumerate();
-        groups.map(|(at, fact)| view! { <FactGroup results fact at /> }).collect_view()
+        shown.track();
+        let results_now = results.get_untracked();
+        let groups = results_now.facts.iter().enumerate();
+        groups.map(|(at, fact)| fact_group(results, &fact.fact, at, fact.axis.as_ref())).collect_view()
     };
-    let notice = move || match state.get() {
-        FactsState::Unasked | FactsState::Ready => ().into_any(),
-        FactsState::Pending => view! {
-            <p class="quiet facts-pending" role="status">
-                "Loading the facts of this category"
-            </p>
-        }
-        .into_any(),
-        FactsState::Failed(error) => view! { <Failure error on_retry=move || on_retry.run(()) /> }.into_any(),
+    let notice = move || {
+        let pending = are_pending.get().then(|| {
+            view! {
+                <p class="quiet facts-pending" role="status">
+                    "Loading the facts of this category"
+                </p>
+            }
+        });
+        // Results that need the facts say so themselves.
+        let fault = fault.get().filter(|_| results.read().is_final);
+        let fault = fault.map(|error| view! { <Failure error on_retry=move || on_retry.run(()) /> });
+        (pending, fault)
     };
     view! {
         {notice}
@@ -60,32 +61,35 @@ pub(crate) fn FactFacets(
 }
 
 /// A fact. `at` is its index among those of the listing.
-#[component]
-fn FactGroup(results: Signal<Arc<Listing>>, fact: Arc<FactDefinition>, at: usize) -> impl IntoView {
-    let axis = Memo::new(move |_| results.read().facts.get(at).and_then(|fact| fact.axis.clone()));
-    let range = axis.with_untracked(Option::is_some).then(|| {
-        let axis = Signal::derive(move || axis.get().unwrap_or_default());
-        view! { <FactRange results fact=Arc::clone(&fact) axis /> }
-    });
+fn fact_group(
+    results: Signal<Arc<Listing>>,
+    fact: &Arc<FactDefinition>,
+    at: usize,
+    axis: Option<&Axis>,
+) -> impl IntoView + use<> {
     view! {
         <section class="facet-group">
             <h3>
                 {fact.label.clone()}
                 {fact.unit.clone().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
             </h3>
-            {range}
+            {axis.map(|axis| fact_range(results, fact, at, axis))}
             {facet_values(results, Source::Fact(at))}
         </section>
     }
 }
 
 /// A range of numbers or dates: how they spread, a form for its ends, and the orders by the fact.
-#[component]
-fn FactRange(results: Signal<Arc<Listing>>, fact: Arc<FactDefinition>, axis: Signal<Axis>) -> impl IntoView {
+fn fact_range(
+    results: Signal<Arc<Listing>>,
+    fact: &Arc<FactDefinition>,
+    at: usize,
+    axis: &Axis,
+) -> impl IntoView + use<> {
     let navigate = use_navigate();
     let ends = [NodeRef::<Input>::new(), NodeRef::<Input>::new()];
     let submit = {
-        let fact = Arc::clone(&fact);
+        let fact = Arc::clone(fact);
         move |event: SubmitEvent| {
             event.prevent_default();
             let [from, to] =
@@ -99,19 +103,18 @@ fn FactRange(results: Signal<Arc<Listing>>, fact: Arc<FactDefinition>, axis: Sig
         FactKind::Year => ("number", Some("1")),
         _ => ("number", Some("any")),
     };
-    let end = |at: usize, label: &'static str, name: &'static str| {
+    let end = |end: usize, label: &'static str, name: &'static str| {
         // What is being typed stays until another range is chosen.
-        let value = Memo::new(move |_| axis.read().chosen[at].clone());
+        let value = of_axis(results, at, move |axis| axis.chosen[end].clone());
         view! {
             <label>
                 <span>{label}</span>
-                <input type=kind step=step name=name prop:value=value node_ref=ends[at] />
+                <input type=kind step=step name=name prop:value=value node_ref=ends[end] />
             </label>
         }
     };
-    let spread = Memo::new(move |_| axis.read().spread.clone());
     view! {
-        {move || spread.get().map(|spread| picture(&spread, axis))}
+        {axis.spread.as_ref().map(|spread| picture(results, at, spread, axis))}
         <form
             class="fact-range"
             action=Route::Listing.href()
@@ -124,12 +127,24 @@ fn FactRange(results: Signal<Arc<Listing>>, fact: Arc<FactDefinition>, axis: Sig
                 "Apply"
             </button>
         </form>
-        {orders(results, &fact, axis)}
+        {orders(results, fact, at)}
     }
 }
 
-/// How the values spread, as bars, with the chosen range behind them.
-fn picture(spread: &Spread, axis: Signal<Axis>) -> impl IntoView + use<> {
+/// A text that follows from the current axis of a fact.
+fn of_axis(
+    results: Signal<Arc<Listing>>,
+    at: usize,
+    text: impl Fn(&Axis) -> String + Send + Sync + 'static,
+) -> Memo<String> {
+    Memo::new(move |_| {
+        let results = results.read();
+        results.facts.get(at).and_then(|fact| fact.axis.as_ref()).map(&text).unwrap_or_default()
+    })
+}
+
+/// How the values of the category spread, as bars, with the chosen range behind them. The bars never change.
+fn picture(results: Signal<Arc<Listing>>, at: usize, spread: &Spread, axis: &Axis) -> impl IntoView + use<> {
     const HEIGHT: u32 = 28;
     let highest = spread.bars.iter().copied().max().unwrap_or(0).max(1);
     let width = 100.0 / spread.bars.len().max(1) as f64;
@@ -144,37 +159,34 @@ fn picture(spread: &Spread, axis: Signal<Axis>) -> impl IntoView + use<> {
             />
         }
     });
-    let marked = move |at: usize| {
-        let [from, to] = axis.read().marked.unwrap_or_default();
-        percent(100.0 * if at == 0 { from } else { (to - from).max(0.01) })
-    };
-    let is_marked = move || axis.read().marked.is_some();
-    let labels = axis.with_untracked(|axis| axis.labels.clone());
+    let begin = of_axis(results, at, |axis| percent(100.0 * axis.marked.unwrap_or_default()[0]));
+    // A range that holds a single value is seen as well.
+    let marked = of_axis(results, at, |axis| {
+        percent(axis.marked.map_or(0.0, |[from, to]| 100.0 * (to - from).max(0.01)))
+    });
+    let labels = axis.labels.clone().map(|label| view! { <span>{label} " "</span> });
     view! {
         <figure class="spread">
             <svg aria-hidden="true" width="100%" height=HEIGHT.to_string()>
-                <rect
-                    class="spread-range"
-                    hidden=move || !is_marked()
-                    x=move || marked(0)
-                    width=move || if is_marked() { marked(1) } else { percent(0.0) }
-                    y="0"
-                    height=HEIGHT.to_string()
-                />
+                <rect class="spread-range" x=begin width=marked y="0" height=HEIGHT.to_string() />
                 {bars.collect_view()}
             </svg>
-            <figcaption>{labels.map(|label| view! { <span>{label} " "</span> }).collect_view()}</figcaption>
+            <figcaption>{labels.collect_view()}</figcaption>
         </figure>
     }
 }
 
 /// Links to the orders by a fact.
-fn orders(results: Signal<Arc<Listing>>, fact: &FactDefinition, axis: Signal<Axis>) -> impl IntoView + use<> {
+fn orders(results: Signal<Arc<Listing>>, fact: &FactDefinition, at: usize) -> impl IntoView + use<> {
     let id = fact.id.clone();
     let links = [Direction::Ascending, Direction::Descending].map(|direction| {
         let order = FactOrder { fact: id.clone(), direction };
-        let href = move || results.read().query.sorted_by(order.clone()).href();
-        let current = move || (axis.read().sorted == Some(direction)).then_some("true");
+        let href = Signal::derive(move || results.read().query.sorted_by(order.clone()).href());
+        let current = Signal::derive(move || {
+            let results = results.read();
+            let axis = results.facts.get(at).and_then(|fact| fact.axis.as_ref());
+            axis.is_some_and(|axis| axis.sorted == Some(direction)).then_some("true")
+        });
         view! {
             <li>
                 <a href=href aria-current=current data-noscroll="true">

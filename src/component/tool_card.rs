@@ -17,6 +17,9 @@ pub(crate) fn ToolCard(
     #[prop(into)] href: Signal<String>,
     /// The community's tally.
     community: Signal<Tally>,
+    /// What the tool states of the fact that the results are sorted by, if they are.
+    #[prop(optional)]
+    figure: Option<Signal<Option<String>>>,
     /// Called when the reader is about to open the tool.
     on_near: impl Fn() + 'static,
 ) -> impl IntoView {
@@ -32,6 +35,7 @@ pub(crate) fn ToolCard(
         >
             <ToolIntro catalog tool href />
             <dl class="card-facts">
+                {figure.map(figure_view)}
                 <EntryPrice tool />
                 {has_votes
                     .then(|| {
@@ -48,6 +52,20 @@ pub(crate) fn ToolCard(
                 <CompareToggle tool />
             </div>
         </article>
+    }
+}
+
+/// What results are sorted by, beside the other terms.
+pub(super) fn figure_view(figure: Signal<Option<String>>) -> impl IntoView {
+    move || {
+        figure.get().map(|figure| {
+            view! {
+                <div>
+                    <dt>"Sorted by"</dt>
+                    <dd data-test="figure">{figure}</dd>
+                </div>
+            }
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use catalog::index::Summary;
 use catalog::{Catalog, Tally, Whose};
 use leptos::prelude::*;
 
-use super::tool_card::community_words;
+use super::tool_card::{community_words, figure_view};
 use super::{CompareToggle, EntryPrice, Gauge};
 
 /// The content of a card except the maker and the split, in as little room as is readable.
@@ -17,6 +17,9 @@ pub(crate) fn ToolLine(
     #[prop(into)] href: Signal<String>,
     /// The community's tally.
     community: Signal<Tally>,
+    /// What the tool states of the fact that the results are sorted by, if they are.
+    #[prop(optional)]
+    figure: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
     let has_panel = catalog.read_untracked().has_panel();
     let standing = move || catalog.read().standing(&tool.read());
@@ -64,6 +67,7 @@ pub(crate) fn ToolLine(
                             </div>
                         }
                     })}
+                {figure.map(figure_view)}
                 <EntryPrice tool />
                 <div>
                     <dt>"Category"</dt>

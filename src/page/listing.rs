@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
 use crate::address::{self, Href};
-use crate::component::{Chip, Chips, Facets, FactsState, Failure, Modal, Notice, Pager, ResourceLinks};
+use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
 use crate::context::{App, app};
 use crate::deferred;
 use crate::dialog::Dialog;
 use crate::head::PageHead;
-use crate::load::{Load, Loader, Rest};
+use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, TypedText};
 use crate::own_panel::PanelButton;
 use head::{LayoutLinks, ListingSearch, SortLinks};
@@ -42,11 +42,11 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
     let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Memo::new(move |_| results.read().query.clone());
-    let facts = Memo::new(move |_| match loader.facts(&catalog.read(), &query.read()) {
-        None => FactsState::Unasked,
-        Some(Load::Pending) => FactsState::Pending,
-        Some(Load::Failed(error)) => FactsState::Failed(error),
-        Some(Load::Ready(_)) => FactsState::Ready,
+    let facts = move || loader.facts(&catalog.read(), &query.read());
+    let are_facts_pending = Signal::derive(move || matches!(facts(), Some(Load::Pending)));
+    let facts_fault = Signal::derive(move || match facts() {
+        Some(Load::Failed(error)) => Some(error),
+        Some(Load::Pending | Load::Ready(_)) | None => None,
     });
     let on_retry = Callback::new(move |()| loader.retry());
     let count = Signal::derive(move || catalog.read().site().entries(results.read().total));
@@ -79,7 +79,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 <h2 class="visually-hidden">"Filters"</h2>
                 // One set of facets is enough: while they are in the dialog, they aren't in the rail.
                 <Show when=move || !dialogs.is_open(Dialog::Facets)>
-                    <Facets results=in_rail facts=facts.into() on_retry />
+                    <Facets results=in_rail are_facts_pending facts_fault on_retry />
                 </Show>
             </section>
             <section class="results" aria-label="Results" aria-busy=move || is_waiting.get().then_some("true")>
@@ -88,7 +88,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     on:focusin=move |_| loader.look_ahead()
                     on:pointerenter=move |_| loader.look_ahead()
                 >
-                    <Show when=move || !is_waiting.get() fallback=move || view! { <Waiting loader facts /> }>
+                    <Show when=move || !is_waiting.get() fallback=move || view! { <Waiting loader facts_fault /> }>
                         <p class="result-count" data-test="result-count" role="status">
                             {count}
                         </p>
@@ -106,7 +106,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     </button>
                     <PanelButton />
                     <LayoutLinks query catalog />
-                    <SortLinks results catalog />
+                    <SortLinks query results catalog />
                 </div>
                 {move || {
                     let tie = results.read().tie(catalog.read().has_panel());
@@ -132,7 +132,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         <Modal dialog=Dialog::Facets title="Filters">
             <h2>"Filters"</h2>
             <div class="dialog-scroll">
-                <Facets results facts=facts.into() on_retry />
+                <Facets results are_facts_pending facts_fault on_retry />
             </div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count.get())}
@@ -143,9 +143,9 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
 
 /// Shown in place of the count while the facts that are asked for, or the missing tools of a large catalog, are loading.
 #[component]
-fn Waiting(loader: Loader, facts: Memo<FactsState>) -> impl IntoView {
+fn Waiting(loader: Loader, facts_fault: Signal<Option<LoadError>>) -> impl IntoView {
     let progress = move || {
-        if let FactsState::Failed(error) = facts.get() {
+        if let Some(error) = facts_fault.get() {
             return view! { <Failure error on_retry=move || loader.retry() /> }.into_any();
         }
         match loader.rest() {

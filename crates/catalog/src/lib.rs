@@ -69,8 +69,8 @@ pub use place::Place;
 pub use price_axis::{Price, PriceAxis, price_axis};
 pub use protocol::{InvalidProtocolPath, ProtocolPath};
 pub use query::{
-    Direction, Facet, FactFilter, FactOrder, Filter, Ignored, MapAxis, Order, PageNumber, Parsed, Query,
-    SearchText, Sort, SortKey,
+    Direction, Facet, FactFilter, FactFilters, FactOrder, Filter, Ignored, MapAxis, Order, PageNumber,
+    Parsed, Query, SearchText, Sort, SortKey,
 };
 #[cfg(feature = "check")]
 pub use read::{PathError, read};

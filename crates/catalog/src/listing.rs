@@ -1,16 +1,14 @@
 //! The listing: search, filters, facet counts, sorting and pagination, based on sets of tools.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use crate::front::added_at_once;
 use crate::index::{Excerpt, Opening, Summary};
 use crate::map::FactNumbers;
 use crate::narrowing::{Applied, FactCounts, Narrowed, Narrowing};
-use crate::query::{Order, Sort};
+use crate::query::Sort;
 use crate::search::{Answers, Needle};
 use crate::{
     Catalog, Facet, FactId, Filter, Ignored, Layout, MapAxis, OwnPanel, PageNumber, Query, SortKey,
@@ -20,6 +18,7 @@ pub use crate::search::Partly;
 
 mod found;
 mod page;
+mod words;
 
 use found::Found;
 use page::page_of;
@@ -48,6 +47,9 @@ pub struct Listing {
     pub facts: Vec<FactCounts>,
     /// The filters by facts, in words.
     pub applied: Vec<Applied>,
+    /// For each tool of this page, what it states of the fact that the results are sorted by: `Context: 8,000 tokens`.
+    /// Empty in other orders.
+    pub figures: Vec<String>,
     /// What the tools of this page state of the facts that a map can show. Empty in other layouts.
     pub numbers: Vec<FactNumbers>,
     /// If there are no results: what could be dropped, and how many tools that brings back. Most first.
@@ -167,6 +169,7 @@ fn of_these(catalog: &Catalog, query: &Query, narrowing: Option<&Narrowing>) -> 
     });
     let Answers { scores, partly } = found.answers;
     let tools = page_of(catalog, &query, narrowed.as_ref(), &matching, &scores);
+    let figures = narrowed.as_ref().map_or_else(Vec::new, |narrowed| narrowed.figures(&query, &tools));
     let numbers = match &narrowed {
         Some(narrowed) if query.layout == Layout::Map => narrowed.numbers(&tools),
         _ => Vec::new(),
@@ -183,6 +186,7 @@ fn of_these(catalog: &Catalog, query: &Query, narrowing: Option<&Narrowing>) -> 
         facets,
         facts,
         applied,
+        figures,
         numbers,
         recoveries,
         is_final,
@@ -223,6 +227,7 @@ fn opening(catalog: &Catalog, excerpt: &Excerpt, query: &Query) -> Listing {
             .collect(),
         facts: Vec::new(),
         applied: Vec::new(),
+        figures: Vec::new(),
         numbers: Vec::new(),
         recoveries: Vec::new(),
         is_final: is_opening(catalog, query) && query.text.is_empty(),
@@ -246,28 +251,6 @@ fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
 /// The number of pages for `total` tools, at least 1.
 fn pages(total: usize, size: usize) -> u32 {
     u32::try_from(total.div_ceil(size).max(1)).unwrap_or(u32::MAX)
-}
-
-impl Listing {
-    /// What else the tools of this page are sorted by, if the order finds all of them equal or many may be.
-    #[must_use]
-    pub fn tie(&self, has_panel: bool) -> Option<String> {
-        match self.query.order() {
-            Order::Key(SortKey::Newest) => added_at_once(&self.tools, has_panel),
-            Order::Key(SortKey::Divided) => {
-                Some("If equally divided: more reviews first, then by community score.".to_owned())
-            }
-            Order::Key(_) | Order::Match | Order::Fact(_) => None,
-        }
-    }
-
-    /// The order of the results in words, if it is by a fact: `Context, highest first`.
-    #[must_use]
-    pub fn order_by_fact(&self) -> Option<String> {
-        let Some(Sort::Fact(order)) = &self.query.sort else { return None };
-        let fact = &self.facts.iter().find(|counts| counts.fact.id == order.fact)?.fact;
-        Some(format!("{}, {}", fact.label, order.direction.label(fact.kind).to_lowercase()))
-    }
 }
 
 impl Filter {
@@ -320,18 +303,18 @@ fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
     }
     let mut query = Query { filters: kept, ..query.clone() };
     if query.category().is_none() && query.asks_for_facts() {
-        let facts: BTreeSet<&FactId> = query.facts.iter().map(|filter| &filter.fact).collect();
-        let sorted = query.sort.iter().filter_map(|sort| match sort {
-            Sort::Fact(order) => Some(&order.fact),
-            Sort::Key(_) => None,
-        });
-        let shown = query.axis.iter().filter_map(|axis| match axis {
-            MapAxis::Fact(fact) => Some(fact),
-            MapAxis::Community | MapAxis::Price => None,
-        });
-        let facts: BTreeSet<&FactId> = facts.into_iter().chain(sorted).chain(shown).collect();
-        let facts = facts.into_iter().map(ToString::to_string);
-        ignored.extend(facts.map(|value| Ignored { what: "fact without a category", value }));
+        let mut facts: Vec<&FactId> = query.facts.iter().map(|filter| &filter.fact).collect();
+        if let Some(Sort::Fact(order)) = &query.sort {
+            facts.push(&order.fact);
+        }
+        if let Some(MapAxis::Fact(fact)) = &query.axis {
+            facts.push(fact);
+        }
+        for (at, fact) in facts.iter().enumerate() {
+            if !facts[..at].contains(fact) {
+                ignored.push(Ignored { what: "fact without a category", value: fact.to_string() });
+            }
+        }
         query = query.without_facts();
     }
     (query, ignored)

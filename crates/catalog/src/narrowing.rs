@@ -9,7 +9,6 @@ mod values;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
@@ -18,7 +17,7 @@ use crate::format::FactDefinition;
 use crate::index::{CategoryFacts, FactColumn, Spread, Stated, Summary};
 use crate::map::FactNumbers;
 use crate::query::{Direction, FactOrder, Sort};
-use crate::{Catalog, CategoryId, Date, FactFilter, FactId, Filter, Ignored, MapAxis, Query};
+use crate::{Catalog, CategoryId, Date, FactFilter, FactFilters, FactId, Filter, Ignored, MapAxis, Query};
 
 pub(crate) use values::readable;
 
@@ -109,14 +108,14 @@ impl<'a> Narrowed<'a> {
     /// The query with only those facts that mean something here, in the form in which this page writes them, and what
     /// was left out.
     pub(crate) fn known(&self, query: &Query, ignored: &mut Vec<Ignored>) -> Query {
-        let mut facts = BTreeSet::new();
+        let mut facts = FactFilters::default();
         for filter in &query.facts {
             let Some(column) = self.column(&filter.fact) else {
                 ignored.push(Ignored { what: "fact", value: filter.fact.to_string() });
                 continue;
             };
             match values::written(column, filter) {
-                Some(filter) => drop(facts.insert(filter)),
+                Some(filter) => facts.insert(filter),
                 None => {
                     let value = format!("{}: {}", column.definition.label, filter.value());
                     let what = if is_axis(column) { "range" } else { "fact’s value" };
@@ -145,8 +144,7 @@ impl<'a> Narrowed<'a> {
     /// For each fact that the query filters by, the tools that it keeps: those of the category with one of the values,
     /// and all other tools.
     pub(crate) fn kept(&self, query: &Query, count: usize) -> Vec<(FactId, FixedBitSet)> {
-        let filters: Vec<&FactFilter> = query.facts.iter().collect();
-        let facts = filters.chunk_by(|a, b| a.fact == b.fact).filter_map(|filters| {
+        let facts = query.facts.by_fact().filter_map(|filters| {
             let column = self.column(&filters.first()?.fact)?;
             let test = values::Test::of(column, filters);
             let mut kept = FixedBitSet::with_capacity(count);
@@ -208,6 +206,24 @@ impl<'a> Narrowed<'a> {
         });
     }
 
+    /// What each of these tools states of the fact that a query is sorted by: `Context: 8,000 tokens`. Nothing if it isn't
+    /// sorted by one.
+    pub(crate) fn figures(&self, query: &Query, tools: &[Arc<Summary>]) -> Vec<String> {
+        let Narrowing { facts, .. } = self.narrowing;
+        let Some(Sort::Fact(order)) = &query.sort else { return Vec::new() };
+        let Some(FactColumn { definition, stated: Stated::Numbers { tools: numbers, .. } }) =
+            self.column(&order.fact)
+        else {
+            return Vec::new();
+        };
+        let figure = |tool: &Arc<Summary>| {
+            let number = facts.tools.binary_search(&tool.slug).ok().and_then(|row| numbers[row]);
+            let value = number.map(|number| readable(definition, number, facts.currency));
+            format!("{}: {}", definition.label, value.as_deref().unwrap_or("not stated"))
+        };
+        tools.iter().map(figure).collect()
+    }
+
     /// What tools state of each fact whose values are numbers or dates.
     pub(crate) fn numbers(&self, tools: &[Arc<Summary>]) -> Vec<FactNumbers> {
         let Narrowing { facts, .. } = self.narrowing;
@@ -250,13 +266,18 @@ impl Query {
     pub fn with_range(&self, definition: &FactDefinition, from: &str, to: &str) -> Self {
         let FactDefinition { id, kind, .. } = definition;
         let mut query = self.without_fact(id);
-        query.facts.extend(self.facts.get(&FactFilter::not_stated(id)).cloned());
+        let not_stated = FactFilter::not_stated(id);
+        if self.facts.contains(&not_stated) {
+            query.facts.insert(not_stated);
+        }
         let (from, to) = (from.trim(), to.trim());
         if !(from.is_empty() && to.is_empty()) {
             let ends = [(from, to), (to, from)].map(|(from, to)| Range::joined(from, to));
             let range = ends.iter().find_map(|text| Range::parse(text, *kind));
             let text = range.map_or_else(|| ends[0].clone(), |range| range.written(*kind));
-            query.facts.extend(FactFilter::new(id.clone(), &text));
+            if let Some(filter) = FactFilter::new(id.clone(), &text) {
+                query.facts.insert(filter);
+            }
         }
         query
     }

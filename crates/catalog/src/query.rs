@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 pub use address::{Ignored, Parsed};
 pub use axis::MapAxis;
 pub(crate) use encoding::{encode, pairs, with_keys_in_lower_case};
-pub use fact::{Direction, FactFilter, FactOrder};
+pub use fact::{Direction, FactFilter, FactFilters, FactOrder};
 pub use filter::{Facet, Filter};
 pub use order::{Order, Sort, SortKey};
 pub use page::PageNumber;
@@ -34,7 +34,7 @@ pub struct Query {
     pub filters: BTreeSet<Filter>,
     /// Which values of facts to keep, combined in the same way. They mean something in a single category only, see
     /// [`Query::category`].
-    pub facts: BTreeSet<FactFilter>,
+    pub facts: FactFilters,
     /// The requested sort order; `None` for the natural one, see [`Query::order`].
     pub sort: Option<Sort>,
     /// How results are laid out.
@@ -79,7 +79,7 @@ impl Query {
     /// fact.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
-        Self { facts: BTreeSet::new(), ..self.filtered(BTreeSet::new()) }
+        Self { facts: FactFilters::default(), ..self.filtered(BTreeSet::new()) }
     }
 
     /// The query with these filters, on its first page, and with its facts if they still mean the same.
@@ -92,7 +92,7 @@ impl Query {
     pub(crate) fn without_facts(self) -> Self {
         let sort = self.sort.filter(|sort| !matches!(sort, Sort::Fact(_)));
         let axis = self.axis.filter(|axis| !matches!(axis, MapAxis::Fact(_)));
-        Self { facts: BTreeSet::new(), sort, axis, ..self }
+        Self { facts: FactFilters::default(), sort, axis, ..self }
     }
 
     /// Whether any filter, the order or the map is by a fact.
@@ -121,18 +121,17 @@ impl Query {
     /// The query with the value of a fact added, or removed if present, on its first page.
     #[must_use]
     pub fn toggled_fact(&self, filter: &FactFilter) -> Self {
-        let mut facts = self.facts.clone();
-        if !facts.remove(filter) {
-            facts.insert(filter.clone());
-        }
-        Self { facts, page: PageNumber::FIRST, ..self.clone() }
+        let mut next = Self { page: PageNumber::FIRST, ..self.clone() };
+        next.facts.toggle(filter);
+        next
     }
 
     /// The query without any value of the fact, on its first page.
     #[must_use]
     pub fn without_fact(&self, fact: &FactId) -> Self {
-        let facts = self.facts.iter().filter(|filter| filter.fact != *fact).cloned().collect();
-        Self { facts, page: PageNumber::FIRST, ..self.clone() }
+        let mut next = Self { page: PageNumber::FIRST, ..self.clone() };
+        next.facts.remove(fact);
+        next
     }
 
     /// The query in another sort order, on its first page; `None` for the natural order.

@@ -71,19 +71,19 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
 
 /// The sort orders of the results.
 #[component]
-pub(super) fn SortLinks(results: Memo<Arc<Results>>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+pub(super) fn SortLinks(
+    query: Memo<Query>,
+    results: Memo<Arc<Results>>,
+    catalog: Signal<Arc<Catalog>>,
+) -> impl IntoView {
     let (has_panel, has_votes, has_prices) = {
         let catalog = catalog.read_untracked();
         (catalog.has_panel(), catalog.has_votes(), catalog.has(Facet::Pricing))
     };
-    let asked = Memo::new(move |_| {
-        let results = results.read();
-        (results.query.clone(), results.order_by_fact())
-    });
+    let by_fact = Memo::new(move |_| results.read().order_by_fact());
     let links = move || {
         let is_own = !address::panel().is_whole();
-        let asked = asked.read();
-        let (query, by_fact) = &*asked;
+        let query = query.read();
         let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
             choice_link(label, query.sorted(sort).href(), query.order() == order)
         };
@@ -113,7 +113,7 @@ pub(super) fn SortLinks(results: Memo<Arc<Results>>, catalog: Signal<Arc<Catalog
             link(label, (order != natural).then_some(key), order)
         });
         // Other orders by facts are offered beside the facts.
-        let by_fact = by_fact.as_ref().map(|label| choice_link(label.clone(), query.href(), true));
+        let by_fact = by_fact.get().map(|label| choice_link(label, query.href(), true));
         (best_match, keys.collect_view(), by_fact)
     };
     view! { <Choices label="Order">{links}</Choices> }

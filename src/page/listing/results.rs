@@ -64,13 +64,14 @@ pub(super) fn ResultList(
             .then(|| view! { <ResultMap catalog=catalog.get() results=Arc::clone(&results) /> })
     };
     let item = move |place: usize| {
-        let tool = move || {
-            let (now, settled) = (results.read(), settled.read());
+        let shown = move || {
+            let (now, settled) = (results.get(), settled.get());
             let is_settled = place >= first && settled.query.layout == now.query.layout;
-            listed(if is_settled { &settled } else { &now }).get(place).cloned()
+            if is_settled { settled } else { now }
         };
-        let Some(tool) = in_slot(tool) else { return ().into_any() };
-        view! { <li><ResultItem catalog layout tool /></li> }.into_any()
+        let Some(tool) = in_slot(move || listed(&shown()).get(place).cloned()) else { return ().into_any() };
+        let figure = Memo::new(move |_| shown().figures.get(place).cloned());
+        view! { <li><ResultItem catalog layout tool figure /></li> }.into_any()
     };
     view! {
         <ul class=move || layout.get().as_str()>
@@ -90,7 +91,9 @@ fn ResultItem(
     catalog: Signal<Arc<Catalog>>,
     layout: Memo<Layout>,
     tool: Memo<Arc<Summary>>,
+    figure: Memo<Option<String>>,
 ) -> impl IntoView {
+    let figure = Signal::from(figure);
     let App { loader, .. } = app();
     let community = Signal::derive(move || {
         let slug = &tool.read().slug;
@@ -106,9 +109,9 @@ fn ResultItem(
     };
     move || {
         if layout.get() == Layout::List {
-            Either::Left(view! { <ToolLine catalog tool href community /> })
+            Either::Left(view! { <ToolLine catalog tool href community figure /> })
         } else {
-            Either::Right(view! { <ToolCard catalog tool href community on_near /> })
+            Either::Right(view! { <ToolCard catalog tool href community figure on_near /> })
         }
     }
 }

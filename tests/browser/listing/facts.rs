@@ -84,6 +84,8 @@ async fn a_reader_narrows_a_category_by_what_it_must_do_and_weigh() {
         })
         .await;
 
+        reader.says("[data-test=figure]", " kg").await;
+
         // A letter narrows further, and the counts follow.
         reader.click(&chip("weight", "20..60")).await;
         reader.is_at("/tools?category=saws&fact.offline=yes&sort=-fact.weight").await;

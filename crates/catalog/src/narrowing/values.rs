@@ -25,7 +25,7 @@ pub(super) struct Test<'a> {
 
 impl<'a> Test<'a> {
     /// The test of filters that are known to the column.
-    pub(super) fn of(column: &'a FactColumn, filters: &[&FactFilter]) -> Self {
+    pub(super) fn of(column: &'a FactColumn, filters: &[FactFilter]) -> Self {
         let kind = column.definition.kind;
         Self {
             stated: &column.stated,

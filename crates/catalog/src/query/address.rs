@@ -61,7 +61,8 @@ impl Parsed {
         // A text may contain commas, so that each value of a fact has a key of its own.
         if let Some(fact) = key.strip_prefix(FactFilter::KEY) {
             match fact.parse().map(|fact| FactFilter::new(fact, value)) {
-                Ok(filter) => self.query.facts.extend(filter),
+                Ok(Some(filter)) => self.query.facts.insert(filter),
+                Ok(None) => {}
                 Err(_) => self.ignore("fact", fact),
             }
             return;
@@ -154,7 +155,7 @@ mod tests {
     use super::*;
     use crate::Lean;
     use crate::format::{Evidence, PricingModel};
-    use crate::query::with_keys_in_lower_case;
+    use crate::query::{FactFilters, with_keys_in_lower_case};
 
     #[test]
     fn addresses_are_read() {
@@ -300,7 +301,10 @@ mod tests {
                 axis: axis.and_then(MapAxis::parse),
                 text: SearchText::new(&text),
                 filters: filters.into_iter().collect(),
-                facts: facts.into_iter().collect(),
+                facts: facts.into_iter().fold(FactFilters::default(), |mut all, it| {
+                    all.insert(it);
+                    all
+                }),
                 sort,
                 layout,
                 page: PageNumber::new(page),

@@ -55,6 +55,70 @@ impl FactFilter {
     }
 }
 
+/// The filters of a query by facts: each once, sorted by fact and value.
+// A `BTreeSet` of a type of its own adds some kilobytes to the program, and there are rarely more than five.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FactFilters(Vec<FactFilter>);
+
+impl FactFilters {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The filters, sorted.
+    pub fn iter(&self) -> std::slice::Iter<'_, FactFilter> {
+        self.0.iter()
+    }
+
+    /// The filters of each fact.
+    pub(crate) fn by_fact(&self) -> impl Iterator<Item = &[FactFilter]> {
+        self.0.chunk_by(|a, b| a.fact == b.fact)
+    }
+
+    /// Whether a filter is among them.
+    #[must_use]
+    pub fn contains(&self, filter: &FactFilter) -> bool {
+        self.0.contains(filter)
+    }
+
+    /// Adds a filter.
+    pub(crate) fn insert(&mut self, filter: FactFilter) {
+        if let Err(at) = self.0.binary_search(&filter) {
+            self.0.insert(at, filter);
+        }
+    }
+
+    /// Adds a filter, or removes it if it is among them.
+    pub(super) fn toggle(&mut self, filter: &FactFilter) {
+        match self.0.binary_search(filter) {
+            Ok(at) => drop(self.0.remove(at)),
+            Err(at) => self.0.insert(at, filter.clone()),
+        }
+    }
+
+    /// Removes all filters by a fact.
+    pub(super) fn remove(&mut self, fact: &FactId) {
+        self.0.retain(|filter| filter.fact != *fact);
+    }
+}
+
+impl<'a> IntoIterator for &'a FactFilters {
+    type Item = &'a FactFilter;
+    type IntoIter = std::slice::Iter<'a, FactFilter>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// The key of a fact in URLs.
 pub(super) fn key(fact: &FactId) -> String {
     [FactFilter::KEY, fact.as_str()].concat()

@@ -389,8 +389,12 @@ fn facts_filter_and_sort() {
         labels("fact.fee=..0.50&fact.released=2025-12-01.."),
         "Fee: up to $0.50; Released: from 1 Dec 2025"
     );
-    let order = stated.listing("category=inference&sort=-fact.released").order_by_fact();
-    assert_eq!(order.as_deref(), Some("Released, newest first"));
+    let sorted = stated.listing("category=inference&sort=-fact.released");
+    assert_eq!(sorted.order_by_fact().as_deref(), Some("Released, newest first"));
+    assert_eq!(
+        sorted.figures,
+        ["Released: 30 Nov 2026", "Released: 1 Dec 2025", "Released: 1 Jan 2020", "Released: not stated"]
+    );
 }
 
 #[test]
