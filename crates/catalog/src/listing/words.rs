@@ -6,11 +6,16 @@ use crate::front::added_at_once;
 use crate::query::{Order, Sort};
 
 impl Listing {
-    /// Where the order finds all tools of this page equal: that it does, and what they are sorted by instead.
+    /// What else the tools of this page are sorted by, if the order finds all of them equal or many may be.
     #[must_use]
     pub fn tie(&self, has_panel: bool) -> Option<String> {
-        let is_by_age = self.query.order() == Order::Key(SortKey::Newest);
-        if is_by_age { added_at_once(&self.tools, has_panel) } else { None }
+        match self.query.order() {
+            Order::Key(SortKey::Newest) => added_at_once(&self.tools, has_panel),
+            Order::Key(SortKey::Divided) => {
+                Some("If equally divided: more reviews first, then by community score.".to_owned())
+            }
+            Order::Key(_) | Order::Match | Order::Fact(_) => None,
+        }
     }
 
     /// The order of the results in words, if it is by a fact: `Context, highest first`.
