@@ -36,7 +36,8 @@ pub(crate) fn FactFacets(
         std::iter::once(category).chain(ids).collect::<Vec<_>>().join(" ")
     });
     let groups = move || {
-        shown.track();
+        // Read, not only tracked: a memo that nobody reads is never computed, and so never changes.
+        shown.with(|_| ());
         let results_now = results.get_untracked();
         let groups = results_now.facts.iter().enumerate();
         groups.map(|(at, fact)| fact_group(results, &fact.fact, at, fact.axis.as_ref())).collect_view()
