@@ -32,7 +32,7 @@ pub(super) struct Terms {
 
 pub(super) fn check(document: &Document) -> Option<Terms> {
     let root = document.parse()?;
-    const KEYS: [&str; 17] = [
+    const KEYS: [&str; 18] = [
         SCHEMA,
         "version",
         "name",
