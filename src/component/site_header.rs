@@ -50,7 +50,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                         Route::Picker,
                         |route| matches!(route, Route::Picker | Route::Comparison(_) | Route::NoComparison(_)),
                     )}
-                    {link("Decide", Route::Decide, |route| matches!(route, Route::Decide))}
+                    {link("Decide".into(), Route::Decide, |route| matches!(route, Route::Decide))}
                     {move || {
                         let leads_here = |route: &Route| matches!(route, Route::Panel | Route::Reviewer(_));
                         has_panel.get().then(|| link("Panel".into(), Route::Panel, leads_here))

@@ -244,6 +244,7 @@ impl Import<'_> {
                 name: cut(name, 80),
                 description: cut(described, 300),
                 facts,
+                jobs: Vec::new(),
             });
         }
     }

@@ -132,6 +132,7 @@ fn site(answers: &Answers) -> Result<Site> {
         reviewers: Vec::new(),
         categories: Vec::new(),
         facts: Vec::new(),
+        tags: Vec::new(),
         panel: None,
         method: Vec::new(),
         report: None,
