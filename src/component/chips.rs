@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// One applied filter.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Chip {
@@ -29,7 +31,7 @@ pub(crate) fn Chips(
     view! {
         <Show when=move || !chips.read().is_empty()>
             <ul class="chips" aria-label="Applied filters">
-                {move || chips.get().into_iter().map(|chip| view! { <ChipItem chip /> }).collect_view()}
+                {move || chips.get().into_iter().map(|chip| view! { <ChipItem chip /> }).collect_any()}
                 <li>
                     <a href=clear data-noscroll="true">
                         "Clear filters"

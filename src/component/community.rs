@@ -6,6 +6,8 @@ use catalog::format::Verdict;
 use catalog::{Slug, Tally};
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 use super::mark::Shape;
 use super::share_bar_width;
 use crate::device::{Ballot, Fate};
@@ -77,7 +79,7 @@ pub(crate) fn VoteButtons(
                 </button>
             }
         })
-        .collect_view();
+        .collect_any();
     let status = move || match ballot.get() {
         Some(Ballot { verdict: Some(_), fate, reason, .. }) => match (fate, is_counted.get()) {
             (Fate::Counted, _) => "Counted. Press again to take it back.".to_owned(),

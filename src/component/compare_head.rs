@@ -7,7 +7,7 @@ use catalog::format::Evidence;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{DecisionAdd, EntryPrice, EvidenceReading, ToolIntro};
+use super::{CollectAny, DecisionAdd, EntryPrice, EvidenceReading, ToolIntro};
 
 /// The links in a column head.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <details class="column-change">
             <summary aria-label=format!("Replace {name}")>"Replace"</summary>

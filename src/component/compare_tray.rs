@@ -6,6 +6,8 @@ use catalog::index::Summary;
 use catalog::{ComparisonView, Picking, Route, Selection};
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 use crate::address::{self, Href};
 use crate::context::{App, app};
 use crate::device::Device;
@@ -63,7 +65,7 @@ fn Tray(
         }
         .into_any(),
     };
-    let items = move || tools.read().iter().map(|tool| item(tool, device)).collect_view();
+    let items = move || tools.read().iter().map(|tool| item(tool, device)).collect_any();
     let count = move || match tools.read().len() {
         1 => "1 tool added".to_owned(),
         count => format!("{count} tools added"),

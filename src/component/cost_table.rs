@@ -5,6 +5,8 @@ use catalog::index::Summary;
 use catalog::money;
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 use super::price_axis::{axis_mark, axis_ticks};
 
 /// The costs. `href` gives the URL of a tool's page.
@@ -66,9 +68,9 @@ where
                             <th scope="col">"How"</th>
                         </tr>
                     </thead>
-                    <tbody>{known.collect_view()} {others.collect_view()}</tbody>
+                    <tbody>{known.collect_any()} {others.collect_any()}</tbody>
                 </table>
             }
         });
-    tables.collect_view()
+    tables.collect_any()
 }

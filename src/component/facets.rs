@@ -9,7 +9,7 @@ use catalog::{Facet, FactKind, Query};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-use super::{FactFacets, each_slot, in_slot};
+use super::{CollectAny, FactFacets, each_slot, in_slot};
 use crate::address::Href;
 use crate::load::LoadError;
 
@@ -31,7 +31,7 @@ pub(crate) fn Facets(
     let last = Facet::ALL.len() - 1;
     let first = Facet::ALL.into_iter().enumerate().take(last);
     view! {
-        {first.map(|(at, facet)| group(at, facet)).collect_view()}
+        {first.map(|(at, facet)| group(at, facet)).collect_any()}
         <FactFacets results are_pending=are_facts_pending fault=facts_fault on_retry />
         {group(last, Facet::ALL[last])}
     }

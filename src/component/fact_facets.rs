@@ -12,8 +12,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::Failure;
 use super::facets::{Source, facet_values};
+use super::{CollectAny, Failure};
 use crate::address::Href;
 use crate::load::LoadError;
 use crate::navigation;
@@ -40,7 +40,7 @@ pub(crate) fn FactFacets(
         shown.with(|_| ());
         let results_now = results.get_untracked();
         let groups = results_now.facts.iter().enumerate();
-        groups.map(|(at, fact)| fact_group(results, &fact.fact, at, fact.axis.as_ref())).collect_view()
+        groups.map(|(at, fact)| fact_group(results, &fact.fact, at, fact.axis.as_ref())).collect_any()
     };
     let notice = move || {
         let pending = are_pending.get().then(|| {
@@ -170,9 +170,9 @@ fn picture(results: Signal<Arc<Listing>>, at: usize, spread: &Spread, axis: &Axi
         <figure class="spread">
             <svg aria-hidden="true" width="100%" height=HEIGHT.to_string()>
                 <rect class="spread-range" x=begin width=marked y="0" height=HEIGHT.to_string() />
-                {bars.collect_view()}
+                {bars.collect_any()}
             </svg>
-            <figcaption>{labels.collect_view()}</figcaption>
+            <figcaption>{labels.collect_any()}</figcaption>
         </figure>
     }
 }
@@ -198,7 +198,7 @@ fn orders(results: Signal<Arc<Listing>>, fact: &FactDefinition, at: usize) -> im
     });
     view! {
         <ul class="fact-orders" aria-label=format!("Order by {}", fact.label)>
-            {links.collect_view()}
+            {links.collect_any()}
         </ul>
     }
 }

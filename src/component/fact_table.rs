@@ -5,7 +5,7 @@ use catalog::format::{Fact, Measured};
 use catalog::{Date, Place, RowChoice, Slug};
 use leptos::prelude::*;
 
-use super::{PlaceName, share_bar_width};
+use super::{CollectAny, PlaceName, share_bar_width};
 use crate::address;
 
 /// Groups of rows, with a column for each tool. What is hidden is counted all the same.
@@ -32,8 +32,8 @@ pub(crate) fn FactGroups(
             let heads = tools
                 .iter()
                 .map(|(_, name)| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
-                .collect_view();
-            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_view();
+                .collect_any();
+            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_any();
             Some(view! {
                 <table class="side-by-side facts">
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
@@ -51,7 +51,7 @@ pub(crate) fn FactGroups(
                 </table>
             })
         })
-        .collect_view()
+        .collect_any()
 }
 
 /// How many of a group's rows differ between the tools, in words.
@@ -79,7 +79,7 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
                 </td>
             }
         })
-        .collect_view();
+        .collect_any();
     let place = Place::Row(id);
     let id = place.to_string();
     view! {
@@ -208,7 +208,7 @@ pub(crate) fn FactList(
                 </tr>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <table class="facts fact-list">
             <thead class="visually-hidden">

@@ -4,6 +4,8 @@ use catalog::Weight;
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// A verdict as word and shape.
 #[component]
 pub(crate) fn VerdictMark(verdict: Verdict) -> impl IntoView {
@@ -85,7 +87,7 @@ pub(crate) fn SplitMarks(
         }
     };
     // All tools of a site have the same reviewers.
-    let marks = (0..verdicts.read_untracked().len()).map(mark).collect_view();
+    let marks = (0..verdicts.read_untracked().len()).map(mark).collect_any();
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
             {marks}

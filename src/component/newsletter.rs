@@ -5,7 +5,7 @@ use leptos::ev::{SecurityPolicyViolationEvent, SubmitEvent, securitypolicyviolat
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::PlaceHeading;
+use super::{CollectAny, PlaceHeading};
 
 /// Shown when the service's response leads to a site that the policy doesn't let forms navigate to.
 const STOPPED: &str = "Your address was sent, but we can't show the service's answer: it's on a site that this page isn't \
@@ -48,7 +48,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
         .hidden
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
+        .collect_any();
     view! {
         <form
             class="newsletter"

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// Previous, page numbers around the current one, next. Absent if there is only one page.
 #[component]
 pub(crate) fn Pager(
@@ -36,7 +38,7 @@ pub(crate) fn Pager(
             .into_any(),
             None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
         })
-        .collect_view();
+        .collect_any();
     (pages > 1).then(|| {
         view! {
             <nav class="pager" aria-label="Pages of results">

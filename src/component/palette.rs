@@ -5,7 +5,7 @@ use catalog::{ComparisonView, Filter, Layout, Query, Route, SearchText};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Modal;
+use super::{CollectAny, Modal};
 use crate::address::Href;
 use crate::context::{App, app};
 use crate::dialog::Dialog;
@@ -36,7 +36,7 @@ fn Finder() -> impl IntoView {
             1 => "1 result".to_owned(),
             count => format!("{count} results"),
         };
-        let items = entries.into_iter().map(entry_view).collect_view();
+        let items = entries.into_iter().map(entry_view).collect_any();
         view! {
             <ul data-test="palette-entries" on:click=move |_| dialogs.close()>
                 {items}

@@ -7,6 +7,8 @@ use catalog::format::Reviewer;
 use catalog::{OwnPanel, ReviewerId, Weight};
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// How long a reader has to stop choosing before the choice is passed on: a held arrow key runs through all weights, and
 /// browsers reject URL changes in such numbers.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -66,7 +68,7 @@ pub(crate) fn PanelForm(
                     }
                 })
                 .into_iter()
-                .collect_view();
+                .collect_any();
             view! {
                 <fieldset class="weights" data-reviewer=id.to_string()>
                     <legend>
@@ -78,7 +80,7 @@ pub(crate) fn PanelForm(
                 </fieldset>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <div class="own-panel" role="group" aria-label="How often each reviewer counts" data-test="own-panel">
             {groups}

@@ -9,6 +9,8 @@ use catalog::index::Summary;
 use catalog::map::{Named, WIDTH, with_room};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+
+use super::CollectAny;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
@@ -120,7 +122,7 @@ pub(super) fn PlotFigure(plot: Plot) -> impl IntoView {
         }
     });
     let names = names(&marks);
-    let marks = marks.into_iter().enumerate().map(|(at, it)| mark(it, at == 0)).collect_view();
+    let marks = marks.into_iter().enumerate().map(|(at, it)| mark(it, at == 0)).collect_any();
     view! {
         <figure class="score-map" data-test="score-map">
             <figcaption class="quiet">
@@ -145,7 +147,7 @@ pub(super) fn PlotFigure(plot: Plot) -> impl IntoView {
                 on:focusin=move |event| name(event.target())
                 on:pointerover=move |event| name(event.target())
             >
-                <g aria-hidden="true">{levels.collect_view()} {columns.collect_view()} {apart} {names}</g>
+                <g aria-hidden="true">{levels.collect_any()} {columns.collect_any()} {apart} {names}</g>
                 {marks}
             </svg>
         </figure>
@@ -184,7 +186,7 @@ fn names(marks: &[Mark]) -> impl IntoView + use<> {
             </text>
         }
     };
-    with_room.map(name).collect_view()
+    with_room.map(name).collect_any()
 }
 
 fn mark(mark: Mark, is_first: bool) -> impl IntoView {

@@ -4,7 +4,7 @@ use catalog::index::Summary;
 use catalog::{Currency, PriceAxis, money};
 use leptos::prelude::*;
 
-use super::share_bar_width;
+use super::{CollectAny, share_bar_width};
 
 /// The axis. `href` gives the URL of a tool's page.
 #[component]
@@ -40,7 +40,7 @@ where
                     <th scope="col">"Price"</th>
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect_any()}</tbody>
         </table>
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn axis_ticks(ticks: &[f64], currency: Currency) -> impl IntoView + u
             </text>
         }
     });
-    view! { <svg aria-hidden="true">{ticks.collect_view()}</svg> }
+    view! { <svg aria-hidden="true">{ticks.collect_any()}</svg> }
 }
 
 /// A point on an axis, in its row.

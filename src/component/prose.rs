@@ -3,6 +3,8 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// Renders text between backticks as code. An unmatched backtick stays as it is.
 pub(crate) fn prose(text: &str) -> impl IntoView + use<> {
     parts(text)
@@ -14,7 +16,7 @@ pub(crate) fn prose(text: &str) -> impl IntoView + use<> {
                 Either::Right(part)
             }
         })
-        .collect_view()
+        .collect_any()
 }
 
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {

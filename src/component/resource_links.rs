@@ -1,6 +1,8 @@
 //! Links to the feeds and the data that belong to a page.
 
 use leptos::prelude::*;
+
+use super::CollectAny;
 use publish::{Resource, Resources};
 
 use crate::address;
@@ -28,7 +30,7 @@ fn row(name: &'static str, resources: Vec<Resource>) -> impl IntoView {
     view! {
         <div>
             <dt>{name}</dt>
-            <dd>{links.collect_view()}</dd>
+            <dd>{links.collect_any()}</dd>
         </div>
     }
 }

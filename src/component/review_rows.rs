@@ -6,7 +6,7 @@ use catalog::format::{Reviewer, Tool};
 use catalog::{Place, Weight};
 use leptos::prelude::*;
 
-use super::{ReviewArticle, weight_mark};
+use super::{CollectAny, ReviewArticle, weight_mark};
 
 /// A reviewer, with the URLs that the row needs.
 #[derive(Clone)]
@@ -76,5 +76,5 @@ pub(crate) fn ReviewRows(
                 </section>
             }
         })
-        .collect_view()
+        .collect_any()
 }

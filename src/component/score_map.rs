@@ -7,6 +7,8 @@ use catalog::index::Summary;
 use catalog::map::{Map, NumberMap, NumberPoint, Point};
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 use super::plot::{MARGIN, Mark, PLANE, Plot, PlotFigure, up};
 use super::tool_card::community_words;
 
@@ -54,7 +56,7 @@ where
     view! {
         <PlotFigure plot />
         {unplaced_words("they have no panel score", &map.unplaced)}
-        {table(&["Name", head, "Community"], rows.collect_view().into_any())}
+        {table(&["Name", head, "Community"], rows.collect_any().into_any())}
     }
 }
 
@@ -86,7 +88,7 @@ where
     view! {
         <PlotFigure plot />
         {unplaced_words("they state no such number or have no panel score", &map.unplaced)}
-        {table(&["Name", &map.label, head], rows.collect_view().into_any())}
+        {table(&["Name", &map.label, head], rows.collect_any().into_any())}
     }
 }
 
@@ -103,7 +105,9 @@ struct Panel {
 impl Panel {
     fn of(whose: Whose) -> Self {
         match whose {
-            Whose::WholePanel => Self { name: "panel", whole: "the panel", head: "Panel", score: "panel score" },
+            Whose::WholePanel => {
+                Self { name: "panel", whole: "the panel", head: "Panel", score: "panel score" }
+            }
             Whose::OwnPanel => Self {
                 name: "your panel",
                 whole: "your panel",
@@ -140,7 +144,7 @@ fn row(tool: &Summary, href: String, cells: [String; 2]) -> impl IntoView + use<
                     {tool.name.clone()}
                 </a>
             </th>
-            {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+            {cells.map(|cell| view! { <td>{cell}</td> }).collect_any()}
         </tr>
     }
 }
@@ -152,7 +156,7 @@ fn table(heads: &[&str; 3], rows: AnyView) -> impl IntoView + use<> {
             <summary>"View as a table"</summary>
             <table class="figures">
                 <thead>
-                    <tr>{heads.collect_view()}</tr>
+                    <tr>{heads.collect_any()}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>

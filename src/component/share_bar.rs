@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use super::CollectAny;
 use leptos::task::spawn_local;
 
 use crate::sharing;
@@ -61,7 +63,7 @@ pub(crate) fn copy_buttons(
         }
     });
     view! {
-        {buttons.collect_view()}
+        {buttons.collect_any()}
         {move || {
             by_hand
                 .get()

@@ -4,7 +4,7 @@ use crate::context::{App, app};
 use catalog::Route;
 use leptos::prelude::*;
 
-use super::Failure;
+use super::{CollectAny, Failure};
 use crate::address::Href;
 use crate::device::{Device, Theme, Trouble};
 use crate::dialog::Dialog;
@@ -85,7 +85,7 @@ fn ThemeSwitch(device: Device) -> impl IntoView {
                 </button>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <div class="theme-switch" role="group" aria-label="Theme">
             <span aria-hidden="true">"Theme"</span>

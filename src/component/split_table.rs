@@ -4,7 +4,7 @@ use catalog::Weight;
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
-use super::{VerdictMark, weight_mark};
+use super::{CollectAny, VerdictMark, weight_mark};
 
 /// A reviewer's row.
 pub(crate) struct SplitLine {
@@ -28,7 +28,7 @@ pub(crate) fn SplitTable(
     let heads = tools
         .iter()
         .map(|name| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
-        .collect_view();
+        .collect_any();
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -46,7 +46,7 @@ pub(crate) fn SplitTable(
                         </td>
                     }
                 })
-                .collect_view();
+                .collect_any();
             view! {
                 <tr class=line.parts.then_some("parts")>
                     <th scope="row">
@@ -59,7 +59,7 @@ pub(crate) fn SplitTable(
                 </tr>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <table class="side-by-side split">
             <colgroup>

@@ -6,6 +6,8 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// A field for each quantity. Numbers that can't be read are marked, and what was typed stays.
 #[component]
 pub(crate) fn UsageForm(
@@ -16,7 +18,7 @@ pub(crate) fn UsageForm(
     on_submit: impl Fn(Usage) + 'static,
 ) -> impl IntoView {
     let fields: Vec<Field> = quantities.into_iter().map(Field::new).collect();
-    let views = fields.iter().map(|field| field.view(usage)).collect_view();
+    let views = fields.iter().map(|field| field.view(usage)).collect_any();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let read = fields.iter().map(|field| Some((field.quantity, field.read()?)));

@@ -39,6 +39,9 @@ const NEXT: usize = 6;
 /// A tool's file in whatever loading state.
 type File = ArcRwSignal<Load<Arc<ToolFile>>>;
 
+/// A part of the page that shows the tools' files.
+type PartWithFiles = fn(&Arc<Catalog>, &[Arc<Summary>], &[(Slug, File)]) -> AnyView;
+
 /// What the URL says of a comparison. The parts are separate, so that each part of the page follows only what it shows: a
 /// reader's focus stays where it is while another part changes.
 #[derive(Clone, Copy)]
@@ -92,7 +95,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         let catalog = Arc::clone(&catalog);
         move || part(&catalog, &columns.read())
     };
-    let with_files = |part: fn(&Arc<Catalog>, &[Arc<Summary>], &[(Slug, File)]) -> AnyView| {
+    let with_files = |part: PartWithFiles| {
         let (catalog, files) = (Arc::clone(&catalog), files.clone());
         move || part(&catalog, &columns.read(), &files)
     };

@@ -12,7 +12,7 @@ use publish::{Resources, site_summary};
 
 use crate::address::Href;
 use crate::component::{
-    Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow, search_hint,
+    CollectAny, Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow, search_hint,
 };
 use crate::navigation;
 
@@ -40,7 +40,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
         </section>
         {pairs_view(&catalog)}
         <section class="lists">
-            {front::lists(&catalog).into_iter().map(|list| short_list(&catalog, list)).collect_view()}
+            {front::lists(&catalog).into_iter().map(|list| short_list(&catalog, list)).collect_any()}
         </section>
         <section>
             <PlaceHeading name="categories" text="By category" />
@@ -58,7 +58,7 @@ fn pairs_view(catalog: &Catalog) -> Option<impl IntoView + use<>> {
             <section>
                 <PlaceHeading name="pairs" text="Which of these two?" />
                 <ul class="pairs">
-                    {pairs.iter().map(|pair| pair_view(catalog, pair)).collect_view()}
+                    {pairs.iter().map(|pair| pair_view(catalog, pair)).collect_any()}
                 </ul>
                 <p>
                     <a href=Route::Picker.href()>"Compare any two, three or four"</a>
@@ -88,7 +88,7 @@ fn pair_view(catalog: &Catalog, pair: &Selection) -> impl IntoView + use<> {
                 </span>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <li>
             <a class="pair" href=ComparisonView::new(pair.clone()).href()>
@@ -114,7 +114,7 @@ fn short_list(catalog: &Catalog, list: ShortList) -> impl IntoView + use<> {
         <div>
             <PlaceHeading name text=list.title />
             {list.remark.map(|remark| view! { <p class="quiet">{remark}</p> })}
-            <ul class="tool-rows">{list.tools.into_iter().map(row).collect_view()}</ul>
+            <ul class="tool-rows">{list.tools.into_iter().map(row).collect_any()}</ul>
             <p>
                 <a href=Query::default().sorted(order).href()>{format!("All tools: {}", list.title.to_lowercase())}</a>
             </p>
@@ -139,6 +139,6 @@ fn categories(catalog: &Catalog) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <ul class="categories">{items}</ul> }
 }

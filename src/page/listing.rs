@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
 use crate::address::{self, Href};
-use crate::component::{Chip, Chips, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
+use crate::component::{Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
 use crate::context::{App, app};
 use crate::deferred;
 use crate::dialog::Dialog;
@@ -286,7 +286,7 @@ fn nothing_found(catalog: &Catalog, results: &Results) -> Option<impl IntoView +
                     </li>
                 }
             })
-            .collect_view();
+            .collect_any();
         view! {
             <div class="nothing" data-test="no-results">
                 <h2>{format!("No {} match these filters", catalog.site().nouns())}</h2>

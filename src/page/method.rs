@@ -9,7 +9,7 @@ use publish::METHOD_SUMMARY;
 
 use super::whole_site_view;
 use crate::address::Href;
-use crate::component::PlaceHeading;
+use crate::component::{CollectAny, PlaceHeading};
 use crate::head::PageHead;
 
 #[component]
@@ -23,7 +23,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <p dir="auto">{text.clone()}</p>
             }
         };
-        site.method.iter().map(statement).collect_view().into_any()
+        site.method.iter().map(statement).collect_any().into_any()
     });
     view! {
         <PageHead title="Method" description=METHOD_SUMMARY site=site.name.clone() />
@@ -164,6 +164,6 @@ fn evidence(catalog: &Catalog) -> impl IntoView + use<> {
     });
     view! {
         <PlaceHeading name="evidence" text="Evidence" />
-        <dl class="measure">{levels.into_iter().collect_view()}</dl>
+        <dl class="measure">{levels.into_iter().collect_any()}</dl>
     }
 }

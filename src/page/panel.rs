@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::whole_site_view;
 use crate::address::Href;
-use crate::component::{PlaceHeading, share_bar_width};
+use crate::component::{CollectAny, PlaceHeading, share_bar_width};
 use crate::head::PageHead;
 use crate::own_panel::WeightsForm;
 
@@ -22,7 +22,7 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
         });
         view! {
             {site.panel.clone().map(|words| view! { <p class="lede" dir="auto">{words}</p> })}
-            <ul class="reviewers">{records.collect_view()}</ul>
+            <ul class="reviewers">{records.collect_any()}</ul>
         }
         .into_any()
     });
@@ -56,7 +56,7 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
 
 fn reviewer_view(reviewer: &Reviewer, record: &ReviewerRecord) -> impl IntoView + use<> {
     let list = |title: &'static str, items: &[String]| {
-        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_any();
         view! {
             <div>
                 <h3>{title}</h3>

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 use publish::{picker_summary, picker_title};
 
 use crate::address::Href;
-use crate::component::{Notice, PlaceHeading, SearchForm, ToolRow, search_hint};
+use crate::component::{CollectAny, Notice, PlaceHeading, SearchForm, ToolRow, search_hint};
 use crate::navigation::{self, TypedText};
 
 /// How many tools are suggested.
@@ -174,7 +174,7 @@ fn pairs_view(catalog: &Catalog) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section>
             <PlaceHeading name="pairs" text="Or one of these" />

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::NotFound;
 use super::panel::ship_rate;
 use crate::address::Href;
-use crate::component::{Failure, PlaceHeading, PlaceName, Shape};
+use crate::component::{CollectAny, Failure, PlaceHeading, PlaceName, Shape};
 use crate::load::Load;
 
 #[component]
@@ -41,7 +41,7 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
         1 => "Stood alone against the rest of the panel once.".to_owned(),
         times => format!("Stood alone against the rest of the panel {times} times."),
     };
-    let categories = record.categories.iter().map(category_view).collect_view();
+    let categories = record.categories.iter().map(category_view).collect_any();
     view! {
         <PageHead
             title=reviewer.name.clone()
@@ -114,7 +114,7 @@ fn rates_view(record: &ReviewerRecord, whose: Whose) -> impl IntoView + use<> {
                     <th scope="col">{panel}</th>
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect_any()}</tbody>
         </table>
     }
 }
@@ -140,7 +140,7 @@ fn category_view(category: &CategoryTally) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     let place = Place::Category(category.category.id.clone());
     let id = place.to_string();
     view! {

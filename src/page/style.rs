@@ -17,9 +17,9 @@ use publish::Resources;
 
 use crate::address::Href;
 use crate::component::{
-    Chip, ChipItem, CommunityBar, Countable, FacetValue, FactGroups, Failure, Gauge, Loading, NamedVerdict,
-    Notice, Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton, SplitMarks,
-    ToolCard, ToolLine, VerdictMark, VoteButtons, weight_mark,
+    Chip, ChipItem, CollectAny, CommunityBar, Countable, FacetValue, FactGroups, Failure, Gauge, Loading,
+    NamedVerdict, Notice, Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton,
+    SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, weight_mark,
 };
 use crate::context::app;
 use crate::device::{Ballot, Fate};
@@ -105,7 +105,7 @@ fn colours() -> impl IntoView + use<> {
             </li>
         }
     });
-    view! { <ul class="swatches">{swatches.into_iter().collect_view()}</ul> }
+    view! { <ul class="swatches">{swatches.into_iter().collect_any()}</ul> }
 }
 
 fn type_samples() -> impl IntoView + use<> {
@@ -154,7 +154,7 @@ fn gauges() -> impl IntoView + use<> {
     ]
     .into_iter()
     .map(|(percent, lean)| view! { <Gauge percent lean /> })
-    .collect_view()
+    .collect_any()
 }
 
 fn controls() -> impl IntoView + use<> {
@@ -305,7 +305,7 @@ fn tool_samples(catalog: &Arc<Catalog>, tool: &Arc<Summary>) -> impl IntoView + 
         .map(|(tool, at)| (Arc::clone(tool), Tally { ships: at * 3, skips: at.min(12 - at) }));
     let map = map(catalog, points);
     view! {
-        {readings.into_iter().collect_view()}
+        {readings.into_iter().collect_any()}
         <div class="narrow">
             <ToolCard catalog=Arc::clone(catalog) tool=Arc::clone(tool) href=href.clone() community on_near=|| {} />
         </div>

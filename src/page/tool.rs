@@ -17,9 +17,9 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, FactList, Failure, Gauge, Loading,
-    Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle, ShareBar,
-    Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
+    CollectAny, CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, FactList, Failure, Gauge,
+    Loading, Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
+    ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -157,7 +157,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
             let about = format!("{} on {}", reviewer.name, file.name);
             view! { <ReviewArticle slug=file.slug.clone() review=review.clone() heading about among=None /> }
         })
-        .collect_view();
+        .collect_any();
     let reviews = if file.reviews.is_empty() {
         view! { <p class="none">"There is no review of this tool yet."</p> }.into_any()
     } else {

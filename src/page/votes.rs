@@ -9,7 +9,7 @@ use publish::VOTES_SUMMARY;
 use serde_json::json;
 
 use crate::address::Href;
-use crate::component::{SplitMarks, VerdictMark, named_verdicts};
+use crate::component::{CollectAny, SplitMarks, VerdictMark, named_verdicts};
 use crate::context::{App, app};
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
@@ -29,7 +29,7 @@ pub(crate) fn Votes(catalog: Arc<Catalog>) -> impl IntoView {
             if votes.is_empty() {
                 return view! { <Nothing /> }.into_any();
             }
-            let items = votes.into_iter().map(|vote| vote_view(&catalog, vote, taken_back)).collect_view();
+            let items = votes.into_iter().map(|vote| vote_view(&catalog, vote, taken_back)).collect_any();
             view! { <ul class="my-votes with-app">{items}</ul> <Saving catalog=Arc::clone(&catalog) /> }
                 .into_any()
         }

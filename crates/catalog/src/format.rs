@@ -17,8 +17,7 @@ pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
 pub use site::{
     Better, Category, FactDefinition, Newsletter, Noun, Reviewer, ReviewerKind, Site, Statement,
-    TagDefinition,
-    VotesSettings,
+    TagDefinition, VotesSettings,
 };
 pub use tool::{Evidence, Fact, Tool};
 pub use votes::{VoteTally, Votes};

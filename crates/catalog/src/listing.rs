@@ -10,9 +10,7 @@ use crate::map::FactNumbers;
 use crate::narrowing::{Applied, FactCounts, Narrowed, Narrowing};
 use crate::query::Sort;
 use crate::search::{Answers, Needle};
-use crate::{
-    Catalog, Facet, FactId, Filter, Ignored, Layout, MapAxis, OwnPanel, PageNumber, Query, SortKey,
-};
+use crate::{Catalog, Facet, FactId, Filter, Ignored, Layout, MapAxis, OwnPanel, PageNumber, Query, SortKey};
 
 pub use crate::search::Partly;
 

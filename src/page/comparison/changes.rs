@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{File, ready_files, refs};
 use crate::address::Href;
-use crate::component::{PlaceHeading, VerdictMark};
+use crate::component::{CollectAny, PlaceHeading, VerdictMark};
 use crate::context::app;
 use crate::load::Load;
 
@@ -81,7 +81,7 @@ pub(super) fn changes_view(
                 <thead>
                     <tr>
                         <th scope="col">"What"</th>
-                        {heads.into_iter().collect_view()}
+                        {heads.into_iter().collect_any()}
                     </tr>
                 </thead>
                 <tbody>{changed}</tbody>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{File, ready_files, refs};
 use crate::address::Href;
-use crate::component::PlaceHeading;
+use crate::component::{CollectAny, PlaceHeading};
 use crate::context::app;
 use crate::load::Load;
 
@@ -37,14 +37,14 @@ pub(super) fn choice_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], files:
         view! {
             <div data-test="choice" data-slug=chosen.summary.slug.to_string()>
                 <h3 dir="auto">{heading}</h3>
-                <dl class="choice">{lines.into_iter().map(line_view).collect_view()}</dl>
+                <dl class="choice">{lines.into_iter().map(line_view).collect_any()}</dl>
             </div>
         }
     });
     view! {
         <section class="choosing">
             <PlaceHeading name="choice" text="What follows from a choice" />
-            <div class="choices">{ways.into_iter().collect_view()}</div>
+            <div class="choices">{ways.into_iter().collect_any()}</div>
         </section>
     }
     .into_any()
@@ -65,7 +65,7 @@ fn line_view(ChoiceLine { about, parts }: ChoiceLine) -> impl IntoView {
         <div>
             <dt>{about}</dt>
             <dd>
-                <ul>{parts.collect_view()}</ul>
+                <ul>{parts.collect_any()}</ul>
             </dd>
         </div>
     }

@@ -12,7 +12,9 @@ use publish::markdown::{Quotes, Table};
 use super::super::tool::facts_heading;
 use super::{File, Shown, refs};
 use crate::address::{self, Href};
-use crate::component::{CopyText, FactGroups, Failure, Loading, PlaceHeading, Skeleton, copy_buttons};
+use crate::component::{
+    CollectAny, CopyText, FactGroups, Failure, Loading, PlaceHeading, Skeleton, copy_buttons,
+};
 use crate::context::app;
 use crate::load::{Load, LoadError};
 
@@ -168,5 +170,5 @@ fn failures_view(files: &[Load<Arc<ToolFile>>]) -> impl IntoView + use<> {
             Load::Pending | Load::Ready(_) => None,
         })
         .collect();
-    errors.into_iter().map(|error| view! { <Failure error on_retry=move || loader.retry() /> }).collect_view()
+    errors.into_iter().map(|error| view! { <Failure error on_retry=move || loader.retry() /> }).collect_any()
 }

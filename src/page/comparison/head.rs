@@ -11,7 +11,7 @@ use super::column::column_view;
 use super::moving::{Moving, Way};
 use super::{Shown, names, refs};
 use crate::address::Href;
-use crate::component::{Notice, ShareBar};
+use crate::component::{CollectAny, Notice, ShareBar};
 use crate::own_panel::PanelButton;
 
 /// The parts of the URL that mean nothing here, and a link that removes them.
@@ -70,7 +70,7 @@ pub(super) fn answer_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> Any
             <p class="headline" data-test="headline">
                 {headline}
             </p>
-            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+            <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_any()}</ul>
             <div class="actions">
                 <PanelButton />
                 <ShareBar title=question />
@@ -106,7 +106,7 @@ pub(super) fn heads_view(
         let add = if catalog.site().noun.is_some() { "Add another" } else { "Add a tool" };
         view! { <a class="button" href=picking.href()>{add}</a> }
     });
-    let heads = tools.iter().map(|tool| column_view(catalog, tool, tools, shown, moving)).collect_view();
+    let heads = tools.iter().map(|tool| column_view(catalog, tool, tools, shown, moving)).collect_any();
     view! {
         <div class="columns">
             <div class="columns-label actions">{swap} {add}</div>
@@ -121,7 +121,7 @@ pub(super) fn strip_view(tools: &[Arc<Summary>]) -> AnyView {
     let names = tools
         .iter()
         .map(|tool| view! { <span dir="auto" translate="no">{tool.name.clone()}</span> })
-        .collect_view();
+        .collect_any();
     view! {
         <div class="name-strip" aria-hidden="true">
             <span></span>

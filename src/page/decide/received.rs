@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::extent;
 use super::shortlist::name_of;
 use crate::address::Href;
-use crate::component::Notice;
+use crate::component::{CollectAny, Notice};
 use crate::context::app;
 use crate::device::drawn;
 use crate::saving::Unread;
@@ -144,7 +144,7 @@ fn arrival_view(catalog: &Catalog, reading: Reading, done: impl Fn() + Clone + '
             .iter()
             .take(LISTED)
             .map(|problem| view! { <li>{problem.to_string()}</li> })
-            .collect_view();
+            .collect_any();
         let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
         view! {
             <Notice>
@@ -216,12 +216,12 @@ fn summary_view(catalog: &Catalog, record: &Record) -> impl IntoView + use<> {
         let said = record.text(text).map(|said| said.distinct()).unwrap_or_default();
         let quote =
             |words: &String| view! { <blockquote class="written" dir="auto">{words.clone()}</blockquote> };
-        said.into_iter().map(quote).collect_view()
+        said.into_iter().map(quote).collect_any()
     };
     let chosen = record.choice().distinct().into_iter().map(|slug| {
         view! { <p>"Chosen: " {name_of(catalog, slug)}</p> }
     });
-    let chosen = chosen.collect_view();
+    let chosen = chosen.collect_any();
     let tools = |standing: Standing, heading: &'static str| {
         let tools = record.tools(standing);
         let items = tools.iter().map(|slug| {
@@ -232,7 +232,7 @@ fn summary_view(catalog: &Catalog, record: &Record) -> impl IntoView + use<> {
                 </li>
             }
         });
-        let items = items.collect_view();
+        let items = items.collect_any();
         (!tools.is_empty()).then(|| view! { <h3>{heading}</h3> <ul class="received-tools">{items}</ul> })
     };
     view! {

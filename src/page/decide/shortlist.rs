@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{FromTray, TextField};
 use crate::address::Href;
-use crate::component::{CompareToggle, PlaceHeading, each_slot};
+use crate::component::{CollectAny, CompareToggle, PlaceHeading, each_slot};
 use crate::context::{App, app};
 use crate::load::Load;
 
@@ -249,7 +249,7 @@ fn facts_of(slug: &Slug) -> impl IntoView + use<> {
     move || match (file.get(), loader.site()) {
         (Load::Ready(file), Load::Ready(site)) => {
             let stated = device.decision().with(|decision| decision.record.sourced(&site, &file));
-            let facts = stated.into_iter().map(fact_view).collect_view();
+            let facts = stated.into_iter().map(fact_view).collect_any();
             (!facts.is_empty()).then(|| view! { <dl class="decision-facts">{facts}</dl> }).into_any()
         }
         (Load::Failed(_), _) | (_, Load::Failed(_)) => {

@@ -5,6 +5,8 @@ use std::time::Duration;
 use catalog::decision::{Edit, Record, Text};
 use leptos::prelude::*;
 
+use crate::component::CollectAny;
+
 use crate::context::app;
 use crate::deferred;
 
@@ -86,7 +88,7 @@ fn other_versions(text: &Text, others: Vec<String>) -> impl IntoView + use<> {
     view! {
         <div class="notice other-version" role="note" data-test="decision-other">
             <p>"The copies that were merged differ here. The other one says:"</p>
-            {others.collect_view()}
+            {others.collect_any()}
             <div class="actions">
                 {act("Join both texts", Edit::Join(text.clone()))}
                 {act("Keep the text in the field only", Edit::KeepLatest(text.clone()))}

@@ -10,7 +10,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::{Input, Select};
 use leptos::prelude::*;
 
-use crate::component::PlaceHeading;
+use crate::component::{CollectAny, PlaceHeading};
 use crate::context::{App, app};
 use crate::load::Load;
 
@@ -25,7 +25,7 @@ pub(super) fn Musts() -> impl IntoView {
     });
     let items = move || {
         let site = ready(loader.site());
-        musts.get().into_iter().map(|must| must_view(must, site.as_deref())).collect_view()
+        musts.get().into_iter().map(|must| must_view(must, site.as_deref())).collect_any()
     };
     let (text, fact) = (NodeRef::<Input>::new(), NodeRef::<Select>::new());
     let add = move |event: SubmitEvent| {
@@ -94,7 +94,7 @@ fn flags(site: &Site) -> impl IntoView + use<> {
             view! { <option value=format!("{}={value}", fact.id)>{words}</option> }
         })
     });
-    options.collect_view()
+    options.collect_any()
 }
 
 fn must_view(must: Must, site: Option<&Site>) -> impl IntoView + use<> {
@@ -120,7 +120,7 @@ pub(super) fn Weights() -> impl IntoView {
             .map(|Weight { what, importance }| {
                 wish_view(what.clone(), Some(importance), Edit::Weigh(what, None))
             })
-            .collect_view()
+            .collect_any()
     };
     let (text, importance) = (NodeRef::<Input>::new(), NodeRef::<Select>::new());
     let add = move |event: SubmitEvent| {
@@ -154,7 +154,7 @@ pub(super) fn Weights() -> impl IntoView {
                 </label>
                 <label>
                     <span>"How much"</span>
-                    <select node_ref=importance data-test="decision-importance">{options.collect_view()}</select>
+                    <select node_ref=importance data-test="decision-importance">{options.collect_any()}</select>
                 </label>
                 <button type="submit" class="button">
                     "Add"

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::address::{self, Href};
-use crate::component::{SearchForm, search_hint};
+use crate::component::{CollectAny, SearchForm, search_hint};
 use crate::navigation::{self, TypedText};
 
 /// The search box: the results follow every letter, the URL follows when the reader pauses, and Enter adds a history
@@ -64,7 +64,7 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
             choice_link(layout.label(), query.laid_out(layout).href(), query.layout == layout)
         };
         let offered = Layout::ALL.into_iter().filter(|layout| has_map || *layout != Layout::Map);
-        offered.map(link).collect_view()
+        offered.map(link).collect_any()
     };
     view! { <Choices label="View">{links}</Choices> }
 }
@@ -114,7 +114,7 @@ pub(super) fn SortLinks(
         });
         // Other orders by facts are offered beside the facts.
         let by_fact = by_fact.get().map(|label| choice_link(label, query.href(), true));
-        (best_match, keys.collect_view(), by_fact)
+        (best_match, keys.collect_any(), by_fact)
     };
     view! { <Choices label="Order">{links}</Choices> }
 }
@@ -129,7 +129,7 @@ pub(super) fn AxisLinks<'a>(
     let link = |(axis, label): &(MapAxis, String)| {
         choice_link(label.clone(), query.mapped(axis.clone()).href(), shown == Some(axis))
     };
-    let links = (axes.len() > 1).then(|| axes.iter().map(link).collect_view());
+    let links = (axes.len() > 1).then(|| axes.iter().map(link).collect_any());
     links.map(|links| view! { <Choices label="Against the panel">{links}</Choices> })
 }
 

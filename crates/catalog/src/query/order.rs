@@ -49,7 +49,6 @@ impl SortKey {
             Self::Price => "Price",
         }
     }
-
 }
 
 /// A sort order that a query can ask for.

@@ -5,9 +5,9 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use catalog::format::{
-    Better, Category, Evidence, Fact, FactDefinition, Measured, Newsletter, Noun, Prediction, PredictionState,
-    PricePer, Pricing, PricingModel, Reach, Review, Reviewer, ReviewerKind, Site, Statement, TagDefinition,
-    Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
+    Better, Category, Evidence, Fact, FactDefinition, Measured, Newsletter, Noun, Prediction,
+    PredictionState, PricePer, Pricing, PricingModel, Reach, Review, Reviewer, ReviewerKind, Site, Statement,
+    TagDefinition, Tool, VERSION, Verdict, VoteTally, Votes, VotesSettings,
 };
 use catalog::index::Index;
 use catalog::{Currency, Date, FactKind, ProtocolPath, RawFactValue};
