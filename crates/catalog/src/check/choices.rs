@@ -12,7 +12,7 @@ pub fn choices(given: &str, allowed: &[&str]) -> String {
     match (closest, allowed) {
         (Some((_, word)), _) => format!("did you mean \"{word}\"?"),
         (None, []) => "no value is allowed here".to_owned(),
-        (None, allowed) if allowed.len() > 16 => {
+        (None, allowed) if allowed.len() > 24 => {
             format!("not one of the {} that are defined", allowed.len())
         }
         (None, allowed) => format!("allowed: {}", allowed.join(", ")),
