@@ -12,6 +12,7 @@ const BROKEN: &str = "
     for (const root of document.querySelectorAll(arguments[0])) {
         const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            if (!text.parentElement.checkVisibility()) continue;
             for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
                 const range = document.createRange();
                 range.setStart(text, index);
