@@ -10,7 +10,7 @@ async fn case_makes_no_other_page() {
         for (given, canonical, heading) in [
             ("/tools/ALDER", "/tools/alder", "Alder"),
             ("/TOOLS/Alder/", "/tools/alder", "Alder"),
-            ("/Tools?Q=Hazel&Category=Kilns,SAWS&x=Y", "/tools?q=Hazel&category=kilns,saws&x=Y", "Tools"),
+            ("/Tools?Q=Hazel&Category=Kilns,SAWS&ref=Y", "/tools?q=Hazel&category=kilns,saws&ref=Y", "Tools"),
             ("/Compare?With=ALDER", "/compare?with=alder", "Compare tools"),
             ("/Panel", "/panel", "The panel"),
             ("/panel/WARDEN", "/panel/warden", "The Warden"),
@@ -23,7 +23,7 @@ async fn case_makes_no_other_page() {
             assert_eq!(reader.history_length().await, before + 1, "{given}");
         }
         reader.open("/Compare/Birch-VS-ALDER?First=BIRCH").await;
-        reader.is_at("/compare/alder-vs-birch?first=birch").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder").await;
         reader.has_attribute("[data-test=compare-tool]", "data-slug", "birch").await;
         // A path without a page is reported as it was requested.
         reader.open("/Nowhere").await;

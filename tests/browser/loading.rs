@@ -64,7 +64,7 @@ async fn a_slow_index_is_waited_for() {
     read(&site, async |reader| {
         site.fail(INDEX, Fault::Held);
         reader.open_unready("/tools").await;
-        reader.says("main [role=status]", "Loading the catalog").await;
+        reader.says("main .loading", "Loading the catalog").await;
         assert_eq!(reader.count("html[data-ready]").await, 0);
         site.mend(INDEX);
         reader.ready().await;

@@ -94,7 +94,7 @@ async fn only_the_two_reviewers_that_one_trusts() {
         reader.lists("[data-test=headline]", &[answer(&own, &tools as &[&Summary]).headline]).await;
         leads_on(reader, ".comparison :is(a[href^='/tools'], a[href^='/compare'])", panel).await;
         reader.click_on("a", "Swap sides").await;
-        let swapped = format!("/compare/alder-vs-birch?first=birch&panel={panel}");
+        let swapped = format!("/compare/alder-vs-birch?order=birch,alder&panel={panel}");
         reader.is_at(&swapped).await;
         reader.reload().await;
         reader.is_at(&swapped).await;
@@ -103,7 +103,7 @@ async fn only_the_two_reviewers_that_one_trusts() {
         // Back to the whole panel, by keyboard.
         tab_to(reader, &format!("{NOTICE} a")).await;
         reader.press(Keys::Enter).await;
-        reader.is_at("/compare/alder-vs-birch?first=birch").await;
+        reader.is_at("/compare/alder-vs-birch?order=birch,alder").await;
         reader.has(NOTICE, 0).await;
         reader.says("[data-test=headline]", "Alder, narrowly: 4 of 5 reviewers ship it").await;
         reader.click_on("nav[aria-label=Main] a", "Tools").await;

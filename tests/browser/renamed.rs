@@ -74,7 +74,11 @@ async fn the_app_replaces_an_old_address() {
         for (old, now, heading) in [
             ("/tools/alnus", "/tools/alder", "Alder"),
             ("/compare/alnus-vs-birch", "/compare/alder-vs-birch", "Alder or Birch?"),
-            ("/compare/alnus-vs-birch?first=birch", "/compare/alder-vs-birch?first=birch", "Birch or Alder?"),
+            (
+                "/compare/alnus-vs-birch?first=birch",
+                "/compare/alder-vs-birch?order=birch,alder",
+                "Birch or Alder?",
+            ),
             (
                 "/compare/birch-vs-alnus-vs-cedar",
                 "/compare/alder-vs-birch-vs-cedar",

@@ -24,6 +24,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
             "Gauge",
             "Controls",
             "Votes",
+            "Weights",
             "Filters",
             "Facts",
             "Feeds and data",
@@ -63,7 +64,7 @@ async fn a_page_that_was_not_rendered_ahead_is_made_by_the_app() {
     read(&site, async |reader| {
         reader.open("/method/style").await;
         reader.lists("h1", &["Style"]).await;
-        reader.has("main .sample", 11).await;
+        reader.has("main .sample", 12).await;
         reader.click_on("header a", "Method").await;
         reader.is_at("/method").await;
         reader.says("h1", "Method").await;

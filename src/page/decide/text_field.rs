@@ -46,14 +46,15 @@ pub(super) fn TextField(text: Text, #[prop(into)] label: String, rows: u8) -> im
                 maxlength=Record::LONGEST_TEXT.to_string()
                 dir="auto"
                 data-test=hook
-                // Leptos 0.8 puts `<!>` into an element without children, which a textarea takes for its text.
-                prop:defaultValue=""
                 prop:value=latest
                 on:input=move |event| {
                     let (text, words) = (text.clone(), event_target_value(&event));
                     deferred::after_pause(PAUSE, move || device.edit(Edit::Write(text, words)));
                 }
-            ></textarea>
+            >
+                // Leptos 0.8 puts a comment into an element without children, which in a textarea is text.
+                {String::new()}
+            </textarea>
         </label>
         {move || {
             let words = latest.get();

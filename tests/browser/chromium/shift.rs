@@ -56,7 +56,7 @@ async fn nothing_moves(site: &Site, pages: &[&str]) {
             }
         }
         assert!(moved.is_empty(), "{}", moved.join("\n"));
-        let push = "document.querySelector('main').prepend(Object.assign(document.createElement('textarea'), { rows: 20 }))";
+        let push = "document.querySelector('main').prepend(Object.assign(document.createElement('canvas'), { height: 400 }))";
         reader.eval(push).await;
         painted(reader).await;
         let shifts = reader.eval("return shifts").await;

@@ -165,7 +165,7 @@ async fn a_map_shows_a_fact_against_the_panel() {
         reader.click_on("nav[aria-label='Against the panel'] a", "Weight").await;
         reader.is_at("/tools?category=saws&view=map&x=fact.weight").await;
         reader.says("[data-test=score-map] figcaption", "Weight, kg").await;
-        reader.lists(".map-table thead th", &["Tool", "Weight, kg", "Panel"]).await;
+        reader.lists(".map-table thead th", &["Name", "Weight, kg", "Panel"]).await;
         reader.click_on("nav[aria-label='Against the panel'] a", "Price").await;
         reader.is_at("/tools?category=saws&view=map&x=price").await;
         reader.says("[data-test=score-map] figcaption", "Price in USD").await;

@@ -109,7 +109,7 @@ async fn the_table_says_the_same() {
             if rows == 3 { Ok(()) } else { Err(rows.to_string()) }
         })
         .await;
-        reader.lists(".map-table thead th", &["Tool", "Panel", "Community"]).await;
+        reader.lists(".map-table thead th", &["Name", "Panel", "Community"]).await;
         reader.click_on(".map-table a", "Hazel 2").await;
         reader.is_at("/tools/hazel-2").await;
     })

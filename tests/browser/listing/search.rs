@@ -81,7 +81,7 @@ async fn an_address_with_a_search_text_is_answered() {
 async fn signs_facts_and_sentences_are_searched() {
     let site = Site::shipped().await;
     read(&site, async |reader| {
-        for text in ["C++", "MIT", "speech to text offline"] {
+        for text in ["C++", "PostgreSQL", "speech to text offline"] {
             let query = Query::default().searching(text);
             reader.open("/tools").await;
             reader.type_into(SEARCH, text).await;
