@@ -23,7 +23,7 @@ async fn case_makes_no_other_page() {
             assert_eq!(reader.history_length().await, before + 1, "{given}");
         }
         reader.open("/Compare/Birch-VS-ALDER?First=BIRCH").await;
-        reader.is_at("/compare/alder-vs-birch?order=birch,alder").await;
+        reader.is_at("/compare/alder-vs-birch?first=birch").await;
         reader.has_attribute("[data-test=compare-tool]", "data-slug", "birch").await;
         // A path without a page is reported as it was requested.
         reader.open("/Nowhere").await;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use catalog::decision::{Edit, Record, Text};
+use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::component::CollectAny;
@@ -38,10 +39,16 @@ pub(super) fn TextField(text: Text, #[prop(into)] label: String, rows: u8) -> im
             (!others.is_empty()).then(|| other_versions(&text, others))
         }
     };
+    let field = NodeRef::<Textarea>::new();
+    // Leptos 0.8 puts a comment into an element without children, and a textarea has no comments.
+    field.on_load(|field| {
+        let _ = field.set_default_value("");
+    });
     view! {
         <label class="text-field">
             <span>{label}</span>
             <textarea
+                node_ref=field
                 rows=rows.to_string()
                 maxlength=Record::LONGEST_TEXT.to_string()
                 dir="auto"
@@ -51,10 +58,7 @@ pub(super) fn TextField(text: Text, #[prop(into)] label: String, rows: u8) -> im
                     let (text, words) = (text.clone(), event_target_value(&event));
                     deferred::after_pause(PAUSE, move || device.edit(Edit::Write(text, words)));
                 }
-            >
-                // Leptos 0.8 puts a comment into an element without children, which in a textarea is text.
-                {String::new()}
-            </textarea>
+            ></textarea>
         </label>
         {move || {
             let words = latest.get();

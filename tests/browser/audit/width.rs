@@ -18,7 +18,10 @@ const STICKS_OUT: &str = "
         }
         return false;
     };
+    // What the browser has not laid out, as it is far from the screen, has the box that it had in another window.
+    const isLaidOut = element => !element.checkVisibility || element.checkVisibility({ contentVisibilityAuto: true });
     for (const element of document.querySelectorAll('body *')) {
+        if (!isLaidOut(element)) continue;
         const box = element.getBoundingClientRect();
         if (box.width > 1 && (box.right > width + 1 || box.left < -1) && !contained(element)) {
             const style = getComputedStyle(element);
