@@ -62,7 +62,8 @@ mod tests {
         assert!(hold(&site, 60).is_ok());
         let error = hold(&site, 1).unwrap_err().to_string();
         assert!(
-            error.starts_with("catalog/index.json is ") && error.ends_with("over the budget of 110"),
+            error.starts_with("catalog/index.json is ")
+                && error.ends_with(&format!("over the budget of {INDEX_PER_TOOL}")),
             "{error}"
         );
     }
