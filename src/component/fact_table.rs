@@ -159,7 +159,7 @@ fn Source(
 /// That a fact was measured, of which version and when, with a link to the protocol.
 #[component]
 fn Protocol(measured: Measured, today: RwSignal<Option<Date>>) -> impl IntoView {
-    let href = address::file(&format!("/{}", measured.protocol));
+    let href = address::file(&measured.protocol.to_string());
     let day = measured.day;
     view! {
         <span class="source">
