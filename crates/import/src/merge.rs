@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 /// The keys of a tool's file in the order of the format.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "$schema",
     "slug",
     "name",
@@ -19,6 +19,7 @@ const ORDER: [&str; 17] = [
     "added",
     "updated",
     "evidence",
+    "hands_on",
     "pricing",
     "supersedes",
     "aliases",
