@@ -195,7 +195,7 @@ mod tests {
         };
         let arrival = Arrival { vote, network: Network::known("0".repeat(16)), is_held: false };
         for _ in 0..10 {
-            let recorded = store.record(&[arrival.clone()], Moment(0), u32::MAX).await;
+            let recorded = store.record(std::slice::from_ref(&arrival), Moment(0), u32::MAX).await;
             assert_eq!(recorded.unwrap(), [Entry::Recorded]);
         }
     }
