@@ -8,9 +8,11 @@ mod policy;
 mod scripts_off;
 mod walk;
 mod width;
+mod words;
 mod zoom;
 
 pub use width::sticks_out;
+pub use words::broken_words;
 
 /// Something that a check found on a page.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use xtask::engine::Engine;
 
-use super::{Finding, axe, markup, motion, policy, width, zoom};
+use super::{Finding, axe, markup, motion, policy, width, words, zoom};
 use crate::harness::{Reader, Service, Site, engine, read};
 use crate::states::{COMPARISONS, LISTINGS, OWN, SERVED, SHIPPED, State, TOOLS, TROUBLES};
 
@@ -56,6 +56,7 @@ async fn nothing_is_wrong(site: &Site, states: &[State]) {
                 again(reader, state).await;
             }
             report.add("width", state, width::look(reader).await);
+            report.add("words", state, words::look(reader).await);
             state.leave(site, reader).await;
         }
         for (state, findings) in states.iter().zip(markup::look(&pages)) {
@@ -78,7 +79,7 @@ async fn every_look_finds_what_is_planted() {
         }
         let state = SHIPPED.iter().find(|state| state.path == "/method").expect("the method is shipped");
         state.reach(&site, reader).await;
-        for plant in [axe::PLANT, width::PLANT, zoom::PLANT, motion::PLANT, policy::PLANT] {
+        for plant in [axe::PLANT, width::PLANT, words::PLANT, zoom::PLANT, motion::PLANT, policy::PLANT] {
             reader.eval(plant).await;
         }
         let seen = |findings: &[Finding], what: &str| {
@@ -91,6 +92,7 @@ async fn every_look_finds_what_is_planted() {
             "{violations:?}"
         );
         seen(&width::look(reader).await, "HR");
+        seen(&words::look(reader).await, "Narrowest");
         seen(&policy::breaches(reader).await, "style-src");
         if engine() == Engine::Chromium {
             seen(&motion::look(reader).await, "HR");

@@ -2,32 +2,10 @@
 
 use serde_json::json;
 
-use crate::harness::{Reader, Site, eventually, read};
+use crate::audit::broken_words;
+use crate::harness::{Site, eventually, read};
 
 const FOUR: &str = "/compare/alder-vs-birch-vs-cedar-vs-dogwood";
-
-/// The words of these elements that are broken across lines, though none has a hyphen or a slash to break at.
-const BROKEN: &str = "
-    const broken = [];
-    for (const root of document.querySelectorAll(arguments[0])) {
-        const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-            if (!text.parentElement.checkVisibility()) continue;
-            for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
-                const range = document.createRange();
-                range.setStart(text, index);
-                range.setEnd(text, index + word.length);
-                const lines = new Set([...range.getClientRects()].filter(it => it.width > 1).map(it => Math.round(it.top)));
-                if (lines.size > 1) broken.push(word);
-            }
-        }
-    }
-    return broken";
-
-async fn broken_words(reader: &Reader, css: &str) -> Vec<String> {
-    let broken = reader.browser.execute(BROKEN, vec![json!(css)]).await.expect("the script runs");
-    broken.convert().expect("the script returns words")
-}
 
 #[apply(browser_test)]
 async fn four_tools_stand_side_by_side_without_a_broken_word() {
