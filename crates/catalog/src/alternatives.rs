@@ -14,18 +14,26 @@ pub struct Alternative<'a> {
     pub closeness: f64,
 }
 
+/// How many others a category needs for its tools to be each other's only alternatives.
+const ENOUGH: usize = 3;
+
 /// The closest alternatives of a tool, closest first, at most `most`: by category and tags, then by what their facts
-/// state, then by rank. A tool that shares neither category nor a tag is none.
+/// state, then by rank. Tags say how a tool works more often than what it does (a coding agent and a parser of documents
+/// may both be open source, in Python and in the terminal), so tools of another category count only where the tool's own
+/// has fewer than three others. A tool that shares neither category nor a tag is none.
 #[must_use]
 pub fn alternatives<'a>(catalog: &'a Catalog, tool: &'a Summary, most: usize) -> Vec<Alternative<'a>> {
     let tools = catalog.tools();
     // The tools with a tag and those of a category are known, so that no others need be looked at.
     let having = |filter: Filter| catalog.facets().having(&filter);
     let mut near = having(Filter::Category(tool.category.clone())).cloned().unwrap_or_default();
+    let is_enough = near.count_ones(..) > ENOUGH;
     let mut shared = vec![0_usize; tools.len()];
     for tagged in tool.tags.iter().filter_map(|tag| having(Filter::Tag(tag.clone()))) {
         tagged.ones().for_each(|place| shared[place] += 1);
-        near.union_with(tagged);
+        if !is_enough {
+            near.union_with(tagged);
+        }
     }
     let words: Vec<&str> = tool.facts.iter().collect();
     // The closest so far, with likeness and rank: so few that each has its place at once.

@@ -44,10 +44,26 @@ fn alternatives_share_category_or_tags_closest_first() {
     assert_eq!(closest.shared.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(), ["python", "roles"]);
 }
 
+#[test]
+fn tags_count_across_categories_only_where_a_category_has_few_tools() {
+    let agent = |slug: &str, tags: &str| tool(slug, "++++").with("category", "agents").tags(tags);
+    let parser = tool("parser", "++++").with("category", "vision").tags("python terminal ocr");
+    let few = [agent("aider", "python terminal"), agent("cline", "editor"), agent("codex", "rust"), parser];
+    let enough = few.clone().into_iter().chain([agent("goose", "go")]);
+    for (shelf, expected) in
+        [(catalog(few.clone()), "cline codex parser"), (catalog(enough), "cline codex goose")]
+    {
+        let near = alternatives(&shelf, found(&shelf, "aider"), 9);
+        let slugs: Vec<&str> = near.iter().map(|it| it.tool.slug.as_str()).collect();
+        assert_eq!(slugs.join(" "), expected);
+    }
+}
+
 proptest! {
     #[test]
     fn alternatives_are_what_comparing_with_each_finds(catalog in any_catalog(), most in 0..9_usize) {
         for tool in catalog.tools() {
+            let of_category = catalog.tools().iter().filter(|other| other.category == tool.category).count();
             let mut expected = Vec::new();
             for other in catalog.tools().iter().filter(|other| other.slug != tool.slug) {
                 let shared = tool.tags.iter().filter(|tag| other.tags.contains(tag)).count();
@@ -55,7 +71,7 @@ proptest! {
                 let closeness = shared as f64 / all as f64 + f64::from(u8::from(tool.category == other.category));
                 let [own, others] = [tool, other].map(|it| it.facts.iter().collect::<BTreeSet<_>>());
                 let likeness = own.intersection(&others).count() as f64 / own.union(&others).count().max(1) as f64;
-                if closeness > 0.0 {
+                if closeness > 0.0 && (tool.category == other.category || of_category <= 3) {
                     expected.push((closeness, likeness, other));
                 }
             }
