@@ -1,5 +1,7 @@
 //! One tool: verdict, split, reviews, facts, price, alternatives, comparisons.
 
+mod cost;
+
 use std::sync::Arc;
 
 use catalog::compare::{RowId, Stated};
@@ -25,6 +27,7 @@ use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
 use crate::own_panel::PanelButton;
+use cost::Cost;
 
 /// How many alternatives are suggested.
 const ALTERNATIVES: usize = 6;
@@ -54,6 +57,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
         {details}
+        <Cost catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
         {alternatives_view(&catalog, &tool)}
         <ResourceLinks resources=Resources::of_tool(catalog.site(), &tool) />
     }

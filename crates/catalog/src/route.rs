@@ -6,6 +6,7 @@
 //!
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
+use crate::cost::Usage;
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
@@ -119,6 +120,7 @@ impl Route {
             Self::Listing => Query::keys().collect(),
             Self::Picker => Picking::KEYS.to_vec(),
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
+            Self::Tool(_) => Usage::KEYS.to_vec(),
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
@@ -139,6 +141,7 @@ impl Route {
                 let (view, ignored) = ComparisonView::read(selection.clone(), search);
                 view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
+            Self::Tool(_) => Usage::parse(search) != Default::default(),
             _ => false,
         }
     }
@@ -250,6 +253,8 @@ mod tests {
             ("/tools", "sort=banana", true),
             ("/tools", "with=modal", false),
             ("/tools/modal", "q=gpu", false),
+            ("/tools/modal", "seats=2", true),
+            ("/tools/modal", "seats=1", false),
             ("/compare", "with=modal", true),
             ("/compare", "rows=differing", false),
             ("/compare/a-vs-b", "first=a", false),

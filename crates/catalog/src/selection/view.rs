@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Selection;
-use crate::cost::{Quantity, Usage};
+use crate::cost::Usage;
 use crate::query::{Ignored, pairs};
 use crate::{ReviewerId, SearchText, Slug};
 
@@ -144,11 +144,8 @@ impl ComparisonView {
                     view.open = OpenReviews::Of(open);
                 }
                 key => {
-                    if let Some(quantity) = Quantity::ALL.into_iter().find(|it| it.as_str() == key) {
-                        match quantity.parse(&value) {
-                            Some(amount) => view.usage.set(quantity, amount),
-                            None => ignore(quantity.what(), &value),
-                        }
+                    if let Err(what) = view.usage.take(key, &value) {
+                        ignore(what, &value);
                     }
                 }
             }
@@ -237,13 +234,10 @@ impl ComparisonView {
     pub fn search(&self) -> String {
         let order = self.order.as_ref().map(|order| joined(order.iter().map(Slug::as_str)));
         let rows = (self.rows == RowChoice::Differing).then(|| "differing".to_owned());
-        let mut pairs = vec![("order", order), ("rows", rows), ("open", self.open.to_text())];
-        pairs.extend(Quantity::ALL.map(|quantity| {
-            let amount = self.usage.of(quantity);
-            (quantity.as_str(), (amount != quantity.default()).then(|| quantity.written(amount)))
-        }));
+        let pairs = [("order", order), ("rows", rows), ("open", self.open.to_text())];
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", value?)));
-        pairs.collect::<Vec<_>>().join("&")
+        let usage = Some(self.usage.search()).filter(|usage| !usage.is_empty());
+        pairs.chain(usage).collect::<Vec<_>>().join("&")
     }
 }
 
@@ -256,6 +250,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cost::Quantity;
 
     fn selection(text: &str) -> Selection {
         Selection::parse(text).unwrap()
