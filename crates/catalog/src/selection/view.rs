@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Selection;
+use super::{OpenReviews, Selection};
 use crate::cost::Usage;
 use crate::query::{Ignored, pairs};
 use crate::{ReviewerId, SearchText, Slug};
@@ -15,61 +15,6 @@ pub enum RowChoice {
     All,
     /// All but those in which the tools are equal.
     Differing,
-}
-
-/// Whose reviews are shown in full.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenReviews {
-    /// Everybody's.
-    All,
-    /// Those of these reviewers, for all tools at once.
-    Of(BTreeSet<ReviewerId>),
-}
-
-impl Default for OpenReviews {
-    fn default() -> Self {
-        Self::Of(BTreeSet::new())
-    }
-}
-
-impl OpenReviews {
-    /// The word for everybody in URLs.
-    const ALL: &str = "all";
-
-    /// Whether this reviewer's reviews are shown in full.
-    #[must_use]
-    pub fn has(&self, reviewer: &ReviewerId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Of(reviewers) => reviewers.contains(reviewer),
-        }
-    }
-
-    /// The same with this reviewer's reviews closed if they are open, and open otherwise. `panel` are the reviewers there
-    /// are.
-    #[must_use]
-    pub fn toggled<'a>(
-        &self,
-        reviewer: &ReviewerId,
-        panel: impl IntoIterator<Item = &'a ReviewerId>,
-    ) -> Self {
-        let mut open = match self {
-            Self::All => panel.into_iter().cloned().collect(),
-            Self::Of(reviewers) => reviewers.clone(),
-        };
-        if !open.remove(reviewer) {
-            open.insert(reviewer.clone());
-        }
-        Self::Of(open)
-    }
-
-    fn to_text(&self) -> Option<String> {
-        match self {
-            Self::All => Some(Self::ALL.to_owned()),
-            Self::Of(reviewers) if reviewers.is_empty() => None,
-            Self::Of(reviewers) => Some(joined(reviewers.iter().map(ReviewerId::as_str))),
-        }
-    }
 }
 
 /// A comparison as specified by its URL.
@@ -316,16 +261,6 @@ mod tests {
             let named: Vec<_> = named.iter().map(|it| format!("{} {}", it.what, it.value)).collect();
             assert_eq!(named.join("; "), ignored, "{search}");
         }
-    }
-
-    #[test]
-    fn reviews_open_and_close() {
-        let panel: Vec<ReviewerId> = ["ada", "bo"].map(|id| id.parse().unwrap()).into();
-        let none = OpenReviews::default();
-        let one = none.toggled(&panel[0], &panel);
-        assert!(one.has(&panel[0]) && !one.has(&panel[1]));
-        assert_eq!(one.toggled(&panel[0], &panel), none);
-        assert_eq!(OpenReviews::All.toggled(&panel[1], &panel), one);
     }
 
     proptest! {
