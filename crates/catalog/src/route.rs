@@ -124,7 +124,7 @@ impl Route {
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
-        keys.push(OwnPanel::KEY);
+        keys.extend(OwnPanel::KEYS);
         keys
     }
 
@@ -271,6 +271,9 @@ mod tests {
             ("/tools/modal", "panel=ada:9", true),
             ("/tools/modal", "panel=ada:1", false),
             ("/tools/modal", "panel=", false),
+            ("/tools/modal", "must=offline:yes", true),
+            ("/tools", "must=offline", true),
+            ("/", "must=", false),
         ] {
             assert_eq!(Route::parse(path).is_changed_by(search), is_changed, "{path}?{search}");
         }
@@ -286,6 +289,7 @@ mod tests {
             ("/compare", "With=Modal&q=X", "with=modal&q=X"),
             ("/compare/a-vs-b", "First=B&Rows=Differing&q=X", "first=b&rows=differing&q=X"),
             ("/method", "Tag=X", "Tag=X"),
+            ("/method", "Panel=Ada:0&Must=licence:MIT", "panel=ada:0&must=licence:MIT"),
         ] {
             let route = Route::parse(path);
             assert_eq!(route.search_in_lower_case(search), expected, "{path}?{search}");
@@ -298,7 +302,7 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|must|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let keys = route.query_keys();
