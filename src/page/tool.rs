@@ -20,7 +20,7 @@ use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
     CollectAny, CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, Failure, Gauge, Loading,
-    Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
+    MustMarks, Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
     ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
@@ -104,6 +104,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                 </dl>
                 <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             </div>
+            <MustMarks catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             <div class="actions">
                 <CompareToggle tool=Arc::clone(&tool) />
                 <DecisionAdd tool=Arc::clone(&tool) />

@@ -51,11 +51,12 @@ pub(super) fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> 
         let labels: Vec<&str> = missing.filter_map(|id| Some(site.fact(id)?.label.as_str())).collect();
         labels.join(", ")
     });
+    let musts = site.category(&file.category).map(|category| category.facts.clone()).unwrap_or_default();
     let reach = file.hands_on.map(|reach| {
         view! { <p class="quiet measure">{format!("Hands on: {}, as the protocol of what was measured says.", reach.label())}</p> }
     });
     view! {
-        <FactList slug=file.slug.clone() facts today />
+        <FactList slug=file.slug.clone() facts musts today />
         {reach}
         {unstated
             .filter(|labels| !labels.is_empty())
