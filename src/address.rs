@@ -5,7 +5,8 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
-use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route};
+use catalog::cost::Usage;
+use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route, Slug};
 use leptos::prelude::*;
 use publish::PageLayout;
 
@@ -57,6 +58,11 @@ impl Href for Place {
     fn href(&self) -> String {
         format!("#{self}")
     }
+}
+
+/// A tool's page, with what it costs for a use of the reader's own.
+pub(crate) fn tool_for(slug: &Slug, usage: Usage) -> String {
+    link(&Route::Tool(slug.clone()), &usage.search())
 }
 
 /// The route of a path, with or without the base.

@@ -37,7 +37,7 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
     let (device, dialogs, route) = (Device::new(), Dialogs::new(), navigation::use_route());
     let ballots = BallotBox::new(device);
     let today = RwSignal::new(None);
-    let asked_panel = AskedPanel::new(loader);
+    let asked_panel = AskedPanel::new(loader, route, dialogs);
     provide_context(App { route, head, loader, device, ballots, dialogs, asked_panel, today });
 
     after_mounting();

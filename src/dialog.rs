@@ -18,7 +18,7 @@ pub(crate) enum Dialog {
     Shortcuts,
     /// The facets of the listing, where there is no room for a rail.
     Facets,
-    /// How often each reviewer counts.
+    /// How often each reviewer counts, and what a tool must have.
     OwnPanel,
 }
 

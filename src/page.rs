@@ -1,6 +1,7 @@
 //! The pages, one file each: read the URL, derive, compose.
 
 mod comparison;
+mod costs;
 mod decide;
 mod home;
 mod listing;

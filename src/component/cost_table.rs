@@ -2,7 +2,7 @@
 
 use catalog::cost::{Cost, CostAxis, Costs, NoCost};
 use catalog::index::Summary;
-use catalog::money;
+use catalog::{Slug, money};
 use leptos::prelude::*;
 
 use super::CollectAny;
@@ -11,7 +11,12 @@ use super::price_axis::{axis_mark, axis_ticks};
 
 /// The costs. `href` gives the URL of a tool's page.
 #[component]
-pub(crate) fn CostTable<'a, F>(costs: Costs<'a>, href: F) -> impl IntoView + use<F>
+pub(crate) fn CostTable<'a, F>(
+    costs: Costs<'a>,
+    /// The tool that stands out, if not all are alike.
+    about: Option<Slug>,
+    href: F,
+) -> impl IntoView + use<F>
 where
     F: Fn(&Summary) -> String,
 {
@@ -25,12 +30,13 @@ where
             </th>
         }
     };
+    let is_asked = |tool: &Summary| about.as_ref().is_none_or(|slug| *slug == tool.slug);
     let last = costs.axes.len().saturating_sub(1);
     let tables =
         costs.axes.iter().enumerate().map(|(nth, CostAxis { currency, ticks, costs: known, .. })| {
             let known = known.iter().map(|Cost { tool, amount, share, basis, .. }| {
                 view! {
-                    <tr class="asked">
+                    <tr class=is_asked(tool).then_some("asked")>
                         {head(tool)}
                         <td class="on-axis">{axis_mark(*share)}</td>
                         <td class="amount" data-test="cost" data-slug=tool.slug.to_string()>

@@ -17,6 +17,7 @@ use super::{CollectAny, Failure};
 use crate::address::Href;
 use crate::load::LoadError;
 use crate::navigation;
+use crate::own_panel::MustButton;
 
 /// A group for each fact that some tool of the category states; or that they are being loaded, or can't be.
 #[component]
@@ -74,6 +75,7 @@ fn fact_group(
                 {fact.label.clone()}
                 {fact.unit.clone().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
             </h3>
+            <MustButton fact=fact.id.clone() about=fact.label.clone() />
             {axis.map(|axis| fact_range(results, fact, at, axis))}
             {facet_values(results, Source::Fact(at))}
         </section>

@@ -2,11 +2,12 @@
 
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::{Fact, Measured};
-use catalog::{Date, Place, RowChoice, Slug};
+use catalog::{Date, FactId, Place, RowChoice, Slug};
 use leptos::prelude::*;
 
 use super::{CollectAny, PlaceName, share_bar_width};
 use crate::address;
+use crate::own_panel::MustButton;
 
 /// Groups of rows, with a column for each tool. What is hidden is counted all the same.
 #[component]
@@ -15,6 +16,8 @@ pub(crate) fn FactGroups(
     /// Slugs and names of the tools, in the order of the cells.
     tools: Vec<(Slug, String)>,
     rows: RowChoice,
+    /// The facts that a reader can make a must.
+    musts: Vec<FactId>,
     today: RwSignal<Option<Date>>,
 ) -> impl IntoView {
     groups
@@ -33,7 +36,7 @@ pub(crate) fn FactGroups(
                 .iter()
                 .map(|(_, name)| view! { <th scope="col" dir="auto" translate="no">{name.clone()}</th> })
                 .collect_any();
-            let body = shown.into_iter().map(|row| fact_row(row, &tools, today)).collect_any();
+            let body = shown.into_iter().map(|row| fact_row(row, &tools, &musts, today)).collect_any();
             Some(view! {
                 <table class="side-by-side facts">
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
@@ -67,7 +70,12 @@ fn difference(differing: usize, count: usize) -> String {
     }
 }
 
-fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -> impl IntoView + use<> {
+fn fact_row(
+    row: Row,
+    tools: &[(Slug, String)],
+    musts: &[FactId],
+    today: RwSignal<Option<Date>>,
+) -> impl IntoView + use<> {
     let Row { id, label, why, cells, agreement } = row;
     let cells = cells
         .into_iter()
@@ -80,24 +88,37 @@ fn fact_row(row: Row, tools: &[(Slug, String)], today: RwSignal<Option<Date>>) -
             }
         })
         .collect_any();
+    let must = must_button(&id, &label, musts);
     let place = Place::Row(id);
     let id = place.to_string();
     view! {
         <tr id=id class=(agreement == Agreement::Differs).then_some("differs")>
-            <RowHead place label why />
+            <RowHead place label why must />
             {cells}
         </tr>
     }
 }
 
-/// The label of a row, and why it matters.
+/// The label of a row, why it matters, and the button that makes it a must.
 #[component]
-fn RowHead(place: Place, label: String, why: Option<String>) -> impl IntoView {
+fn RowHead(place: Place, label: String, why: Option<String>, must: Option<AnyView>) -> impl IntoView {
     view! {
         <th scope="row">
             <PlaceName place text=label />
             {why.map(|why| view! { <small>{why}</small> })}
+            {must}
         </th>
+    }
+}
+
+/// The button that makes a row a must, if its fact can be one.
+fn must_button(row: &RowId, label: &str, musts: &[FactId]) -> Option<AnyView> {
+    match row {
+        RowId::Fact(fact) if musts.contains(fact) => {
+            let (fact, about) = (fact.clone(), label.to_owned());
+            Some(view! { <MustButton fact about /> }.into_any())
+        }
+        RowId::Fact(_) | RowId::Entry => None,
     }
 }
 
@@ -191,17 +212,20 @@ pub(crate) fn FactList(
     slug: Slug,
     /// Label, why it matters, id and value of each fact.
     facts: Vec<(String, Option<String>, RowId, Stated)>,
+    /// The facts that a reader can make a must.
+    musts: Vec<FactId>,
     today: RwSignal<Option<Date>>,
 ) -> impl IntoView {
     let rows = facts
         .into_iter()
         .map(|(label, why, id, stated)| {
             let fact = id.as_str().to_owned();
+            let must = must_button(&id, &label, &musts);
             let place = Place::Row(id);
             let id = place.to_string();
             view! {
                 <tr id=id>
-                    <RowHead place label why />
+                    <RowHead place label why must />
                     <td data-test="fact" data-slug=slug.to_string() data-fact=fact>
                         {cell_view(Cell::Stated(stated), today)}
                     </td>

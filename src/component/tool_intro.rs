@@ -1,4 +1,5 @@
-//! The start of a card or a column: who makes a tool, its name, what it does, and what the panel says.
+//! The start of a card or a column: who makes a tool, its name, what it does, what the panel says, and whether it has
+//! what a reader said it must have.
 
 use std::sync::Arc;
 
@@ -7,9 +8,10 @@ use catalog::format::Reviewer;
 use catalog::index::Summary;
 use leptos::prelude::*;
 
-use super::{NamedVerdict, PanelReading, SplitMarks};
+use super::{MustMarks, NamedVerdict, PanelReading, SplitMarks};
 
-/// Maker and category, the name as a link, the tagline, the panel's reading and its split.
+/// Maker and category, the name as a link, the tagline, the panel's reading and its split, and what it lacks of the
+/// reader's musts.
 #[component]
 pub(crate) fn ToolIntro(
     #[prop(into)] catalog: Signal<Arc<Catalog>>,
@@ -37,6 +39,7 @@ pub(crate) fn ToolIntro(
             {text(|tool| &tool.tagline)}
         </p>
         {has_panel.then(|| view! { <PanelReading catalog tool /> <SplitMarks verdicts /> })}
+        <MustMarks catalog tool />
     }
 }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use catalog::index::Summary;
-use catalog::{Catalog, Tally, Whose};
+use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
 use super::tool_card::{community_words, figure_view};
-use super::{CompareToggle, EntryPrice, Gauge};
+use super::{CompareToggle, EntryPrice, Gauge, MustMarks};
 
 /// The content of a card except the maker and the split, in as little room as is readable.
 #[component]
@@ -26,10 +26,7 @@ pub(crate) fn ToolLine(
     let percent = Signal::derive(move || standing().percent());
     let lean = Signal::derive(move || standing().lean());
     let score = Signal::derive(move || standing().score());
-    let of_panel = move || match catalog.read().whose() {
-        Whose::WholePanel => "Panel",
-        Whose::OwnPanel => "Your panel",
-    };
+    let of_panel = move || catalog.read().whose().label();
     let text = move |of: fn(&Summary) -> &String| Signal::derive(move || of(&tool.read()).clone());
     let slug = Signal::derive(move || tool.read().slug.to_string());
     let community = Signal::derive(move || community_words(community.get()));
@@ -47,6 +44,7 @@ pub(crate) fn ToolLine(
                 <p class="quiet" dir="auto">
                     {text(|tool| &tool.tagline)}
                 </p>
+                <MustMarks catalog tool />
             </div>
             <dl class="line-facts">
                 {has_panel

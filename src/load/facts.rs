@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalog::index::CategoryFacts;
-use catalog::{Catalog, Query};
+use catalog::{Catalog, CategoryId, Query};
 use leptos::prelude::*;
 
 use super::fetch::Effort;
@@ -16,10 +16,14 @@ impl Loader {
     /// The facts of the category that a query is narrowed to, fetched if they aren't loaded yet; `None` if it is narrowed
     /// to none.
     pub(crate) fn facts(self, catalog: &Catalog, query: &Query) -> Option<Load<Arc<CategoryFacts>>> {
-        let category = catalog.category_of(query)?;
+        Some(self.facts_of(catalog.category_of(query)?))
+    }
+
+    /// The facts of a category, fetched if they aren't loaded yet.
+    pub(crate) fn facts_of(self, category: &CategoryId) -> Load<Arc<CategoryFacts>> {
         let Some(edition) = self.facts_edition.get_value() else {
             // A site whose categories name no facts has no files of them.
-            return Some(Load::Ready(Arc::default()));
+            return Load::Ready(Arc::default());
         };
         let file = format!("catalog/facts/{category}-{edition}.json");
         let known =
@@ -30,7 +34,7 @@ impl Loader {
             self.fetch_facts(file, facts.clone());
             facts
         });
-        Some(facts.get())
+        facts.get()
     }
 
     fn fetch_facts(self, file: String, facts: FactsFile) {

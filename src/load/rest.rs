@@ -185,8 +185,7 @@ impl Loader {
 
 /// The subset of a catalog, ranked by the same panel.
 fn ranked_like(catalog: &Catalog, words: &Arc<Catalog>) -> Arc<Catalog> {
-    let panel = catalog.panel();
-    if panel.is_whole() { Arc::clone(words) } else { Arc::new(words.ranked_by(panel.clone())) }
+    if catalog.panel().is_plain() { Arc::clone(words) } else { Arc::new(catalog.ranking(words)) }
 }
 
 /// Fetches the file for a prefix, and prepares it for searches.

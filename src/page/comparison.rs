@@ -4,7 +4,6 @@
 mod changes;
 mod choice;
 mod column;
-mod cost;
 mod facts;
 mod head;
 mod moving;
@@ -18,6 +17,7 @@ use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Route, RowChoice, Selection, Slug, alternatives, price_axis};
 use leptos::prelude::*;
 
+use super::costs::{CostSection, ForUsage};
 use super::not_found::missing_comparison;
 use crate::address::Href;
 use crate::component::{PlaceHeading, PriceAxisTable};
@@ -27,7 +27,6 @@ use crate::load::Load;
 use crate::navigation;
 use changes::changes_view;
 use choice::choice_view;
-use cost::Cost;
 use facts::{facts_view, files_of};
 use head::{answer_view, heads_view, ignored_view, strip_view};
 use moving::Moving;
@@ -83,6 +82,8 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         }
     });
     let shown = Shown { view, columns, rows: Memo::new(move |_| view.read().rows) };
+    let usage = Memo::new(move |_| view.read().usage);
+    let for_usage: ForUsage = Arc::new(move |usage| view.read().using(usage).href());
     let moving = Moving::new(columns);
     let ignored = {
         let catalog = Arc::clone(&catalog);
@@ -126,7 +127,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
                 {facts}
                 <Reviews catalog=Arc::clone(&catalog) files=files.clone() shown />
             </div>
-            <Cost shown />
+            <CostSection tools=columns about=None usage href=for_usage />
             {part(price_view)}
             {part(next_view)}
         </div>

@@ -138,6 +138,11 @@ fn panel_score(reviewers: usize) -> Option<AnyView> {
                  of error that weights would widen. Votes are never weighed. Your panel is part of the page's address and \
                  is stored nowhere; every score that goes by it says so."
             </p>
+            <p>
+                "You can also say which facts a tool must have. A tool that lacks one stays where it can be seen, says which, \
+                 and stands below those that have all of them, whatever the order; so it doesn't lead a comparison either. \
+                 What isn't stated is no “no”: such a tool stands in between."
+            </p>
         }
         .into_any(),
     };

@@ -42,7 +42,12 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
                     <section class="needs-app">
                         <PlaceHeading name="weights" text="Your panel" />
                         <p class="measure">
-                            "Mute reviewers, or let some count more than once. Scores, orders and answers on all pages follow,                              and every address holds your choice, so that you can send it."
+                            "Mute reviewers, or let some count more than once. Scores, orders and answers on all pages follow, \
+                             and every address holds your choice, so that you can send it."
+                        </p>
+                        <p class="measure">
+                            "What a tool must have can be said where its facts stand: beside the facts of a category in the \
+                             list, on the page of a tool, and in a comparison. A tool that lacks it says so and no longer leads."
                         </p>
                         <WeightsForm />
                         <p>

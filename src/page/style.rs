@@ -3,6 +3,8 @@
 //! The components are the real ones, fed with the catalog's first tool and with made-up values for what that one
 //! lacks.
 
+mod facts;
+
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
 use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
+use facts::{fact_facets, musts};
 
 /// Colour tokens, as named in `style/tokens.css`.
 const COLOURS: [&str; 14] = [
@@ -73,6 +76,8 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
         {group("weights", "Weights", "How often each reviewer counts. Here, nothing follows from it.", weights(&catalog))}
         {group("filters", "Filters", "Available, selected, and one without results, which stays in place.", filters())}
         {group("facts", "Facts", "With source and date. “Not stated” doesn't mean “no”.", facts())}
+        {group("fact-facets", "Facts as filters", "Values with their counts, and numbers as a range beside how they spread.", fact_facets(&catalog))}
+        {group("musts", "Musts", "Whose panel a page goes by, what a tool says of a must, and the form for one. Here, nothing follows from it.", musts())}
         {group("feeds-and-data", "Feeds and data", "The site's files, below the content they belong to.", resources(&catalog))}
         {group("notices", "Notices", "What happened, what still works, what to do.", notices())}
         {tool.map(|tool| group("a-tool", "A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
@@ -263,9 +268,10 @@ fn facts() -> impl IntoView + use<> {
     ];
     let tools =
         ["this", "that"].into_iter().filter_map(|name| Some((name.parse().ok()?, name.to_owned()))).collect();
+    let musts = "number".parse().into_iter().collect();
     view! {
         <div class="comparison">
-            <FactGroups groups=vec![RowGroup { title: "A group", rows }] tools rows=RowChoice::All today />
+            <FactGroups groups=vec![RowGroup { title: "A group", rows }] tools rows=RowChoice::All musts today />
         </div>
     }
 }

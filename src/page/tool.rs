@@ -1,12 +1,14 @@
 //! One tool: verdict, split, reviews, facts, price, alternatives, comparisons.
 
+mod cost;
+mod facts;
+
 use std::sync::Arc;
 
-use catalog::compare::{RowId, Stated};
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
 use catalog::{
-    Catalog, ComparisonView, Facet, Filter, Place, Route, Selection, Slug, Tag, alternatives, closest_tools,
+    Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, Tag, alternatives, closest_tools,
     price_axis,
 };
 use leptos::prelude::*;
@@ -17,14 +19,17 @@ use super::voting::Voting;
 use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
-    CollectAny, CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, FactList, Failure, Gauge,
-    Loading, Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
+    CollectAny, CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, Failure, Gauge, Loading,
+    MustMarks, Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
     ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
 use crate::head::PageHead;
 use crate::load::Load;
 use crate::own_panel::PanelButton;
+use cost::Cost;
+pub(super) use facts::facts_heading;
+use facts::facts_view;
 
 /// How many alternatives are suggested.
 const ALTERNATIVES: usize = 6;
@@ -54,6 +59,7 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
         />
         <ToolHead catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
         {details}
+        <Cost catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
         {alternatives_view(&catalog, &tool)}
         <ResourceLinks resources=Resources::of_tool(catalog.site(), &tool) />
     }
@@ -98,6 +104,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                 </dl>
                 <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             </div>
+            <MustMarks catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             <div class="actions">
                 <CompareToggle tool=Arc::clone(&tool) />
                 <DecisionAdd tool=Arc::clone(&tool) />
@@ -232,60 +239,6 @@ fn about_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<
             </section>
         }
     })
-}
-
-/// What the section of price and facts is called where there may be no prices.
-pub(super) fn facts_heading(catalog: &Catalog) -> &'static str {
-    if catalog.has(Facet::Pricing) { "Price and facts" } else { "Facts" }
-}
-
-fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> {
-    let today = app().today;
-    let entry = file.pricing.as_ref().map(|price| {
-        let entry = price.entry();
-        let exact = price.amount(site.currency()).map(|amount| amount.to_string());
-        let model = price.model.label();
-        let stated = Stated {
-            text: exact
-                .filter(|exact| exact != entry)
-                .map_or_else(|| entry.to_owned(), |exact| format!("{entry} ({exact})")),
-            share: None,
-            best: false,
-            source: price.source.clone(),
-            checked: price.checked,
-            measured: None,
-            note: (model != entry).then(|| model.to_owned()),
-        };
-        ("Starting price".to_owned(), None, RowId::Entry, stated)
-    });
-    let facts = file.typed_facts(site).map(|(definition, value, fact)| {
-        let stated = Stated {
-            text: value.readable(definition.unit.as_deref(), site.currency()),
-            share: None,
-            best: false,
-            source: fact.source.clone(),
-            checked: fact.checked,
-            measured: fact.measured.clone(),
-            note: fact.note.clone(),
-        };
-        (definition.label.clone(), definition.why.clone(), RowId::Fact(definition.id.clone()), stated)
-    });
-    let facts: Vec<_> = entry.into_iter().chain(facts).collect();
-    let unstated = site.category(&file.category).map(|category| {
-        let missing = category.facts.iter().filter(|id| !file.facts.contains_key(*id));
-        let labels: Vec<&str> = missing.filter_map(|id| Some(site.fact(id)?.label.as_str())).collect();
-        labels.join(", ")
-    });
-    let reach = file.hands_on.map(|reach| {
-        view! { <p class="quiet measure">{format!("Hands on: {}, as the protocol of what was measured says.", reach.label())}</p> }
-    });
-    view! {
-        <FactList slug=file.slug.clone() facts today />
-        {reach}
-        {unstated
-            .filter(|labels| !labels.is_empty())
-            .map(|labels| view! { <p class="quiet measure">{format!("Not stated, which is not a no: {labels}.")}</p> })}
-    }
 }
 
 /// The tool's badge with its score or price, and the code that embeds it elsewhere.

@@ -101,10 +101,11 @@ fn vote_view(
     };
     let panel = match tool {
         Some(tool) if catalog.has_panel() => {
-            let (words, verdicts) = (tool.panel_words(), named_verdicts(catalog, tool));
+            let (words, verdicts) = (catalog.standing(tool).words(), named_verdicts(catalog, tool));
+            let whose = catalog.whose().label();
             view! {
                 <div class="my-vote-panel">
-                    <span>{format!("Panel: {words}")}</span>
+                    <span>{format!("{whose}: {words}")}</span>
                     <SplitMarks verdicts />
                 </div>
             }
@@ -209,7 +210,7 @@ fn exported(catalog: &Catalog, ballots: &[(Slug, Ballot)]) -> String {
                 "name": tool.map(|tool| &tool.name),
                 "verdict": ballot.verdict?.as_str(),
                 "at": ballot.at,
-                "panel": tool.map(|tool| tool.panel_words()),
+                "panel": tool.map(|tool| catalog.standing(tool).words()),
             }))
         })
         .collect();

@@ -188,7 +188,7 @@ async fn a_large_catalog_is_ranked_by_all_of_its_tools() {
     .await;
 }
 
-/// The tool that divides the panel most: from the home page to the reviews of both sides.
+/// The tool that divides the panel most, on a phone: from the home page to the reviews of both sides.
 #[apply(browser_test)]
 async fn the_tool_that_divides_the_panel_most() {
     let site = Site::busy().await;
@@ -199,6 +199,7 @@ async fn the_tool_that_divides_the_panel_most() {
         (ships.min(reviews.len() - ships) * 1000 / reviews.len().max(1), reviews.len())
     };
     read(&site, async |reader| {
+        reader.resize(360, 740).await;
         reader.open("/").await;
         reader.click_on(".lists a", "All tools: most divided").await;
         reader.is_at("/tools?sort=divided").await;

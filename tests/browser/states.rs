@@ -115,6 +115,20 @@ pub const LISTINGS: &[State] = &[
         then: &[Click("[data-test=panel-open]")],
         ..plain("choosing a panel", "/tools?panel=miller:0", "dialog[open] [data-test=own-panel]")
     },
+    plain(
+        "musts",
+        "/tools?category=saws&sort=name&must=offline:yes,licence:MIT,weight:9..1",
+        "[data-test=must][data-met=no]",
+    ),
+    State {
+        then: &[Click("main [data-test=must-have][data-fact=weight]")],
+        widths: &[1280],
+        ..plain(
+            "asking for a must",
+            "/tools?category=saws&must=offline:yes",
+            "dialog[open] [data-test=must-form] [name=from]",
+        )
+    },
     plain("longest names", "/tools?q=wellington", "[data-test=tool-card][data-slug=wellingtonia]"),
     plain("names of other scripts", "/tools?q=%E6%A1%9C", "[data-test=tool-card][data-slug=sakura]"),
     plain("compact list", "/tools?view=list", ".tool-line"),
@@ -202,6 +216,11 @@ pub const COMPARISONS: &[State] = &[
         "by the reader's own panel",
         "/compare/alder-vs-birch?panel=miller:0,warden:3",
         "table.split .weight-mark",
+    ),
+    plain(
+        "musts",
+        "/compare/alder-vs-birch-vs-cedar?must=offline:yes,weight:..20",
+        "[data-test=must][data-met=no]",
     ),
     plain("three", "/compare/alder-vs-birch-vs-cedar", "[data-columns='3'] [data-test=fact]"),
     plain("four of any length", "/compare/alder-vs-birch-vs-cedar-vs-wellingtonia", "[data-columns='4']"),

@@ -27,6 +27,8 @@ async fn the_method_leads_to_every_component_in_every_state() {
             "Weights",
             "Filters",
             "Facts",
+            "Facts as filters",
+            "Musts",
             "Feeds and data",
             "Notices",
             "A tool",
@@ -37,8 +39,9 @@ async fn the_method_leads_to_every_component_in_every_state() {
             (".mark-ship, .mark-skip", 2),
             (".sample > .gauge", 6),
             (".sample .button[aria-disabled=true]", 1),
-            (".facet[aria-disabled=true]", 1),
-            (".facet[aria-current=true]", 1),
+            (".facet[aria-disabled=true]", 2),
+            (".facet[aria-current=true]", 2),
+            ("[data-test=must]", 3),
             ("[data-test=fact]", 6),
             (".stale", 4),
             ("[data-test=resources] a", 6),
@@ -64,7 +67,7 @@ async fn a_page_that_was_not_rendered_ahead_is_made_by_the_app() {
     read(&site, async |reader| {
         reader.open("/method/style").await;
         reader.lists("h1", &["Style"]).await;
-        reader.has("main .sample", 12).await;
+        reader.has("main .sample", 14).await;
         reader.click_on("header a", "Method").await;
         reader.is_at("/method").await;
         reader.says("h1", "Method").await;

@@ -2,7 +2,7 @@
 
 use thirtyfour::By;
 
-use crate::harness::{Site, eventually, read};
+use crate::harness::{Keys, Site, eventually, read};
 
 fn fact(slug: &str, id: &str) -> String {
     format!("[data-test=fact][data-slug='{slug}'][data-fact='{id}']")
@@ -166,6 +166,30 @@ async fn tags_and_category_lead_to_the_listing() {
         reader.open("/tools/alder").await;
         reader.click_on(".tool-head .eyebrow a", "Saws").await;
         reader.is_at("/tools?category=saws").await;
+    })
+    .await;
+}
+
+/// A tool whose price depends on its use says what it costs, beside its alternatives; others ask nothing.
+#[apply(browser_test)]
+async fn a_reader_calculates_what_a_tool_costs() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        let cost = "main [data-test=cost][data-slug=catalpa]";
+        reader.open("/tools/catalpa").await;
+        reader.lists(cost, &["$9"]).await;
+        reader.type_into("[data-test=usage] input[name=seats]", "0").await;
+        reader.press(Keys::Enter).await;
+        reader.is_at("/tools/catalpa?seats=10").await;
+        reader.lists(cost, &["$90"]).await;
+        reader.reload().await;
+        reader.lists(cost, &["$90"]).await;
+        reader.open("/tools/catalpa?seats=many").await;
+        reader.lists(cost, &["$9"]).await;
+        reader.says("main [role=note]", "“many” is no number of seats.").await;
+        reader.open("/tools/birch?seats=10").await;
+        reader.find("[data-test=review]").await;
+        reader.has("[data-test=usage]", 0).await;
     })
     .await;
 }

@@ -1,9 +1,11 @@
 //! The catalog in memory: summaries, tallies, and whatever is computed once for all pages.
 
+mod judging;
 mod ranking;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+pub use self::judging::AppliedMust;
 use self::ranking::Own;
 use crate::facets::FacetSets;
 use crate::format::{Reviewer, Site, VoteTally, Votes};

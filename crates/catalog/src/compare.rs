@@ -6,6 +6,7 @@ mod answer;
 mod changes;
 mod choice;
 mod jobs;
+mod musts;
 mod reasons;
 mod rows;
 
@@ -17,6 +18,7 @@ pub use answer::{Answer, answer};
 pub use changes::{Change, Succession, changed_minds, changes};
 pub use choice::{ChoiceLine, ChoicePart, choice};
 pub use jobs::do_different_jobs;
+pub use musts::must_line;
 pub use rows::rows;
 
 /// A column of a comparison: what the index says, and the tool's own file once it is there.

@@ -3,6 +3,7 @@
 //! Only what a catalog states is calculated with: what is not stated stays so, and nothing is converted from one currency
 //! to another.
 
+mod address;
 mod crossing;
 mod rate;
 mod usage;

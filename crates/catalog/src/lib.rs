@@ -26,6 +26,7 @@ pub mod listing;
 pub mod map;
 mod mistake;
 mod money;
+mod musts;
 pub mod narrowing;
 mod number;
 mod own_panel;
@@ -53,7 +54,7 @@ mod weights;
 mod wording;
 
 pub use alternatives::{Alternative, alternatives, suggested_pairs};
-pub use catalog::Catalog;
+pub use catalog::{AppliedMust, Catalog};
 pub use date::{Date, InvalidDate};
 pub use fact::{FactKind, FactValue, RawFactValue};
 #[cfg(feature = "check")]
@@ -62,6 +63,7 @@ pub use id::{CategoryId, FactId, InvalidId, ReviewerId, Slug, Tag};
 pub use language::{InvalidLanguage, LanguageTag};
 pub use layout::Layout;
 pub use money::{Amount, Currency, InvalidCurrency, money};
+pub use musts::Musts;
 pub use number::grouped;
 pub use own_panel::OwnPanel;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};

@@ -8,16 +8,17 @@ use fixedbitset::FixedBitSet;
 use crate::index::{Excerpt, Opening, Summary};
 use crate::map::FactNumbers;
 use crate::narrowing::{Applied, FactCounts, Narrowed, Narrowing};
-use crate::query::Sort;
 use crate::search::{Answers, Needle};
-use crate::{Catalog, Facet, FactId, Filter, Ignored, Layout, MapAxis, OwnPanel, PageNumber, Query, SortKey};
+use crate::{Catalog, Facet, FactId, Filter, Ignored, Layout, OwnPanel, PageNumber, Query, SortKey};
 
 pub use crate::search::Partly;
 
+mod filters;
 mod found;
 mod page;
 mod words;
 
+use filters::known_to;
 use found::Found;
 use page::page_of;
 
@@ -249,73 +250,6 @@ fn first_page(catalog: &Catalog, opening: &Opening, query: &Query) -> Listing {
 /// The number of pages for `total` tools, at least 1.
 fn pages(total: usize, size: usize) -> u32 {
     u32::try_from(total.div_ceil(size).max(1)).unwrap_or(u32::MAX)
-}
-
-impl Filter {
-    /// Whether a tool has this value; a verdict is that of the whole panel.
-    #[must_use]
-    pub fn keeps(&self, tool: &Summary) -> bool {
-        match self {
-            Self::Category(id) => tool.category == *id,
-            Self::Pricing(model) => tool.price.as_ref().is_some_and(|price| price.model == *model),
-            Self::Verdict(lean) => tool.split.lean() == *lean,
-            Self::Evidence(evidence) => tool.evidence == Some(*evidence),
-            Self::Tag(tag) => tool.tags.contains(tag),
-        }
-    }
-
-    /// The label for display.
-    #[must_use]
-    pub fn label(&self, catalog: &Catalog) -> String {
-        match self {
-            Self::Category(id) => catalog.category_name(id).to_owned(),
-            Self::Pricing(model) => model.label().to_owned(),
-            Self::Verdict(lean) => lean.label().to_owned(),
-            Self::Evidence(evidence) => evidence.label().to_owned(),
-            Self::Tag(tag) => {
-                let label = catalog.site().tag(tag).and_then(|tag| tag.label.clone());
-                label.unwrap_or_else(|| tag.label())
-            }
-        }
-    }
-}
-
-/// The query without values unknown to the catalog, and those values. A tag that another has taken the place of is
-/// replaced by it, so that old addresses still mean something.
-fn known_to(catalog: &Catalog, query: &Query) -> (Query, Vec<Ignored>) {
-    let known = |filter: &Filter| catalog.facets().knows(filter);
-    let mut kept = query.filters.clone();
-    let mut ignored = Vec::new();
-    for filter in query.filters.iter().filter(|filter| !known(filter)) {
-        kept.remove(filter);
-        if let Filter::Tag(former) = filter
-            && let Some(tag) = catalog.site().tag_for_synonym(former)
-        {
-            let tag = Filter::Tag(tag.clone());
-            if known(&tag) {
-                kept.insert(tag);
-                continue;
-            }
-        }
-        ignored.push(Ignored { what: filter.facet().as_str(), value: filter.value().to_owned() });
-    }
-    let mut query = Query { filters: kept, ..query.clone() };
-    if query.category().is_none() && query.asks_for_facts() {
-        let mut facts: Vec<&FactId> = query.facts.iter().map(|filter| &filter.fact).collect();
-        if let Some(Sort::Fact(order)) = &query.sort {
-            facts.push(&order.fact);
-        }
-        if let Some(MapAxis::Fact(fact)) = &query.axis {
-            facts.push(fact);
-        }
-        for (at, fact) in facts.iter().enumerate() {
-            if !facts[..at].contains(fact) {
-                ignored.push(Ignored { what: "fact without a category", value: fact.to_string() });
-            }
-        }
-        query = query.without_facts();
-    }
-    (query, ignored)
 }
 
 fn recoveries(query: &Query, found: &Found) -> Vec<Recovery> {

@@ -4,6 +4,7 @@
 //! fact excludes only tools of that category, so that other categories keep the counts that they would have if they
 //! were chosen.
 
+mod musts;
 mod range;
 mod values;
 
@@ -19,6 +20,8 @@ use crate::map::FactNumbers;
 use crate::query::{Direction, FactOrder, Sort};
 use crate::{Catalog, CategoryId, Date, FactFilter, FactFilters, FactId, Filter, Ignored, MapAxis, Query};
 
+pub use musts::Judgement;
+pub(crate) use musts::{judgement, known_must, met, must_words};
 pub(crate) use values::readable;
 
 use range::Range;
@@ -241,8 +244,12 @@ impl<'a> Narrowed<'a> {
     }
 
     fn column(&self, fact: &FactId) -> Option<&FactColumn> {
-        self.narrowing.facts.facts.iter().find(|column| column.definition.id == *fact)
+        column_of(&self.narrowing.facts, fact)
     }
+}
+
+fn column_of<'a>(facts: &'a CategoryFacts, fact: &FactId) -> Option<&'a FactColumn> {
+    facts.facts.iter().find(|column| column.definition.id == *fact)
 }
 
 impl Catalog {
@@ -259,25 +266,34 @@ fn is_axis(column: &FactColumn) -> bool {
     matches!(column.stated, Stated::Numbers { .. })
 }
 
+impl FactFilter {
+    /// The filter for a range of a fact. Ends may be in any order, and open if they are empty; nothing if both are.
+    #[must_use]
+    pub fn range(definition: &FactDefinition, from: &str, to: &str) -> Option<Self> {
+        let FactDefinition { id, kind, .. } = definition;
+        let (from, to) = (from.trim(), to.trim());
+        if from.is_empty() && to.is_empty() {
+            return None;
+        }
+        let ends = [(from, to), (to, from)].map(|(from, to)| Range::joined(from, to));
+        let range = ends.iter().find_map(|text| Range::parse(text, *kind));
+        let text = range.map_or_else(|| ends[0].clone(), |range| range.written(*kind));
+        Self::new(id.clone(), &text)
+    }
+}
+
 impl Query {
     /// The query with another range of a fact in place of those that it has, on its first page. Ends may be in any order,
     /// and open if they are empty; if both are, the fact has no range anymore. What is not stated stays chosen if it was.
     #[must_use]
     pub fn with_range(&self, definition: &FactDefinition, from: &str, to: &str) -> Self {
-        let FactDefinition { id, kind, .. } = definition;
-        let mut query = self.without_fact(id);
-        let not_stated = FactFilter::not_stated(id);
+        let mut query = self.without_fact(&definition.id);
+        let not_stated = FactFilter::not_stated(&definition.id);
         if self.facts.contains(&not_stated) {
             query.facts.insert(not_stated);
         }
-        let (from, to) = (from.trim(), to.trim());
-        if !(from.is_empty() && to.is_empty()) {
-            let ends = [(from, to), (to, from)].map(|(from, to)| Range::joined(from, to));
-            let range = ends.iter().find_map(|text| Range::parse(text, *kind));
-            let text = range.map_or_else(|| ends[0].clone(), |range| range.written(*kind));
-            if let Some(filter) = FactFilter::new(id.clone(), &text) {
-                query.facts.insert(filter);
-            }
+        if let Some(filter) = FactFilter::range(definition, from, to) {
+            query.facts.insert(filter);
         }
         query
     }

@@ -1,4 +1,4 @@
-//! A panel of the reader's own: how often each reviewer's verdicts count, and its form in a URL.
+//! A panel of the reader's own: how often each reviewer's verdicts count, what a tool must have, and its form in a URL.
 //!
 //! Parsing never fails: what means nothing is left out and reported. Each panel has exactly one text form, and parsing
 //! that gives the panel back.
@@ -8,18 +8,26 @@ use std::fmt;
 use crate::format::Reviewer;
 use crate::query::{Ignored, pairs};
 use crate::wording::{capital, names, reviewer_name};
-use crate::{ReviewerId, SearchText, Weight};
+use crate::{FactFilter, FactKind, Musts, ReviewerId, SearchText, Weight};
 
-/// A panel as a reader wants it: the reviewers who don't count once, sorted by id. By default it is the whole panel.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct OwnPanel(Vec<(ReviewerId, Weight)>);
+/// A panel as a reader wants it. By default it is the whole panel, without musts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnPanel {
+    /// The reviewers who don't count once, sorted by id.
+    weights: Vec<(ReviewerId, Weight)>,
+    /// What a tool must have to lead.
+    musts: Musts,
+}
 
 impl OwnPanel {
-    /// The key in a query string.
-    pub const KEY: &str = "panel";
+    /// The key of the weights in a query string.
+    const KEY: &str = "panel";
 
-    /// Parses the value of [`KEY`](Self::KEY) in the query string of any page: `ada:0,bosun:2`. Anything invalid is
-    /// ignored and reported; of two weights for a reviewer the later one counts.
+    /// The keys in a query string.
+    pub const KEYS: [&str; 2] = [Self::KEY, Musts::KEY];
+
+    /// Parses the query string of any page: `panel=ada:0,bosun:2&must=offline:yes`. Anything invalid is ignored and
+    /// reported; of two weights for a reviewer the later one counts.
     #[must_use]
     pub fn parse(search: &str) -> (Self, Vec<Ignored>) {
         let (mut panel, mut ignored) = (Self::default(), Vec::new());
@@ -31,15 +39,16 @@ impl OwnPanel {
                 }
             }
         }
+        panel.musts = Musts::parse(search, |what, value| ignore(&mut ignored, what, value));
         (panel, ignored)
     }
 
     /// The part of this panel that means something among these reviewers, and what doesn't: reviewers that are not
-    /// among them, and a panel in which everybody is muted, which has nothing to say.
+    /// among them, and a panel in which everybody is muted, which has nothing to say. Musts stay as they are.
     #[must_use]
     pub fn known_to(&self, reviewers: &[Reviewer]) -> (Self, Vec<Ignored>) {
         let (mut panel, mut ignored) = (Self::default(), Vec::new());
-        for (id, weight) in &self.0 {
+        for (id, weight) in &self.weights {
             if reviewers.iter().any(|reviewer| reviewer.id == *id) {
                 panel.set(id.clone(), *weight);
             } else {
@@ -47,22 +56,54 @@ impl OwnPanel {
             }
         }
         if !reviewers.is_empty() && reviewers.iter().all(|reviewer| panel.mutes(&reviewer.id)) {
-            ignore(&mut ignored, "panel", &panel.to_string());
+            ignore(&mut ignored, "panel", &panel.written_weights());
             panel = Self::default();
         }
+        panel.musts = self.musts.clone();
         (panel, ignored)
     }
 
     /// Whether every reviewer counts once.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.0.is_empty()
+        self.weights.is_empty()
+    }
+
+    /// Whether it changes nothing: every reviewer counts once, and there are no musts.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.is_whole() && self.musts.is_empty()
+    }
+
+    /// What a tool must have.
+    #[must_use]
+    pub fn musts(&self) -> &Musts {
+        &self.musts
+    }
+
+    /// The same panel with another must, whose fact is of this kind. Texts and items of lists add up; of anything else,
+    /// only one value can be asked for.
+    #[must_use]
+    pub fn with_must(&self, kind: FactKind, must: FactFilter) -> Self {
+        let mut panel = self.clone();
+        if !matches!(kind, FactKind::Text | FactKind::List) {
+            panel.musts.remove(&must.fact);
+        }
+        panel.musts.insert(must);
+        panel
+    }
+
+    /// The same panel without a must.
+    #[must_use]
+    pub fn without_must(&self, must: &FactFilter) -> Self {
+        let musts = self.musts.iter().filter(|other| *other != must).cloned().collect();
+        Self { musts, ..self.clone() }
     }
 
     /// How often this reviewer's verdicts count.
     #[must_use]
     pub fn weight(&self, reviewer: &ReviewerId) -> Weight {
-        let found = self.0.iter().find(|(known, _)| known == reviewer);
+        let found = self.weights.iter().find(|(known, _)| known == reviewer);
         found.map(|(_, weight)| *weight).unwrap_or_default()
     }
 
@@ -85,14 +126,14 @@ impl OwnPanel {
     pub fn in_search(&self, search: &str) -> String {
         let is_other = |pair: &&str| {
             let key = pair.split('=').next().unwrap_or(pair);
-            !pair.is_empty() && !key.eq_ignore_ascii_case(Self::KEY)
+            !pair.is_empty() && !Self::KEYS.iter().any(|own| key.eq_ignore_ascii_case(own))
         };
-        let own = (!self.is_whole()).then(|| format!("{}={self}", Self::KEY));
+        let own = (!self.is_plain()).then(|| self.to_string());
         let others = search.trim_start_matches('?').split('&').filter(is_other);
         others.map(str::to_owned).chain(own).collect::<Vec<_>>().join("&")
     }
 
-    /// How this panel differs from the whole one, in a sentence; `None` if it doesn't.
+    /// How the weights differ from those of the whole panel, in a sentence; `None` if they don't.
     #[must_use]
     pub fn words(&self, reviewers: &[Reviewer]) -> Option<String> {
         let with = |weight| {
@@ -121,20 +162,29 @@ impl OwnPanel {
     }
 
     fn set(&mut self, reviewer: ReviewerId, weight: Weight) {
-        self.0.retain(|(known, _)| *known != reviewer);
+        self.weights.retain(|(known, _)| *known != reviewer);
         if weight != Weight::Once {
-            let at = self.0.partition_point(|(known, _)| *known < reviewer);
-            self.0.insert(at, (reviewer, weight));
+            let at = self.weights.partition_point(|(known, _)| *known < reviewer);
+            self.weights.insert(at, (reviewer, weight));
         }
+    }
+
+    /// Reviewers by id, without those who count once.
+    fn written_weights(&self) -> String {
+        let weights = self.weights.iter().map(|(reviewer, weight)| format!("{reviewer}:{}", weight.as_str()));
+        weights.collect::<Vec<_>>().join(",")
     }
 }
 
 impl fmt::Display for OwnPanel {
-    /// The canonical value in a query string: reviewers by id, without those who count once.
+    /// The canonical part of a query string; empty for the whole panel without musts.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (reviewer, weight)) in self.0.iter().enumerate() {
-            let separator = if at > 0 { "," } else { "" };
-            write!(f, "{separator}{reviewer}:{}", weight.as_str())?;
+        if !self.is_whole() {
+            write!(f, "{}={}", Self::KEY, self.written_weights())?;
+        }
+        if !self.musts.is_empty() {
+            let separator = if self.is_whole() { "" } else { "&" };
+            write!(f, "{separator}{}={}", Musts::KEY, self.musts)?;
         }
         Ok(())
     }
@@ -177,7 +227,7 @@ mod tests {
             ("panel=ada:0,ada:1", ""),
         ] {
             let (panel, ignored) = OwnPanel::parse(search);
-            assert_eq!((panel.to_string().as_str(), ignored), (canonical, vec![]), "{search}");
+            assert_eq!((panel.written_weights().as_str(), ignored), (canonical, vec![]), "{search}");
         }
     }
 
@@ -193,7 +243,7 @@ mod tests {
             ("No%20Such:0", "", "reviewer", "No Such:0"),
         ] {
             let (panel, ignored) = OwnPanel::parse(&format!("panel={value}"));
-            assert_eq!(panel.to_string(), kept, "{value}");
+            assert_eq!(panel.written_weights(), kept, "{value}");
             assert_eq!(ignored, [Ignored { what, value: named.to_owned() }], "{value}");
         }
     }
@@ -249,17 +299,42 @@ mod tests {
             ("ada:0,bosun:0,cy:0,eve:2", "", &["reviewer", "panel"]),
         ] {
             let (known, ignored) = panel(value).known_to(&reviewers());
-            assert_eq!(known.to_string(), kept, "{value}");
+            assert_eq!(known.written_weights(), kept, "{value}");
             assert_eq!(ignored.iter().map(|it| it.what).collect::<Vec<_>>(), what, "{value}");
         }
         assert_eq!(panel("ada:0").known_to(&[]).0, OwnPanel::default());
     }
 
+    #[test]
+    fn musts_stand_beside_weights() {
+        let search = "?q=x&must=offline:yes&panel=ada:0&page=2";
+        let (panel, ignored) = OwnPanel::parse(search);
+        assert_eq!(ignored, []);
+        assert_eq!(panel.to_string(), "panel=ada:0&must=offline:yes");
+        assert_eq!(panel.in_search("must=old:no&q=x"), "q=x&panel=ada:0&must=offline:yes");
+        assert!(!panel.is_plain());
+        let only_musts = panel.with(&"ada".parse().unwrap(), Weight::Once);
+        assert_eq!(only_musts.to_string(), "must=offline:yes");
+        assert!(only_musts.is_whole() && !only_musts.is_plain());
+        assert_eq!(only_musts.words(&reviewers()), None);
+        assert_eq!(only_musts.known_to(&reviewers()).0, only_musts);
+        let must = |fact: &str, value| FactFilter::new(fact.parse().unwrap(), value).unwrap();
+        assert_eq!(only_musts.without_must(&must("offline", "yes")), OwnPanel::default());
+        let other = only_musts.with_must(FactKind::Flag, must("offline", "no"));
+        assert_eq!(other.to_string(), "must=offline:no");
+        let both = other.with_must(FactKind::Text, must("licence", "MIT"));
+        let both = both.with_must(FactKind::Text, must("licence", "ISC"));
+        assert_eq!(both.to_string(), "must=licence:ISC,licence:MIT,offline:no");
+    }
+
     proptest! {
         #[test]
-        fn a_panel_survives_its_address(value in "((ada|bosun|cy|di|[a-z0-9,:%-]{0,6}):?[0-4]?,?){0,6}", search in any::<String>()) {
+        fn a_panel_survives_its_address(
+            value in "((ada|bosun|cy|di|[a-z0-9,:%-]{0,6}):?[0-4]?,?){0,6}(&must=[a-c,:.0-9]{0,9})?",
+            search in any::<String>(),
+        ) {
             let panel = panel(&value);
-            prop_assert_eq!(OwnPanel::parse(&format!("panel={panel}")), (panel.clone(), vec![]));
+            prop_assert_eq!(OwnPanel::parse(&panel.to_string()), (panel.clone(), vec![]));
             prop_assert_eq!(OwnPanel::parse(&panel.in_search(&search)).0, panel);
         }
     }

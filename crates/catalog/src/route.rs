@@ -6,6 +6,7 @@
 //!
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
+use crate::cost::Usage;
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
@@ -119,10 +120,11 @@ impl Route {
             Self::Listing => Query::keys().collect(),
             Self::Picker => Picking::KEYS.to_vec(),
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
+            Self::Tool(_) => Usage::KEYS.to_vec(),
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
-        keys.push(OwnPanel::KEY);
+        keys.extend(OwnPanel::KEYS);
         keys
     }
 
@@ -139,6 +141,7 @@ impl Route {
                 let (view, ignored) = ComparisonView::read(selection.clone(), search);
                 view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
+            Self::Tool(_) => Usage::parse(search) != Default::default(),
             _ => false,
         }
     }
@@ -250,6 +253,8 @@ mod tests {
             ("/tools", "sort=banana", true),
             ("/tools", "with=modal", false),
             ("/tools/modal", "q=gpu", false),
+            ("/tools/modal", "seats=2", true),
+            ("/tools/modal", "seats=1", false),
             ("/compare", "with=modal", true),
             ("/compare", "rows=differing", false),
             ("/compare/a-vs-b", "first=a", false),
@@ -266,6 +271,9 @@ mod tests {
             ("/tools/modal", "panel=ada:9", true),
             ("/tools/modal", "panel=ada:1", false),
             ("/tools/modal", "panel=", false),
+            ("/tools/modal", "must=offline:yes", true),
+            ("/tools", "must=offline", true),
+            ("/", "must=", false),
         ] {
             assert_eq!(Route::parse(path).is_changed_by(search), is_changed, "{path}?{search}");
         }
@@ -281,6 +289,7 @@ mod tests {
             ("/compare", "With=Modal&q=X", "with=modal&q=X"),
             ("/compare/a-vs-b", "First=B&Rows=Differing&q=X", "first=b&rows=differing&q=X"),
             ("/method", "Tag=X", "Tag=X"),
+            ("/method", "Panel=Ada:0&Must=licence:MIT", "panel=ada:0&must=licence:MIT"),
         ] {
             let route = Route::parse(path);
             assert_eq!(route.search_in_lower_case(search), expected, "{path}?{search}");
@@ -293,7 +302,7 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|must|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let keys = route.query_keys();

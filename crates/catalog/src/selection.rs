@@ -1,5 +1,6 @@
 //! Which tools are compared, and the canonical URL of each comparison.
 
+mod open_reviews;
 mod view;
 
 use std::fmt;
@@ -7,7 +8,8 @@ use std::fmt;
 use crate::query::{encode, pairs};
 use crate::{SearchText, Slug};
 
-pub use view::{ComparisonView, OpenReviews, RowChoice};
+pub use open_reviews::OpenReviews;
+pub use view::{ComparisonView, RowChoice};
 
 /// Separates the tools in a path. No slug contains it.
 const VERSUS: &str = "-vs-";

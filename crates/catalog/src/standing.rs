@@ -15,6 +15,17 @@ pub enum Whose {
     OwnPanel,
 }
 
+impl Whose {
+    /// The label of a score for display.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WholePanel => "Panel",
+            Self::OwnPanel => "Your panel",
+        }
+    }
+}
+
 /// The verdicts of a panel on one tool.
 ///
 /// A reviewer of weight *w* counts like *w* reviewers of the same mind: the score is the weighted mean of the verdicts,

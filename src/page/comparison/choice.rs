@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::compare::{ChoiceLine, Column, choice, do_different_jobs};
+use catalog::compare::{ChoiceLine, Column, choice, do_different_jobs, must_line};
 use catalog::index::Summary;
 use catalog::{Catalog, Slug};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::component::{CollectAny, PlaceHeading};
 use crate::context::app;
 use crate::load::Load;
 
-/// Both ways to choose between two tools: those of a pair, or the two that the panel rates best. Nothing for tools that do
+/// Both ways to choose between two tools: those of a pair, or the two that come first by the reader's musts and panel. Nothing for tools that do
 /// different jobs, or while a file is missing.
 pub(super) fn choice_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], files: &[(Slug, File)]) -> AnyView {
     let Load::Ready(site) = app().loader.site() else { return ().into_any() };
@@ -27,8 +27,11 @@ pub(super) fn choice_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>], files:
         columns.sort_by(|a, b| catalog.by_panel(a.summary, b.summary));
     }
     let [first, second, ..] = columns.as_slice() else { return ().into_any() };
-    let ways = [(first, second), (second, first)]
-        .map(|(chosen, other)| (chosen, other, choice(&site, catalog.panel(), *chosen, *other)));
+    let ways = [(first, second), (second, first)].map(|(chosen, other)| {
+        let must = must_line(catalog, chosen.summary);
+        let lines = choice(&site, catalog.panel(), *chosen, *other);
+        (chosen, other, must.into_iter().chain(lines).collect::<Vec<_>>())
+    });
     if ways.iter().all(|(.., lines)| lines.is_empty()) {
         return ().into_any();
     }

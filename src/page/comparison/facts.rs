@@ -76,6 +76,8 @@ pub(super) fn facts_view(
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });
     let table = copy_table(catalog, shown, &rows, &files);
     let today = app().today;
+    let categories = tools.iter().filter_map(|tool| site.category(&tool.category));
+    let musts = categories.flat_map(|category| category.facts.iter().cloned()).collect();
     let heads = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
     view! {
         <section>
@@ -84,7 +86,7 @@ pub(super) fn facts_view(
                 {equal_switch(shown, choice, equal, count)}
             </div>
             {failures}
-            <FactGroups groups=rows.groups tools=heads rows=choice today />
+            <FactGroups groups=rows.groups tools=heads rows=choice musts today />
             {unstated}
             <div class="actions">{table}</div>
         </section>

@@ -230,7 +230,9 @@ fn tool_head(catalog: &Arc<Catalog>, slug: &Slug) -> impl IntoView + use<> {
         }
         .into_any();
     };
-    let words = catalog.has_panel().then(|| format!(" · Panel: {}", tool.panel_words()));
+    let words = catalog
+        .has_panel()
+        .then(|| format!(" · {}: {}", catalog.whose().label(), catalog.standing(tool).words()));
     let about = view! {
         <p class="quiet">
             <span dir="auto" translate="no">{tool.maker.clone()}</span>

@@ -21,7 +21,7 @@ async fn my_votes_are_listed_and_taken_back_and_cast_again() {
         reader.lists(&format!("{VOTE} h2"), &["Birch", "Alder"]).await;
         reader.lists(&format!("{VOTE} .mark"), &["Skip", "Ship"]).await;
         let alder = format!("{VOTE}[data-slug=alder]");
-        reader.says(&alder, "Panel: ").await;
+        reader.says(&alder, "Panel: 4 of 5 ship").await;
         reader.click(&format!("{alder} [data-test=take-back]")).await;
         reader.says(&alder, "Taken back").await;
         reader.click(&format!("{alder} [data-test=vote-again]")).await;
@@ -30,6 +30,8 @@ async fn my_votes_are_listed_and_taken_back_and_cast_again() {
         reader.says(&alder, "Taken back").await;
         reader.reload().await;
         reader.lists(&format!("{VOTE} h2"), &["Birch"]).await;
+        reader.open("/votes?panel=surveyor:0").await;
+        reader.says(VOTE, "Your panel: 3 of your 4 ship").await;
         reader.open("/tools/alder").await;
         reader.has_attribute(&vote("alder", "ship"), "aria-pressed", "false").await;
     })

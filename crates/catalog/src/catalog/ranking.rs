@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use super::Catalog;
+use super::judging::Judged;
 use crate::index::Summary;
 use crate::weights::Weights;
 use crate::{OwnPanel, SortKey};
@@ -13,11 +14,14 @@ use crate::{OwnPanel, SortKey};
 pub(crate) struct Own {
     pub(crate) panel: OwnPanel,
     pub(crate) weights: Weights,
+    /// Which tools have what they must have, if the reader asks for anything.
+    pub(crate) judged: Option<Judged>,
 }
 
 impl Catalog {
     /// This catalog as ranked by another panel. What doesn't depend on the panel is shared, so this is fast; whatever
-    /// is unknown to the site should have been [left out](OwnPanel::known_to).
+    /// is unknown to the site should have been [left out](OwnPanel::known_to). Its musts apply once tools are
+    /// [judged](Self::judged_by) by them.
     #[must_use]
     pub fn ranked_by(&self, panel: OwnPanel) -> Self {
         let weights = Weights::of(&panel, &self.site.reviewers);
@@ -36,18 +40,18 @@ impl Catalog {
             orders,
             ranks: OnceLock::new(),
             followers: Arc::clone(&self.followers),
-            own: Own { panel, weights },
+            own: Own { panel, weights, judged: None },
         };
         let leans = self.tools.iter().map(|tool| catalog.standing(tool).lean());
         let _ = catalog.facets.set(self.facets().with_leans(leans));
         catalog
     }
 
-    /// Best panel score first; ties are broken by more reviews, the community's lower bound and the name. Tools
-    /// without a ranked score come last.
+    /// What has all that it must have first, then best panel score first; ties are broken by more reviews, the
+    /// community's lower bound and the name. Tools without a ranked score come last.
     #[must_use]
     pub fn by_panel(&self, a: &Summary, b: &Summary) -> Ordering {
-        self.rank(a).cmp(&self.rank(b))
+        self.met(a).cmp(&self.met(b)).then_with(|| self.rank(a).cmp(&self.rank(b)))
     }
 
     /// A tool's rank in the panel's order; after all others if it isn't in this catalog.

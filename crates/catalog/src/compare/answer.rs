@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 
 use super::jobs::different_jobs;
+use super::musts;
 use super::reasons::{VOTES_THAT_COUNT, reasons};
 use crate::format::{Evidence, Reviewer, Verdict};
 use crate::index::Summary;
@@ -29,13 +30,21 @@ pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
     if let Some(answer) = different_jobs(catalog, tools) {
         return answer;
     }
-    let field = Field::of(catalog, tools);
+    let leaders = musts::leaders(catalog, tools);
+    let field = Field::of(catalog, tools, &leaders);
+    if leaders.is_empty() {
+        let headline = musts::nobody_leads(catalog, tools);
+        return Answer { headline, reasons: reasons(catalog, tools, &field) };
+    }
     if let Some(reviewer) = catalog.sole_reviewer() {
         let headline = sole_verdict(catalog, reviewer, tools);
         return Answer { headline, reasons: reasons(catalog, tools, &field) };
     }
     let headline = match field.ranked.as_slice() {
-        [] if !catalog.has_panel() && field.unverified.is_empty() => without_panel(catalog, tools),
+        [] if !catalog.has_panel() && field.unverified.is_empty() => match leaders.as_slice() {
+            [only] => musts::sole_leader(catalog, only),
+            leaders => without_panel(catalog, leaders),
+        },
         [] => no_ranking(&field),
         [only] => single(*only, &field),
         ranked if ranked.iter().all(|tool| tool.ships() == 0) => {
@@ -80,23 +89,29 @@ pub(super) struct Field<'a> {
     pub(super) unverified: Vec<&'a Summary>,
     /// Those that could be confirmed and that nobody has reviewed.
     pub(super) unreviewed: Vec<&'a Summary>,
+    /// Why some tools may not lead, whatever their score, if there are such.
+    set_aside: Option<String>,
     /// The panel that ranks them.
     pub(super) whose: Whose,
 }
 
 impl<'a> Field<'a> {
-    fn of(catalog: &Catalog, tools: &[&'a Summary]) -> Self {
-        let mut ranked: Vec<Ranked> = tools.iter().filter_map(|tool| Ranked::of(catalog, tool)).collect();
+    /// The field of those tools that may lead.
+    fn of(catalog: &Catalog, tools: &[&'a Summary], leaders: &[&'a Summary]) -> Self {
+        let others = tools.iter().filter(|tool| !leaders.iter().any(|leader| leader.slug == tool.slug));
+        let others: Vec<&Summary> = others.copied().collect();
+        let mut ranked: Vec<Ranked> = leaders.iter().filter_map(|tool| Ranked::of(catalog, tool)).collect();
         ranked.sort_by_key(|score| Reverse(score.percent));
-        let (unverified, unreviewed) = tools
+        let (unverified, unreviewed) = leaders
             .iter()
             .filter(|tool| catalog.ranked(tool).is_none())
             .partition(|tool| tool.evidence == Some(Evidence::Unverified));
-        Self { ranked, unverified, unreviewed, whose: catalog.whose() }
+        let set_aside = musts::why_set_aside(catalog, &others);
+        Self { ranked, unverified, unreviewed, set_aside, whose: catalog.whose() }
     }
 
     pub(super) fn everybody_is_ranked(&self) -> bool {
-        self.unverified.is_empty() && self.unreviewed.is_empty()
+        self.unverified.is_empty() && self.unreviewed.is_empty() && self.set_aside.is_none()
     }
 
     /// The ranked tools as the object of a sentence: "both" only where nothing else is compared.
@@ -118,7 +133,8 @@ impl<'a> Field<'a> {
         };
         let unreviewed = (!self.unreviewed.is_empty())
             .then(|| format!("{} has not reviewed {}", panel(self.whose), list(&self.unreviewed)));
-        unverified.into_iter().chain(unreviewed).collect::<Vec<_>>().join(", and ")
+        let all = self.set_aside.clone().into_iter().chain(unverified).chain(unreviewed);
+        all.collect::<Vec<_>>().join(", and ")
     }
 }
 
@@ -174,6 +190,7 @@ fn only_best<'a>(tools: &[&'a Summary], score: &dyn Fn(&Summary) -> f64) -> Opti
 fn no_ranking(field: &Field) -> String {
     let panel = panel(field.whose);
     let why = match (field.unverified.as_slice(), field.unreviewed.as_slice()) {
+        _ if field.set_aside.is_some() => field.why_unranked(),
         ([a, b], []) => format!("neither {} nor {} could be confirmed", called(&a.name), called(&b.name)),
         (all, []) => format!("none of the {} could be confirmed", number(all.len())),
         ([], [a, b]) => format!("{panel} has reviewed neither {} nor {}", called(&a.name), called(&b.name)),

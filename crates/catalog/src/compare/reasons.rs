@@ -1,6 +1,7 @@
 //! What qualifies an answer: what is left out, who disagrees, and what it costs to start.
 
 use super::answer::{Field, Ranked};
+use super::musts::shortfalls;
 use super::rows::costs_the_same;
 use crate::format::{PricingModel, Verdict};
 use crate::index::{StartingPrice, Summary};
@@ -12,7 +13,8 @@ pub(super) const VOTES_THAT_COUNT: u32 = 10;
 
 pub(super) fn reasons(catalog: &Catalog, tools: &[&Summary], field: &Field) -> Vec<String> {
     let is_panel = catalog.has_panel() && catalog.sole_reviewer().is_none();
-    let mut reasons = if is_panel { left_out(catalog, field) } else { Vec::new() };
+    let mut reasons = shortfalls(catalog, tools);
+    reasons.extend(is_panel.then(|| left_out(catalog, field)).into_iter().flatten());
     reasons.extend(succession(tools));
     reasons.extend(dissent(catalog, field).filter(|_| is_panel));
     reasons.extend(community(catalog, &field.ranked));
@@ -25,7 +27,7 @@ fn left_out(catalog: &Catalog, field: &Field) -> Vec<String> {
     let panel = panel(field.whose);
     let list = |tools: &[&Summary]| names(tools.iter().map(|tool| called(&tool.name)));
     let mut reasons = Vec::new();
-    if let [only] = field.ranked.as_slice() {
+    if let ([only], [_, ..]) = (field.ranked.as_slice(), field.unverified.as_slice()) {
         let mut tools = field.unverified.iter().chain(&field.unreviewed).chain([&only.tool]);
         if tools.all(|tool| catalog.standing(tool).lean() == Lean::Ship) {
             let count = both(1 + field.unverified.len());

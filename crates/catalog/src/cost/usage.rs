@@ -19,7 +19,7 @@ impl Quantity {
 
     /// The key in URLs.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Seats => "seats",
             Self::Tokens => "tokens",

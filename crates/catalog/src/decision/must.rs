@@ -20,15 +20,16 @@ pub enum Must {
     },
 }
 
-/// Whether a tool has what it must have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a tool has what it must have; the best comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Met {
     /// The catalog says that it does.
+    #[default]
     Yes,
-    /// The catalog says otherwise.
-    No,
     /// The catalog doesn't say, which is not a no.
     NotStated,
+    /// The catalog says otherwise.
+    No,
 }
 
 /// Something that matters, and how much.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
+use crate::decision::Met;
 use crate::index::Summary;
 use crate::narrowing::Narrowed;
 use crate::query::Order;
@@ -26,18 +27,30 @@ pub(super) fn page_of(
     };
     let places = catalog.order(key).iter().map(|&place| place as usize);
     let matching = places.filter(|&place| matching.contains(place));
+    // With musts, all results are sorted, so that those which lack something can be put last.
+    let wanted = first..first + size;
+    let sorted = if catalog.has_musts() { 0..usize::MAX } else { wanted.clone() };
     let page: Vec<usize> = match query.order() {
-        Order::Match if !scores.is_empty() => best_first(matching, scores, first..first + size),
+        Order::Match if !scores.is_empty() => best_first(matching, scores, sorted),
         Order::Fact(order) => {
             let mut all: Vec<usize> = matching.collect();
             if let Some(narrowed) = narrowed {
                 narrowed.sort(&mut all, &order);
             }
-            all.into_iter().skip(first).take(size).collect()
+            all.into_iter().skip(sorted.start).take(sorted.len()).collect()
         }
-        _ => matching.skip(first).take(size).collect(),
+        _ => matching.skip(sorted.start).take(sorted.len()).collect(),
     };
+    let page = if catalog.has_musts() { by_musts(catalog, &page, wanted) } else { page };
     page.into_iter().map(|place| Arc::clone(&catalog.tools()[place])).collect()
+}
+
+/// The slice `wanted` of `places` with those first that have all they must have, then those of which that isn't known,
+/// then the others; each in the order given.
+fn by_musts(catalog: &Catalog, places: &[usize], wanted: Range<usize>) -> Vec<usize> {
+    let these = |met| places.iter().copied().filter(move |&place| catalog.met_at(place) == met);
+    let all = [Met::Yes, Met::NotStated, Met::No].into_iter().flat_map(these);
+    all.skip(wanted.start).take(wanted.len()).collect()
 }
 
 /// The slice `wanted` of `places` sorted by score, best first; ties keep their order. Scores are few and small, so

@@ -96,7 +96,7 @@ pub(super) fn label(column: &FactColumn, value: &str, currency: Currency) -> Str
     }
 }
 
-fn value_label(kind: FactKind, value: &str) -> String {
+pub(super) fn value_label(kind: FactKind, value: &str) -> String {
     match (kind, value) {
         (FactKind::Flag, "yes") => "Yes".to_owned(),
         (FactKind::Flag, "no") => "No".to_owned(),

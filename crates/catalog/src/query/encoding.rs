@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::FactFilter;
+use crate::Musts;
 
 /// The key–value pairs of a query string, form-decoded: `+` is a space, `%xx` a byte of UTF-8. Keys are lower-cased.
 pub(crate) fn pairs(search: &str) -> impl Iterator<Item = (String, String)> {
@@ -37,7 +38,7 @@ pub(crate) fn with_keys_in_lower_case(search: &str, keys: &[&str]) -> String {
         let key = pair.split('=').next().unwrap_or(pair).to_ascii_lowercase();
         let is_fact = keys.contains(&FactFilter::KEY) && key.starts_with(FactFilter::KEY);
         match is_fact || keys.contains(&key.as_str()) {
-            true if is_fact || key == "q" => [&key, &pair[key.len()..]].concat(),
+            true if is_fact || key == "q" || key == Musts::KEY => [&key, &pair[key.len()..]].concat(),
             true => pair.to_ascii_lowercase(),
             false => pair.to_owned(),
         }

@@ -105,7 +105,7 @@ impl FactFilters {
     }
 
     /// Removes all filters by a fact.
-    pub(super) fn remove(&mut self, fact: &FactId) {
+    pub(crate) fn remove(&mut self, fact: &FactId) {
         self.0.retain(|filter| filter.fact != *fact);
     }
 }

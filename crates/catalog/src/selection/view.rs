@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Selection;
-use crate::cost::{Quantity, Usage};
+use super::{OpenReviews, Selection};
+use crate::cost::Usage;
 use crate::query::{Ignored, pairs};
 use crate::{ReviewerId, SearchText, Slug};
 
@@ -15,61 +15,6 @@ pub enum RowChoice {
     All,
     /// All but those in which the tools are equal.
     Differing,
-}
-
-/// Whose reviews are shown in full.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenReviews {
-    /// Everybody's.
-    All,
-    /// Those of these reviewers, for all tools at once.
-    Of(BTreeSet<ReviewerId>),
-}
-
-impl Default for OpenReviews {
-    fn default() -> Self {
-        Self::Of(BTreeSet::new())
-    }
-}
-
-impl OpenReviews {
-    /// The word for everybody in URLs.
-    const ALL: &str = "all";
-
-    /// Whether this reviewer's reviews are shown in full.
-    #[must_use]
-    pub fn has(&self, reviewer: &ReviewerId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Of(reviewers) => reviewers.contains(reviewer),
-        }
-    }
-
-    /// The same with this reviewer's reviews closed if they are open, and open otherwise. `panel` are the reviewers there
-    /// are.
-    #[must_use]
-    pub fn toggled<'a>(
-        &self,
-        reviewer: &ReviewerId,
-        panel: impl IntoIterator<Item = &'a ReviewerId>,
-    ) -> Self {
-        let mut open = match self {
-            Self::All => panel.into_iter().cloned().collect(),
-            Self::Of(reviewers) => reviewers.clone(),
-        };
-        if !open.remove(reviewer) {
-            open.insert(reviewer.clone());
-        }
-        Self::Of(open)
-    }
-
-    fn to_text(&self) -> Option<String> {
-        match self {
-            Self::All => Some(Self::ALL.to_owned()),
-            Self::Of(reviewers) if reviewers.is_empty() => None,
-            Self::Of(reviewers) => Some(joined(reviewers.iter().map(ReviewerId::as_str))),
-        }
-    }
 }
 
 /// A comparison as specified by its URL.
@@ -144,11 +89,8 @@ impl ComparisonView {
                     view.open = OpenReviews::Of(open);
                 }
                 key => {
-                    if let Some(quantity) = Quantity::ALL.into_iter().find(|it| it.as_str() == key) {
-                        match quantity.parse(&value) {
-                            Some(amount) => view.usage.set(quantity, amount),
-                            None => ignore(quantity.what(), &value),
-                        }
+                    if let Err(what) = view.usage.take(key, &value) {
+                        ignore(what, &value);
                     }
                 }
             }
@@ -237,13 +179,10 @@ impl ComparisonView {
     pub fn search(&self) -> String {
         let order = self.order.as_ref().map(|order| joined(order.iter().map(Slug::as_str)));
         let rows = (self.rows == RowChoice::Differing).then(|| "differing".to_owned());
-        let mut pairs = vec![("order", order), ("rows", rows), ("open", self.open.to_text())];
-        pairs.extend(Quantity::ALL.map(|quantity| {
-            let amount = self.usage.of(quantity);
-            (quantity.as_str(), (amount != quantity.default()).then(|| quantity.written(amount)))
-        }));
+        let pairs = [("order", order), ("rows", rows), ("open", self.open.to_text())];
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", value?)));
-        pairs.collect::<Vec<_>>().join("&")
+        let usage = Some(self.usage.search()).filter(|usage| !usage.is_empty());
+        pairs.chain(usage).collect::<Vec<_>>().join("&")
     }
 }
 
@@ -256,6 +195,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cost::Quantity;
 
     fn selection(text: &str) -> Selection {
         Selection::parse(text).unwrap()
@@ -321,16 +261,6 @@ mod tests {
             let named: Vec<_> = named.iter().map(|it| format!("{} {}", it.what, it.value)).collect();
             assert_eq!(named.join("; "), ignored, "{search}");
         }
-    }
-
-    #[test]
-    fn reviews_open_and_close() {
-        let panel: Vec<ReviewerId> = ["ada", "bo"].map(|id| id.parse().unwrap()).into();
-        let none = OpenReviews::default();
-        let one = none.toggled(&panel[0], &panel);
-        assert!(one.has(&panel[0]) && !one.has(&panel[1]));
-        assert_eq!(one.toggled(&panel[0], &panel), none);
-        assert_eq!(OpenReviews::All.toggled(&panel[1], &panel), one);
     }
 
     proptest! {

@@ -15,17 +15,17 @@ use crate::naive;
 
 /// A catalog whose inference engines have a fact of every kind, and the facts of its categories.
 #[derive(Debug)]
-struct Stated {
-    catalog: Catalog,
+pub(crate) struct Stated {
+    pub(crate) catalog: Catalog,
     tools: BTreeMap<Slug, Tool>,
-    facts: BTreeMap<CategoryId, Narrowing>,
+    pub(crate) facts: BTreeMap<CategoryId, Narrowing>,
     site: Site,
 }
 
 const TODAY: &str = "2026-12-01";
 
 impl Stated {
-    fn new(drafts: Vec<Draft>) -> Self {
+    pub(crate) fn new(drafts: Vec<Draft>) -> Self {
         let mut site = site();
         let all = ["released", "licence", "api", "memory", "context", "size", "fee"];
         site.categories[0].facts = all.map(|id| id.parse().unwrap()).to_vec();
@@ -51,7 +51,7 @@ impl Stated {
     }
 
     /// What a tool states of a fact.
-    fn value(&self, slug: &Slug, fact: &str) -> Option<FactValue> {
+    pub(crate) fn value(&self, slug: &Slug, fact: &str) -> Option<FactValue> {
         let definition = self.site.facts.iter().find(|it| it.id.as_str() == fact).unwrap();
         self.tools[slug].facts.get(&definition.id)?.value.typed(definition.kind)
     }
@@ -63,7 +63,7 @@ impl Stated {
     }
 
     /// Whether a filter means anything among the tools of the query's category.
-    fn is_known(&self, query: &Query, filter: &FactFilter) -> bool {
+    pub(crate) fn is_known(&self, query: &Query, filter: &FactFilter) -> bool {
         let id = filter.fact.as_str();
         if !self.named(query).contains(&id.to_owned()) {
             return false;
@@ -80,7 +80,7 @@ impl Stated {
     }
 
     /// All tools that match a query.
-    fn answers(&self, query: &Query) -> Vec<Slug> {
+    pub(crate) fn answers(&self, query: &Query) -> Vec<Slug> {
         let known: Vec<&FactFilter> = query.facts.iter().filter(|it| self.is_known(query, it)).collect();
         let mut kept = Vec::new();
         for tool in naive::answers(&self.catalog, query) {
@@ -103,7 +103,7 @@ impl Stated {
 }
 
 /// Whether a fact has a value as URLs write it.
-fn has(value: Option<&FactValue>, asked: &str) -> bool {
+pub(crate) fn has(value: Option<&FactValue>, asked: &str) -> bool {
     let same = |text: &str| text.to_lowercase() == asked.to_lowercase();
     let within = |number: f64| ends(asked).is_some_and(|[from, to]| from <= number && number <= to);
     match value {
@@ -169,7 +169,7 @@ fn any_tool() -> impl Strategy<Value = Draft> {
         })
 }
 
-fn any_stated() -> impl Strategy<Value = Stated> {
+pub(crate) fn any_stated() -> impl Strategy<Value = Stated> {
     prop::collection::vec(any_tool(), 0..40).prop_map(|drafts| {
         let drafts = drafts.into_iter().enumerate();
         Stated::new(
@@ -180,7 +180,7 @@ fn any_stated() -> impl Strategy<Value = Stated> {
     })
 }
 
-fn any_search() -> impl Strategy<Value = String> {
+pub(crate) fn any_search() -> impl Strategy<Value = String> {
     let facts = vec![
         "fact.api=yes",
         "fact.api=no",

@@ -19,6 +19,7 @@ mod layout;
 mod listing;
 mod listing_properties;
 mod map;
+mod musts;
 mod naive;
 mod neighbours;
 mod optional;

@@ -84,8 +84,10 @@ fn push_tool(text: &mut String, record: &Record, page: DecisionPage, slug: &Slug
     match page.catalog.tool(slug) {
         None => text.push_str("- Not in the catalog any more\n"),
         Some(tool) if page.catalog.has_panel() => {
-            text.push_str("- Panel: ");
-            text.push_str(&escaped(&tool.panel_words()));
+            text.push_str("- ");
+            text.push_str(page.catalog.whose().label());
+            text.push_str(": ");
+            text.push_str(&escaped(&page.catalog.standing(tool).words()));
             text.push('\n');
         }
         Some(_) => {}
