@@ -9,6 +9,7 @@ pub(crate) mod characters;
 mod choices;
 mod code;
 mod document;
+mod draft;
 mod fields;
 mod folder;
 mod measured;
@@ -26,6 +27,8 @@ use crate::format::{Site, Tool};
 pub use choices::choices;
 pub use code::{Code, Severity};
 pub use folder::{Folder, STATIC, check, check_folder};
+pub use document::STRICT_JSON;
+pub use draft::Editions;
 pub use stray::Stray;
 pub use warning::warnings;
 

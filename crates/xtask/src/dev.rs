@@ -14,7 +14,7 @@ use catalog::index::Index;
 use tower_http::services::ServeDir;
 
 use crate::app::{self, Profile};
-use crate::check::{self, Sound, Strictness};
+use crate::check::{self, Drafts, Sound, Strictness};
 use crate::process::{announce, run};
 use crate::{server, workspace};
 
@@ -71,10 +71,11 @@ async fn index(State(folder): State<PathBuf>) -> Response {
         eprintln!("{error}");
         (StatusCode::INTERNAL_SERVER_ERROR, error).into_response()
     };
-    let Sound { site, tools, left_out, .. } = match check::read(&folder, Strictness::Lenient) {
-        Ok(sound) => sound,
-        Err(error) => return failed(error.to_string()),
-    };
+    let Sound { site, tools, left_out, .. } =
+        match check::read_with(&folder, Strictness::Lenient, Drafts::Shown) {
+            Ok(sound) => sound,
+            Err(error) => return failed(error.to_string()),
+        };
     if let Some(report) = left_out {
         anstream::eprintln!("{}", report.coloured());
     }

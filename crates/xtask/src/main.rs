@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use catalog::HttpsUrl;
+use catalog::{HttpsUrl, Slug};
 use clap::{Parser, Subcommand};
 use publish::{PageLayout, PairRule};
 use xtask::base::Base;
-use xtask::check::{Format, Strictness, Warnings};
+use xtask::check::{Drafts, Format, Strictness, Warnings};
 use xtask::dist::{Compression, Host, Publication};
 use xtask::engine::Engine;
 use xtask::import::Consent;
@@ -44,6 +44,9 @@ enum Command {
         /// The path to serve the site under.
         #[arg(long, value_name = "PATH", default_value_t)]
         base: Base,
+        /// Show entries that are not published yet as well, with a mark in their names.
+        #[arg(long)]
+        drafts: bool,
     },
     /// Serves the site for development, with live reload of code, styles and catalog.
     Dev {
@@ -138,7 +141,8 @@ enum Command {
     Check {
         /// The catalog's folder [default: public/catalog].
         folder: Option<PathBuf>,
-        /// The output format. `json` is one document: `tools`, `errors` and `warnings` are counts, and `problems` is a
+        /// The output format. `json` is one document: `tools`, `drafts` (those of them that are not
+        /// published yet), `errors` and `warnings` are counts, and `problems` is a
         /// list of objects with `severity`, `code`, `file`, `line`, `column`, `end_column` (one past the last wrong
         /// character; both count characters from 1), `message` and `help`.
         #[arg(long, value_enum, default_value_t)]
@@ -309,7 +313,10 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     let catalog_or_default = |given: Option<PathBuf>| given.map_or_else(workspace::default_catalog, Ok);
     match command {
-        Command::Serve { port, catalog, base } => serve(port, &catalog_or_default(catalog)?, &base),
+        Command::Serve { port, catalog, base, drafts } => {
+            let drafts = if drafts { Drafts::Shown } else { Drafts::LeftOut };
+            serve(port, &catalog_or_default(catalog)?, &base, drafts)
+        }
         Command::Dev { port, catalog } => dev::run_on(port, &catalog_or_default(catalog)?),
         Command::Votes { port, votes_port, catalog, database } => {
             votes::run(port, votes_port, &catalog_or_default(catalog)?, database)
@@ -380,7 +387,8 @@ fn run(command: Command) -> Result<ExitCode> {
                 publication.compression = Compression::LeftToHost;
             }
             publication.jobs = jobs.unwrap_or(publication.jobs);
-            return write_site(&catalog_or_default(catalog)?, &out, &publication, host, strictness);
+            let catalog = catalog_or_default(catalog)?;
+            return write_site((&catalog, Drafts::LeftOut), &out, &publication, host, strictness);
         }
         Command::Bench { only, conditions, sizes } => bench::run_parts(only, &sizes, &conditions),
         Command::Generate { extent, seed, templated, out } => {
@@ -414,13 +422,13 @@ fn start_tool(catalog: &Path, slug: &str, category: Option<&str>) -> Result<()> 
 /// A site was written, and lacks entries that have errors.
 const INCOMPLETE: u8 = 2;
 
-fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
+fn serve(port: u16, catalog: &Path, base: &Base, drafts: Drafts) -> Result<()> {
     // Before the build, so that a port that is taken is reported at once.
     let listener = server::bind(port)?;
     let address = listener.local_addr().context("the port has no address")?;
     // A port has one server at a time, so that no other serves from this folder or writes to it.
     let out = workspace::build_folder()?.join(format!("served-{}-{}", base.slug(), address.port()));
-    write_site(catalog, &out, &Publication::at(base.clone()), None, Strictness::Strict)?;
+    write_site((catalog, drafts), &out, &Publication::at(base.clone()), None, Strictness::Strict)?;
     let router = server::router(&out)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
     println!("http://{address}{base}");
@@ -428,16 +436,16 @@ fn serve(port: u16, catalog: &Path, base: &Base) -> Result<()> {
 }
 
 fn write_site(
-    catalog: &Path,
+    (catalog, drafts): (&Path, Drafts),
     out: &Path,
     publication: &Publication,
     host: Option<Host>,
     strictness: Strictness,
 ) -> Result<ExitCode> {
     // Before the build for the same reason; it is read again afterwards, because it may have changed.
-    check::read(catalog, strictness)?;
+    check::read_with(catalog, strictness, drafts)?;
     let app = app::build()?;
-    let sound = check::read(catalog, strictness)?;
+    let sound = check::read_with(catalog, strictness, drafts)?;
     let written = match host {
         None => site::write(&app, &sound, publication, out)?,
         Some(host) => site::write_for(host, &app, &sound, publication, out)?,
@@ -448,6 +456,10 @@ fn write_site(
     }
     if let Some(strays) = sound.strays() {
         println!("\nNot published, as no part of the catalog: {strays}");
+    }
+    if !sound.drafts.is_empty() {
+        let drafts: Vec<&str> = sound.drafts.iter().map(Slug::as_str).collect();
+        println!("\nNot published yet: {}", drafts.join(", "));
     }
     if let Some(report) = &sound.left_out {
         let files: Vec<&str> = report.broken_files().into_iter().collect();

@@ -105,11 +105,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
         redirects_to(document, &votes);
-        if let Some(value) = votes.optional("closed")
-            && !matches!(value, Value::BooleanLit(_))
-        {
-            document.wrong_type(value, "\"closed\"", "write true or false");
-        }
+        votes.flag_if_present("closed");
         if let Some(work) = votes.optional("work") {
             document.whole_number(work, "\"work\"", limit::WORK);
         }

@@ -6,7 +6,7 @@ use jsonc_parser::common::Ranged;
 use super::alias::{self, Alias};
 use super::choices::choices;
 use super::document::{Document, Length, kind};
-use super::fields::{Fields, SCHEMA};
+use super::fields::Fields;
 use super::measured;
 use super::site::Terms;
 use super::{Code, Problem};
@@ -31,27 +31,7 @@ pub(super) struct Follows {
 /// is known even where the file has problems.
 pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<References> {
     let root = document.parse()?;
-    const KEYS: [&str; 18] = [
-        SCHEMA,
-        "slug",
-        "name",
-        "maker",
-        "tagline",
-        "description",
-        "category",
-        "tags",
-        "url",
-        "added",
-        "updated",
-        "evidence",
-        "hands_on",
-        "pricing",
-        "supersedes",
-        "aliases",
-        "reviews",
-        "facts",
-    ];
-    let tool = document.fields(&root, "the tool", &KEYS)?;
+    let tool = document.fields(&root, "the tool", &Tool::KEYS)?;
     tool.schema();
 
     if let Some(slug) = tool.parsed::<Slug>("slug")
@@ -88,6 +68,8 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         tags.push(tag);
     }
     tool.parsed_if_present::<HttpsUrl>("url");
+    tool.flag_if_present("draft");
+    tool.parsed_if_present::<Date>("publish");
     let added = tool.parsed::<Date>("added");
     let updated = tool.parsed::<Date>("updated");
     if let (Some(added), Some(updated), Some(value)) = (added, updated, tool.optional("updated"))

@@ -75,6 +75,8 @@ tools/alpha.json:2  | "slug": "alpha" | "slug": "alpha-2" | "alpha-2" in the fil
 tools/alpha.json:3  | "name": "Alpha" | "name": "Al\u200bpha" | the invisible character U+200B | remove it
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Al\u00adpha" | the invisible character U+00AD | remove it
 !tools/alpha.json:3 | "name": "Alpha" | "name": "Alpha\u2028" | the invisible character U+2028 | remove it
+!tools/alpha.json:9 | "url": | "draft": "yes", "url": | "draft" is a string | write true or false
+!tools/alpha.json:9 | "url": | "publish": "soon", "url": | "publish" is "soon" | YYYY-MM-DD
 tools/alpha.json:4  | "maker": | "makr": | unknown key "makr" | did you mean "maker"?
 !tools/alpha.json:1 | "name": | "nam": | the tool has no "name" | add the key "name"
 !tools/alpha.json:4 | "Maker of Alpha" | "" | "maker" is empty | write something, or remove it
