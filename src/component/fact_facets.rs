@@ -72,7 +72,7 @@ fn fact_group(
         <section class="facet-group">
             <h3>
                 {fact.label.clone()}
-                {fact.unit.clone().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
+                {fact.measure().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
             </h3>
             {axis.map(|axis| fact_range(results, fact, at, axis))}
             {facet_values(results, Source::Fact(at))}

@@ -24,11 +24,12 @@ use std::fmt;
 
 use crate::format::{Site, Tool};
 
+pub use crate::fact::{DATA, TIME};
 pub use choices::choices;
 pub use code::{Code, Severity};
-pub use folder::{Folder, STATIC, check, check_folder};
 pub use document::STRICT_JSON;
 pub use draft::Editions;
+pub use folder::{Folder, STATIC, check, check_folder};
 pub use stray::Stray;
 pub use warning::warnings;
 

@@ -62,6 +62,7 @@ pub use id::{CategoryId, FactId, InvalidId, ReviewerId, Slug, Tag};
 pub use language::{InvalidLanguage, LanguageTag};
 pub use layout::Layout;
 pub use money::{Amount, Currency, InvalidCurrency, money};
+pub use narrowing::Range;
 pub use number::grouped;
 pub use own_panel::OwnPanel;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};

@@ -21,7 +21,7 @@ use crate::{Catalog, CategoryId, Date, FactFilter, FactFilters, FactId, Filter, 
 
 pub(crate) use values::readable;
 
-use range::Range;
+pub use range::Range;
 
 /// The facts of the category that a query is narrowed to, and the day on which a reader asks.
 #[derive(Debug, Clone, PartialEq)]

@@ -207,7 +207,7 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
             let version = one_line(&measured.version);
             let _ = write!(source, " [measured {}, version {version}: {protocol}]", measured.day);
         }
-        line(&definition.label, &value.readable(definition.unit.as_deref(), site.currency()), &source);
+        line(&definition.label, &definition.readable(&value, site.currency()), &source);
     }
 }
 

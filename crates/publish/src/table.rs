@@ -154,6 +154,7 @@ impl From<FactValue> for Cell {
             FactValue::Number(number) | FactValue::Money(number) => Self::Number(number),
             FactValue::Date(date) => Self::Date(date),
             FactValue::Year(year) => Self::Number(year.into()),
+            FactValue::Range(range) => Self::Text(range.to_string()),
         }
     }
 }

@@ -172,8 +172,15 @@ const CLOCK: &str = "SOURCE_DATE_EPOCH";
 /// # Errors
 /// If the clock is far off, or the variable is no number of seconds.
 pub fn today() -> Result<Date> {
-    let since =
-        SystemTime::now().duration_since(UNIX_EPOCH).context("this machine's clock is set before 1970")?;
-    let days = i32::try_from(since.as_secs() / (24 * 60 * 60)).ok();
-    days.and_then(Date::from_unix_days).context("this machine's clock is set too far in the future")
+    let seconds = match env::var(CLOCK) {
+        Ok(seconds) => seconds.parse().with_context(|| {
+            format!("{CLOCK} is \"{seconds}\", and should be a number of seconds since 1970")
+        })?,
+        Err(_) => SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .context("this machine's clock is set before 1970")?
+            .as_secs(),
+    };
+    let days = i32::try_from(seconds / (24 * 60 * 60)).ok();
+    days.and_then(Date::from_unix_days).context("the clock is set too far in the future")
 }

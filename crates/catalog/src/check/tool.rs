@@ -10,8 +10,8 @@ use super::fields::Fields;
 use super::measured;
 use super::site::Terms;
 use super::{Code, Problem};
-use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
-use crate::{Currency, Date, FactKind, HttpsUrl, RawFactValue, Slug, Tag};
+use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Tool, Verdict, limit};
+use crate::{Currency, Date, FactKind, HttpsUrl, Range, RawFactValue, Slug, Tag};
 
 /// What a tool says of other tools, and of slugs that may be theirs.
 pub(super) struct References {
@@ -230,8 +230,11 @@ fn facts(document: &Document, facts: &Fields, tool: &str, terms: &Terms) {
         let Some(fact) = document.fields(&property.value, &what, &KEYS) else {
             continue;
         };
-        if let (Some(value), Some(fact_kind)) = (fact.required("value"), fact_kind) {
+        if let (Some(value), Some((fact_kind, scale))) = (fact.required("value"), fact_kind) {
             fact_value(document, value, &what, fact_kind);
+            if fact_kind == "rating" {
+                rating(document, value, &what, *scale);
+            }
         }
         source(document, &fact);
         measured::check(document, &fact, tool, &terms.protocols);
@@ -241,14 +244,36 @@ fn facts(document: &Document, facts: &Fields, tool: &str, terms: &Terms) {
     }
 }
 
+/// Checks that a rating is on its scale.
+fn rating(document: &Document, value: &Value, what: &str, scale: u32) {
+    if let Value::NumberLit(literal) = value
+        && let Ok(points) = literal.value.parse::<f64>()
+        && !(0.0..=f64::from(scale)).contains(&points)
+    {
+        let help = format!("write a number from 0 to {scale}, or another \"of\" in site.json");
+        document.problem(Code::WrongFactKind, value.range(), format!("{what} is {points}"), help);
+    }
+}
+
+/// What helps where a range is none.
+const A_RANGE: &str =
+    "write the lower number, two dots and the higher one, such as \"3..5\", or leave one of them out";
+
 /// What helps where a year is none.
 const A_YEAR: &str = "write a whole number from 1 to 9999";
 
 fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
     let expected = match (fact_kind, value) {
         ("flag", Value::BooleanLit(_)) => return,
-        ("number" | "money", Value::NumberLit(_)) => {
+        ("number" | "money" | "range" | "duration" | "bytes" | "rating", Value::NumberLit(_)) => {
             document.number(value, what);
+            return;
+        }
+        ("range", Value::StringLit(literal)) => {
+            if Range::parse(&literal.value, FactKind::Number).is_none() {
+                let message = format!("{what} is \"{}\"", literal.value);
+                document.problem(Code::WrongFactKind, value.range(), message, A_RANGE);
+            }
             return;
         }
         ("date", Value::StringLit(literal)) => {
@@ -277,7 +302,8 @@ fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
             return;
         }
         ("flag", _) => "write true or false",
-        ("number" | "money", _) => "write a number",
+        ("number" | "money" | "duration" | "bytes" | "rating", _) => "write a number",
+        ("range", _) => A_RANGE,
         ("year", _) => A_YEAR,
         ("date" | "text", _) => "write a string",
         ("list", _) => "write a list in [ ]",

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
+#[cfg(feature = "schema")]
+use crate::fact::{DATA, TIME};
 use crate::index::slug_of_name;
 use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
@@ -172,7 +174,13 @@ pub struct Category {
 
 /// What a fact is: its label, its kind and how to read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "required": ["better"] }, "then" = { "properties": { "kind": { "enum": FactKind::NUMERIC } } })))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("allOf" = [
+    { "if": { "required": ["better"] }, "then": { "properties": { "kind": { "enum": FactKind::NUMERIC } } } },
+    { "if": { "required": ["of"] }, "then": { "properties": { "kind": { "const": FactKind::Rating } } } },
+    { "if": { "properties": { "kind": { "const": FactKind::Duration } } }, "then": { "properties": { "unit": { "enum": TIME } } } },
+    { "if": { "properties": { "kind": { "const": FactKind::Bytes } } }, "then": { "properties": { "unit": { "enum": DATA } } } },
+    { "if": { "properties": { "kind": { "const": FactKind::Rating } } }, "then": { "properties": { "unit": false } } },
+])))]
 pub struct FactDefinition {
     /// The fact's id.
     pub id: FactId,
@@ -181,10 +189,15 @@ pub struct FactDefinition {
     pub label: String,
     /// The type of its values.
     pub kind: FactKind,
-    /// The unit of its values.
+    /// The unit of its values: any for a number or a range; of time for a duration, `s` if absent; of data for bytes, `B`
+    /// if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = limit::UNIT)))]
     pub unit: Option<String>,
+    /// How many points a rating is out of; 5 if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = limit::SCALE)))]
+    pub of: Option<u32>,
     /// Which direction is better, where one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub better: Option<Better>,

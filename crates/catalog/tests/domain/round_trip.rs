@@ -81,9 +81,9 @@ prop_compose! {
 prop_compose! {
     fn any_definition()(
         id in id(), label: String, kind in one_of(FactKind::ALL), unit: Option<String>,
-        better in of(one_of(Better::ALL)), why: Option<String>,
+        better in of(one_of(Better::ALL)), why: Option<String>, scale in of(any::<u32>()),
     ) -> FactDefinition {
-        FactDefinition { id, label, kind, unit, better, why }
+        FactDefinition { id, label, kind, unit, of: scale, better, why }
     }
 }
 
