@@ -351,7 +351,7 @@ mod tests {
             ("a", &["1", "2", "3", "4", "fast"], Kind::Fact(Number)),
             ("a", &["1", "2", "fast"], Kind::Fact(Text)),
             ("a", &["3–5 h", "4 h", "6-8 h"], Kind::Fact(Range)),
-            ("a", &["3-5", "7", "8", "9"], Kind::Fact(Text)),
+            ("a", &["3-5", "4-6", "7", "8", "9"], Kind::Fact(Text)),
             ("a", &["4.5 of 5", "3 of 5"], Kind::Fact(Rating)),
             ("Stars", &["4.5/5", "3/5"], Kind::Fact(Rating)),
             ("a", &["1/2", "2/2"], Kind::Fact(Text)),

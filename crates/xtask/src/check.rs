@@ -128,7 +128,9 @@ fn forget(folder: &mut Folder, entries: &[Slug]) -> Result<()> {
     };
     let mut votes: Votes = serde_json::from_slice(bytes).context("cannot parse votes.json")?;
     let before = votes.tallies.len();
-    entries.iter().for_each(|slug| drop(votes.tallies.remove(slug)));
+    for slug in entries {
+        votes.tallies.remove(slug);
+    }
     if votes.tallies.len() < before {
         *bytes = serde_json::to_vec(&votes)?;
     }
