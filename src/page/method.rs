@@ -63,7 +63,11 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <p>{privacy(&catalog)}</p>
                 <PlaceHeading name="browsers" text="Browsers" />
                 <p>
-                    "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
+                    {if catalog.has_votes() {
+                        "Searching, filtering, comparing freely and voting"
+                    } else {
+                        "Searching, filtering and comparing freely"
+                    }} " work in Chrome and Edge 103, Firefox 100, Safari 16 and \
                      everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
                      or JavaScript is turned off, every page can still be read."
                 </p>
