@@ -61,7 +61,7 @@ fn pages(change: impl Fn(&str, &mut serde_json::Value)) -> BTreeMap<String, Stri
         (path, texts(&fs::read_to_string(&file).unwrap()))
     });
     // The page of all components in all states has those that this site does not need.
-    pages.filter(|(path, _)| !path.starts_with("style/")).collect()
+    pages.filter(|(path, _)| !path.starts_with("method/style/")).collect()
 }
 
 /// What a reader can see of a page, and what its head says of it.

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use catalog::format::Site;
 use catalog::{HttpsUrl, LanguageTag, Route};
 use lol_html::errors::RewritingError;
 use lol_html::html_content::ContentType;
@@ -115,11 +116,12 @@ pub fn without_app(html: &str, content: &str) -> Result<String> {
 ///
 /// # Errors
 /// If the page cannot be parsed.
-pub fn with_word_to_scriptless(html: &str, base: &Base, layout: PageLayout) -> Result<String> {
+pub fn with_word_to_scriptless(html: &str, base: &Base, layout: PageLayout, site: &Site) -> Result<String> {
     let word = format!(
         "<noscript><p>This page needs JavaScript, which is turned off. Without it, you can still read \
-         <a href=\"{}\">all tools</a>.</p></noscript>",
-        base.prefixed(&layout.path(&Route::Listing))
+         <a href=\"{}\">all {}</a>.</p></noscript>",
+        base.prefixed(&layout.path(&Route::Listing)),
+        site.nouns().replace('&', "&amp;").replace('<', "&lt;"),
     );
     let body = element!("body", |body| {
         body.append(&word, ContentType::Html);

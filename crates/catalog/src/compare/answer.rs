@@ -258,7 +258,7 @@ fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
     let narrow = best.percent - rest[0].percent <= NARROW_LEAD;
     if best.percent < 50 {
         let what = if field.everybody_is_ranked() {
-            format!("No tool here convinces {}", panel(field.whose))
+            format!("None of these convinces {}", panel(field.whose))
         } else {
             "No clear pick".to_owned()
         };

@@ -194,7 +194,7 @@ fn nothing_is_published_of_a_draft() {
     later["publish"] = "9999-12-31".into();
     later["aliases"] = serde_json::json!([]);
     fixture.write("catalog/tools/secret-ship.json", &later.to_string());
-    let tallies = "{ \"tallies\": { \"secret-boat\": { \"ship\": 1, \"skip\": 0 }, \"ollama\": { \"ship\": 2, \"skip\": 0 } } }";
+    let tallies = "{ \"as_of\": \"2026-11-20\", \"tallies\": { \"secret-boat\": { \"ship\": 1, \"skip\": 0 }, \"ollama\": { \"ship\": 2, \"skip\": 0 } } }";
     fixture.write("catalog/votes.json", tallies);
 
     let site = fixture.assembled("/");

@@ -1,3 +1,5 @@
+use catalog::format::Noun;
+
 use super::*;
 
 const PAGE: &str = concat!(
@@ -70,10 +72,12 @@ fn a_page_says_where_to_report() {
 
 #[test]
 fn readers_without_scripts_are_told() {
+    let mut site: Site = catalog::read(&crate::fixture::site().to_string()).unwrap();
+    site.noun = Some(Noun { one: "car".to_owned(), many: "cars & <vans>".to_owned() });
     for (layout, address) in [(PageLayout::Files, "/x/tools"), (PageLayout::Folders, "/x/tools/")] {
-        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap(), layout).unwrap();
+        let told = with_word_to_scriptless("<body></body>", &"/x/".parse().unwrap(), layout, &site).unwrap();
         assert!(told.starts_with("<body><noscript><p>"), "{told}");
-        assert!(told.contains(&format!("<a href=\"{address}\">all tools</a>")), "{told}");
+        assert!(told.contains(&format!("<a href=\"{address}\">all cars &amp; &lt;vans></a>")), "{told}");
     }
 }
 
