@@ -70,7 +70,7 @@ fn ColumnChange(name: String, links: ColumnLinks) -> impl IntoView {
             <ul>
                 {instead}
                 <li>
-                    <a href=links.choose>"Any other tool…"</a>
+                    <a href=links.choose>"Any other…"</a>
                 </li>
                 {links
                     .without

@@ -37,7 +37,7 @@ pub(crate) fn CompareToggle(#[prop(into)] tool: Signal<Arc<Summary>>) -> impl In
     let about = Signal::derive(move || format!("{}: {}", label.get(), tool.read().name));
     let disabled = Signal::derive(move || (state.get() == State::Full).then_some("true"));
     let why = Signal::derive(move || {
-        disabled.get().map(|_| format!("At most {} tools can be compared", Selection::MOST))
+        disabled.get().map(|_| format!("At most {} can be compared", Selection::MOST))
     });
     view! {
         <button

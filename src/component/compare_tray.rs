@@ -67,8 +67,7 @@ fn Tray(
     };
     let items = move || tools.read().iter().map(|tool| item(tool, device)).collect_any();
     let count = move || match tools.read().len() {
-        1 => "1 tool added".to_owned(),
-        count => format!("{count} tools added"),
+        count => format!("{count} added"),
     };
     view! {
         <aside

@@ -65,7 +65,7 @@ where
                     <caption>{format!("A month, in {currency}")}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Tool"</th>
+                            <th scope="col">"Name"</th>
                             <th scope="col" class="on-axis">
                                 <span class="visually-hidden">"On the axis"</span>
                                 {axis_ticks(ticks, *currency)}

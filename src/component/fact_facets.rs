@@ -73,7 +73,7 @@ fn fact_group(
         <section class="facet-group">
             <h3>
                 {fact.label.clone()}
-                {fact.unit.clone().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
+                {fact.measure().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
             </h3>
             <MustButton fact=fact.id.clone() about=fact.label.clone() />
             {axis.map(|axis| fact_range(results, fact, at, axis))}

@@ -74,7 +74,7 @@ pub(crate) fn Failure(error: LoadError, on_retry: impl Fn() + 'static) -> impl I
         ),
         Fault::Status(404) => (
             format!("{file} is missing on the server."),
-            "The site may have changed since you opened this page: reload it, or carry on with the other tools.",
+            "The site may have changed since you opened this page: reload it, or carry on with the others.",
         ),
         Fault::Status(status) => (
             format!("The server answered the request for {file} with status {status}."),

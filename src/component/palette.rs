@@ -71,7 +71,7 @@ fn Finder() -> impl IntoView {
                 maxlength=SearchText::LONGEST.to_string()
                 aria-label="Go to"
                 aria-describedby="palette-help"
-                placeholder="A tool, a page, or “this vs that”"
+                placeholder="A name, a page, or “this vs that”"
                 on:input=move |event| text.set(event_target_value(&event))
             />
             {entries}

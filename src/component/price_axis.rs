@@ -32,7 +32,7 @@ where
             <caption>{format!("From, in {currency} {}", axis.per.label())}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Tool"</th>
+                    <th scope="col">"Name"</th>
                     <th scope="col" class="on-axis">
                         <span class="visually-hidden">"On the axis"</span>
                         {axis_ticks(&axis.ticks, currency)}

@@ -130,7 +130,7 @@ fn words(point: &Point, panel: &str) -> String {
 fn unplaced_words(why: &str, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
     let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
     // So many names would not be read.
-    let names = if names.len() > NAMED { format!("{} tools", names.len()) } else { names.join(", ") };
+    let names = if names.len() > NAMED { format!("{} others", names.len()) } else { names.join(", ") };
     let words = ["Not on the map, because ", why, ": ", &names, "."].concat();
     (!tools.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }

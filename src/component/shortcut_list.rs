@@ -48,7 +48,7 @@ fn Shortcuts() -> impl IntoView {
                     " "
                     <kbd>"K"</kbd>
                 </dt>
-                <dd>"Go to a tool, a comparison, a category or a page"</dd>
+                <dd>"Go to an entry, a comparison, a category or a page"</dd>
                 <dt>
                     <kbd>"?"</kbd>
                 </dt>

@@ -100,6 +100,13 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         let (catalog, files) = (Arc::clone(&catalog), files.clone());
         move || part(&catalog, &columns.read(), &files)
     };
+    let answer_of = {
+        let (catalog, files) = (Arc::clone(&catalog), files.clone());
+        move || {
+            let site = (!catalog.has_panel()).then(|| loader.site());
+            answer_view(&catalog, &columns.read(), &files, site)
+        }
+    };
     let heads = {
         let catalog = Arc::clone(&catalog);
         move || heads_view(&catalog, &columns.read(), shown, moving)
@@ -116,7 +123,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         />
         <div class="comparison" data-columns=columns.get_untracked().len().to_string()>
             {ignored}
-            {part(answer_view)}
+            {answer_of}
             {with_files(changes_view)}
             {heads}
             {moving.status()}

@@ -29,12 +29,14 @@ pub(crate) fn Decide(catalog: Arc<Catalog>) -> impl IntoView {
     let is_empty = Memo::new(move |_| device.decision().with(|decision| decision.record.is_empty()));
     let arrived = RwSignal::new(None);
     let site = catalog.site().name.clone();
+    let nouns = catalog.site().nouns().to_owned();
     let record = {
         let catalog = Arc::clone(&catalog);
         move || {
             let catalog = Arc::clone(&catalog);
             if is_empty.get() {
-                view! { <Nothing arrived /> }.into_any()
+                let noun = (catalog.site().noun().to_owned(), catalog.site().nouns().to_owned());
+                view! { <Nothing arrived noun /> }.into_any()
             } else {
                 view! { <TheRecord catalog /> }.into_any()
             }
@@ -45,7 +47,10 @@ pub(crate) fn Decide(catalog: Arc<Catalog>) -> impl IntoView {
         <section class="opening">
             <h1>"Your decision"</h1>
             <p class="lede for-screens">
-                "Shortlist tools, note what you think of them, and decide. All of it stays on this device until you send it."
+                {format!(
+                    "Shortlist {nouns}, note what you think of them, and decide. All of it stays on this device until you \
+                     send it.",
+                )}
             </p>
             <p class="without-app">
                 "This page shows what is stored on your device, for which the site's program has to run. It can't run in this \
@@ -61,13 +66,20 @@ pub(crate) fn Decide(catalog: Arc<Catalog>) -> impl IntoView {
 
 /// What to do while there is nothing.
 #[component]
-fn Nothing(arrived: RwSignal<Option<Arrival>>) -> impl IntoView {
+fn Nothing(
+    arrived: RwSignal<Option<Arrival>>,
+    /// What one entry of the site is called, and several.
+    noun: (String, String),
+) -> impl IntoView {
+    let (one, many) = noun;
     view! {
         <section class="nothing with-app" data-test="decision-empty">
             <p>
-                "Your shortlist is empty. Press “Shortlist” on a card in " <a href=Route::Listing.href()>"the list of tools"</a>
-                ", on a tool's page or in a comparison. It takes any number of tools; the ones you added to compare are up to \
-                 four that you look at side by side."
+                "Your shortlist is empty. Press “Shortlist” on a card in " <a href=Route::Listing.href()>{format!("the list of {many}")}</a>
+                {format!(
+                    ", on a {one}'s page or in a comparison. It takes any number of {many}; the ones you added to compare are \
+                     up to four that you look at side by side.",
+                )}
             </p>
             <div class="actions"><FromTray /> <OpenFile arrived /></div>
         </section>
@@ -103,8 +115,8 @@ fn FromTray() -> impl IntoView {
         slugs
     });
     let label = move || match missing.read().len() {
-        1 => "Add the tool that you added to compare".to_owned(),
-        count => format!("Add the {count} tools that you added to compare"),
+        1 => "Add the one that you added to compare".to_owned(),
+        count => format!("Add the {count} that you added to compare"),
     };
     move || {
         (!missing.read().is_empty()).then(|| {

@@ -116,7 +116,7 @@ fn short_list(catalog: &Catalog, list: ShortList) -> impl IntoView + use<> {
             {list.remark.map(|remark| view! { <p class="quiet">{remark}</p> })}
             <ul class="tool-rows">{list.tools.into_iter().map(row).collect_any()}</ul>
             <p>
-                <a href=Query::default().sorted(order).href()>{format!("All tools: {}", list.title.to_lowercase())}</a>
+                <a href=Query::default().sorted(order).href()>{format!("All {}: {}", catalog.site().nouns(), list.title.to_lowercase())}</a>
             </p>
         </div>
     }

@@ -109,7 +109,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                     <SortLinks query results catalog />
                 </div>
                 {move || {
-                    let tie = results.read().tie(catalog.read().has_panel());
+                    let tie = results.read().tie(&catalog.read());
                     tie.map(|tie| view! { <p class="quiet">{tie}</p> })
                 }}
                 <AppliedFilters catalog results />
@@ -239,9 +239,9 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|Ignored { what, value }| match *what {
             "page" => format!("there is no page {value}"),
-            "fact" => format!("the tools shown have no fact called “{value}”"),
+            "fact" => format!("nothing shown has a fact called “{value}”"),
             "fact without a category" => format!("“{value}” is a fact, and facts need exactly one category"),
-            "fact’s value" => format!("no tool states “{value}”"),
+            "fact’s value" => format!("nothing states “{value}”"),
             "range" => format!("“{value}” is not a range"),
             what => format!("there is no {what} called “{value}”"),
         })

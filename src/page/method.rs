@@ -15,6 +15,10 @@ use crate::head::PageHead;
 #[component]
 pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
+    let (facts_heading, unmixed) = match catalog.has_panel() {
+        true => ("Facts and opinions", " Facts and opinions are never mixed on a page."),
+        false => ("Facts", ""),
+    };
     let has_prices = catalog.has(Facet::Pricing);
     let own = whole_site_view("what the site says of itself", |site| {
         let statement = |Statement { title, text }: &Statement| {
@@ -33,11 +37,11 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 {panel_score(site.reviewers.len())}
                 {catalog.has_votes().then(|| community_score(&catalog))}
                 {catalog.has(Facet::Evidence).then(|| evidence(&catalog))}
-                <PlaceHeading name="facts-and-opinions" text="Facts and opinions" />
+                <PlaceHeading name="facts-and-opinions" text=facts_heading />
                 <p>
                     {format!(
                         "A fact is shown with its source and the day when the source was read, if the catalog has them. After \
-                         {} days it is called stale. Facts and opinions are never mixed on a page.",
+                         {} days it is called stale.{unmixed}",
                         Fact::STALE_AFTER_DAYS,
                     )}
                 </p>
@@ -63,7 +67,11 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <p>{privacy(&catalog)}</p>
                 <PlaceHeading name="browsers" text="Browsers" />
                 <p>
-                    "Searching, filtering, comparing freely and voting work in Chrome and Edge 103, Firefox 100, Safari 16 and \
+                    {if catalog.has_votes() {
+                        "Searching, filtering, comparing freely and voting"
+                    } else {
+                        "Searching, filtering and comparing freely"
+                    }} " work in Chrome and Edge 103, Firefox 100, Safari 16 and \
                      everything newer: these were the first with AbortSignal.timeout. In older browsers, and where WebAssembly \
                      or JavaScript is turned off, every page can still be read."
                 </p>

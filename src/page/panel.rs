@@ -16,6 +16,7 @@ use crate::own_panel::WeightsForm;
 pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site().clone();
     let has_choice = site.reviewers.len() > 1;
+    let nouns = site.nouns().to_owned();
     let reviewers = whole_site_view("the reviewers", move |site| {
         let records = site.reviewers.iter().filter_map(|reviewer| {
             reviewer_record(&catalog, &reviewer.id).map(|record| reviewer_view(reviewer, &record))
@@ -51,7 +52,7 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
                         </p>
                         <WeightsForm />
                         <p>
-                            <a href=move || Route::Listing.href()>"See the tools by this panel"</a>
+                            <a href=move || Route::Listing.href()>{format!("See the {nouns} by this panel")}</a>
                         </p>
                     </section>
                 }

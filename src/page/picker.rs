@@ -93,7 +93,8 @@ fn chosen_view(catalog: &Catalog, picking: &Picking) -> impl IntoView + use<> {
                 }
                 .into_any(),
                 None => {
-                    let (words, href) = (format!("There is no tool “{slug}”. "), rest.href());
+                    let words = format!("There is no {} “{slug}”. ", catalog.site().noun());
+                    let href = rest.href();
                     view! { <li><Notice>{words} <a href=href>"Remove it"</a></Notice></li> }.into_any()
                 }
             }

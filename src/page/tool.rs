@@ -71,6 +71,27 @@ pub(crate) fn Tool(catalog: Arc<Catalog>, slug: Slug) -> impl IntoView {
 fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
     let verdicts = named_verdicts(&catalog, &tool);
     let has_panel = catalog.has_panel();
+    let has_readings = has_panel || tool.price.is_some() || tool.evidence.is_some() || catalog.has_votes();
+    let readings = has_readings.then(|| {
+        view! {
+            <div class="tool-readings">
+                {has_panel
+                    .then(|| {
+                        view! {
+                            <div>
+                                <PanelReading catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
+                                <SplitMarks verdicts />
+                            </div>
+                        }
+                    })}
+                <dl class="column-facts">
+                    <EntryPrice tool=Arc::clone(&tool) />
+                    <EvidenceReading words=tool.evidence.map(evidence_words) />
+                </dl>
+                <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
+            </div>
+        }
+    });
     view! {
         <section class="tool-head">
             <p class="eyebrow">
@@ -88,22 +109,7 @@ fn ToolHead(catalog: Arc<Catalog>, tool: Arc<Summary>) -> impl IntoView {
                     }
                 })}
             {succession(&catalog, &tool)}
-            <div class="tool-readings">
-                {has_panel
-                    .then(|| {
-                        view! {
-                            <div>
-                                <PanelReading catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
-                                <SplitMarks verdicts />
-                            </div>
-                        }
-                    })}
-                <dl class="column-facts">
-                    <EntryPrice tool=Arc::clone(&tool) />
-                    <EvidenceReading words=tool.evidence.map(evidence_words) />
-                </dl>
-                <Voting catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
-            </div>
+            {readings}
             <MustMarks catalog=Arc::clone(&catalog) tool=Arc::clone(&tool) />
             <div class="actions">
                 <CompareToggle tool=Arc::clone(&tool) />
@@ -229,10 +235,11 @@ fn about_view(catalog: &Catalog, file: &ToolFile) -> Option<impl IntoView + use<
         .collect();
     let tags = (!tags.is_empty()).then(|| view! { <ul class="tags" aria-label="Tags">{tags}</ul> });
     let says_something = description.is_some() || url.is_some() || tags.is_some();
+    let title = if description.is_some() { "What it is" } else { "About it" };
     says_something.then(|| {
         view! {
             <section>
-                <PlaceHeading name="about" text="What it is" />
+                <PlaceHeading name="about" text=title />
                 {description}
                 {url}
                 {tags}

@@ -9,6 +9,7 @@ pub(crate) mod characters;
 mod choices;
 mod code;
 mod document;
+mod draft;
 mod fields;
 mod folder;
 mod measured;
@@ -23,8 +24,11 @@ use std::fmt;
 
 use crate::format::{Site, Tool};
 
+pub use crate::fact::{DATA, TIME};
 pub use choices::choices;
 pub use code::{Code, Severity};
+pub use document::STRICT_JSON;
+pub use draft::Editions;
 pub use folder::{Folder, STATIC, check, check_folder};
 pub use stray::Stray;
 pub use warning::warnings;

@@ -3,6 +3,7 @@
 //! The answer and the split need only summaries, so that they can be shown before the tools' own files are there.
 
 mod answer;
+mod apart;
 mod changes;
 mod choice;
 mod jobs;
@@ -15,6 +16,7 @@ use crate::index::Summary;
 use crate::{Catalog, Date, FactId, HttpsUrl, Weight};
 
 pub use answer::{Answer, answer};
+pub use apart::apart;
 pub use changes::{Change, Succession, changed_minds, changes};
 pub use choice::{ChoiceLine, ChoicePart, choice};
 pub use jobs::do_different_jobs;

@@ -1,12 +1,21 @@
 //! The value of a fact: as stated in a file, and as typed by its definition.
 
+mod scaled;
+
 use std::fmt;
 
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Date, grouped, money};
+use crate::format::FactDefinition;
+use crate::{Currency, Date, Range, grouped, money};
+
+#[cfg(feature = "check")]
+pub use scaled::{DATA, TIME};
+
+/// How many points a rating is out of, where its definition does not say.
+pub(crate) const USUAL_SCALE: u32 = 5;
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,15 +36,48 @@ pub enum FactKind {
     Date,
     /// A year from 1 to 9999.
     Year,
+    /// From one number to another, in the definition's unit. Where a single number is needed, such as for an order, it is
+    /// the middle.
+    Range,
+    /// How long something takes, in the definition's unit of time.
+    Duration,
+    /// An amount of data, in the definition's unit of data.
+    Bytes,
+    /// Points on the definition's scale.
+    Rating,
 }
 
 impl FactKind {
     /// All kinds, in the order of the format.
-    pub const ALL: [Self; 7] =
-        [Self::Flag, Self::Text, Self::List, Self::Number, Self::Money, Self::Date, Self::Year];
+    pub const ALL: [Self; 11] = [
+        Self::Flag,
+        Self::Text,
+        Self::List,
+        Self::Number,
+        Self::Money,
+        Self::Date,
+        Self::Year,
+        Self::Range,
+        Self::Duration,
+        Self::Bytes,
+        Self::Rating,
+    ];
 
     /// The kinds whose values can be better or worse than one another.
-    pub const NUMERIC: [Self; 3] = [Self::Number, Self::Money, Self::Year];
+    pub const NUMERIC: [Self; 7] =
+        [Self::Number, Self::Money, Self::Year, Self::Range, Self::Duration, Self::Bytes, Self::Rating];
+
+    /// The kind of which all values are in such units, if there is one. A `B` alone may be many things.
+    #[cfg(feature = "check")]
+    #[must_use]
+    pub fn of_unit(unit: &str) -> Option<Self> {
+        match unit {
+            "B" => None,
+            _ if TIME.contains(&unit) => Some(Self::Duration),
+            _ if DATA.contains(&unit) => Some(Self::Bytes),
+            _ => None,
+        }
+    }
 
     /// The value used in files.
     #[must_use]
@@ -48,6 +90,10 @@ impl FactKind {
             Self::Money => "money",
             Self::Date => "date",
             Self::Year => "year",
+            Self::Range => "range",
+            Self::Duration => "duration",
+            Self::Bytes => "bytes",
+            Self::Rating => "rating",
         }
     }
 }
@@ -75,7 +121,7 @@ pub enum FactValue {
     Text(String),
     /// Several short texts.
     List(Vec<String>),
-    /// A number in the definition's unit.
+    /// A number in the definition's unit, or on its scale.
     Number(f64),
     /// An amount in the site's currency.
     Money(f64),
@@ -83,6 +129,8 @@ pub enum FactValue {
     Date(Date),
     /// A year from 1 to 9999.
     Year(u16),
+    /// A range of numbers in the definition's unit.
+    Range(Range),
 }
 
 impl RawFactValue {
@@ -93,7 +141,12 @@ impl RawFactValue {
             (FactKind::Flag, Self::Flag(value)) => FactValue::Flag(*value),
             (FactKind::Text, Self::Text(value)) => FactValue::Text(value.clone()),
             (FactKind::List, Self::List(value)) => FactValue::List(value.clone()),
-            (FactKind::Number, Self::Number(value)) => FactValue::Number(*value),
+            (
+                FactKind::Number | FactKind::Duration | FactKind::Bytes | FactKind::Rating,
+                Self::Number(value),
+            ) => FactValue::Number(*value),
+            (FactKind::Range, Self::Number(value)) => FactValue::Range(Range::at(*value)),
+            (FactKind::Range, Self::Text(value)) => FactValue::Range(Range::parse(value, FactKind::Number)?),
             (FactKind::Money, Self::Number(value)) => FactValue::Money(*value),
             (FactKind::Date, Self::Text(value)) => FactValue::Date(value.parse().ok()?),
             (FactKind::Year, Self::Number(value)) => FactValue::Year(year(*value)?),
@@ -113,19 +166,20 @@ impl FactValue {
         }
     }
 
-    /// The number in a `Number`, `Money` or `Year` value.
+    /// The number in a `Number`, `Money` or `Year` value, and the middle of a `Range`.
     #[must_use]
     pub fn as_number(&self) -> Option<f64> {
         match self {
             Self::Number(value) | Self::Money(value) => Some(*value),
             Self::Year(year) => Some(f64::from(*year)),
+            Self::Range(range) => range.middle(),
             _ => None,
         }
     }
 
     /// The value for display, with its unit if it has one. Money is in `currency`.
     #[must_use]
-    pub fn readable(&self, unit: Option<&str>, currency: Currency) -> String {
+    fn readable(&self, unit: Option<&str>, currency: Currency) -> String {
         let with_unit = |text: String| match unit {
             // Signs stand close to their number, and words apart.
             Some(unit @ ("%" | "‰" | "°" | "′" | "″")) => format!("{text}{unit}"),
@@ -142,6 +196,54 @@ impl FactValue {
             Self::Money(value) => with_unit(money(*value, currency)),
             Self::Date(date) => date.readable(),
             Self::Year(year) => year.to_string(),
+            Self::Range(range) => with_unit(range.readable()),
+        }
+    }
+}
+
+impl FactDefinition {
+    /// A value of this fact for display, with its unit or scale. Money is in `currency`.
+    #[must_use]
+    pub fn readable(&self, value: &FactValue, currency: Currency) -> String {
+        let unit = self.unit.as_deref();
+        match (self.kind, value) {
+            (FactKind::Duration, FactValue::Number(number)) => {
+                scaled::duration(*number, unit.unwrap_or_default())
+            }
+            (FactKind::Bytes, FactValue::Number(number)) => scaled::data(*number, unit.unwrap_or_default()),
+            (FactKind::Rating, FactValue::Number(number)) => {
+                format!("{} of {}", grouped(*number), self.scale())
+            }
+            _ => value.readable(unit, currency),
+        }
+    }
+
+    /// The number of points that a rating is out of.
+    #[must_use]
+    pub fn scale(&self) -> u32 {
+        self.of.unwrap_or(USUAL_SCALE)
+    }
+
+    /// What a number of this fact is entered in, beside the field for it: `kg`, `of 5`.
+    #[must_use]
+    pub fn measure(&self) -> Option<String> {
+        let or = |unit: &str| self.unit.clone().unwrap_or_else(|| unit.to_owned());
+        match self.kind {
+            FactKind::Duration => Some(or("s")),
+            FactKind::Bytes => Some(or("B")),
+            FactKind::Rating => Some(format!("of {}", self.scale())),
+            _ => self.unit.clone(),
+        }
+    }
+
+    /// The fact as labels along an axis state it, and what they are all in, which stands beside the axis instead.
+    #[must_use]
+    pub(crate) fn for_axis(&self) -> (Self, Option<String>) {
+        match self.kind {
+            // Each label has the unit that fits.
+            FactKind::Duration | FactKind::Bytes => (self.clone(), None),
+            FactKind::Rating => (Self { kind: FactKind::Number, ..self.clone() }, self.measure()),
+            _ => (Self { unit: None, ..self.clone() }, self.unit.clone()),
         }
     }
 }
@@ -255,6 +357,23 @@ mod tests {
                 typed(number, FactKind::Number).unwrap().readable(Some(unit), Currency::default()),
                 text
             );
+        }
+        for (value, kind, unit, text) in [
+            ("\"3..5\"", FactKind::Range, Some("h"), Some("3–5 h")),
+            ("4", FactKind::Range, Some("h"), Some("4 h")),
+            ("\"..0.5\"", FactKind::Range, None, Some("up to 0.5")),
+            ("\"5..3\"", FactKind::Range, None, None),
+            ("\"3-5\"", FactKind::Range, None, None),
+            ("90", FactKind::Duration, Some("min"), Some("1 h 30 min")),
+            ("0.0004", FactKind::Duration, None, Some("400 µs")),
+            ("1500000", FactKind::Bytes, None, Some("1.5 MB")),
+            ("4.5", FactKind::Rating, None, Some("4.5 of 5")),
+            ("\"4.5\"", FactKind::Rating, None, None),
+        ] {
+            let json = serde_json::json!({ "id": "a", "label": "A", "kind": kind, "unit": unit });
+            let definition: FactDefinition = read(&json.to_string()).unwrap();
+            let told = typed(value, kind).map(|value| definition.readable(&value, Currency::default()));
+            assert_eq!(told.as_deref(), text, "{value} {kind:?}");
         }
         assert_eq!(typed("\"true\"", FactKind::Flag), None);
         assert_eq!(typed("[]", FactKind::List).unwrap().readable(None, Currency::default()), "None");

@@ -8,17 +8,18 @@ pub(crate) mod limit;
 mod measured;
 mod pricing;
 mod review;
+mod service;
 mod site;
+mod terms;
 mod tool;
 mod votes;
 
 pub use measured::{Measured, Reach};
 pub use pricing::{PricePer, Pricing, PricingModel};
 pub use review::{Prediction, PredictionState, Review, Verdict};
-pub use site::{
-    Better, Category, FactDefinition, Newsletter, Noun, Reviewer, ReviewerKind, Site, Statement,
-    TagDefinition, VotesSettings,
-};
+pub use service::{Newsletter, VotesSettings};
+pub use site::{Noun, Reviewer, ReviewerKind, Site, Statement};
+pub use terms::{Better, Category, FactDefinition, TagDefinition};
 pub use tool::{Evidence, Fact, Tool};
 pub use votes::{VoteTally, Votes};
 

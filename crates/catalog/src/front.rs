@@ -67,15 +67,24 @@ fn most_divided(catalog: &Catalog) -> ShortList {
 
 fn newest(catalog: &Catalog) -> ShortList {
     let tools = first(catalog, SortKey::Newest, &|_| true);
-    let remark = added_at_once(&tools, catalog.has_panel());
+    let remark = added_at_once(&tools, then_by(catalog));
     ShortList { title: "Newest", order: SortKey::Newest, tools, remark }
 }
 
 /// That tools were all added on the same day, and what the newest are sorted by then.
-pub(crate) fn added_at_once(tools: &[Arc<Summary>], has_panel: bool) -> Option<String> {
-    let who = if has_panel { "the panel’s" } else { "the community’s" };
+pub(crate) fn added_at_once(tools: &[Arc<Summary>], then_by: &str) -> Option<String> {
     let day = all_alike(tools, |tool| tool.added)?;
-    Some(format!("All were added on {}: {who} favourites first.", day.readable()))
+    Some(format!("All were added on {}: {then_by}.", day.readable()))
+}
+
+/// What the newest are sorted by, where they were added on the same day.
+#[must_use]
+pub fn then_by(catalog: &Catalog) -> &'static str {
+    match (catalog.has_panel(), catalog.votes().tallies.is_empty() || !catalog.has_votes()) {
+        (true, _) => "the panel’s favourites first",
+        (false, false) => "the community’s favourites first",
+        (false, true) => "by name",
+    }
 }
 
 /// What tools have in common, if there are at least two.

@@ -64,6 +64,7 @@ pub use language::{InvalidLanguage, LanguageTag};
 pub use layout::Layout;
 pub use money::{Amount, Currency, InvalidCurrency, money};
 pub use musts::Musts;
+pub use narrowing::Range;
 pub use number::grouped;
 pub use own_panel::OwnPanel;
 pub use panel::{CategoryTally, ReviewerRecord, reviewer_record};

@@ -24,7 +24,7 @@ pub use musts::Judgement;
 pub(crate) use musts::{judgement, known_must, met, must_words};
 pub(crate) use values::readable;
 
-use range::Range;
+pub use range::Range;
 
 /// The facts of the category that a query is narrowed to, and the day on which a reader asks.
 #[derive(Debug, Clone, PartialEq)]

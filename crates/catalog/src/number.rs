@@ -15,7 +15,9 @@ pub(crate) fn rounded(value: f64, significant: i32) -> f64 {
     }
     let (_, exponent) = scaled(value.abs());
     let last = exponent + 1 - significant;
-    times_ten_to(times_ten_to(value, -last).round(), last)
+    let rounded = times_ten_to(times_ten_to(value, -last).round(), last);
+    // At the very ends of what a float can be, powers of ten are beyond it.
+    if rounded.is_finite() { rounded } else { value }
 }
 
 /// A number times a power of ten, as near as a float can be if the number is whole and neither is very large.

@@ -4,7 +4,10 @@
 //! Matching tools is left to the listing. What is typed here is more often a name or one half of a pair than a
 //! description, so a text such as `modal vs ollama` is read as two.
 
+use std::borrow::Cow;
+
 use crate::fold::is_part_of_word;
+use crate::format::Site;
 use crate::index::Summary;
 use crate::listing::listing;
 use crate::{
@@ -76,20 +79,22 @@ impl Place {
         Self::Style,
     ];
 
-    /// The name for display.
+    /// The name for display on a site.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Tools => "All tools",
-            Self::Map => "Map of tools",
-            Self::Compare => "Compare tools",
+    pub fn label(self, site: &Site) -> Cow<'static, str> {
+        let with_noun = |words: &str| Cow::Owned([words, site.nouns()].concat());
+        let name = match self {
+            Self::Tools => return with_noun("All "),
+            Self::Map => return with_noun("Map of "),
+            Self::Compare => return with_noun("Compare "),
             Self::Panel => "The panel",
             Self::Decide => "Your decision",
             Self::Votes => "Your votes",
             Self::Method => "Method",
             Self::Style => "Style guide",
             Self::Home => "Home",
-        }
+        };
+        Cow::Borrowed(name)
     }
 }
 
@@ -126,7 +131,7 @@ pub fn palette(catalog: &Catalog, text: &str) -> Vec<Entry> {
     if let (Some(tool), None) = (tools.first(), sides) {
         add_alternatives(catalog, tool, &mut found);
     }
-    let label = ["Search all tools for “", text, "”"].concat();
+    let label = ["Search all ", catalog.site().nouns(), " for “", text, "”"].concat();
     found.push(Entry { label, kind: "Search".to_owned(), target: Target::Search(wanted) });
     found
 }
@@ -192,7 +197,7 @@ fn add_others(catalog: &Catalog, text: &str, found: &mut Vec<Entry>) {
         }
     }
     for place in Place::ALL {
-        add(place.label(), "Page", Target::Page(place));
+        add(&place.label(catalog.site()), "Page", Target::Page(place));
     }
 }
 

@@ -120,7 +120,7 @@ impl Partly {
             (_, true) => " These match the rest of the search.",
             (_, false) => " These match the most.",
         };
-        ["No tool matches ", missing, end, these].concat()
+        ["Nothing matches ", missing, end, these].concat()
     }
 }
 
@@ -220,17 +220,17 @@ mod tests {
     #[test]
     fn a_remark_says_what_is_missing() {
         for (wanted, answered, unknown, results, expected) in [
-            (2, 1, vec![], 3, "No tool matches every word of the search. These match the most."),
-            (2, 1, vec![], 0, "No tool matches every word of the search."),
-            (2, 1, vec!["C++"], 3, "No tool matches “C++”. These match the rest of the search."),
-            (3, 1, vec!["a", "b"], 1, "No tool matches “a” or “b”. These match the rest of the search."),
-            (2, 1, vec!["C++"], 0, "No tool matches “C++”."),
+            (2, 1, vec![], 3, "Nothing matches every word of the search. These match the most."),
+            (2, 1, vec![], 0, "Nothing matches every word of the search."),
+            (2, 1, vec!["C++"], 3, "Nothing matches “C++”. These match the rest of the search."),
+            (3, 1, vec!["a", "b"], 1, "Nothing matches “a” or “b”. These match the rest of the search."),
+            (2, 1, vec!["C++"], 0, "Nothing matches “C++”."),
             (
                 4,
                 2,
                 vec!["x"],
                 9,
-                "No tool matches “x”, and none matches every other word. These match the most.",
+                "Nothing matches “x”, and none matches every other word. These match the most.",
             ),
         ] {
             let unknown = unknown.into_iter().map(str::to_owned).collect();

@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
             let raw = facts.get(rule.id.as_str()).map(|fact| fact["value"].clone());
             let raw = raw.and_then(|raw| serde_json::from_value::<RawFactValue>(raw).ok());
             let Some(value) = raw.and_then(|raw| raw.typed(definition.kind)) else { continue };
-            let value = value.readable(definition.unit.as_deref(), self.currency);
+            let value = definition.readable(&value, self.currency);
             let part = format!("{}: {value}", definition.label);
             let part = if line.is_empty() { part } else { format!("; {part}") };
             if line.chars().count() + part.chars().count() <= LINE {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use catalog::check::TIME;
 use catalog::{Currency, FactKind};
 
 use crate::day::{DateOrder, day, is_month};
 use crate::label::folded;
 use crate::quantity::{Mark, Quantity, factor, quantity};
+use crate::span::{Span, rating, span};
 use crate::table::{Cell, Table};
 
 /// How a column's cells are read.
@@ -16,6 +18,8 @@ pub(crate) struct Inferred {
     pub(crate) mark: Mark,
     pub(crate) unit: Option<String>,
     pub(crate) currency: Option<Currency>,
+    /// How many points ratings are out of.
+    pub(crate) scale: Option<u32>,
     pub(crate) order: DateOrder,
     /// What separates the items of a list within a text.
     pub(crate) separator: Option<String>,
@@ -77,6 +81,9 @@ pub(crate) fn infer(table: &Table, column: usize) -> Inferred {
     let is_name = name.contains("version") || matches!(last, "id" | "code");
     if !is_name && let Some(number) = numbers(&cells, most) {
         return number;
+    }
+    if !is_name && let Some(pairs) = ranges(&cells, most).or_else(|| ratings(&cells, most, &name)) {
+        return pairs;
     }
     let text = fact(FactKind::Text);
     if counted.prose * 5 > counted.filled {
@@ -201,6 +208,13 @@ fn numbers(cells: &[&Cell], most: usize) -> Option<Inferred> {
     });
     let currency = most_frequent(read.iter().filter_map(|it| it.currency));
     let unit = most_frequent(read.iter().filter_map(|it| it.unit.clone()));
+    // All others can be converted to the smallest unit without a rest.
+    let is_time = |unit: &String| FactKind::of_unit(unit) == Some(FactKind::Duration);
+    let smallest = TIME.iter().find(|time| read.iter().any(|it| it.unit.as_deref() == Some(**time)));
+    let unit = unit.map(|(unit, count)| match smallest {
+        Some(smallest) if is_time(&unit) => ((*smallest).to_owned(), count),
+        _ => (unit, count),
+    });
     if let Some((currency, times)) = currency {
         let kind = Kind::Fact(FactKind::Money);
         let others = read.iter().filter(|it| it.currency.is_some_and(|it| it != currency)).count();
@@ -223,6 +237,44 @@ fn numbers(cells: &[&Cell], most: usize) -> Option<Inferred> {
     let unit = unit.map(|(unit, _)| unit);
     let kind = Kind::Fact(FactKind::Number);
     Some(Inferred { kind, mark, unit, note, ..Inferred::default() })
+}
+
+/// A column of which at least half of the cells are ranges, and all others numbers.
+fn ranges(cells: &[&Cell], most: usize) -> Option<Inferred> {
+    let read = |mark| {
+        let spans = cells.iter().filter_map(|cell| span(&cell.text(), mark));
+        (spans.collect::<Vec<Span>>(), cells.iter().filter_map(|cell| number(cell, mark)).count())
+    };
+    let (by_point, by_comma) = (read(Mark::Point), read(Mark::Comma));
+    let is_comma = by_comma.0.len() + by_comma.1 > by_point.0.len() + by_point.1;
+    let (mark, (spans, singles)) = if is_comma { (Mark::Comma, by_comma) } else { (Mark::Point, by_point) };
+    let unit = most_frequent(spans.iter().filter_map(|it| it.unit.clone())).map(|(unit, _)| unit);
+    let is_one_unit = spans.iter().all(|it| it.unit == unit);
+    (spans.len() * 2 >= cells.len() && spans.len() + singles >= most && is_one_unit).then(|| Inferred {
+        kind: Kind::Fact(FactKind::Range),
+        mark,
+        unit,
+        ..Inferred::default()
+    })
+}
+
+/// A column of points on one scale. A slash alone may be any fraction, so that the column's name has to say it.
+fn ratings(cells: &[&Cell], most: usize, name: &str) -> Option<Inferred> {
+    let says_so =
+        name.split(' ').any(|word| matches!(word, "rating" | "ratings" | "score" | "stars" | "grade"));
+    let read: Vec<u32> = cells
+        .iter()
+        .map(|cell| cell.text())
+        .filter(|text| says_so || text.contains(" of "))
+        .filter_map(|text| rating(&text, Mark::Point))
+        .map(|(_, scale)| scale)
+        .collect();
+    let scale = *read.first()?;
+    (read.len() >= most && read.iter().all(|other| *other == scale)).then(|| Inferred {
+        kind: Kind::Fact(FactKind::Rating),
+        scale: Some(scale),
+        ..Inferred::default()
+    })
 }
 
 fn most_frequent<T: Ord + Clone>(items: impl Iterator<Item = T>) -> Option<(T, usize)> {
@@ -272,7 +324,7 @@ mod tests {
 
     #[test]
     fn kinds_follow_from_cells() {
-        use FactKind::{Date, Flag, List, Money, Number, Text, Year};
+        use FactKind::{Date, Flag, List, Money, Number, Range, Rating, Text, Year};
         for (name, cells, kind) in [
             ("a", &["yes", "no", "", "Yes"][..], Kind::Fact(Flag)),
             ("a", &["4096.0", "8192", "n/a"], Kind::Fact(Number)),
@@ -298,6 +350,13 @@ mod tests {
             ("a", &["", "-", "n/a"], Kind::Empty),
             ("a", &["1", "2", "3", "4", "fast"], Kind::Fact(Number)),
             ("a", &["1", "2", "fast"], Kind::Fact(Text)),
+            ("a", &["3–5 h", "4 h", "6-8 h"], Kind::Fact(Range)),
+            ("a", &["3-5", "4-6", "7", "8", "9"], Kind::Fact(Text)),
+            ("a", &["4.5 of 5", "3 of 5"], Kind::Fact(Rating)),
+            ("Stars", &["4.5/5", "3/5"], Kind::Fact(Rating)),
+            ("a", &["1/2", "2/2"], Kind::Fact(Text)),
+            ("Score", &["4/5", "7/10"], Kind::Fact(Text)),
+            ("a", &["90 min", "2 h"], Kind::Fact(Number)),
             ("a", &["1", "NA", "2"], Kind::Fact(Number)),
             ("a", &["DE", "NA", "CH"], Kind::Fact(Text)),
         ] {
@@ -313,6 +372,8 @@ mod tests {
         assert!(unclear.note.unwrap().starts_with("\"1,234\" is read as 1234"));
         assert_eq!(of("a", &["1,234", "2.5"]).note, None);
         assert_eq!(of("a", &["1,5 GB", "2 GB", "512 MB"]).unit.as_deref(), Some("GB"));
+        assert_eq!(of("a", &["2 h", "1 h", "45 min"]).unit.as_deref(), Some("min"));
+        assert_eq!(of("a", &["3 of 10", "10 of 10"]).scale, Some(10));
         assert_eq!(of("a", &["02/13/2024", "03/04/2024"]).order, DateOrder::MonthFirst);
         assert_eq!(of("a", &["€ 3", "4 €"]).currency, "EUR".parse().ok());
     }

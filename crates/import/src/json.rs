@@ -1,27 +1,16 @@
 //! JSON, with the text of its numbers: a float has lost what a price was.
 
+use catalog::check::STRICT_JSON;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, parse_to_ast};
 
 use crate::node::{Map, Node};
 
 /// Reads strict JSON.
 pub(crate) fn read(text: &str) -> Result<Node, String> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
     let lines = Lines::of(text);
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|error| {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT_JSON).map_err(|error| {
         let what = error.kind().to_string().to_lowercase();
         format!("line {} is not JSON: {what}", lines.at(error.range().start))
     })?;

@@ -25,6 +25,7 @@ mod records;
 mod repeated;
 mod role;
 mod slug;
+mod span;
 mod table;
 mod value;
 mod yaml;

@@ -3,29 +3,8 @@
 //! Where only the source has changed, its value is taken; where only an editor has, the editor's stays. Where both have,
 //! the editor's stays too, and is named.
 
+use catalog::format::Tool;
 use serde_json::{Map, Value};
-
-/// The keys of a tool's file in the order of the format.
-const ORDER: [&str; 18] = [
-    "$schema",
-    "slug",
-    "name",
-    "maker",
-    "tagline",
-    "description",
-    "category",
-    "tags",
-    "url",
-    "added",
-    "updated",
-    "evidence",
-    "hands_on",
-    "pricing",
-    "supersedes",
-    "aliases",
-    "reviews",
-    "facts",
-];
 
 /// The keys that an import writes besides facts.
 const WRITTEN: [&str; 8] = ["name", "maker", "tagline", "description", "category", "tags", "url", "pricing"];
@@ -61,7 +40,7 @@ pub(crate) fn merge(
     if merged.is_changed {
         current.insert("facts".to_owned(), facts.into());
         current.insert("updated".to_owned(), today.into());
-        let place = |key: &str| ORDER.iter().position(|it| *it == key).unwrap_or(ORDER.len());
+        let place = |key: &str| Tool::KEYS.iter().position(|it| *it == key).unwrap_or(Tool::KEYS.len());
         let mut entries: Vec<(String, Value)> = std::mem::take(current).into_iter().collect();
         entries.sort_by_key(|(key, _)| place(key));
         current.extend(entries);

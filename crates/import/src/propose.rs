@@ -95,7 +95,8 @@ fn line(table: &Table, inferred: &[Inferred], mapping: &Mapping) -> Vec<String> 
         let distinct = texts.iter().collect::<BTreeSet<_>>().len();
         let is_full = texts.len() * 10 >= table.rows.len() * 9;
         let rank = match inferred[at].kind {
-            Kind::Fact(FactKind::Number | FactKind::Money | FactKind::Year | FactKind::Date) => 0,
+            Kind::Fact(FactKind::Date) => 0,
+            Kind::Fact(kind) if FactKind::NUMERIC.contains(&kind) => 0,
             Kind::Fact(FactKind::List) => 1,
             Kind::Fact(FactKind::Text) if distinct * 10 < texts.len() * 9 => 1,
             Kind::Fact(FactKind::Flag) => 2,
@@ -195,7 +196,8 @@ fn chosen(table: &Table, inferred: &[Inferred], new: &[usize], remarks: &mut Vec
 fn fact(column: &str, inferred: &Inferred, site: &Site, proposal: &mut Proposal) -> Target {
     let Kind::Fact(kind) = inferred.kind else { return Target::Skip };
     let is_number = matches!(kind, FactKind::Number | FactKind::Money);
-    let (bare, unit_in_name) = if is_number { unit(column) } else { (column.to_owned(), None) };
+    let (bare, unit_in_name) =
+        if is_number || kind == FactKind::Range { unit(column) } else { (column.to_owned(), None) };
     let currency_in_name = unit_in_name.as_deref().and_then(as_currency);
     let is_amount = is_number && (kind == FactKind::Money || currency_in_name.is_some() || is_money(column));
     let currency = inferred.currency.or(currency_in_name);
@@ -203,7 +205,11 @@ fn fact(column: &str, inferred: &Inferred, site: &Site, proposal: &mut Proposal)
     let (kind, unit) = match (is_amount, is_ours) {
         (true, true) => (FactKind::Money, None),
         (true, false) => (FactKind::Number, currency.map(|it| it.to_string())),
-        (false, _) if kind == FactKind::Number => (kind, inferred.unit.clone().or(unit_in_name)),
+        (false, _) if kind == FactKind::Number => {
+            let unit = inferred.unit.clone().or(unit_in_name);
+            (unit.as_deref().and_then(FactKind::of_unit).unwrap_or(kind), unit)
+        }
+        (false, _) if kind == FactKind::Range => (kind, inferred.unit.clone().or(unit_in_name)),
         (false, _) => (kind, None),
     };
     let times = times_for_million_tokens(column).filter(|times| is_amount && *times > 1);
@@ -222,7 +228,8 @@ fn fact(column: &str, inferred: &Inferred, site: &Site, proposal: &mut Proposal)
     };
     let id = fact_id_of(&label, is_taken);
     if site.fact(&id).is_none() {
-        let definition = FactDefinition { id: id.clone(), label, kind, unit, better: None, why: None };
+        let of = inferred.scale;
+        let definition = FactDefinition { id: id.clone(), label, kind, unit, of, better: None, why: None };
         proposal.facts.push(definition);
     }
     Target::Fact(FactRule {

@@ -190,7 +190,16 @@ pub(crate) fn factor(from: &str, to: &str) -> Option<Decimal> {
             ("TB", "1000000000000"),
         ],
         &[("KiB", "1"), ("MiB", "1024"), ("GiB", "1048576"), ("TiB", "1073741824")],
-        &[("ns", "1"), ("µs", "1000"), ("us", "1000"), ("ms", "1000000"), ("s", "1000000000")],
+        &[
+            ("ns", "1"),
+            ("µs", "1000"),
+            ("us", "1000"),
+            ("ms", "1000000"),
+            ("s", "1000000000"),
+            ("min", "60000000000"),
+            ("h", "3600000000000"),
+            ("d", "86400000000000"),
+        ],
         &[("mg", "1"), ("g", "1000"), ("kg", "1000000"), ("t", "1000000000")],
         &[("mm", "1"), ("cm", "10"), ("m", "1000"), ("km", "1000000")],
         &[("Hz", "1"), ("kHz", "1000"), ("MHz", "1000000"), ("GHz", "1000000000")],
@@ -203,7 +212,9 @@ pub(crate) fn factor(from: &str, to: &str) -> Option<Decimal> {
         let (_, size) = family.iter().find(|(name, _)| *name == unit)?;
         Decimal::from_str_exact(size).ok()
     };
-    Some((size(from)? / size(to)?).normalize())
+    let (from, to) = (size(from)?, size(to)?);
+    let factor = from / to;
+    (factor * to == from).then(|| factor.normalize())
 }
 
 /// A number for a file of the catalog: whole where it is whole, and otherwise with these digits.
@@ -291,6 +302,8 @@ mod tests {
             ("ms", "s", Some("0.001")),
             ("GB", "GiB", None),
             ("kg", "km", None),
+            ("h", "min", Some("60")),
+            ("min", "h", None),
             ("parsec", "km", None),
         ] {
             assert_eq!(factor(from, to).map(|it| it.to_string()).as_deref(), expected, "{from} {to}");

@@ -11,6 +11,7 @@ use crate::day::{DateOrder, day, is_month};
 use crate::infer::{flag, number, year};
 use crate::mapping::{FactRule, Zero};
 use crate::quantity::{self, factor};
+use crate::span::{Span, rating, span};
 use crate::table::Cell;
 
 /// How long texts and the items of lists may be, in characters, by the format.
@@ -30,25 +31,39 @@ pub(crate) fn fact_value(
     let text = cell.text();
     Ok(Some(match definition.kind {
         FactKind::Flag => flag(cell).ok_or("is neither yes nor no")?.into(),
-        FactKind::Number | FactKind::Money => {
+        FactKind::Number | FactKind::Money | FactKind::Duration | FactKind::Bytes => {
             let read = number(cell, rule.decimal).ok_or("is not a number")?;
-            let mut value = times(read.number, rule.times)?;
+            let value = times(read.number, rule.times)?;
             let unit = read.unit.or(read
                 .currency
                 .filter(|it| definition.kind != FactKind::Money || *it != ours)
                 .map(|it| it.to_string()));
-            if let Some(unit) = unit.filter(|unit| Some(unit) != definition.unit.as_ref()) {
-                let factor = definition.unit.as_deref().and_then(|to| factor(&unit, to));
-                let expected = definition.unit.clone().unwrap_or_else(|| "a number alone".to_owned());
-                value = times(
-                    value,
-                    Some(factor.ok_or_else(|| format!("is in \"{unit}\", not in {expected}"))?),
-                )?;
-            }
+            let value = in_unit(value, unit.as_deref(), definition)?;
             if value.is_zero() && rule.zero == Zero::Unstated {
                 return Ok(None);
             }
             quantity::json(value)
+        }
+        FactKind::Range => {
+            let read = match number(cell, rule.decimal) {
+                Some(single) => Span::from(single),
+                None => span(&text, rule.decimal).ok_or("is neither a number nor a range")?,
+            };
+            let end = |end| in_unit(times(end, rule.times)?, read.unit.as_deref(), definition);
+            let (from, to) = (end(read.from)?, end(read.to)?);
+            if from == to { quantity::json(from) } else { format!("{from}..{to}").into() }
+        }
+        FactKind::Rating => {
+            let scale = definition.scale();
+            let points = match (number(cell, rule.decimal), rating(&text, rule.decimal)) {
+                (Some(points), _) if points.unit.is_none() && points.currency.is_none() => points.number,
+                (_, Some((points, own))) if own == scale => points,
+                _ => return Err(format!("is not a number of points out of {scale}")),
+            };
+            if points.is_sign_negative() || points > scale.into() {
+                return Err(format!("is not from 0 to {scale}"));
+            }
+            quantity::json(points)
         }
         FactKind::Date => match day(&text, rule.dates) {
             Some(date) => date.to_string().into(),
@@ -84,6 +99,15 @@ pub(crate) fn fact_value(
         }
         FactKind::Text => text.into(),
     }))
+}
+
+/// A number that is in some unit, in the unit of a fact.
+fn in_unit(number: Decimal, unit: Option<&str>, definition: &FactDefinition) -> Result<Decimal, Misfit> {
+    let expected = definition.measure();
+    let Some(unit) = unit.filter(|unit| Some(*unit) != expected.as_deref()) else { return Ok(number) };
+    let factor = expected.as_deref().and_then(|to| factor(unit, to));
+    let expected = expected.unwrap_or_else(|| "a number alone".to_owned());
+    times(number, Some(factor.ok_or_else(|| format!("is in \"{unit}\", not in {expected}"))?))
 }
 
 /// A number times a factor, exactly.

@@ -61,13 +61,16 @@ pub fn metadata(edition: &Edition) -> Value {
     let facts = site.facts.iter().map(|fact| {
         let datatype = match fact.kind {
             FactKind::Flag => "boolean",
-            FactKind::Number | FactKind::Money => "number",
+            FactKind::Number | FactKind::Money | FactKind::Duration | FactKind::Bytes | FactKind::Rating => {
+                "number"
+            }
             FactKind::Date => "date",
             FactKind::Year => "integer",
-            FactKind::Text | FactKind::List => "string",
+            FactKind::Text | FactKind::List | FactKind::Range => "string",
         };
-        let unit = match (&fact.unit, fact.kind) {
-            (Some(unit), _) => format!(", in {}", one_line(unit)),
+        let unit = match (fact.measure(), fact.kind) {
+            (Some(scale), FactKind::Rating) => format!(", {scale}"),
+            (Some(unit), _) => format!(", in {}", one_line(&unit)),
             (None, FactKind::Money) => format!(", in {}", site.currency()),
             (None, FactKind::List) => ", separated by semicolons".to_owned(),
             (None, _) => String::new(),

@@ -97,7 +97,9 @@ impl<'a> Edition<'a> {
         [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
             .chain(panel)
-            .chain([Route::Decide, Route::Votes, Route::Method, Route::Style])
+            .chain([Route::Decide])
+            .chain(self.catalog.has_votes().then_some(Route::Votes))
+            .chain([Route::Method, Route::Style])
             .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)

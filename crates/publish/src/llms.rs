@@ -31,7 +31,7 @@ fn terms(edition: &Edition) -> Vec<String> {
     let catalog = edition.catalog();
     let site = one_line(&catalog.site().name);
     let mut terms = vec![format!(
-        "Cite a fact with {site}, the address of the tool's page, and the date it was checked. Give the fact's source if one is stated."
+        "Cite a fact with {site}, the address of its page, and the date it was checked. Give the fact's source if one is stated."
     )];
     let mut say = |is_so: bool, term: &str| {
         if is_so {
@@ -57,7 +57,7 @@ fn terms(edition: &Edition) -> Vec<String> {
     say(true, "“Not stated” means that the catalog does not say so. It does not mean “no”.");
     say(
         catalog.count_of(&Filter::Evidence(Evidence::Unverified)) > 0,
-        "If a tool is marked as unverified, nothing about it could be confirmed. Say so wherever you mention it.",
+        "If something is marked as unverified, nothing about it could be confirmed. Say so wherever you mention it.",
     );
     say(
         catalog.has(Facet::Pricing),
@@ -82,12 +82,12 @@ pub fn overview(edition: &Edition) -> String {
     };
     section(&mut text, DATA);
     for (name, address, notes) in [
-        ("All tools", address.file("tools.json"), "a summary of every tool, best first"),
+        (&*format!("All {}", site.nouns()), address.file("tools.json"), "a summary of each"),
         ("All facts", address.file(FACTS_PATH), "facts with sources and dates, as text"),
         (
             "Table",
             address.file(csv::PATH),
-            "one row per tool, as CSV; columns are described in catalog.csv-metadata.json",
+            "one row for each, as CSV; columns are described in catalog.csv-metadata.json",
         ),
         ("Method", address.page(&Route::Method), "how this site comes to what it says"),
     ] {
@@ -207,7 +207,7 @@ fn tool_facts(text: &mut String, edition: &Edition, tool: &Tool, summary: &Summa
             let version = one_line(&measured.version);
             let _ = write!(source, " [measured {}, version {version}: {protocol}]", measured.day);
         }
-        line(&definition.label, &value.readable(definition.unit.as_deref(), site.currency()), &source);
+        line(&definition.label, &definition.readable(&value, site.currency()), &source);
     }
 }
 

@@ -10,8 +10,8 @@ use crate::plain::one_line;
 /// The columns that every catalog has: name, type and meaning. They are followed by one per reviewer, `verdict_<id>`,
 /// and one per fact, `fact_<id>`. An empty cell means "not stated", never "no".
 pub const COLUMNS: [(&str, &str, &str); 26] = [
-    ("slug", "string", "The tool's name in addresses"),
-    ("name", "string", "The tool's name"),
+    ("slug", "string", "Its name in addresses"),
+    ("name", "string", "Its name"),
     ("maker", "string", "Who makes it"),
     ("category", "string", "The id of its category"),
     ("tags", "string", "Its tags: ids separated by spaces"),
@@ -30,7 +30,7 @@ pub const COLUMNS: [(&str, &str, &str); 26] = [
     (
         "evidence",
         "string",
-        "The level of evidence: hands-on, desk or unverified (unverified tools are not ranked)",
+        "The level of evidence: hands-on, desk or unverified (what is unverified is not ranked)",
     ),
     ("panel_ships", "integer", "How many reviewers say ship"),
     ("panel_reviews", "integer", "How many reviewers gave a verdict"),
@@ -154,6 +154,7 @@ impl From<FactValue> for Cell {
             FactValue::Number(number) | FactValue::Money(number) => Self::Number(number),
             FactValue::Date(date) => Self::Date(date),
             FactValue::Year(year) => Self::Number(year.into()),
+            FactValue::Range(range) => Self::Text(range.to_string()),
         }
     }
 }

@@ -14,8 +14,8 @@ use catalog::index::Index;
 use tower_http::services::ServeDir;
 
 use crate::app::{self, Profile};
-use crate::check::{self, Sound, Strictness};
-use crate::process::{announce, run};
+use crate::check::{self, Drafts, Sound, Strictness};
+use crate::process::{announce, run_tethered};
 use crate::{server, workspace};
 
 /// Serves the app and a catalog on `port` until interrupted.
@@ -27,7 +27,8 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
     let catalog = catalog
         .canonicalize()
         .with_context(|| format!("cannot find the catalog in {}", catalog.display()))?;
-    let out = workspace::build_folder()?.join("dev");
+    // A port has one server at a time, so that no other writes to this folder.
+    let out = workspace::build_folder()?.join(format!("dev-{port}"));
     let alone = workspace::lock_builds()?;
     let trunk = app::compiled(Profile::Dev)?;
     // A plain build first, so that mistakes show before anything is served.
@@ -39,7 +40,7 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
     let listener = server::bind(0)?;
     let backend = format!("http://{}/catalog/", listener.local_addr().context("the port has no address")?);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the catalog's server")?;
-    runtime.spawn(server::serve(live(catalog), listener));
+    runtime.spawn(server::serve(live(catalog.clone()), listener));
 
     let mut serve = trunk.command("serve")?;
     serve.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(&out);
@@ -50,9 +51,14 @@ pub fn run_on(port: u16, catalog: &Path) -> Result<()> {
             serve.args(["--ignore", folder]);
         }
     }
+    // Trunk watches the checkout by itself; an edit of a catalog elsewhere reloads the page as well.
+    let root = workspace::root()?;
+    if !catalog.starts_with(root) {
+        serve.arg("--watch").arg(root).arg("--watch").arg(&catalog);
+    }
     announce(&format!("Serving on http://127.0.0.1:{port}/"));
     drop(trunks);
-    run(&mut serve)
+    run_tethered(&serve)
 }
 
 /// The catalog as it is at each request.
@@ -71,10 +77,11 @@ async fn index(State(folder): State<PathBuf>) -> Response {
         eprintln!("{error}");
         (StatusCode::INTERNAL_SERVER_ERROR, error).into_response()
     };
-    let Sound { site, tools, left_out, .. } = match check::read(&folder, Strictness::Lenient) {
-        Ok(sound) => sound,
-        Err(error) => return failed(error.to_string()),
-    };
+    let Sound { site, tools, left_out, .. } =
+        match check::read_with(&folder, Strictness::Lenient, Drafts::Shown) {
+            Ok(sound) => sound,
+            Err(error) => return failed(error.to_string()),
+        };
     if let Some(report) = left_out {
         anstream::eprintln!("{}", report.coloured());
     }

@@ -131,7 +131,7 @@ fn write_all(
     )?;
     let language = sound.site.language();
     html = page::in_language(&html, &language, publish::direction(&language))?;
-    html = page::with_word_to_scriptless(&html, base, *layout)?;
+    html = page::with_word_to_scriptless(&html, base, *layout, &sound.site)?;
     html = page::without_hidden_addresses(&page::laid_out(&html, *layout)?)?;
     if let Some(report) = &sound.site.report {
         html = page::with_report_at(&html, report.as_str())?;

@@ -185,6 +185,8 @@ fn tool(
         aliases: Vec::new(),
         reviews: reviews(site, added, chance),
         facts: Default::default(),
+        draft: false,
+        publish: None,
         slug,
         name,
         maker,

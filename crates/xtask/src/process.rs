@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -43,6 +43,46 @@ pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
     ensure!(status.success(), "{} failed ({status})", shown(command));
     Ok(())
+}
+
+/// Runs a program to completion, and ends it when we end, in whatever way that may be.
+///
+/// # Errors
+/// If the program cannot be started or reports a failure.
+pub fn run_tethered(command: &Command) -> Result<()> {
+    let (mut child, tether) = tethered(command)?;
+    let status = child.wait().with_context(|| format!("cannot wait for {}", shown(command)))?;
+    drop(tether);
+    ensure!(status.success(), "{} failed ({status})", shown(command));
+    Ok(())
+}
+
+/// Starts a program under a shell that ends it as soon as the returned pipe closes, which the system does when nobody is left
+/// to hold it.
+fn tethered(command: &Command) -> Result<(Child, Option<ChildStdin>)> {
+    const SHELL: &str = r#"
+        exec 3<&0
+        "$@" 3<&- </dev/null &
+        program=$!
+        (cat <&3 >/dev/null; kill "$program" 2>/dev/null) &
+        exec 3<&-
+        wait "$program"
+    "#;
+    let mut shell = Command::new("sh");
+    shell.args(["-c", SHELL, "sh"]).arg(command.get_program()).args(command.get_args()).stdin(Stdio::piped());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        shell.current_dir(folder);
+    }
+    let mut child = shell.spawn().with_context(|| format!("cannot start {}", shown(command)))?;
+    // Waiting for the child would close it.
+    let tether = child.stdin.take();
+    Ok((child, tether))
 }
 
 /// Runs a program to completion with its progress on the progress line; its output is shown only if it fails.
@@ -98,4 +138,30 @@ fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     format!("`{}`", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_we_started_ends_with_us() {
+        let mut program = Command::new("sh");
+        program.args(["-c", "exec sleep $HOW_LONG"]).env("HOW_LONG", "60");
+        let (mut child, tether) = tethered(&program).unwrap();
+        // As when we are killed.
+        drop(tether);
+        const TERMINATED: i32 = 128 + 15;
+        assert_eq!(child.wait().unwrap().code(), Some(TERMINATED));
+    }
+
+    #[test]
+    fn what_ends_by_itself_says_how() {
+        let mut program = Command::new("sh");
+        program.args(["-c", "exit $CODE"]).env("CODE", "7");
+        let (mut child, _tether) = tethered(&program).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(7));
+        assert!(run_tethered(&program).unwrap_err().to_string().contains("exit status: 7"));
+        assert!(run_tethered(program.env("CODE", "0")).is_ok());
+    }
 }

@@ -16,6 +16,7 @@ pub struct Report {
     folder: PathBuf,
     files: Folder,
     tools: usize,
+    drafts: usize,
     problems: Vec<Problem>,
     length: Length,
 }
@@ -42,7 +43,13 @@ impl Report {
     pub fn new(folder: &Path, files: Folder, tools: usize, mut problems: Vec<Problem>) -> Self {
         let place = |problem: &Problem| (kind(problem).is_none(), kind(problem));
         problems.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
-        Self { folder: folder.to_owned(), files, tools, problems, length: Length::default() }
+        Self { folder: folder.to_owned(), files, tools, drafts: 0, problems, length: Length::default() }
+    }
+
+    /// The same report, for a catalog in which so many tools are drafts.
+    #[must_use]
+    pub fn with_drafts(self, drafts: usize) -> Self {
+        Self { drafts, ..self }
     }
 
     /// The same report with another length. The JSON always has everything.
@@ -87,6 +94,7 @@ impl Report {
         });
         Ok(serde_json::to_string_pretty(&JsonReport {
             tools: self.tools,
+            drafts: self.drafts,
             errors: self.count(Severity::Error),
             warnings: self.count(Severity::Warning),
             problems: problems.collect(),
@@ -114,13 +122,16 @@ impl Report {
         text
     }
 
-    /// `public/catalog: 66 tools, 2 errors, 1 warning`.
+    /// `public/catalog: 66 tools, 3 of them not published yet, 2 errors, 1 warning`.
     fn summary(&self) -> String {
         let counted = |count: usize, noun: &str| match count {
             1 => format!("1 {noun}"),
             _ => format!("{count} {noun}s"),
         };
         let mut parts = vec![counted(self.tools, "tool")];
+        if self.drafts > 0 {
+            parts.push(format!("{} of them not published yet", self.drafts));
+        }
         for severity in [Severity::Error, Severity::Warning] {
             match self.count(severity) {
                 0 => {}
@@ -192,6 +203,7 @@ fn offset(line: &str, column: u32) -> usize {
 #[derive(Serialize)]
 struct JsonReport<'a> {
     tools: usize,
+    drafts: usize,
     errors: usize,
     warnings: usize,
     problems: Vec<JsonProblem<'a>>,

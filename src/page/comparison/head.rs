@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use catalog::compare::{Answer, answer};
+use catalog::compare::{Answer, Column, answer, apart};
+use catalog::format::Site;
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Ignored, OpenReviews, Picking, Selection};
+use catalog::{Catalog, ComparisonView, Ignored, OpenReviews, Picking, Selection, Slug};
 use leptos::prelude::*;
 
 use super::column::column_view;
 use super::moving::{Moving, Way};
-use super::{Shown, names, refs};
+use super::{File, Shown, names, ready_files, refs};
 use crate::address::Href;
 use crate::component::{CollectAny, Notice, ShareBar};
+use crate::load::Load;
 use crate::own_panel::PanelButton;
 
 /// The parts of the URL that mean nothing here, and a link that removes them.
@@ -54,9 +56,24 @@ fn question(tools: &[Arc<Summary>]) -> String {
     }
 }
 
-/// The question and its answer.
-pub(super) fn answer_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyView {
-    let Answer { headline, reasons } = answer(catalog, &refs(tools));
+/// The question and its answer. `site` is given where facts lead, because nobody reviews: elsewhere nothing waits for it.
+pub(super) fn answer_view(
+    catalog: &Arc<Catalog>,
+    tools: &[Arc<Summary>],
+    files: &[(Slug, File)],
+    site: Option<Load<Arc<Site>>>,
+) -> AnyView {
+    let facts = match site {
+        Some(Load::Ready(site)) => {
+            let files = ready_files(tools, files);
+            let columns = tools.iter().zip(&files);
+            let columns: Vec<Column> =
+                columns.map(|(summary, file)| Column { summary, tool: file.as_deref() }).collect();
+            apart(&site, &columns)
+        }
+        _ => None,
+    };
+    let Answer { headline, reasons } = answer(catalog, &refs(tools)).with_facts(catalog, facts);
     let category = tools.iter().map(|tool| catalog.category_name(&tool.category)).collect::<Vec<_>>();
     let category = match category.as_slice() {
         [first, rest @ ..] if rest.iter().all(|other| other == first) => (*first).to_owned(),

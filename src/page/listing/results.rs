@@ -139,7 +139,7 @@ fn ResultMap(catalog: Arc<Catalog>, results: Arc<Results>) -> impl IntoView {
     view! {
         <AxisLinks query=&results.query axes=&axes shown />
         {is_lacking
-            .then(|| view! { <Notice>"There is nothing of this kind to show between these tools."</Notice> })}
+            .then(|| view! { <Notice>"There is nothing of this kind to show between these."</Notice> })}
         {map}
     }
 }

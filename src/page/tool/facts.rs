@@ -35,7 +35,7 @@ pub(super) fn facts_view(site: &Site, file: &ToolFile) -> impl IntoView + use<> 
     });
     let facts = file.typed_facts(site).map(|(definition, value, fact)| {
         let stated = Stated {
-            text: value.readable(definition.unit.as_deref(), site.currency()),
+            text: definition.readable(&value, site.currency()),
             share: None,
             best: false,
             source: fact.source.clone(),

@@ -68,7 +68,7 @@ async fn the_tray_is_a_line_on_comparisons_and_phones() {
         reader.open("/tools").await;
         reader.has_attribute(fold, "aria-expanded", "true").await;
         reader.open("/compare/alder-vs-birch").await;
-        reader.says("[data-test=compare-tray]", "2 tools added").await;
+        reader.says("[data-test=compare-tray]", "2 added").await;
         reader.has_attribute(fold, "aria-expanded", "false").await;
         // It waits below the page.
         let tray = "document.querySelector('[data-test=compare-tray]').getBoundingClientRect()";
@@ -76,7 +76,7 @@ async fn the_tray_is_a_line_on_comparisons_and_phones() {
         reader.click(fold).await;
         reader.has_attribute(fold, "aria-expanded", "true").await;
         reader.click("[aria-label='Remove Birch from the comparison']").await;
-        reader.says("[data-test=compare-tray]", "1 tool added").await;
+        reader.says("[data-test=compare-tray]", "1 added").await;
 
         reader.resize(360, 740).await;
         reader.open("/tools").await;

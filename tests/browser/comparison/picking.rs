@@ -54,7 +54,7 @@ async fn any_other_tool_can_take_a_place() {
         reader.open("/compare/alder-vs-birch").await;
         let column = format!("{COLUMN}[data-slug=alder]");
         reader.click(&format!("{column} summary")).await;
-        reader.click_on(&format!("{column} details a"), "Any other tool").await;
+        reader.click_on(&format!("{column} details a"), "Any other").await;
         reader.is_at("/compare?with=birch").await;
         reader.type_into(SEARCH, "quince").await;
         reader.lists(OFFER, &["Quince"]).await;

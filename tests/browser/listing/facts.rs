@@ -109,8 +109,8 @@ async fn what_a_query_says_of_facts_in_vain_is_named_or_can_be_dropped() {
         reader.open("/tools?category=saws&fact.weight=60..20&fact.nonsense=1&fact.licence=none-such").await;
         for words in [
             "“Weight: 60..20” is not a range",
-            "no fact called “nonsense”",
-            "no tool states “Licence: none-such”",
+            "nothing shown has a fact called “nonsense”",
+            "nothing states “Licence: none-such”",
         ] {
             reader.says(NOTE, words).await;
         }

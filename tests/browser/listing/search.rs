@@ -111,7 +111,7 @@ async fn a_search_of_which_a_part_is_found_says_so_and_shows_it() {
             counts(reader, expected(&site.catalog, "q=birch").total).await;
             reader.has(PARTLY, 0).await;
             reader.open("/compare?q=birch+zzzzzz").await;
-            reader.says(NOTE, "No tool matches “zzzzzz”. These match the rest of the search.").await;
+            reader.says(NOTE, "Nothing matches “zzzzzz”. These match the rest of the search.").await;
         })
         .await;
     }

@@ -12,6 +12,20 @@ use super::characters::{is_blank, is_unwanted};
 use super::choices::choices;
 use super::{Code, Problem};
 
+/// JSON as RFC 8259 has it, and nothing more.
+pub const STRICT_JSON: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
 /// A file under check. Problems gather here.
 pub(super) struct Document<'a> {
     name: String,
@@ -62,19 +76,7 @@ impl<'a> Document<'a> {
     /// Reads the file as strict JSON. Where it is none for a slip that does not hide what is meant, such as a comma too many,
     /// that is told, and the rest is there to be checked all the same.
     pub(super) fn parse(&self) -> Option<Value<'a>> {
-        let strict = ParseOptions {
-            allow_comments: false,
-            allow_loose_object_property_names: false,
-            allow_trailing_commas: false,
-            allow_missing_commas: false,
-            allow_single_quoted_strings: false,
-            allow_hexadecimal_numbers: false,
-            allow_unary_plus_numbers: false,
-            allow_bare_decimal_point_numbers: false,
-            allow_non_finite_numbers: false,
-            allow_extended_string_escapes: false,
-        };
-        match parse_to_ast(self.text, &CollectOptions::default(), &strict) {
+        match parse_to_ast(self.text, &CollectOptions::default(), &STRICT_JSON) {
             Ok(parsed) if parsed.value.is_some() => parsed.value,
             Ok(_) => {
                 self.problem(
@@ -98,7 +100,7 @@ impl<'a> Document<'a> {
                     allow_trailing_commas: true,
                     allow_missing_commas: true,
                     allow_single_quoted_strings: true,
-                    ..strict
+                    ..STRICT_JSON
                 };
                 parse_to_ast(self.text, &CollectOptions::default(), &forgiving).ok()?.value
             }

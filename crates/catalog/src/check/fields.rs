@@ -101,6 +101,15 @@ impl<'v, 'a> Fields<'v, 'a> {
         self.document.parsed(self.optional(key)?, &format!("\"{key}\""))
     }
 
+    /// A yes or no that may be left out.
+    pub(super) fn flag_if_present(&self, key: &str) {
+        if let Some(value) = self.optional(key)
+            && !matches!(value, Value::BooleanLit(_))
+        {
+            self.document.wrong_type(value, &format!("\"{key}\""), "write true or false");
+        }
+    }
+
     /// One of a fixed set of words, for a key that must be there.
     pub(super) fn choice(&self, key: &str, allowed: &[&str]) -> Option<&'v str> {
         self.document.choice(self.required(key)?, &format!("\"{key}\""), allowed)

@@ -142,7 +142,7 @@ pub fn check(folder: &Folder) -> Checked {
 }
 
 /// Takes back that a tool follows one that is not there.
-fn cut_references_to_others(tools: &mut [Tool]) {
+pub(super) fn cut_references_to_others(tools: &mut [Tool]) {
     let there: BTreeSet<Slug> = tools.iter().map(|tool| tool.slug.clone()).collect();
     for tool in tools {
         tool.supersedes = tool.supersedes.take().filter(|older| there.contains(older));

@@ -11,6 +11,7 @@ use super::Code;
 use super::document::{Document, Length};
 use super::fields::{Fields, SCHEMA};
 use super::tags::Vocabulary;
+use crate::fact::{DATA, TIME, USUAL_SCALE};
 use crate::format::{Better, ReviewerKind, VERSION, limit};
 use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
@@ -22,8 +23,8 @@ const REDIRECTS_TO: &str = "redirects_to";
 pub(super) struct Terms {
     pub(super) reviewers: Option<Vec<String>>,
     pub(super) categories: Option<Vec<String>>,
-    /// Fact ids with the word for their kind.
-    pub(super) facts: Option<BTreeMap<String, String>>,
+    /// Fact ids with the word for their kind, and how many points they are out of if they are ratings.
+    pub(super) facts: Option<BTreeMap<String, (String, u32)>>,
     /// The tags that tools may have; any if the site does not say.
     pub(super) tags: Option<Vocabulary>,
     /// The protocols that the catalog brings.
@@ -105,11 +106,7 @@ pub(super) fn check(document: &Document) -> Option<Terms> {
         votes.parsed_if_present::<Endpoint>("tallies");
         votes.parsed_if_present::<Endpoint>("submit");
         redirects_to(document, &votes);
-        if let Some(value) = votes.optional("closed")
-            && !matches!(value, Value::BooleanLit(_))
-        {
-            document.wrong_type(value, "\"closed\"", "write true or false");
-        }
+        votes.flag_if_present("closed");
         if let Some(work) = votes.optional("work") {
             document.whole_number(work, "\"work\"", limit::WORK);
         }
@@ -159,7 +156,7 @@ fn category(
     document: &Document,
     value: &Value,
     ids: &mut Vec<String>,
-    facts: Option<&BTreeMap<String, String>>,
+    facts: Option<&BTreeMap<String, (String, u32)>>,
 ) {
     const KEYS: [&str; 5] = ["id", "name", "description", "facts", "jobs"];
     let Some(category) = document.fields(value, "a category", &KEYS) else { return };
@@ -187,32 +184,43 @@ fn category(
     }
 }
 
-fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, String>) {
-    const KEYS: [&str; 6] = ["id", "label", "kind", "unit", "better", "why"];
+fn fact(document: &Document, value: &Value, facts: &mut BTreeMap<String, (String, u32)>) {
+    const KEYS: [&str; 7] = ["id", "label", "kind", "unit", "of", "better", "why"];
     let Some(fact) = document.fields(value, "a fact definition", &KEYS) else { return };
     let mut ids: Vec<String> = facts.keys().cloned().collect();
     define::<FactId>(document, &fact, &mut ids);
     fact.text("label", Length::at_most(limit::NAME));
     let kind = fact.choice("kind", &FactKind::ALL.map(FactKind::as_str));
     let numeric = kind.is_none_or(|kind| FactKind::NUMERIC.map(FactKind::as_str).contains(&kind));
-    for (key, length) in [("unit", Length::at_most(limit::UNIT)), ("why", Length::at_most(limit::WHY))] {
-        if let Some(value) = fact.optional(key) {
-            document.text(value, &format!("\"{key}\""), length);
+    fact.text_if_present("why", Length::at_most(limit::WHY));
+    let misplaced = |value: &Value, message: &str, help: &str| {
+        document.problem(Code::MisplacedKey, value.range(), message, help);
+    };
+    match (kind, fact.optional("unit")) {
+        (_, None) => {}
+        (Some("duration"), Some(value)) => drop(document.choice(value, "\"unit\"", &TIME)),
+        (Some("bytes"), Some(value)) => drop(document.choice(value, "\"unit\"", &DATA)),
+        (Some("rating"), Some(value)) => {
+            misplaced(value, "a rating has no \"unit\"", "write in \"of\" how many points it is out of");
+        }
+        (_, Some(value)) => drop(document.text(value, "\"unit\"", Length::at_most(limit::UNIT))),
+    }
+    if let Some(value) = fact.optional("of") {
+        document.whole_number_from(1, value, "\"of\"", limit::SCALE);
+        if kind.is_some_and(|kind| kind != "rating") {
+            misplaced(value, "\"of\" applies only to ratings", "remove \"of\"");
         }
     }
     if let Some(value) = fact.optional("better") {
         document.choice(value, "\"better\"", &Better::ALL.map(Better::as_str));
         if !numeric {
-            document.problem(
-                Code::MisplacedKey,
-                value.range(),
-                "\"better\" applies only to numbers, money and years",
-                "remove \"better\"",
-            );
+            misplaced(value, "\"better\" applies only to kinds of numbers", "remove \"better\"");
         }
     }
     if let Some(id) = fact.optional("id").and_then(Value::as_string_lit) {
-        facts.entry(id.value.to_string()).or_insert_with(|| kind.unwrap_or_default().to_owned());
+        let scale = fact.optional("of").and_then(Value::as_number_lit).and_then(|of| of.value.parse().ok());
+        let defined = (kind.unwrap_or_default().to_owned(), scale.unwrap_or(USUAL_SCALE));
+        facts.entry(id.value.to_string()).or_insert(defined);
     }
 }
 

@@ -6,12 +6,12 @@ use jsonc_parser::common::Ranged;
 use super::alias::{self, Alias};
 use super::choices::choices;
 use super::document::{Document, Length, kind};
-use super::fields::{Fields, SCHEMA};
+use super::fields::Fields;
 use super::measured;
 use super::site::Terms;
 use super::{Code, Problem};
-use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Verdict, limit};
-use crate::{Currency, Date, FactKind, HttpsUrl, RawFactValue, Slug, Tag};
+use crate::format::{Evidence, PredictionState, PricePer, PricingModel, Tool, Verdict, limit};
+use crate::{Currency, Date, FactKind, HttpsUrl, Range, RawFactValue, Slug, Tag};
 
 /// What a tool says of other tools, and of slugs that may be theirs.
 pub(super) struct References {
@@ -31,27 +31,7 @@ pub(super) struct Follows {
 /// is known even where the file has problems.
 pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&str]) -> Option<References> {
     let root = document.parse()?;
-    const KEYS: [&str; 18] = [
-        SCHEMA,
-        "slug",
-        "name",
-        "maker",
-        "tagline",
-        "description",
-        "category",
-        "tags",
-        "url",
-        "added",
-        "updated",
-        "evidence",
-        "hands_on",
-        "pricing",
-        "supersedes",
-        "aliases",
-        "reviews",
-        "facts",
-    ];
-    let tool = document.fields(&root, "the tool", &KEYS)?;
+    let tool = document.fields(&root, "the tool", &Tool::KEYS)?;
     tool.schema();
 
     if let Some(slug) = tool.parsed::<Slug>("slug")
@@ -88,6 +68,8 @@ pub(super) fn check(document: &Document, name: &str, terms: &Terms, tools: &[&st
         tags.push(tag);
     }
     tool.parsed_if_present::<HttpsUrl>("url");
+    tool.flag_if_present("draft");
+    tool.parsed_if_present::<Date>("publish");
     let added = tool.parsed::<Date>("added");
     let updated = tool.parsed::<Date>("updated");
     if let (Some(added), Some(updated), Some(value)) = (added, updated, tool.optional("updated"))
@@ -248,8 +230,11 @@ fn facts(document: &Document, facts: &Fields, tool: &str, terms: &Terms) {
         let Some(fact) = document.fields(&property.value, &what, &KEYS) else {
             continue;
         };
-        if let (Some(value), Some(fact_kind)) = (fact.required("value"), fact_kind) {
+        if let (Some(value), Some((fact_kind, scale))) = (fact.required("value"), fact_kind) {
             fact_value(document, value, &what, fact_kind);
+            if fact_kind == "rating" {
+                rating(document, value, &what, *scale);
+            }
         }
         source(document, &fact);
         measured::check(document, &fact, tool, &terms.protocols);
@@ -259,14 +244,36 @@ fn facts(document: &Document, facts: &Fields, tool: &str, terms: &Terms) {
     }
 }
 
+/// Checks that a rating is on its scale.
+fn rating(document: &Document, value: &Value, what: &str, scale: u32) {
+    if let Value::NumberLit(literal) = value
+        && let Ok(points) = literal.value.parse::<f64>()
+        && !(0.0..=f64::from(scale)).contains(&points)
+    {
+        let help = format!("write a number from 0 to {scale}, or another \"of\" in site.json");
+        document.problem(Code::WrongFactKind, value.range(), format!("{what} is {points}"), help);
+    }
+}
+
+/// What helps where a range is none.
+const A_RANGE: &str =
+    "write the lower number, two dots and the higher one, such as \"3..5\", or leave one of them out";
+
 /// What helps where a year is none.
 const A_YEAR: &str = "write a whole number from 1 to 9999";
 
 fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
     let expected = match (fact_kind, value) {
         ("flag", Value::BooleanLit(_)) => return,
-        ("number" | "money", Value::NumberLit(_)) => {
+        ("number" | "money" | "range" | "duration" | "bytes" | "rating", Value::NumberLit(_)) => {
             document.number(value, what);
+            return;
+        }
+        ("range", Value::StringLit(literal)) => {
+            if Range::parse(&literal.value, FactKind::Number).is_none() {
+                let message = format!("{what} is \"{}\"", literal.value);
+                document.problem(Code::WrongFactKind, value.range(), message, A_RANGE);
+            }
             return;
         }
         ("date", Value::StringLit(literal)) => {
@@ -295,7 +302,8 @@ fn fact_value(document: &Document, value: &Value, what: &str, fact_kind: &str) {
             return;
         }
         ("flag", _) => "write true or false",
-        ("number" | "money", _) => "write a number",
+        ("number" | "money" | "duration" | "bytes" | "rating", _) => "write a number",
+        ("range", _) => A_RANGE,
         ("year", _) => A_YEAR,
         ("date" | "text", _) => "write a string",
         ("list", _) => "write a list in [ ]",

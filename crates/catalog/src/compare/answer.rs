@@ -24,6 +24,25 @@ pub struct Answer {
 /// Up to how many percentage points a lead is called narrow: one reviewer of a panel of four.
 const NARROW_LEAD: u32 = 25;
 
+impl Answer {
+    /// The answer with what tells the tools apart by their facts, on a site where nobody reviews: in front, unless votes or
+    /// prices have named one of them.
+    #[must_use]
+    pub fn with_facts(mut self, catalog: &Catalog, apart: Option<String>) -> Self {
+        if let Some(apart) = apart.filter(|_| !catalog.has_panel()) {
+            if self.headline.ends_with(SIDE_BY_SIDE) {
+                self.headline = apart;
+            } else {
+                self.reasons.insert(0, apart);
+            }
+        }
+        self
+    }
+}
+
+/// How a headline ends that names none of the tools.
+const SIDE_BY_SIDE: &str = ", side by side.";
+
 /// The answer to "which one?" for two to four tools.
 #[must_use]
 pub fn answer(catalog: &Catalog, tools: &[&Summary]) -> Answer {
@@ -176,7 +195,7 @@ fn without_panel(catalog: &Catalog, tools: &[&Summary]) -> String {
     let cheapest = only_best(tools, &|tool| -amount(tool).map_or(0.0, Amount::normal));
     match cheapest.filter(|_| is_comparable) {
         Some(cheapest) => format!("{} costs least to start with.", called(&cheapest.name)),
-        None => format!("{all}, side by side."),
+        None => [&all, SIDE_BY_SIDE].concat(),
     }
 }
 
@@ -256,7 +275,7 @@ fn lead(best: Ranked, rest: &[Ranked], field: &Field) -> String {
     let narrow = best.percent - rest[0].percent <= NARROW_LEAD;
     if best.percent < 50 {
         let what = if field.everybody_is_ranked() {
-            format!("No tool here convinces {}", panel(field.whose))
+            format!("None of these convinces {}", panel(field.whose))
         } else {
             "No clear pick".to_owned()
         };

@@ -100,8 +100,10 @@ fn advantage(site: &Site, definition: &FactDefinition, tool: &Tool, than: &Tool)
             }
             (!new.is_empty()).then(|| format!("{label}: {named}"))
         }
+        // Where ranges overlap, nobody knows which is better.
+        (FactValue::Range(a), FactValue::Range(b)) if a.meets(*b) => None,
         _ if is_better => {
-            let words = |value: &FactValue| value.readable(definition.unit.as_deref(), site.currency());
+            let words = |value: &FactValue| definition.readable(value, site.currency());
             Some(format!("{label}: {} instead of {}", words(&value), words(&against)))
         }
         _ => None,

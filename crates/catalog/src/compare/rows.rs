@@ -3,7 +3,7 @@
 use super::{Agreement, Cell, Column, Row, RowGroup, RowId, Rows, Stated};
 use crate::format::{Better, Fact, FactDefinition, Site};
 use crate::index::StartingPrice;
-use crate::{CategoryId, FactId, FactKind, FactValue};
+use crate::{CategoryId, FactId, FactKind, FactValue, Range};
 
 /// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
 /// in their categories, and all files are there to tell, it is named in [`Rows::unstated`].
@@ -39,7 +39,7 @@ pub fn rows(site: &Site, columns: &[Column]) -> Rows {
 /// Which kinds of fact stand under which heading, in display order.
 const GROUPS: [(&str, &[FactKind]); 4] = [
     ("Price", &[FactKind::Money]),
-    ("Numbers", &[FactKind::Number]),
+    ("Numbers", &[FactKind::Number, FactKind::Range, FactKind::Duration, FactKind::Bytes, FactKind::Rating]),
     ("Features", &[FactKind::Flag]),
     ("Details", &[FactKind::List, FactKind::Text, FactKind::Date, FactKind::Year]),
 ];
@@ -93,8 +93,12 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
         .collect();
     let agreement = agreement(&values, |a, b| a.says_the_same(b));
     let numbers: Vec<f64> = values.iter().flatten().filter_map(|value| value.as_number()).collect();
-    let largest = numbers.iter().copied().fold(0.0, f64::max);
+    let largest = match definition.kind {
+        FactKind::Rating => f64::from(definition.scale()),
+        _ => numbers.iter().copied().fold(0.0, f64::max),
+    };
     let best = match (definition.better, agreement) {
+        _ if ranges_meet(&values) => None,
         (Some(Better::Higher), Agreement::Differs) => numbers.iter().copied().reduce(f64::max),
         (Some(Better::Lower), Agreement::Differs) => numbers.iter().copied().reduce(f64::min),
         _ => None,
@@ -103,7 +107,7 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
         Said::Missing => Cell::Missing,
         Said::Nothing => Cell::NotStated,
         Said::Value(value, fact) => Cell::Stated(Stated {
-            text: value.readable(definition.unit.as_deref(), site.currency()),
+            text: definition.readable(value, site.currency()),
             // From nought to a year is no length.
             share: value
                 .as_number()
@@ -123,6 +127,20 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
         cells: said.iter().map(cell).collect(),
         agreement,
     }
+}
+
+/// Whether two different ranges overlap, so that nobody knows which is better.
+fn ranges_meet(values: &[Option<&FactValue>]) -> bool {
+    let ranges: Vec<Range> = values
+        .iter()
+        .filter_map(|value| match value {
+            Some(FactValue::Range(range)) => Some(*range),
+            _ => None,
+        })
+        .collect();
+    let meets_another =
+        |at: usize| ranges[at + 1..].iter().any(|other| ranges[at] != *other && ranges[at].meets(*other));
+    (0..ranges.len()).any(meets_another)
 }
 
 /// What a reader pays to start. Told by the summary, so it is there before the tools' files are; where it is stated

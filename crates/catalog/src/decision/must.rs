@@ -100,8 +100,7 @@ impl Must {
                 Met::of(items.into_iter().any(|item| FactValue::Text(item).says_the_same(&wanted_text)))
             }
             Some(value) => {
-                let unit = definition.unit.as_deref();
-                let readable = FactValue::Text(value.readable(unit, site.currency()));
+                let readable = FactValue::Text(definition.readable(&value, site.currency()));
                 Met::of(value.says_the_same(&wanted_text) || readable.says_the_same(&wanted_text))
             }
         })

@@ -35,8 +35,7 @@ impl Record {
             let (definition, met) = (site.fact(id)?, must.met(site, tool)?);
             let fact = tool.facts.get(id).filter(|_| met != Met::NotStated);
             let typed = fact.and_then(|fact| fact.value.typed(definition.kind));
-            let readable =
-                |value: crate::FactValue| value.readable(definition.unit.as_deref(), site.currency());
+            let readable = |value: crate::FactValue| definition.readable(&value, site.currency());
             Some(Sourced {
                 label: definition.label.clone(),
                 text: typed.map_or_else(|| Met::NotStated.label().to_owned(), readable),

@@ -26,6 +26,8 @@ pub const CLAIM: usize = 300;
 pub const FACT_TEXT: usize = 200;
 /// One of the values of a fact that is a list.
 pub const FACT_ITEM: usize = 120;
+/// The points of a rating.
+pub const SCALE: u32 = 1_000;
 /// A remark on a fact.
 pub const NOTE: usize = 200;
 /// The largest number, of either sign. The check rejects larger ones; many validators read them as infinity.

@@ -1,13 +1,12 @@
 //! `site.json`, as types.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use super::limit;
+use super::{Category, FactDefinition, Newsletter, TagDefinition, VotesSettings};
 use crate::index::slug_of_name;
-use crate::{CategoryId, Currency, Endpoint, FactId, FactKind, HttpsUrl, LanguageTag, ReviewerId, Tag};
+use crate::{CategoryId, Currency, FactId, HttpsUrl, LanguageTag, ReviewerId, Tag};
 
 // The site of an index leaves out the fields with a `default`; that a `site.json` has them, the check sees to.
 /// `site.json`: the site, its panel, its categories and its fact definitions.
@@ -146,139 +145,6 @@ pub struct Statement {
     /// One paragraph, at most 900 characters.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::DESCRIPTION)))]
     pub text: String,
-}
-
-/// A group of tools that are weighed against each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct Category {
-    /// The category's id.
-    pub id: CategoryId,
-    /// The name that readers see.
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
-    pub name: String,
-    /// One line on what belongs here.
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::SCOPE)))]
-    pub description: String,
-    /// The facts that matter in this category, in display order.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
-    pub facts: Vec<FactId>,
-    /// Tags that name different jobs: a comparison of tools that have none of them in common says so and names no winner.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
-    pub jobs: Vec<Tag>,
-}
-
-/// What a fact is: its label, its kind and how to read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("if" = { "required": ["better"] }, "then" = { "properties": { "kind": { "enum": FactKind::NUMERIC } } })))]
-pub struct FactDefinition {
-    /// The fact's id.
-    pub id: FactId,
-    /// The label that readers see.
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
-    pub label: String,
-    /// The type of its values.
-    pub kind: FactKind,
-    /// The unit of its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::UNIT)))]
-    pub unit: Option<String>,
-    /// Which direction is better, where one is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub better: Option<Better>,
-    /// One line on why a reader should care.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::WHY)))]
-    pub why: Option<String>,
-}
-
-/// A tag of the vocabulary: what it is called, and by which other words it is found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct TagDefinition {
-    /// The tag.
-    pub id: Tag,
-    /// The label that readers see; the id with spaces for hyphens if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
-    pub label: Option<String>,
-    /// What else it is called, including tags that it took the place of: search finds tools by these words, and filters
-    /// in old addresses lead to the tag.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true), inner(length(max = limit::NAME))))]
-    pub synonyms: Vec<String>,
-}
-
-/// Which of two numbers is the better one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-}
-
-impl Better {
-    /// Both directions.
-    pub const ALL: [Self; 2] = [Self::Higher, Self::Lower];
-
-    /// The value in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Higher => "higher",
-            Self::Lower => "lower",
-        }
-    }
-}
-
-/// A sign-up form: an ordinary form POST to somebody else's service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct Newsletter {
-    /// The address that takes the form.
-    pub action: Endpoint,
-    /// The name of the e-mail field; `email` if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(length(max = limit::NAME)))]
-    pub field: Option<String>,
-    /// Further form fields with fixed values.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(inner(length(max = limit::HIDDEN_FIELD))))]
-    pub hidden: BTreeMap<String, String>,
-    /// Addresses on further origins that the service's answer leads to: browsers stop a redirect to any other. Empty if it
-    /// leads nowhere else; nobody knows if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub redirects_to: Option<Vec<Endpoint>>,
-}
-
-/// Where tallies come from and votes go.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct VotesSettings {
-    /// The address of a `votes.json`; the one beside `site.json` if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tallies: Option<Endpoint>,
-    /// The address that takes a vote; if absent, votes stay on the reader's device.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub submit: Option<Endpoint>,
-    /// Addresses on further origins that `tallies` leads to, as for [`Newsletter::redirects_to`]. A vote follows no
-    /// redirect.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub redirects_to: Option<Vec<Endpoint>>,
-    /// Whether readers cannot vote: pages then show neither buttons nor tallies.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub closed: bool,
-    /// The number of bits of the proof of work that `submit` requires with each vote; none if absent.
-    // Each page tells its script, so the app does without.
-    #[cfg(feature = "check")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(range(max = limit::WORK)))]
-    pub work: Option<u32>,
 }
 
 impl Site {

@@ -63,6 +63,15 @@ pub struct Tool {
     pub reviews: Vec<Review>,
     /// Sourced statements by the id of the fact in `site.json`. One that is left out is "not stated", never "no".
     pub facts: BTreeMap<FactId, Fact>,
+    /// Whether it is left out of everything that is published.
+    // What is published is no draft any more, so the app does without both.
+    #[cfg(feature = "check")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+    /// The first day on which it is published; at once if absent.
+    #[cfg(feature = "check")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publish: Option<Date>,
 }
 
 /// How the panel knows a tool.
@@ -143,6 +152,31 @@ impl Fact {
 }
 
 impl Tool {
+    /// The keys of its file, in the order of the format.
+    #[cfg(feature = "check")]
+    pub const KEYS: [&str; 20] = [
+        "$schema",
+        "slug",
+        "name",
+        "maker",
+        "tagline",
+        "description",
+        "category",
+        "tags",
+        "url",
+        "draft",
+        "publish",
+        "added",
+        "updated",
+        "evidence",
+        "hands_on",
+        "pricing",
+        "supersedes",
+        "aliases",
+        "reviews",
+        "facts",
+    ];
+
     /// What the reviewer with this id says of the tool.
     #[must_use]
     pub fn review_by(&self, reviewer: &ReviewerId) -> Option<&Review> {

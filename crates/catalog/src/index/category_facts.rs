@@ -96,9 +96,7 @@ impl FactColumn {
                 let known = if definition.kind == FactKind::Flag { &FLAG[..] } else { &[] };
                 Stated::values(known, typed.map(|value| value.map_or_else(Vec::new, texts)).collect())
             }
-            FactKind::Number | FactKind::Money | FactKind::Date | FactKind::Year => {
-                Stated::numbers(typed.map(|value| value.as_ref().and_then(on_axis)).collect())
-            }
+            _ => Stated::numbers(typed.map(|value| value.as_ref().and_then(on_axis)).collect()),
         };
         Self { definition: Arc::new(definition), stated }
     }
@@ -291,7 +289,7 @@ mod tests {
         ) {
             let count = texts.len().min(numbers.len());
             let definition = |id: &str, kind| Arc::new(FactDefinition {
-                id: id.parse().unwrap(), label: id.to_owned(), kind, unit: None, better: None, why: None,
+                id: id.parse().unwrap(), label: id.to_owned(), kind, unit: None, of: None, better: None, why: None,
             });
             let facts = CategoryFacts {
                 version: VERSION,

@@ -1,16 +1,16 @@
 //! What a listing says of its order.
 
 use super::Listing;
-use crate::SortKey;
-use crate::front::added_at_once;
+use crate::front::{added_at_once, then_by};
 use crate::query::{Order, Sort};
+use crate::{Catalog, SortKey};
 
 impl Listing {
     /// What else the tools of this page are sorted by, if the order finds all of them equal or many may be.
     #[must_use]
-    pub fn tie(&self, has_panel: bool) -> Option<String> {
+    pub fn tie(&self, catalog: &Catalog) -> Option<String> {
         match self.query.order() {
-            Order::Key(SortKey::Newest) => added_at_once(&self.tools, has_panel),
+            Order::Key(SortKey::Newest) => added_at_once(&self.tools, then_by(catalog)),
             Order::Key(SortKey::Divided) => {
                 Some("If equally divided: more reviews first, then by community score.".to_owned())
             }

@@ -123,9 +123,9 @@ impl Numbers {
             MapAxis::Fact(id) => {
                 let found = results.numbers.iter().find(|it| it.fact.id == *id)?;
                 let FactNumbers { fact, currency, numbers } = found;
-                let short = FactDefinition { unit: None, ..FactDefinition::clone(fact) };
+                let (short, unit) = fact.for_axis();
                 let read = |value| readable(&short, value, *currency);
-                let unit = fact.unit.iter().flat_map(|unit| [", ", unit]).collect::<String>();
+                let unit = unit.iter().flat_map(|unit| [", ", unit]).collect::<String>();
                 Self::new(fact.label.clone(), fact.label.clone() + &unit, numbers.clone(), &read)
             }
         }

@@ -1,12 +1,16 @@
 //! Ranges of numbers and dates, as URLs write them: `10..20`, `10..`, `..20`, and `10` for a single value.
 
+use std::fmt;
+
 use crate::{Date, FactKind, grouped, read_versioned};
 
 /// A range that includes its ends, at least one of which is given.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Range {
-    pub(crate) from: Option<f64>,
-    pub(crate) to: Option<f64>,
+pub struct Range {
+    /// The lower end; open if absent.
+    pub from: Option<f64>,
+    /// The upper end; open if absent.
+    pub to: Option<f64>,
 }
 
 /// What separates the ends of a range.
@@ -22,8 +26,39 @@ impl Range {
         [from, TO, to].concat()
     }
 
+    /// A single number as a range.
+    pub(crate) fn at(number: f64) -> Self {
+        Self { from: Some(number), to: Some(number) }
+    }
+
+    /// The number between both ends, or the only end there is.
+    pub(crate) fn middle(self) -> Option<f64> {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => Some(from + (to - from) / 2.0),
+            (from, to) => from.or(to),
+        }
+    }
+
+    /// Whether two ranges have a number in common.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        let is_below = |a: Self, b: Self| matches!((a.to, b.from), (Some(to), Some(from)) if to < from);
+        !is_below(self, other) && !is_below(other, self)
+    }
+
+    /// The range for display: `3–5`, `from 3`, `up to 5`.
+    pub(crate) fn readable(self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => grouped(from),
+            // A dash beside a minus sign would be hard to read.
+            (Some(from), Some(to)) if from < 0.0 => format!("{} to {}", grouped(from), grouped(to)),
+            (Some(from), Some(to)) => format!("{}–{}", grouped(from), grouped(to)),
+            (Some(from), None) => format!("from {}", grouped(from)),
+            (None, to) => to.map_or_else(String::new, |to| format!("up to {}", grouped(to))),
+        }
+    }
+
     /// The range that a text means for a fact of this kind; `None` if it is none, or runs backwards.
-    pub(super) fn parse(text: &str, kind: FactKind) -> Option<Self> {
+    pub(crate) fn parse(text: &str, kind: FactKind) -> Option<Self> {
         let end = |text: &str| match text {
             "" => Some(None),
             text => number(text, kind).map(Some),
@@ -53,6 +88,13 @@ impl Range {
     /// Whether a number is in the range.
     pub(crate) fn has(self, number: f64) -> bool {
         self.from.is_none_or(|from| from <= number) && self.to.is_none_or(|to| number <= to)
+    }
+}
+
+/// A range of numbers as files and URLs write it: `3..5`.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written(FactKind::Number))
     }
 }
 
@@ -116,9 +158,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn ranges_read_well() {
+        let range = |text: &str| Range::parse(text, FactKind::Number).unwrap();
+        for (text, readable, middle) in [
+            ("3..5", "3–5", 4.0),
+            ("3", "3", 3.0),
+            ("1500..", "from 1,500", 1500.0),
+            ("..0.5", "up to 0.5", 0.5),
+            ("-5..3", "−5 to 3", -1.0),
+        ] {
+            assert_eq!((range(text).readable().as_str(), range(text).middle()), (readable, Some(middle)));
+        }
+        for (a, b, meet) in
+            [("3..5", "5..6", true), ("3..5", "6..7", false), ("..5", "6..", false), ("3..", "..4", true)]
+        {
+            assert_eq!((range(a).meets(range(b)), range(b).meets(range(a))), (meet, meet), "{a} {b}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_a_range_or_none(text in "[-0-9.e,]{0,12}|[^ ]{0,8}", at in 0..7_usize) {
+        fn any_text_is_a_range_or_none(text in "[-0-9.e,]{0,12}|[^ ]{0,8}", at in 0..FactKind::ALL.len()) {
             let kind = FactKind::ALL[at];
             if let Some(range) = Range::parse(&text, kind) {
                 prop_assert_eq!(Range::parse(&range.written(kind), kind), Some(range));

@@ -116,7 +116,7 @@ pub(crate) fn readable(definition: &FactDefinition, number: f64, currency: Curre
         FactKind::Year => return grouped(number).replace(',', ""),
         _ => FactValue::Number(number),
     };
-    value.readable(definition.unit.as_deref(), currency)
+    definition.readable(&value, currency)
 }
 
 /// The values of a fact with their counts among these tools of the category, which are given by their indices in the
@@ -199,7 +199,7 @@ fn axis(
         Some(Sort::Fact(FactOrder { fact, direction })) if *fact == definition.id => Some(*direction),
         _ => None,
     };
-    let short = FactDefinition { unit: None, ..definition.clone() };
+    let (short, _) = definition.for_axis();
     let read = |number| readable(&short, number, currency);
     let labels = spread.map(|spread| [spread.least, spread.rounded_middle(), spread.most].map(read));
     let marked = spread.zip(chosen).map(|(spread, range)| {

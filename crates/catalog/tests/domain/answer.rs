@@ -83,11 +83,11 @@ fn each_situation_has_its_headline() {
         ("+--- -+-- --+-", "The panel would skip all three: each is shipped by only 1 of 4 reviewers."),
         (
             "+--- ----",
-            "No tool here convinces the panel: A comes closest, shipped by 1 of 4 reviewers; no reviewer ships B.",
+            "None of these convinces the panel: A comes closest, shipped by 1 of 4 reviewers; no reviewer ships B.",
         ),
         (
             "+--. +---",
-            "No tool here convinces the panel: A comes closest, shipped by 1 of 3 reviewers; B follows with 1 of 4.",
+            "None of these convinces the panel: A comes closest, shipped by 1 of 3 reviewers; B follows with 1 of 4.",
         ),
         (
             "+--- -+-- ----",

@@ -115,6 +115,7 @@ pub(crate) fn has(value: Option<&FactValue>, asked: &str) -> bool {
         Some(FactValue::Number(number) | FactValue::Money(number)) => within(*number),
         Some(FactValue::Year(year)) => within(f64::from(*year)),
         Some(FactValue::Date(date)) => within(days(*date)),
+        Some(FactValue::Range(range)) => range.from == range.to && range.from.is_some_and(within),
     }
 }
 

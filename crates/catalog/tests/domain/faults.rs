@@ -27,8 +27,13 @@ site.json:14 | ["prices"] | [""] | an item of "likes" is empty | or remove it
 site.json:23 | "licence", "api" | "license", "api" | there is no fact "license" | did you mean "licence"?
 site.json:28 | "Acts." | "\u200d" | "description" is empty | write something
 site.json:29 | ["memory"] | ["memory", "memory"] | the fact "memory" is named twice | name it once
-site.json:34 | "why": | "better": "higher", "why": | "better" applies only to numbers, money and years | remove "better"
-!site.json:35 | "kind": "flag" | "kind": "bool" | "kind" is "bool" | allowed: flag, text, list, number, money, date, year
+site.json:34 | "why": | "better": "higher", "why": | "better" applies only to kinds of numbers | remove "better"
+!site.json:35 | "kind": "flag" | "kind": "bool" | "kind" is "bool" | allowed: flag, text, list, number, money, date, year, range
+!site.json:33 | "unit": "tokens" | "of": 5 | "of" applies only to ratings | remove "of"
+!site.json:33 | "kind": "number", "unit": "tokens" | "kind": "duration", "unit": "tokens" | "unit" is "tokens" | allowed: ns, µs, ms, s, min, h, d
+!site.json:33 | "kind": "number", "unit": "tokens" | "kind": "bytes", "unit": "Mb" | "unit" is "Mb" | did you mean "MB"?
+!site.json:33 | "kind": "number", "unit": "tokens" | "kind": "rating", "unit": "tokens" | a rating has no "unit" | write in "of"
+!site.json:33 | "kind": "number", "unit": "tokens" | "kind": "rating", "of": 0 | "of" is 0 | a whole number from 1 to 1000
 !site.json:36 | "id": "memory" | "id": "api" | the id "api" is used twice | each a unique id
 site.json:37 | "lower" | "lowest" | "better" is "lowest" | did you mean "lower"?
 site.json:38 | "label": "Released" | "label": 5 | "label" is a number | write a string
@@ -70,6 +75,8 @@ votes.json:8 | "voters": 55 | "voters": 5.5 | "voters" is 5.5 | a whole number, 
 tools/alpha.json:2  | "slug": "alpha" | "slug": "alpha-2" | "alpha-2" in the file alpha.json | rename the file to alpha-2.json
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "beta" | "slug" is "beta" in the file alpha.json | write "alpha": there is a beta.json already
 !tools/alpha.json:9 | "https://alpha.example" | "https://alpha.example/a b" | "url" is "https://alpha.example/a b" | contain no spaces
+!tools/alpha.json:9 | "url": | "draft": "yes", "url": | "draft" is a string | write true or false
+!tools/alpha.json:9 | "url": | "publish": "soon", "url": | "publish" is "soon" | YYYY-MM-DD
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "alpha-vs-beta" | "slug" is "alpha-vs-beta" | must not contain "-vs-"
 !tools/alpha.json:2 | "slug": "alpha" | "slug": "index" | "slug" is "index" | web hosts serve "index" and "404" for other addresses
 tools/alpha.json:3  | "name": "Alpha" | "name": "Al\u200bpha" | the invisible character U+200B | remove it

@@ -75,6 +75,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
         &full_tool(),
         &[
             "/url",
+            "/publish",
             "/supersedes",
             "/evidence",
             "/hands_on",
@@ -97,6 +98,7 @@ fn each_key_may_be_left_out_or_is_told_to_be_missing() {
             "/tagline",
             "/description",
             "/aliases",
+            "/draft",
             "/facts/licence",
             "/facts/memory",
             "/facts/context",

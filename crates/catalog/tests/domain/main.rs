@@ -9,6 +9,7 @@ mod compare;
 mod content;
 mod cost;
 mod decision;
+mod drafts;
 mod excerpt;
 mod facts;
 mod faults;

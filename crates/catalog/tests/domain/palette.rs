@@ -36,7 +36,7 @@ fn a_text_leads_to_tools_pairs_categories_reviewers_and_pages() {
         ("  ", "Tools Compare Decide Map Panel Votes Method Home Style crewai-vs-langgraph modal-vs-vllm"),
         ("mod", "modal modal-vs-vllm modal-vs-ollama ?mod"),
         ("crew", "crewai crewai-vs-langgraph ?crew"),
-        // No tool matches both words, so each matches part of the search.
+        // Nothing matches both words, so each matches part of the search.
         ("vllm ollama", "vllm ollama modal-vs-vllm ollama-vs-vllm ?vllm+ollama"),
         ("vllm vs ollama", "ollama-vs-vllm vllm ollama ?vllm+vs+ollama"),
         ("Ollama OR modal", "modal-vs-ollama modal ollama ?Ollama+OR+modal"),
@@ -85,7 +85,7 @@ fn entries_say_what_they_are() {
 fn every_page_is_found_by_its_name() {
     let empty = catalog([]);
     for place in Place::ALL {
-        let found = palette(&empty, place.label().trim_end_matches(": every component"));
+        let found = palette(&empty, place.label(empty.site()).trim_end_matches(": every component"));
         assert_eq!(found[0].target, Target::Page(place));
     }
 }

@@ -1,6 +1,6 @@
 //! Catalogs of which nobody reviews the tools, or only one.
 
-use catalog::compare::answer;
+use catalog::compare::{Column, answer, apart};
 use catalog::{Catalog, Facet, front};
 
 use crate::fixture::{Draft, catalog_of, found, site_with, tool};
@@ -78,4 +78,55 @@ fn what_a_catalog_does_not_have_is_no_choice() {
     for facet in [Facet::Pricing, Facet::Verdict, Facet::Evidence] {
         assert!(all.has(facet), "{facet:?}");
     }
+}
+
+#[test]
+fn without_anything_else_facts_lead() {
+    let free = |slug: &str| tool(slug, "").unpriced();
+    let many = || {
+        [
+            free("a").fact("context", 4000).fact("licence", "MIT"),
+            free("b").fact("context", 8000).fact("licence", "ISC"),
+        ]
+    };
+    for (drafts, expected) in [
+        (many(), "Context tells them apart most: 4,000 tokens for A and 8,000 tokens for B."),
+        (
+            [free("a").fact("licence", "MIT"), free("b").fact("licence", "ISC")],
+            "Licence tells them apart: MIT for A and ISC for B.",
+        ),
+        // What only one of them states tells nobody apart, nor does what is not decisive in their category.
+        ([free("a").fact("licence", "MIT"), free("b")], "A and B, side by side."),
+        ([free("a").fact("size", 1), free("b").fact("size", 2)], "A and B, side by side."),
+        (
+            [free("a").fact("context", 0), free("b").fact("context", 5)],
+            "Context tells them apart: 0 tokens for A and 5 tokens for B.",
+        ),
+        (
+            [free("a").fact("api", true), free("b").fact("api", false)],
+            "API tells them apart: Yes for A and No for B.",
+        ),
+        ([free("a"), free("b")], "A and B, side by side."),
+    ] {
+        let read: Vec<_> = drafts.iter().map(Draft::read).collect();
+        let site = site_with(0);
+        let catalog = catalog_of(site.clone(), drafts, &[]);
+        let tools: Vec<_> = catalog.tools().iter().map(AsRef::as_ref).collect();
+        let columns: Vec<Column> =
+            tools.iter().zip(&read).map(|(summary, tool)| Column { summary, tool: Some(tool) }).collect();
+        let told = apart(&site, &columns);
+        let headline = answer(&catalog, &tools).with_facts(&catalog, told).headline;
+        assert_eq!(headline, expected);
+        let waiting: Vec<Column> = tools.iter().map(|summary| Column { summary, tool: None }).collect();
+        assert_eq!(apart(&site, &waiting), None);
+    }
+    // A panel or a price says more, and facts come second.
+    let priced = |slug: &str, amount: f64| tool(slug, "").price("paid", "Paid").amount(amount, "month");
+    let catalog = catalog_of(site_with(0), [priced("a", 20.0), priced("b", 15.0)], &[]);
+    let tools: Vec<_> = catalog.tools().iter().map(AsRef::as_ref).collect();
+    let answer = answer(&catalog, &tools).with_facts(&catalog, Some("Told apart.".to_owned()));
+    assert_eq!(
+        (answer.headline.as_str(), answer.reasons[0].as_str()),
+        ("B costs least to start with.", "Told apart.")
+    );
 }

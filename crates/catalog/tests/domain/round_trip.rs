@@ -81,9 +81,9 @@ prop_compose! {
 prop_compose! {
     fn any_definition()(
         id in id(), label: String, kind in one_of(FactKind::ALL), unit: Option<String>,
-        better in of(one_of(Better::ALL)), why: Option<String>,
+        better in of(one_of(Better::ALL)), why: Option<String>, scale in of(any::<u32>()),
     ) -> FactDefinition {
-        FactDefinition { id, label, kind, unit, better, why }
+        FactDefinition { id, label, kind, unit, of: scale, better, why }
     }
 }
 
@@ -167,13 +167,13 @@ prop_compose! {
 prop_compose! {
     fn any_tool()(
         (slug, name, maker, tagline, description) in (id(), ".*", ".*", ".*", ".*"),
-        category in id(), tags in few(id()), url in of(url()), added in date(), updated in date(),
+        category in id(), tags in few(id()), url in of(url()), (added, updated, publish, draft) in (date(), date(), of(date()), any::<bool>()),
         evidence in of(one_of(Evidence::ALL)), hands_on in of(one_of(Reach::ALL)), pricing in of(any_pricing()), (supersedes, aliases) in (of(id()), few(id())),
         reviews in few(any_review()), facts in few_by(id(), any_fact()),
     ) -> Tool {
         Tool {
             slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, hands_on,
-            pricing, supersedes, aliases, reviews, facts: facts.into_iter().collect(),
+            pricing, supersedes, aliases, reviews, facts: facts.into_iter().collect(), draft, publish,
         }
     }
 }

@@ -133,22 +133,22 @@ fn what_no_tool_answers_as_a_whole_is_answered_in_part() {
         (
             "what is serverless on a gpu for",
             "modal",
-            Some("No tool matches “what”. These match the rest of the search."),
+            Some("Nothing matches “what”. These match the rest of the search."),
         ),
         (
             "serverless postgres",
             "modal neon runpod",
-            Some("No tool matches every word of the search. These match the most."),
+            Some("Nothing matches every word of the search. These match the most."),
         ),
         (
             "Serverless C++",
             "modal runpod",
-            Some("No tool matches “C++”. These match the rest of the search."),
+            Some("Nothing matches “C++”. These match the rest of the search."),
         ),
         (
             "serverless gpu postgres zzzz",
             "modal",
-            Some("No tool matches “zzzz”, and none matches every other word. These match the most."),
+            Some("Nothing matches “zzzz”, and none matches every other word. These match the most."),
         ),
         ("zzzz yyyy", "", None),
         ("zzzz", "", None),

@@ -44,7 +44,7 @@ fn units_and_currencies_in_cells_are_read() {
     sites.import("Name;Memory;Cost;Size (MB);Load\nHugo;1,5 GB;€ 3;12,5;20%\nZola;512 MB;€ 4,50;3;7,5%\nJekyll;2 GB;€ 1.200;0,25;1%\nEleventy;4 GB;€ 5;1;2%\nGatsby;lots;€ 6;2;3%\n");
     assert_eq!(
         (sites.kind("memory"), sites.kind("size"), sites.kind("load")),
-        ("number GB".into(), "number MB".into(), "number %".into())
+        ("bytes GB".into(), "bytes MB".into(), "number %".into())
     );
     assert_eq!(sites.kind("cost"), "money");
     for (slug, id, value) in [
@@ -197,4 +197,35 @@ fn categories_prices_and_pages_are_found_by_their_columns() {
     let names: Vec<&str> = tools.catalog.site.categories.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Hosted", "Static"]);
     assert_eq!(tools.catalog.site.categories[0].description, "Cars whose type is “Hosted”.");
+}
+
+#[test]
+fn ranges_durations_and_ratings_are_read() {
+    let mut sites = Fixture::new();
+    let imported = sites.import(
+        "Name,Battery,Build,Stars,Reach (km)\nHugo,3–5 h,90 min,4.5/5,1-2\nZola,4 h,2 h,3/5,3\nJekyll,6-8 h,45 min,5/5,2-4\nEleventy,5–5.5 h,1.5 h,4/5,1-3\nGatsby,long,7 s,9/5,2-2.5\n",
+    );
+    for (id, kind) in
+        [("battery", "range h"), ("build", "duration s"), ("stars", "rating"), ("reach", "range km")]
+    {
+        assert_eq!(sites.kind(id), kind);
+    }
+    for (slug, id, value) in [
+        ("hugo", "battery", "\"3..5\""),
+        ("zola", "battery", "4"),
+        ("eleventy", "battery", "\"5..5.5\""),
+        ("gatsby", "battery", ""),
+        ("hugo", "build", "5400"),
+        ("zola", "build", "7200"),
+        ("gatsby", "build", "7"),
+        ("hugo", "stars", "4.5"),
+        ("gatsby", "stars", ""),
+        ("zola", "reach", "3"),
+    ] {
+        assert_eq!(sites.fact(slug, id), value, "{slug} {id}");
+    }
+    let words = words(&imported);
+    for told in ["\"long\" is neither a number nor a range", "\"9/5\" is not a number of points out of 5"] {
+        assert!(words.iter().any(|it| it.contains(told)), "{told} {words:?}");
+    }
 }

@@ -95,7 +95,7 @@ fn a_table_says_its_language() {
     let mut fixture = Fixture::new();
     let described = metadata(&fixture.edition("/"));
     assert_eq!((&described["@context"][1]["@language"], &described["lang"]), (&"en".into(), &"en".into()));
-    assert_eq!(described["tableSchema"]["columns"][1]["dc:description"], "The tool's name");
+    assert_eq!(described["tableSchema"]["columns"][1]["dc:description"], "Its name");
     fixture.site.lang = Some("fa".parse().unwrap());
     let described = metadata(&fixture.edition("/"));
     assert_eq!((&described["@context"][1]["@language"], &described["lang"]), (&"fa".into(), &"fa".into()));

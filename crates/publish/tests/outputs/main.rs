@@ -10,6 +10,7 @@ mod head;
 mod llms;
 mod markdown;
 mod moved;
+mod pairs;
 mod resources;
 mod schema_org;
 mod sitemap;

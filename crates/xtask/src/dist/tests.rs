@@ -4,6 +4,7 @@ use catalog::format::Tool;
 use catalog::index::Index;
 
 use super::*;
+use crate::check::Drafts;
 use crate::fixture::{Fixture, text, tool};
 
 #[test]
@@ -175,6 +176,47 @@ fn what_is_whole_is_the_same_to_the_lenient() {
     let sound = check::read(&fixture.catalog(), Strictness::Lenient).unwrap();
     assert!(sound.left_out.is_none());
     assert_eq!((sound.tools.len(), sound.folder.files.len()), (1, 3));
+}
+
+#[test]
+fn nothing_is_published_of_a_draft() {
+    let fixture = Fixture::new();
+    let mut draft = tool();
+    draft["slug"] = "secret-boat".into();
+    draft["name"] = "Secret Boat".into();
+    draft["draft"] = true.into();
+    draft["aliases"] = serde_json::json!(["secret-raft"]);
+    fixture.write("catalog/tools/secret-boat.json", &draft.to_string());
+    let mut later = draft.clone();
+    later["slug"] = "secret-ship".into();
+    later["name"] = "Secret Ship".into();
+    later["draft"] = false.into();
+    later["publish"] = "9999-12-31".into();
+    later["aliases"] = serde_json::json!([]);
+    fixture.write("catalog/tools/secret-ship.json", &later.to_string());
+    let tallies = "{ \"as_of\": \"2026-11-20\", \"tallies\": { \"secret-boat\": { \"ship\": 1, \"skip\": 0 }, \"ollama\": { \"ship\": 2, \"skip\": 0 } } }";
+    fixture.write("catalog/votes.json", tallies);
+
+    let site = fixture.assembled("/");
+    let files =
+        walkdir::WalkDir::new(&site).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file());
+    let mut read = 0;
+    for file in files {
+        assert!(!file.path().to_string_lossy().contains("secret"), "{:?}", file.path());
+        let bytes = fs::read(file.path()).unwrap();
+        let said = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!said.contains("secret"), "{:?}", file.path());
+        read += usize::from(said.contains("ollama"));
+    }
+    assert!(read >= 10, "{read} files about the other");
+
+    let shown = check::read_with(&fixture.catalog(), Strictness::Strict, Drafts::Shown).unwrap();
+    let names: Vec<&str> = shown.tools.iter().map(|tool| tool.name.as_str()).collect();
+    assert_eq!(names, ["Ollama", "Secret Boat (draft)", "Secret Ship (draft until 31 Dec 9999)"]);
+
+    fs::remove_file(fixture.catalog().join("tools/ollama.json")).unwrap();
+    let error = check::read(&fixture.catalog(), Strictness::Strict).unwrap_err().to_string();
+    assert!(error.contains("all entries in") && error.contains("serve --drafts"), "{error}");
 }
 
 #[test]

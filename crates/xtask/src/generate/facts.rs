@@ -93,7 +93,10 @@ fn value(definition: &FactDefinition, chance: &mut Chance) -> Option<RawFactValu
             items.dedup();
             RawFactValue::List(items)
         }
-        FactKind::Number | FactKind::Money => RawFactValue::Number(f64::from(number)),
+        FactKind::Number | FactKind::Money | FactKind::Range | FactKind::Duration | FactKind::Bytes => {
+            RawFactValue::Number(f64::from(number))
+        }
+        FactKind::Rating => RawFactValue::Number(f64::from(number % 6)),
         FactKind::Year => RawFactValue::Number(f64::from(2000 + number % 27)),
         FactKind::Date => {
             let days = TODAY - i32::try_from(chance.squared(SPAN)).ok()?;

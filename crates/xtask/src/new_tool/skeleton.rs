@@ -123,8 +123,14 @@ fn always_predicts(reviewer: &Reviewer, tools: &[Tool]) -> bool {
 fn in_order<S: Serializer>(facts: &[&FactDefinition], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(facts.iter().map(|definition| {
         let value = match definition.kind {
-            FactKind::Flag | FactKind::Number | FactKind::Money | FactKind::Year => Value::Null,
-            FactKind::Text | FactKind::Date => Value::Text(BLANK),
+            FactKind::Flag
+            | FactKind::Number
+            | FactKind::Money
+            | FactKind::Year
+            | FactKind::Duration
+            | FactKind::Bytes
+            | FactKind::Rating => Value::Null,
+            FactKind::Text | FactKind::Date | FactKind::Range => Value::Text(BLANK),
             FactKind::List => Value::List([BLANK]),
         };
         (&definition.id, Fact { value, source: BLANK, checked: BLANK })

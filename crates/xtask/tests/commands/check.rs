@@ -26,6 +26,27 @@ fn a_sound_catalog_passes() {
 }
 
 #[test]
+fn drafts_are_counted_by_the_day_that_it_is() {
+    let catalog = Catalog::new().with("tools/ada.json", "\"slug\"", "\"draft\": true, \"slug\"").with(
+        "tools/bob.json",
+        "\"slug\"",
+        "\"publish\": \"2026-12-24\", \"slug\"",
+    );
+    // The first seconds of 24 December 2026, and the last of the day before.
+    for (clock, drafts) in [("1798070400", 1), ("1798070399", 2)] {
+        let run = |arguments: &[&str]| catalog.run_with(arguments, &[("SOURCE_DATE_EPOCH", clock)]);
+        let Answer { code, out, err } = run(&["check", "."]);
+        let expected = format!(".: 4 tools, {drafts} of them not published yet, no problems\n");
+        assert_eq!((code, out, err.as_str()), (0, expected, ""));
+        let json: Value = serde_json::from_str(&run(&["check", ".", "--format", "json"]).out).unwrap();
+        assert_eq!((&json["tools"], &json["drafts"]), (&4.into(), &drafts.into()));
+    }
+    let Answer { code, err, .. } = catalog.run_with(&["check", "."], &[("SOURCE_DATE_EPOCH", "today")]);
+    assert_eq!(code, 1);
+    assert!(err.contains("SOURCE_DATE_EPOCH is \"today\""), "{err}");
+}
+
+#[test]
 fn an_error_is_told_as_a_compiler_tells_it() {
     let catalog =
         Catalog::new().with("tools/ada.json", "\"category\": \"inference\"", "\"category\": \"inferense\"");

@@ -10,8 +10,8 @@ use crate::{Date, Slug};
 
 /// Finds the days of a tool that are after `today`, on which nobody can have read or written anything.
 pub(super) fn future(tool: &Tool, today: Date, found: &mut Vec<Finding>) {
-    let mut look = |path: Vec<Step>, date: Option<Date>| {
-        let Some(date) = date.filter(|date| *date > today) else { return };
+    let mut look_until = |latest: Date, path: Vec<Step>, date: Option<Date>| {
+        let Some(date) = date.filter(|date| *date > latest) else { return };
         found.push(Finding {
             file: format!("tools/{}.json", tool.slug),
             path,
@@ -21,8 +21,11 @@ pub(super) fn future(tool: &Tool, today: Date, found: &mut Vec<Finding>) {
             help: "write the day on which it was done".to_owned(),
         });
     };
-    look(vec![key("added")], Some(tool.added));
-    look(vec![key("updated")], Some(tool.updated));
+    // What is published later may have been written for that day.
+    let latest = tool.publish.map_or(today, |day| day.max(today));
+    look_until(latest, vec![key("added")], Some(tool.added));
+    look_until(latest, vec![key("updated")], Some(tool.updated));
+    let mut look = |path: Vec<Step>, date: Option<Date>| look_until(today, path, date);
     let price = tool.pricing.as_ref();
     look(vec![key("pricing"), key("checked")], price.and_then(|price| price.checked));
     for (at, review) in tool.reviews.iter().enumerate() {

@@ -80,8 +80,7 @@ pub(super) fn texts(edition: &Edition) -> Expected {
         let price = tool.pricing.as_ref();
         let price_checked = price.and_then(|price| price.checked);
         let dates = tool.reviews.iter().map(|review| review.date).chain(checked).chain(price_checked);
-        let values =
-            facts.iter().map(|(fact, value, _)| value.readable(fact.unit.as_deref(), site.currency()));
+        let values = facts.iter().map(|(fact, value, _)| fact.readable(value, site.currency()));
         let labels = facts.iter().map(|(fact, ..)| fact.label.clone());
         vec![
             ("title", Said::Phrases(vec![tool.name.clone()])),

@@ -83,5 +83,6 @@ fn said(value: FactValue) -> Said {
         FactValue::Number(number) | FactValue::Money(number) => Said::Number(number),
         FactValue::Date(date) => Said::Date(date),
         FactValue::Year(year) => Said::Number(year.into()),
+        FactValue::Range(range) => Said::Text(range.to_string()),
     }
 }
