@@ -6,12 +6,12 @@
 
 mod entry;
 mod figures;
+mod method;
 mod protocol;
 mod recipe;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use catalog::check::choices;
@@ -21,14 +21,11 @@ use crate::check::today;
 use crate::process::announce;
 use crate::workspace;
 use entry::Entry;
-use figures::Run;
+use method::Method;
 use recipe::Recipe;
 
 /// The version of the method, which each figure names. It changes when the same tool would be measured differently.
 const METHOD: u32 = 1;
-
-/// The seconds that all of one recipe may take.
-const LIMIT: &str = "600";
 
 /// Whether what was measured is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,13 +47,26 @@ pub fn run(slugs: &[String], outcome: Outcome) -> Result<()> {
     for program in ["python3", "strace", "unshare", "timeout", "ip", "npm"] {
         ensure!(which::which(program).is_ok(), "{program} is missing, with which tools are measured");
     }
-    let (mut failed, count) = (Vec::new(), recipes.len());
+    let (method, catalog) = (Method::usual()?, workspace::default_catalog()?);
+    let (mut failed, mut differing, count) = (Vec::new(), Vec::new(), recipes.len());
     for (at, recipe) in recipes.iter().enumerate() {
         announce(&format!("{} of {count}: {}, {} {}", at + 1, recipe.slug, recipe.package, recipe.version));
-        if let Err(error) = one(recipe, outcome, today()?) {
-            println!("{}: {error:#}\nIts figures stay as they were.", recipe.slug);
-            failed.push(recipe.slug.as_str());
+        match one(recipe, &method, &catalog, outcome, today()?) {
+            Ok((differences, said)) => {
+                println!("{}: {said}", recipe.slug);
+                differing.extend(differences.into_iter().map(|it| format!("{}: {it}", recipe.slug)));
+            }
+            Err(error) => {
+                println!("{}: {error:#}\nIts figures stay as they were.", recipe.slug);
+                failed.push(recipe.slug.as_str());
+            }
         }
+    }
+    if !differing.is_empty() {
+        let lines = differing.join("\n  ");
+        println!(
+            "Different from the figures of the same version; look for the reason before you commit:\n  {lines}"
+        );
     }
     if !failed.is_empty() {
         bail!("{} of {count} recipes failed: {}", failed.len(), failed.join(", "));
@@ -76,48 +86,35 @@ fn chosen(slugs: &[String]) -> Result<Vec<Recipe>> {
     Ok(all.into_iter().filter(is_chosen).collect())
 }
 
-fn one(recipe: &Recipe, outcome: Outcome, day: Date) -> Result<()> {
-    let catalog = workspace::default_catalog()?;
-    let mut entry = Entry::read(&catalog, &recipe.slug)?;
-    let run = measure(recipe)?;
+/// Measures one tool, and writes it into a catalog if that is wanted. Returns what there is to say of it: first whatever
+/// differs from the figures of the same version.
+fn one(
+    recipe: &Recipe,
+    method: &Method,
+    catalog: &Path,
+    outcome: Outcome,
+    day: Date,
+) -> Result<(Vec<String>, String)> {
+    let mut entry = Entry::read(catalog, &recipe.slug)?;
+    let run = method.measure(recipe)?;
     let facts = run.facts(recipe);
-    for difference in entry.differences(&facts, &recipe.version, METHOD) {
-        println!("{}: {difference}", recipe.slug);
+    let differences = entry.differences(&facts, &recipe.version, METHOD);
+    let said = facts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    if outcome == Outcome::Written {
+        entry.state(&facts, recipe, day, METHOD)?;
+        let path = protocol_file(catalog, &recipe.slug);
+        let protocol = protocol::text(entry.name(), recipe, &run, &facts, day)?;
+        fs::create_dir_all(path.parent().unwrap_or(catalog))
+            .and_then(|()| fs::write(&path, protocol))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        entry.write()?;
     }
-    println!("{}: {}", recipe.slug, facts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
-    if outcome == Outcome::Compared {
-        return Ok(());
-    }
-    entry.state(&facts, recipe, day, METHOD)?;
-    let path = protocol_file(&catalog, &recipe.slug);
-    let protocol = protocol::text(entry.name(), recipe, &run, &facts, day)?;
-    fs::create_dir_all(path.parent().unwrap_or(&catalog))
-        .and_then(|()| fs::write(&path, protocol))
-        .with_context(|| format!("cannot write {}", path.display()))?;
-    entry.write()
+    Ok((differences, said))
 }
 
 /// The protocol of a tool in a catalog's folder.
 fn protocol_file(catalog: &Path, slug: &Slug) -> PathBuf {
     catalog.join(catalog::check::STATIC).join(catalog::ProtocolPath::of(slug.clone()).to_string())
-}
-
-/// Installs and runs the tool of a recipe.
-fn measure(recipe: &Recipe) -> Result<Run> {
-    let work = workspace::build_folder()?.join("hands-on").join(recipe.slug.as_str());
-    let mut command = Command::new("timeout");
-    command.args(["--kill-after=10", LIMIT, "nice", "-n", "10", "python3"]);
-    command.arg(workspace::root()?.join("hands-on/method/measure.py")).arg(&recipe.file).arg(&work);
-    command.env("PYTHONDONTWRITEBYTECODE", "1");
-    let output = command.stdin(Stdio::null()).output().context("cannot start the method")?;
-    // What was installed is large, and the next run installs it afresh.
-    let emptied = fs::remove_dir_all(&work);
-    if matches!(output.status.code(), Some(124 | 137)) {
-        bail!("it took more than {LIMIT} seconds");
-    }
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr).trim());
-    emptied.with_context(|| format!("cannot empty {}", work.display()))?;
-    serde_json::from_slice(&output.stdout).context("the method printed something else than its figures")
 }
 
 #[cfg(test)]

@@ -122,6 +122,8 @@ codes! {
     Warning SmallCategory = "small-category",
     /// No tool of a category states a fact that the category names.
     Warning UnstatedFact = "unstated-fact",
+    /// A fact has neither a source nor a measurement.
+    Warning UnsourcedFact = "unsourced-fact",
     /// A day has yet to come on which something is said to have been done.
     Warning FutureDate = "future-date",
     /// Another tool has the same name.

@@ -10,6 +10,7 @@ mod review;
 mod service;
 mod stale;
 mod tally;
+mod unsourced;
 
 use super::document::Step;
 use super::{Checked, Code, Folder, Problem, Stray};
@@ -23,10 +24,11 @@ use crate::Date;
 ///   [`Code::SimilarSentence`].
 /// - A category with fewer than four tools, or with a fact that none of its tools states: [`Code::SmallCategory`],
 ///   [`Code::UnstatedFact`].
+/// - Facts that nobody says the source of: [`Code::UnsourcedFact`].
 /// - A day after `today` on which something is said to have been done, and a name that two tools have:
 ///   [`Code::FutureDate`], [`Code::SameName`].
-/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This, [`Code::SmallCategory`] and [`Code::UnstatedFact`] need all tools to be
-///   read, so there are none while one has an error.
+/// - A tally for a slug that no tool has or had: [`Code::UnknownTally`]. This, [`Code::SmallCategory`],
+///   [`Code::UnstatedFact`] and [`Code::UnsourcedFact`] need all tools to be read, so there are none while one has an error.
 /// - A newsletter, or tallies at an address of their own, of which nobody says where their answers lead:
 ///   [`Code::UnstatedRedirects`].
 /// - A file or folder that is not published, and is no leftover of a program: [`Code::Stray`].
@@ -47,6 +49,7 @@ pub fn warnings(folder: &Folder, checked: &Checked, today: Date) -> Vec<Problem>
         if let Some(site) = &checked.site {
             category::sparse(site, &checked.tools, &mut found);
         }
+        unsourced::facts(&checked.tools, &mut found);
         tally::of_nobody(folder, &checked.tools, &mut found);
     }
     let mut problems = place::placed(folder, found);

@@ -45,12 +45,12 @@ fn original() -> Folder {
     folder
 }
 
-/// All warnings but those of its small categories.
+/// All warnings but those of its small categories, and of its facts without a source.
 fn warned(folder: &Folder) -> Vec<Problem> {
     let checked = check(folder);
     assert_eq!(checked.problems, [], "warnings are about what is sound");
     let mut found = warnings(folder, &checked, TODAY.parse().unwrap());
-    found.retain(|problem| problem.code != Code::SmallCategory);
+    found.retain(|problem| ![Code::SmallCategory, Code::UnsourcedFact].contains(&problem.code));
     found
 }
 
@@ -230,6 +230,39 @@ fn a_small_category_is_told_by_its_number() {
             assert!(problem.message.contains(expected), "{problem}");
         }
     }
+}
+
+/// What is said of facts without a source, where the facts of one tool are others.
+fn unsourced(of_beta: &str, of_others: &str) -> Vec<String> {
+    let mut folder = original();
+    for name in ["alpha", "beta", "gamma", "gamma-2"] {
+        let file = format!("tools/{name}.json");
+        let mut tool: serde_json::Value = serde_json::from_str(&text(&folder, &file)).unwrap();
+        let facts = if name == "beta" { of_beta } else { of_others };
+        tool["facts"] = serde_json::from_str(facts).unwrap();
+        folder = with(folder, &file, serde_json::to_string_pretty(&tool).unwrap());
+    }
+    let checked = check(&folder);
+    assert_eq!(checked.problems, []);
+    let found = warnings(&folder, &checked, TODAY.parse().unwrap()).into_iter();
+    let found = found.filter(|it| it.code == Code::UnsourcedFact);
+    found.map(|it| format!("{}: {}", it.file, it.message)).collect()
+}
+
+#[test]
+fn facts_without_a_source_are_told_for_each_tool_or_once_for_all() {
+    const SOURCED: &str = r#"{ "api": { "value": true, "source": "https://a.example" } }"#;
+    const ONE: &str = r#"{ "api": { "value": true }, "fee": { "value": 1, "source": "https://a.example" } }"#;
+    const MANY: &str = r#"{ "api": { "value": true }, "fee": { "value": 1 }, "context": { "value": 2 },
+        "released": { "value": "2026-01-01" } }"#;
+    let one = "tools/beta.json: the fact \"api\" has no \"source\" and was not measured";
+    let many = "tools/beta.json: the facts \"api\", \"context\", \"fee\" and 1 more have no \"source\" and were not measured";
+    let all = "site.json: no fact of this catalog has a \"source\"";
+    assert_eq!(unsourced(SOURCED, SOURCED), [""; 0]);
+    assert_eq!(unsourced(ONE, SOURCED), [one]);
+    assert_eq!(unsourced(MANY, SOURCED), [many]);
+    assert_eq!(unsourced(MANY, MANY), [all]);
+    assert_eq!(unsourced("{}", "{}"), [""; 0], "there is nothing to say of no facts");
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn is_structural(code: Code) -> bool {
         | Code::UnstatedRedirects
         | Code::SmallCategory
         | Code::UnstatedFact
+        | Code::UnsourcedFact
         | Code::FutureDate
         | Code::SameName
         | Code::Stray => false,

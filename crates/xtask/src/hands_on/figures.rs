@@ -140,10 +140,14 @@ impl Run {
     /// The facts that are published, in the order of [`Stated::IDS`].
     pub(super) fn facts(&self, recipe: &Recipe) -> Vec<Stated> {
         let figures = &self.figures;
-        // Without the folders of a script, and the program that runs it.
+        // Without the folders of a script, and the programs that run it.
         let bare = |words: &[String]| {
             let names = words.iter().map(|word| word.rsplit('/').next().unwrap_or(word));
-            names.skip_while(|name| *name == "node").collect::<Vec<_>>().join(" ")
+            let names: Vec<&str> = names.skip_while(|name| *name == "node").collect();
+            match &names[..] {
+                ["timeout", _, program @ ..] => program.join(" "),
+                program => program.join(" "),
+            }
         };
         let started = recipe.start.as_ref().map(|start| format!("of {}", bare(start)));
         let copyleft: Vec<String> =

@@ -5,10 +5,17 @@ use catalog::format::Evidence;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::hands_on::figures::Stated;
+use crate::hands_on::figures::{Run, Stated};
+
+mod failures;
 
 /// A run of which nothing is told but what facts are made of.
 fn run(changes: &[(&str, Value)]) -> Run {
+    serde_json::from_value(printed(changes)).unwrap()
+}
+
+/// The same as the method prints it.
+fn printed(changes: &[(&str, Value)]) -> Value {
     let mut figures = json!({
         "program": "Python", "bytes": 123_456_789, "packages": [], "along": 12, "direct": [], "licences": {},
         "copyleft": [], "unknown": [], "native": [], "supported": ["3.12"], "typed": true, "memory": 95_400_000,
@@ -23,9 +30,7 @@ fn run(changes: &[(&str, Value)]) -> Run {
         of[*key] = value.clone();
     }
     let steps = [step("import"), first_use, switch];
-    let run =
-        json!({ "figures": figures, "installed": "pip install x", "runs_on": "Python 3.12", "steps": steps });
-    serde_json::from_value(run).unwrap()
+    json!({ "figures": figures, "installed": "pip install x", "runs_on": "Python 3.12", "steps": steps })
 }
 
 fn recipe(slug: &str) -> Recipe {
@@ -70,6 +75,18 @@ fn facts_say_what_was_measured() {
     assert_eq!(fact(&loud, "copyleft-inside"), (json!("Strong"), note));
     assert_eq!(fact(&loud, "network-unasked"), (json!(true), part(": t.example:443 at first use")));
     assert_eq!(fact(&loud, "writes-outside"), (json!(true), part(": ~/.x at first use")));
+}
+
+#[test]
+fn memory_is_that_of_the_program_whoever_runs_it() {
+    for (slug, of) in [
+        ("llm", "of llm --version"),
+        ("claude-code", "of cli-wrapper.cjs --version"),
+        ("portkey-gateway", "of gateway --headless"),
+    ] {
+        let facts = run(&[]).facts(&recipe(slug));
+        assert_eq!(fact(&facts, "memory-at-import").1.as_deref(), Some(of));
+    }
 }
 
 #[test]

@@ -65,7 +65,9 @@ fn a_table_becomes_a_catalog_and_stays_in_step_with_it() {
     let (_place, catalog, options) = place();
     let entries = Entries::Table(options.clone());
     assert_eq!(init::run(&catalog, answers(), &entries, today()).unwrap(), Outcome::Written);
-    assert_eq!(problems(&catalog), [""; 0]);
+    let told = problems(&catalog);
+    let is_of_source = |told: &String| told.contains("no fact of this catalog has a \"source\"");
+    assert!(told.len() == 1 && told.iter().all(is_of_source), "{told:?}");
     let before = contents(&catalog);
     assert!(before.contains_key(&catalog.join("tools/fiesta.json")));
 
@@ -81,6 +83,14 @@ fn a_table_becomes_a_catalog_and_stays_in_step_with_it() {
         .map(|(path, _)| path.strip_prefix(&catalog).unwrap())
         .collect();
     assert_eq!(changed, [Path::new("import/cars.last.json"), Path::new("tools/fiesta.json")]);
+}
+
+#[test]
+fn a_table_with_a_source_has_nothing_to_complain_of() {
+    let (_place, catalog, options) = place();
+    let source = Some("https://cars.example/table".parse().unwrap());
+    init::run(&catalog, answers(), &Entries::Table(Options { source, ..options }), today()).unwrap();
+    assert_eq!(problems(&catalog), [""; 0]);
 }
 
 #[test]

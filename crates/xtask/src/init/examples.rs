@@ -82,6 +82,8 @@ fn example(at: usize, noun: &str, panel: Panel, today: Date) -> (String, Value) 
             "date": today,
         }]),
     };
+    // The check warns of facts of which nobody says where they come from.
+    let fact = |value: Value| json!({ "value": value, "source": "https://example.com/", "checked": today });
     let at_float = f64::from(u8::try_from(at).unwrap_or_default());
     let tool = json!({
         "$schema": SchemaFile::Tool.reference(),
@@ -94,12 +96,12 @@ fn example(at: usize, noun: &str, panel: Panel, today: Date) -> (String, Value) 
         "updated": today,
         "reviews": reviews,
         "facts": {
-            "weight": { "value": 1.5 * at_float },
-            "price": { "value": 20 * at },
-            "since": { "value": 1990 + 5 * at },
-            "colours": { "value": COLOURS[at - 1] },
-            "material": { "value": MATERIALS[at - 1] },
-            "repairable": { "value": at % 2 == 1 },
+            "weight": fact(json!(1.5 * at_float)),
+            "price": fact(json!(20 * at)),
+            "since": fact(json!(1990 + 5 * at)),
+            "colours": fact(json!(COLOURS[at - 1])),
+            "material": fact(json!(MATERIALS[at - 1])),
+            "repairable": fact(json!(at % 2 == 1)),
         },
     });
     (slug, tool)

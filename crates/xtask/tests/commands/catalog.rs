@@ -98,6 +98,7 @@ fn site() -> Value {
 }
 
 fn tool(slug: &str) -> Value {
+    let fact = |value: Value| json!({ "value": value, "source": "https://tool.example/docs" });
     json!({
         "slug": slug,
         "name": slug,
@@ -113,12 +114,12 @@ fn tool(slug: &str) -> Value {
         "pricing": { "model": "free", "entry": "Free" },
         "reviews": [],
         "facts": {
-            "licence": { "value": "MIT" },
-            "local": { "value": true },
-            "context": { "value": 8192 },
-            "price": { "value": 0 },
-            "released": { "value": "2026-01-01" },
-            "formats": { "value": ["GGUF"] },
+            "licence": fact(json!("MIT")),
+            "local": fact(json!(true)),
+            "context": fact(json!(8192)),
+            "price": fact(json!(0)),
+            "released": fact(json!("2026-01-01")),
+            "formats": fact(json!(["GGUF"])),
         },
     })
 }

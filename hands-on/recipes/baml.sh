@@ -1,0 +1,3 @@
+baml-cli init
+baml-cli generate
+ls baml_client | head
