@@ -6,6 +6,7 @@
 mod alias;
 mod alternatives;
 mod catalog;
+pub mod cell;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod compare;
