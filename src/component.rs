@@ -17,6 +17,7 @@ mod mark;
 mod modal;
 mod newsletter;
 mod notice;
+mod own_values;
 mod pager;
 mod palette;
 mod panel_form;
@@ -58,6 +59,7 @@ pub(crate) use mark::{NamedVerdict, Shape, SplitMarks, VerdictMark, weight_mark}
 pub(crate) use modal::Modal;
 pub(crate) use newsletter::NewsletterForm;
 pub(crate) use notice::{Failure, Loading, Notice, Skeleton};
+pub(crate) use own_values::{OwnFacts, OwnFigures, OwnTable, OwnTools, own_remark};
 pub(crate) use pager::Pager;
 pub(crate) use palette::Palette;
 pub(crate) use panel_form::PanelForm;

@@ -7,7 +7,7 @@ use catalog::{Catalog, Tally, Whose};
 use leptos::prelude::*;
 
 use super::tool_card::{community_words, figure_view};
-use super::{CompareToggle, EntryPrice, Gauge};
+use super::{CompareToggle, EntryPrice, Gauge, OwnFigures};
 
 /// The content of a card except the maker and the split, in as little room as is readable.
 #[component]
@@ -73,6 +73,7 @@ pub(crate) fn ToolLine(
                     <dt>"Category"</dt>
                     <dd>{category}</dd>
                 </div>
+                <OwnFigures tool />
             </dl>
             <CompareToggle tool />
         </article>

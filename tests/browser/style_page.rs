@@ -27,6 +27,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
             "Weights",
             "Filters",
             "Facts",
+            "A reader's own data",
             "Feeds and data",
             "Notices",
             "A tool",

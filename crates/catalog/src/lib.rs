@@ -29,6 +29,7 @@ mod mistake;
 mod money;
 pub mod narrowing;
 mod number;
+pub mod own_data;
 mod own_panel;
 pub mod palette;
 mod panel;

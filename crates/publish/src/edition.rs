@@ -97,7 +97,7 @@ impl<'a> Edition<'a> {
         [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
             .chain(panel)
-            .chain([Route::Decide, Route::Votes, Route::Method, Route::Style])
+            .chain([Route::Decide, Route::Votes, Route::Yours, Route::Method, Route::Style])
             .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)
@@ -123,6 +123,7 @@ impl<'a> Edition<'a> {
             }
             Route::Decide
             | Route::Votes
+            | Route::Yours
             | Route::Method
             | Route::Style
             | Route::NoComparison(_)

@@ -128,7 +128,14 @@ mod tests {
             ("a,b\r\n1,2\r\n3,4", vec![(1, vec!["a", "b"]), (2, vec!["1", "2"]), (3, vec!["3", "4"])]),
             ("", vec![]),
         ] {
-            assert_eq!(rows(text), expected.iter().map(|(row, cells)| (*row, cells.iter().map(|it| (*it).to_owned()).collect())).collect::<Vec<_>>(), "{text:?}");
+            assert_eq!(
+                rows(text),
+                expected
+                    .iter()
+                    .map(|(row, cells)| (*row, cells.iter().map(|it| (*it).to_owned()).collect()))
+                    .collect::<Vec<_>>(),
+                "{text:?}"
+            );
         }
         assert_eq!(records("a\nb\nc\n", b',', 2), None);
         assert_eq!(unclosed_quote("a,b\n1,\"2\n3,4\n", b','), Some((2, 6)));

@@ -22,6 +22,7 @@ mod map;
 mod naive;
 mod neighbours;
 mod optional;
+mod own_data;
 mod own_panel;
 mod palette;
 mod panels;
