@@ -1,5 +1,5 @@
-//! The only browser storage: the reader's votes, shortlist, decision record, theme and shortcut setting, kept on this
-//! device.
+//! The only browser storage: the reader's votes, shortlist, decision record, own data, theme and shortcut setting, kept on
+//! this device.
 //!
 //! Storage may be denied or full, or hold garbage. The reader is told of each failure, and their choice then lasts as
 //! long as the page is open. Nothing is read before the first render, so that everyone first sees the same page. This
@@ -8,6 +8,7 @@
 
 mod ballots;
 mod decision;
+mod own_data;
 mod renamed;
 mod store;
 mod theme;
@@ -22,6 +23,7 @@ use serde::de::DeserializeOwned;
 pub(crate) use ballots::{Ballot, Fate};
 use ballots::{Ballots, add, keep_newer, settle};
 pub(crate) use decision::{Decision, drawn};
+use own_data::OwnSignals;
 use store::Store;
 pub(crate) use theme::Theme;
 
@@ -41,6 +43,7 @@ pub(crate) struct Device {
     ballots: RwSignal<Ballots>,
     shortlist: RwSignal<Vec<Slug>>,
     decision: RwSignal<Decision>,
+    own: OwnSignals,
     theme: RwSignal<Theme>,
     /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
@@ -69,6 +72,7 @@ impl Device {
             ballots: RwSignal::default(),
             shortlist: RwSignal::default(),
             decision: RwSignal::default(),
+            own: OwnSignals::default(),
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -80,7 +84,14 @@ impl Device {
     pub(crate) fn recall(self) {
         self.store.set_value(Store::open(&KEYS));
         self.recall_all();
-        let listener = window_event_listener(leptos::ev::storage, move |_: StorageEvent| self.recall_all());
+        self.recall_own();
+        let listener = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {
+            self.recall_all();
+            // It may be large, so it is read only when it has changed.
+            if event.key().is_none_or(|key| key.ends_with(own_data::OWN)) {
+                self.recall_own();
+            }
+        });
         on_cleanup(move || listener.remove());
     }
 

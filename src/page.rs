@@ -15,6 +15,7 @@ mod tool;
 mod votes;
 mod voting;
 mod whole_site;
+mod yours;
 
 pub(crate) use comparison::Comparison;
 pub(crate) use decide::Decide;
@@ -28,5 +29,6 @@ pub(crate) use reviewer::Reviewer;
 pub(crate) use style::Style;
 pub(crate) use tool::Tool;
 pub(crate) use votes::Votes;
+pub(crate) use yours::Yours;
 
 use whole_site::whole_site_view;

@@ -13,7 +13,7 @@ use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
     Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
-    Votes,
+    Votes, Yours,
 };
 
 /// A page and the routes that it is shown for.
@@ -157,6 +157,11 @@ const VOTES: Page = Page {
     show: |catalog, _| view! { <Votes catalog=catalog.get() /> }.into_any(),
 };
 
+const YOURS: Page = Page {
+    matches: |route| matches!(route, Route::Yours),
+    show: |catalog, _| view! { <Yours catalog=catalog.get() /> }.into_any(),
+};
+
 const METHOD: Page = Page {
     matches: |route| matches!(route, Route::Method),
     show: |catalog, _| view! { <Method catalog=catalog.get() /> }.into_any(),
@@ -189,6 +194,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             <RouterRoute path=REVIEWER.path() view=REVIEWER.view() />
             <RouterRoute path=DECIDE.path() view=DECIDE.view() />
             <RouterRoute path=VOTES.path() view=VOTES.view() />
+            <RouterRoute path=YOURS.path() view=YOURS.view() />
             <RouterRoute path=METHOD.path() view=METHOD.view() />
             <RouterRoute path=STYLE.path() view=STYLE.view() />
         </FlatRoutes>

@@ -38,6 +38,14 @@ pub(crate) fn save(name: &str, kind: &str, text: &str) -> bool {
 pub(crate) async fn chosen(field: &web_sys::HtmlInputElement, most: usize) -> Result<Option<String>, Unread> {
     let file = field.files().and_then(|files| files.get(0));
     let Some(file) = file else { return Ok(None) };
+    text_of(&file, most).await
+}
+
+/// The text of a file. One larger than `most` bytes is not read.
+///
+/// # Errors
+/// If it is larger than that, or can't be read.
+pub(crate) async fn text_of(file: &web_sys::File, most: usize) -> Result<Option<String>, Unread> {
     #[expect(clippy::cast_precision_loss, reason = "a size below 2^53")]
     if file.size() > most as f64 {
         return Err(Unread::TooLarge);

@@ -6,6 +6,7 @@ use catalog::format::FactDefinition;
 use catalog::index::Spread;
 use catalog::listing::Listing;
 use catalog::narrowing::Axis;
+use catalog::own_data::is_own;
 use catalog::{Direction, FactFilter, FactKind, FactOrder, Route};
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
@@ -70,7 +71,7 @@ fn fact_group(
     axis: Option<&Axis>,
 ) -> impl IntoView + use<> {
     view! {
-        <section class="facet-group">
+        <section class="facet-group" data-test=is_own(&fact.id).then_some("own")>
             <h3>
                 {fact.label.clone()}
                 {fact.measure().map(|unit| view! { <span class="quiet">" " {unit}</span> })}

@@ -2,6 +2,7 @@
 
 use catalog::compare::{Agreement, Cell, Row, RowGroup, RowId, Stated};
 use catalog::format::{Fact, Measured};
+use catalog::own_data::YOURS;
 use catalog::{Date, FactId, Place, RowChoice, Slug};
 use leptos::prelude::*;
 
@@ -38,7 +39,7 @@ pub(crate) fn FactGroups(
                 .collect_any();
             let body = shown.into_iter().map(|row| fact_row(row, &tools, &musts, today)).collect_any();
             Some(view! {
-                <table class="side-by-side facts">
+                <table class="side-by-side facts" data-test=(group.title == YOURS).then_some("own")>
                     <caption>{group.title} " " <small>{difference(differing, count)}</small></caption>
                     <colgroup>
                         <col class="label-column" />

@@ -122,6 +122,7 @@ fn address(target: Target) -> String {
             Place::Panel => Route::Panel,
             Place::Decide => Route::Decide,
             Place::Votes => Route::Votes,
+            Place::Yours => Route::Yours,
             Place::Method => Route::Method,
             Place::Style => Route::Style,
             Place::Home => Route::Home,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::CollectAny;
+use super::{CollectAny, own_remark};
 use leptos::task::spawn_local;
 
 use crate::sharing;
@@ -30,6 +30,7 @@ pub(crate) fn ShareBar(title: String) -> impl IntoView {
             "Share…"
         </button>
         {copy_buttons(vec![("copy-link", "Copy link", None)], said)}
+        {own_remark()}
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                     <a href=move || Route::Method.href()>{method}</a>
                     " · "
                     <a href=move || Route::Decide.href()>"Your decision"</a>
-                    {your_votes}
+                    {your_votes} " · " <a href=move || Route::Yours.href()>"Your own data"</a>
                 </p>
                 <div class="footer-row" lang="en">
                     <ThemeSwitch device />

@@ -6,7 +6,7 @@ use catalog::index::Summary;
 use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
-use super::{CompareToggle, DecisionAdd, EntryPrice, ToolIntro};
+use super::{CompareToggle, DecisionAdd, EntryPrice, OwnFigures, ToolIntro};
 
 /// A card: name, maker, tagline, the panel's reading and split, price, community, and buttons to shortlist
 /// and compare it.
@@ -46,6 +46,7 @@ pub(crate) fn ToolCard(
                             </div>
                         }
                     })}
+                <OwnFigures tool />
             </dl>
             <div class="card-actions">
                 <DecisionAdd tool />

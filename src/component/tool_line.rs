@@ -7,7 +7,7 @@ use catalog::{Catalog, Tally};
 use leptos::prelude::*;
 
 use super::tool_card::{community_words, figure_view};
-use super::{CompareToggle, EntryPrice, Gauge, MustMarks};
+use super::{CompareToggle, EntryPrice, Gauge, MustMarks, OwnFigures};
 
 /// The content of a card except the maker and the split, in as little room as is readable.
 #[component]
@@ -71,6 +71,7 @@ pub(crate) fn ToolLine(
                     <dt>"Category"</dt>
                     <dd>{category}</dd>
                 </div>
+                <OwnFigures tool />
             </dl>
             <CompareToggle tool />
         </article>

@@ -64,13 +64,25 @@ impl Store {
         let storage = storage().ok_or(Trouble::NotKept)?;
         storage.set_item(&self.name(key), &text).map_err(|_| Trouble::NotKept)
     }
+
+    /// Removes what is stored under a key, and what of it was set aside.
+    pub(super) fn remove(&self, key: &str) -> Result<(), Trouble> {
+        let (name, storage) = (self.name(key), storage().ok_or(Trouble::NotKept)?);
+        let removed = storage.remove_item(&name).and(storage.remove_item(&aside(&name)));
+        removed.map_err(|_| Trouble::NotKept)
+    }
 }
 
 /// Moves garbage aside, and returns what to tell the reader.
 fn set_aside(storage: &Storage, name: &str, text: &str) -> Trouble {
-    let moved = storage.set_item(&format!("{name}.unreadable"), text);
+    let moved = storage.set_item(&aside(name), text);
     let cleared = storage.remove_item(name);
     if moved.and(cleared).is_ok() { Trouble::Unreadable } else { Trouble::NotKept }
+}
+
+/// Where garbage is kept.
+fn aside(name: &str) -> String {
+    [name, ".unreadable"].concat()
 }
 
 fn storage() -> Option<Storage> {

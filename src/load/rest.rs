@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 
 use super::fetch::Effort;
 use super::{Fault, Load, LoadError, Loader};
+use crate::device::Device;
 use crate::turn;
 
 /// The largest number of tools that are fetched before they are requested. This many weigh about half as much as the
@@ -61,16 +62,21 @@ impl Loader {
     }
 
     /// The listing of a query from what has been loaded: `catalog`, or the subset of it that a search for a word can
-    /// find, and the facts of its category. Anything else it needs is fetched, and until then the listing is not final.
+    /// find, and the facts of its category beside what the reader has brought along. Anything else it needs is fetched,
+    /// and until then the listing is not final.
     pub(crate) fn listing(
         self,
         catalog: &Arc<Catalog>,
         query: &Query,
         today: RwSignal<Option<Date>>,
+        device: Device,
     ) -> Listing {
         let text = query.text.as_str();
         let narrowing = match self.facts(catalog, query) {
-            Some(Load::Ready(facts)) => Some(Narrowing { facts, today: today.get() }),
+            Some(Load::Ready(facts)) => {
+                let facts = device.own_beside(facts, catalog, query);
+                Some(Narrowing { facts, today: today.get() })
+            }
             Some(Load::Pending | Load::Failed(_)) | None => None,
         };
         let narrowing = narrowing.as_ref();

@@ -6,13 +6,16 @@ mod results;
 use std::sync::Arc;
 
 use catalog::listing::{Droppable, Listing as Results};
-use catalog::narrowing::Applied;
+use catalog::narrowing::{Applied, OWN_COLUMN};
+use catalog::own_data::is_own;
 use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
 use crate::address::{self, Href};
-use crate::component::{Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, Pager, ResourceLinks};
+use crate::component::{
+    Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, OwnTools, Pager, ResourceLinks,
+};
 use crate::context::{App, app};
 use crate::deferred;
 use crate::dialog::Dialog;
@@ -25,7 +28,7 @@ use results::ResultList;
 
 #[component]
 pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
-    let App { dialogs, loader, today, .. } = app();
+    let App { dialogs, loader, today, device, .. } = app();
     let search = navigation::use_search(|route| *route == Route::Listing);
     let typed = TypedText::new(search);
     let results = Memo::new(move |_| {
@@ -33,7 +36,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         if let Some(text) = typed.get() {
             parsed.query = parsed.query.searching(&text);
         }
-        let mut results = loader.listing(&catalog.read(), &parsed.query, today);
+        let mut results = loader.listing(&catalog.read(), &parsed.query, today, device);
         results.ignored.splice(0..0, parsed.ignored);
         Arc::new(results)
     });
@@ -114,12 +117,14 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 }}
                 <AppliedFilters catalog results />
                 {move || ignored_notice(&results.read().ignored)}
+                {move || own_filters_notice(&results.read().applied)}
                 // The element exists before it has text, so that screen readers announce the text.
                 <div data-test="partly" role="status">
                     {move || partly_notice(&results.read())}
                 </div>
                 <ResultList catalog results settled />
                 {move || nothing_found(&catalog.read(), &results.read())}
+                <OwnTools results />
                 {move || {
                     let results = results.read();
                     let query = results.query.clone();
@@ -239,6 +244,9 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|Ignored { what, value }| match *what {
             "page" => format!("there is no page {value}"),
+            OWN_COLUMN => {
+                format!("“{value}” is a column of a reader's own table, which is only on their device")
+            }
             "fact" => format!("nothing shown has a fact called “{value}”"),
             "fact without a category" => format!("“{value}” is a fact, and facts need exactly one category"),
             "fact’s value" => format!("nothing states “{value}”"),
@@ -248,6 +256,13 @@ fn ignored_notice(ignored: &[Ignored]) -> Option<impl IntoView + use<>> {
         .collect();
     (!words.is_empty()).then(|| {
         view! { <Notice>{format!("Part of this address was ignored: {}.", words.join(", "))}</Notice> }
+    })
+}
+
+/// Says that filters by own columns mean nothing to others.
+fn own_filters_notice(applied: &[Applied]) -> Option<impl IntoView + use<>> {
+    applied.iter().any(|applied| is_own(&applied.filter.fact)).then(|| {
+        view! { <Notice>"Your own values stay on this device: whoever opens this address elsewhere sees the list without filters by them."</Notice> }
     })
 }
 

@@ -20,8 +20,8 @@ use publish::Resources;
 use crate::address::Href;
 use crate::component::{
     Chip, ChipItem, CollectAny, CommunityBar, Countable, FacetValue, FactGroups, Failure, Gauge, Loading,
-    NamedVerdict, Notice, Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap, Skeleton,
-    SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, weight_mark,
+    NamedVerdict, Notice, OwnTable, Pager, PanelForm, PanelReading, PlaceHeading, ResourceLinks, ScoreMap,
+    Skeleton, SplitMarks, ToolCard, ToolLine, VerdictMark, VoteButtons, weight_mark,
 };
 use crate::context::app;
 use crate::device::{Ballot, Fate};
@@ -29,6 +29,12 @@ use crate::head::PageHead;
 use crate::http::NetworkError;
 use crate::load::{Fault, LoadError};
 use facts::{fact_facets, musts};
+
+/// What a reader may have brought along.
+const OWN_DATA: &str = r#"{"version":1,"columns":[{"id":"yours-price","label":"Contract price","kind":"number","unit":"a month"},
+    {"id":"yours-approved","label":"Approved","kind":"flag"}],"tools":[],"others":[
+    {"name":"A tool of one's own","values":{"yours-price":80,"yours-approved":true}},
+    {"name":"Another","values":{"yours-price":1200}}]}"#;
 
 /// Colour tokens, as named in `style/tokens.css`.
 const COLOURS: [&str; 14] = [
@@ -78,6 +84,7 @@ pub(crate) fn Style(catalog: Arc<Catalog>) -> impl IntoView {
         {group("facts", "Facts", "With source and date. “Not stated” doesn't mean “no”.", facts())}
         {group("fact-facets", "Facts as filters", "Values with their counts, and numbers as a range beside how they spread.", fact_facets(&catalog))}
         {group("musts", "Musts", "Whose panel a page goes by, what a tool says of a must, and the form for one. Here, nothing follows from it.", musts())}
+        {group("own-data", "A reader's own data", "Marked as theirs wherever it stands beside the catalog.", own_data(&catalog))}
         {group("feeds-and-data", "Feeds and data", "The site's files, below the content they belong to.", resources(&catalog))}
         {group("notices", "Notices", "What happened, what still works, what to do.", notices())}
         {tool.map(|tool| group("a-tool", "A tool", "As a card, as a line, on the map.", tool_samples(&catalog, &tool)))}
@@ -111,6 +118,11 @@ fn colours() -> impl IntoView + use<> {
         }
     });
     view! { <ul class="swatches">{swatches.into_iter().collect_any()}</ul> }
+}
+
+fn own_data(catalog: &Arc<Catalog>) -> impl IntoView + use<> {
+    let data = Arc::new(serde_json::from_str(OWN_DATA).unwrap_or_default());
+    view! { <OwnTable catalog=Arc::clone(catalog) data most=2 label="A sample of own data" /> }
 }
 
 fn type_samples() -> impl IntoView + use<> {

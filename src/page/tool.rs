@@ -20,8 +20,8 @@ use super::whole_site_view;
 use crate::address::{self, Href};
 use crate::component::{
     CollectAny, CompareToggle, CopyText, DecisionAdd, EntryPrice, EvidenceReading, Failure, Gauge, Loading,
-    MustMarks, Notice, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks, ReviewArticle,
-    ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
+    MustMarks, Notice, OwnFacts, PanelReading, PlaceHeading, PlaceName, PriceAxisTable, ResourceLinks,
+    ReviewArticle, ShareBar, Skeleton, SplitMarks, copy_buttons, named_verdicts, prose, weight_mark,
 };
 use crate::context::app;
 use crate::head::PageHead;
@@ -194,6 +194,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
         {reviews}
         <section>
             <PlaceHeading name="facts" text=facts_heading(catalog) />
+            <OwnFacts slug=file.slug.clone() />
             {facts}
             {price_view(catalog, file)}
             <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>

@@ -112,6 +112,43 @@ async fn no_text_of_a_catalog_or_an_address_ever_runs_4() {
     nothing_runs(3).await;
 }
 
+#[apply(browser_test)]
+async fn nothing_that_a_reader_brings_along_ever_runs() {
+    let payloads = payloads();
+    let site = Site::busy().await;
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    // As names of tools and columns, as texts of the catalog's tools and of one's own.
+    let heads: Vec<String> = payloads.iter().take(40).map(|payload| quoted(payload)).collect();
+    let mut table = format!("Tool,Note,{}\n", heads.join(","));
+    for (at, payload) in payloads.iter().enumerate() {
+        let tool = if at < 3 { ["alder", "birch", "cedar"][at].to_owned() } else { quoted(payload) };
+        let cells: Vec<String> = heads.iter().cycle().skip(at).take(heads.len()).cloned().collect();
+        table.push_str(&format!("{tool},{},{}\n", quoted(payload), cells.join(",")));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    fs::write(&path, table).unwrap();
+    read(&site, async |reader| {
+        reader.before_each_page(WATCH).await;
+        reader.open("/yours").await;
+        reader.find("[data-test=own-file]").await.send_keys(path.to_str().unwrap()).await.unwrap();
+        reader.find("[data-test=own-preview]").await;
+        assert!(look(reader).await.is_empty());
+        reader.click("[data-test=own-use-these]").await;
+        reader.find("[data-test=own-kept]").await;
+        let first: String = payloads[0].chars().take(40).collect();
+        let stops = [
+            Stop::at("/yours").showing([&first]),
+            Stop::at("/tools/alder").showing([&first]),
+            Stop::at("/tools?category=saws").showing([&first]),
+            Stop::at("/compare/alder-vs-birch").showing([&first]),
+        ];
+        let found = tour(reader, &stops).await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    })
+    .await;
+}
+
 /// Values in a tool's file that are not texts.
 const PLACES: [&str; 12] = [
     "/slug",

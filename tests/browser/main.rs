@@ -35,6 +35,7 @@ mod offline;
 mod old_browsers;
 mod outdated;
 mod overview;
+mod own_data;
 mod own_panel;
 mod palette;
 mod places;

@@ -184,6 +184,19 @@ const RECORD: &str = r#"{"version":1,"writer":"ada","before":{"version":1},"reco
     "tools":[{"slug":"alder","note":["Quiet enough.","Too heavy."]},{"slug":"birch"},{"slug":"wellingtonia"},{"slug":"gone"},
     {"slug":"hazel","standing":"turned-down","why":"Nobody ships it."}]}}"#;
 
+/// Rows with a mistake and a tool that nobody knows.
+const OWN_TABLE: &str =
+    "Tool,Contract price (USD / month),Notes\nAlder,80,ours\nBirch,cheap,\nCedar,7,\nHazel,8,\nAldr,9,";
+
+/// Own data with a column of each kind, and a tool of one's own.
+const OWN_DATA: &str = r#"{"version":1,"currency":"USD","columns":[{"id":"yours-contract-price","label":"Contract price","kind":"money","unit":"/ month"},
+    {"id":"yours-approved","label":"Approved","kind":"flag"},{"id":"yours-works-on","label":"Works on","kind":"list"},
+    {"id":"yours-renewal","label":"Renewal","kind":"date"},{"id":"yours-notes","label":"Notes of the purchasing department","kind":"text"}],
+    "tools":[{"slug":"alder","values":{"yours-contract-price":80,"yours-approved":true,"yours-notes":"Renewed twice, each time with a discount."}},
+    {"slug":"birch","values":{"yours-contract-price":1200,"yours-works-on":["Linux","macOS"],"yours-renewal":"2027-01-31"}},
+    {"slug":"gone","values":{"yours-approved":false}}],
+    "others":[{"name":"Our own plane","url":"https://planes.example","values":{"yours-contract-price":5}}]}"#;
+
 /// What the reader keeps.
 pub const OWN: &[State] = &[
     plain("no decision", "/decide", "[data-test=decision-empty]"),
@@ -198,6 +211,20 @@ pub const OWN: &[State] = &[
         "[data-test=decision-received] [data-test=decision-problems]",
     ),
     plain("decision that can't be read", "/decide#record=1.AAAA", "[data-test=decision-failure]"),
+    plain("nothing brought along", "/yours", "[data-test=own-bring]"),
+    State {
+        then: &[Type("[data-test=own-paste]", OWN_TABLE), Click(".own-paste button")],
+        ..plain("what a table means", "/yours", "[data-test=own-preview] [data-test=own-problems]")
+    },
+    State { before: &[Kept("own-data", OWN_DATA)], ..plain("own data", "/yours", "[data-test=own-kept] td") },
+    State {
+        before: &[Kept("own-data", OWN_DATA)],
+        ..plain("own values as facets", "/tools?category=saws", "[data-test=own-tool]")
+    },
+    State {
+        before: &[Kept("own-data", OWN_DATA)],
+        ..plain("own values of a tool", "/tools/alder", "[data-test=own].own-facts")
+    },
     plain("no votes", "/votes", "[data-test=votes-empty]"),
     State {
         before: &[Kept(

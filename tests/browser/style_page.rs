@@ -29,6 +29,7 @@ async fn the_method_leads_to_every_component_in_every_state() {
             "Facts",
             "Facts as filters",
             "Musts",
+            "A reader's own data",
             "Feeds and data",
             "Notices",
             "A tool",

@@ -21,6 +21,7 @@ pub use changes::{Change, Succession, changed_minds, changes};
 pub use choice::{ChoiceLine, ChoicePart, choice};
 pub use jobs::do_different_jobs;
 pub use musts::must_line;
+pub(crate) use rows::own_row;
 pub use rows::rows;
 
 /// A column of a comparison: what the index says, and the tool's own file once it is there.

@@ -6,6 +6,7 @@
 mod alias;
 mod alternatives;
 mod catalog;
+pub mod cell;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod compare;
@@ -29,6 +30,7 @@ mod money;
 mod musts;
 pub mod narrowing;
 mod number;
+pub mod own_data;
 mod own_panel;
 pub mod palette;
 mod panel;

@@ -17,6 +17,7 @@ use fixedbitset::FixedBitSet;
 use crate::format::FactDefinition;
 use crate::index::{CategoryFacts, FactColumn, Spread, Stated, Summary};
 use crate::map::FactNumbers;
+use crate::own_data::is_own;
 use crate::query::{Direction, FactOrder, Sort};
 use crate::{Catalog, CategoryId, Date, FactFilter, FactFilters, FactId, Filter, Ignored, MapAxis, Query};
 
@@ -25,6 +26,9 @@ pub(crate) use musts::{judgement, known_must, met, must_words};
 pub(crate) use values::readable;
 
 pub use range::Range;
+
+/// What is ignored of an address that names a column which another reader has brought along.
+pub const OWN_COLUMN: &str = "own column";
 
 /// The facts of the category that a query is narrowed to, and the day on which a reader asks.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +118,8 @@ impl<'a> Narrowed<'a> {
         let mut facts = FactFilters::default();
         for filter in &query.facts {
             let Some(column) = self.column(&filter.fact) else {
-                ignored.push(Ignored { what: "fact", value: filter.fact.to_string() });
+                let what = if is_own(&filter.fact) { OWN_COLUMN } else { "fact" };
+                ignored.push(Ignored { what, value: filter.fact.to_string() });
                 continue;
             };
             match values::written(column, filter) {
@@ -129,14 +134,16 @@ impl<'a> Narrowed<'a> {
         let is_known = |order: &FactOrder| self.column(&order.fact).is_some_and(is_axis);
         let sort = match &query.sort {
             Some(Sort::Fact(order)) if !is_known(order) => {
-                ignored.push(Ignored { what: "order", value: order.fact.to_string() });
+                let what = if is_own(&order.fact) { OWN_COLUMN } else { "order" };
+                ignored.push(Ignored { what, value: order.fact.to_string() });
                 None
             }
             sort => sort.clone(),
         };
         let axis = match &query.axis {
             Some(MapAxis::Fact(fact)) if !self.column(fact).is_some_and(is_axis) => {
-                ignored.push(Ignored { what: "axis", value: fact.to_string() });
+                let what = if is_own(fact) { OWN_COLUMN } else { "axis" };
+                ignored.push(Ignored { what, value: fact.to_string() });
                 None
             }
             axis => axis.clone(),
@@ -260,6 +267,13 @@ impl Catalog {
         let mut known = query.categories().filter(|id| self.site().category(id).is_some());
         known.next().filter(|_| known.next().is_none())
     }
+}
+
+/// Whether the tool at an index of a column passes filters by its fact.
+pub(crate) fn keeps(column: &FactColumn, filters: &[FactFilter], row: usize) -> bool {
+    let known: Vec<FactFilter> =
+        filters.iter().filter_map(|filter| values::written(column, filter)).collect();
+    known.is_empty() || values::Test::of(column, &known).keeps(Some(row))
 }
 
 fn is_axis(column: &FactColumn) -> bool {

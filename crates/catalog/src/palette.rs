@@ -57,6 +57,8 @@ pub enum Place {
     Decide,
     /// The reader's own votes.
     Votes,
+    /// What the reader has brought along.
+    Yours,
     /// How scores are calculated.
     Method,
     /// Every component in every state.
@@ -67,13 +69,14 @@ pub enum Place {
 
 impl Place {
     /// All of them, most used first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tools,
         Self::Compare,
         Self::Decide,
         Self::Map,
         Self::Panel,
         Self::Votes,
+        Self::Yours,
         Self::Method,
         Self::Home,
         Self::Style,
@@ -90,6 +93,7 @@ impl Place {
             Self::Panel => "The panel",
             Self::Decide => "Your decision",
             Self::Votes => "Your votes",
+            Self::Yours => "Your own data",
             Self::Method => "Method",
             Self::Style => "Style guide",
             Self::Home => "Home",

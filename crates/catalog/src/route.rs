@@ -31,6 +31,8 @@ pub enum Route {
     Decide,
     /// The reader's own votes.
     Votes,
+    /// What the reader has brought along: own values and own tools.
+    Yours,
     /// How scores are calculated.
     Method,
     /// Every component in every state.
@@ -43,7 +45,7 @@ pub enum Route {
 
 impl Route {
     /// The first path segments of all pages except the home page, which has none.
-    pub const SECTIONS: [&str; 6] = ["tools", "compare", "panel", "decide", "votes", "method"];
+    pub const SECTIONS: [&str; 7] = ["tools", "compare", "panel", "decide", "votes", "yours", "method"];
 
     /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
     /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
@@ -85,6 +87,7 @@ impl Route {
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
             ["decide"] => Some(Self::Decide),
             ["votes"] => Some(Self::Votes),
+            ["yours"] => Some(Self::Yours),
             ["method"] => Some(Self::Method),
             ["method", "style"] => Some(Self::Style),
             _ => None,
@@ -105,6 +108,7 @@ impl Route {
             Self::Reviewer(id) => format!("panel/{id}"),
             Self::Decide => "decide".to_owned(),
             Self::Votes => "votes".to_owned(),
+            Self::Yours => "yours".to_owned(),
             Self::Method => "method".to_owned(),
             Self::Style => "method/style".to_owned(),
             Self::NoComparison(tools) => format!("compare/{tools}"),
@@ -165,7 +169,7 @@ impl Route {
     /// Whether the page shows what is stored on the reader's device, so that it is of no use to search engines.
     #[must_use]
     pub fn is_personal(&self) -> bool {
-        matches!(self, Self::Decide | Self::Votes)
+        matches!(self, Self::Decide | Self::Votes | Self::Yours)
     }
 
     /// Whether the page shows something that needs the whole catalog. The listing requests that itself when it has
@@ -178,7 +182,7 @@ impl Route {
     /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
     #[must_use]
     pub fn needs_whole_site(&self) -> bool {
-        matches!(self, Self::Panel | Self::Reviewer(_) | Self::Method | Self::Decide)
+        matches!(self, Self::Panel | Self::Reviewer(_) | Self::Method | Self::Decide | Self::Yours)
     }
 }
 
@@ -203,6 +207,7 @@ mod tests {
             ("/panel/navigator", "panel/navigator"),
             ("/decide/", "decide"),
             ("/Votes.html", "votes"),
+            ("/yours", "yours"),
             ("/votes/mine", "votes/mine"),
             ("/method", "method"),
             ("/method/style/", "method/style"),

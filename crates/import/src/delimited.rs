@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use csv::{ReaderBuilder, StringRecord};
+use catalog::cell::{Record, delimiter, records, tidy, unclosed_quote};
 
 use crate::table::{Cell, Remark, Row, Table};
 
@@ -14,22 +14,23 @@ pub(crate) fn read(text: &str) -> Result<Table, String> {
         return Err("the file has no rows".to_owned());
     };
     let mut table = Table { place: "row", ..Table::default() };
-    for (number, record) in (1..).zip(&records[..at]) {
+    for record in &records[..at] {
         if filled(record) > 0 {
             let words = "before the row that names the columns; left out".to_owned();
-            table.remarks.push(Remark { row: Some(("row", number)), column: None, words });
+            table.remarks.push(Remark { row: Some(("row", record.row)), column: None, words });
         }
     }
-    let width = records.iter().map(StringRecord::len).max().unwrap_or(0);
+    let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
     table.columns = names(&records[at], width, &mut table.remarks);
-    for (number, record) in (1..).zip(&records).skip(at + 1) {
-        let is_header = record.len() > 1 && record.iter().eq(records[at].iter());
+    for record in &records[at + 1..] {
+        let is_header = record.cells.len() > 1 && record.cells == records[at].cells;
         if is_header {
             let words = "the header again; left out".to_owned();
-            table.remarks.push(Remark { row: Some(("row", number)), column: None, words });
+            table.remarks.push(Remark { row: Some(("row", record.row)), column: None, words });
         } else if filled(record) > 0 {
-            let cells = record.iter().enumerate().filter_map(|(at, text)| Some((at, Cell::typed(text)?)));
-            table.rows.push(Row::new(number, cells.collect()));
+            let cells = record.cells.iter().enumerate();
+            let cells = cells.filter_map(|(at, text)| Some((at, Cell::typed(text)?)));
+            table.rows.push(Row::new(record.row, cells.collect()));
         }
     }
     for (at, column) in table.columns.iter().enumerate() {
@@ -43,67 +44,23 @@ pub(crate) fn read(text: &str) -> Result<Table, String> {
     Ok(table)
 }
 
-fn filled(record: &StringRecord) -> usize {
-    record.iter().filter(|field| !field.trim().is_empty()).count()
+fn filled(record: &Record) -> usize {
+    record.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-fn split(text: &str, delimiter: u8) -> Result<Vec<StringRecord>, String> {
-    let open = unclosed_quote(text, delimiter);
-    if let Some(line) = open {
+fn split(text: &str, delimiter: u8) -> Result<Vec<Record>, String> {
+    if let Some((line, _)) = unclosed_quote(text, delimiter) {
         return Err(format!("line {line}: a quotation mark opens a field that nothing closes"));
     }
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let records = reader.records().collect::<Result<Vec<_>, _>>();
-    records.map_err(|error| format!("this is not a table: {error}"))
-}
-
-/// The line of a quotation mark that opens the last field and is never closed: the `csv` crate takes all that follows for
-/// one field and reports nothing.
-fn unclosed_quote(text: &str, delimiter: u8) -> Option<usize> {
-    let (mut line, mut opened, mut is_start) = (1, None, true);
-    let mut rest = text.bytes().peekable();
-    while let Some(byte) = rest.next() {
-        match (byte, opened) {
-            (b'"', None) if is_start => opened = Some(line),
-            (b'"', Some(_)) if rest.peek() == Some(&b'"') => _ = rest.next(),
-            (b'"', Some(_)) => opened = None,
-            _ => {}
-        }
-        line += usize::from(byte == b'\n');
-        is_start = opened.is_none() && (byte == delimiter || byte == b'\n' || byte == b'\r');
-    }
-    opened
-}
-
-/// The separator that gives the first lines the most fields: a comma, a semicolon or a tab.
-fn delimiter(text: &str) -> u8 {
-    let head: String = text.lines().take(20).flat_map(|line| [line, "\n"]).collect();
-    let fields = |delimiter: &u8| {
-        let records = ReaderBuilder::new()
-            .delimiter(*delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(head.as_bytes())
-            .into_records();
-        // How many rows agree with the first wide one, weighted with its width: commas within texts don't.
-        let widths: Vec<usize> = records.flatten().map(|record| record.len()).collect();
-        let widest = widths.iter().copied().max().unwrap_or(0);
-        widths.iter().filter(|width| **width == widest && widest > 1).count() * widest
-    };
-    // Of equals the last one wins.
-    [b'\t', b';', b','].into_iter().max_by_key(fields).unwrap_or(b',')
+    Ok(records(text, delimiter, usize::MAX).unwrap_or_default())
 }
 
 /// A name for each column, none twice.
-fn names(header: &StringRecord, width: usize, remarks: &mut Vec<Remark>) -> Vec<String> {
+fn names(header: &Record, width: usize, remarks: &mut Vec<Remark>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     (0..width)
         .map(|at| {
-            let written = crate::table::tidy(header.get(at).unwrap_or_default());
+            let written = tidy(header.cells.get(at).map_or("", String::as_str));
             let base = if written.is_empty() { format!("Column {}", at + 1) } else { written };
             let mut name = base.clone();
             let mut count = 1;

@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         }
         self.name(row, &mut entry)?;
         let is_sample = self.key(row).iter().any(|text| {
-            let words = crate::label::folded(text);
+            let words = catalog::cell::folded(text);
             words.split(' ').any(|word| matches!(word, "sample" | "template" | "example" | "placeholder"))
         });
         if misfits >= 3 && misfits * 3 > typed || is_sample && misfits > 0 {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalog::cell::label;
 use catalog::format::{Category, FactDefinition, Site};
 use catalog::schema::SchemaFile;
 use catalog::{CategoryId, Date, FactId, Slug};
@@ -9,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::entry::{Entry, Reader};
-use crate::label::label;
 use crate::mapping::{Mapping, Target};
 use crate::merge::merge;
 use crate::slug::slug_of;

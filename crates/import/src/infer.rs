@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use catalog::cell::{self, DateOrder, day, folded, is_month, year};
 use catalog::check::TIME;
 use catalog::{Currency, FactKind};
 
-use crate::day::{DateOrder, day, is_month};
-use crate::label::folded;
 use crate::quantity::{Mark, Quantity, factor, quantity};
 use crate::span::{Span, rating, span};
 use crate::table::{Cell, Table};
@@ -151,31 +150,17 @@ impl Counts {
 pub(crate) fn flag(cell: &Cell) -> Option<bool> {
     match cell {
         Cell::Flag(flag) => Some(*flag),
-        Cell::Text(text) => match text.to_lowercase().as_str() {
-            "true" | "yes" | "y" | "✓" | "✔" | "✅" | "☑" => Some(true),
-            "false" | "no" | "n" | "✗" | "✘" | "❌" | "✕" => Some(false),
-            _ => None,
-        },
+        Cell::Text(text) => cell::flag(text),
         _ => None,
     }
-}
-
-/// A year from 1000 to 2999 as it is written, or that of a New Year's Day, which stands for it.
-pub(crate) fn year(text: &str) -> Option<u16> {
-    let text = text.strip_suffix(".0").unwrap_or(text);
-    let is_year = text.len() == 4 && text.starts_with(['1', '2']);
-    is_year.then(|| text.parse().ok()).flatten()
 }
 
 /// Reads a cell as a number. Digits behind a zero or a plus are a code, such as of a telephone, and no number.
 pub(crate) fn number(cell: &Cell, mark: Mark) -> Option<Quantity> {
     match cell {
         Cell::Number(text) => quantity(text, Mark::Point),
-        Cell::Text(text) => {
-            let is_code = text.starts_with('+')
-                || text.starts_with('0') && text[1..].starts_with(|c: char| c.is_ascii_digit());
-            if is_code { None } else { quantity(text, mark) }
-        }
+        Cell::Text(text) if cell::is_code(text) => None,
+        Cell::Text(text) => quantity(text, mark),
         _ => None,
     }
 }

@@ -7,13 +7,11 @@
 //!
 //! Nothing here reads or writes files, or knows the clock.
 
-mod day;
 mod delimited;
 mod entry;
 mod import;
 mod infer;
 mod json;
-mod label;
 mod mapping;
 mod merge;
 mod node;

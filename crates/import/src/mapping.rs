@@ -1,13 +1,13 @@
 //! What becomes of each column. It is kept beside the catalog, so that the next import does the same, and an editor may
 //! change it.
 
+pub use catalog::cell::DateOrder;
 use catalog::format::PricePer;
 use catalog::{CategoryId, Currency, FactId, HttpsUrl};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use crate::day::DateOrder;
 pub(crate) use crate::quantity::Mark;
 
 /// How a table is read.

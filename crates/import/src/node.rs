@@ -31,7 +31,7 @@ impl Node {
     pub(crate) fn scalar(&self) -> Option<String> {
         match self {
             Self::Flag(flag) => Some(if *flag { "Yes" } else { "No" }.to_owned()),
-            Self::Number(text) | Self::Text(text) => Some(crate::table::tidy(text)),
+            Self::Number(text) | Self::Text(text) => Some(catalog::cell::tidy(text)),
             Self::Null | Self::List(_) | Self::Map(_) => None,
         }
     }

@@ -1,8 +1,8 @@
 //! What a cell says of a price.
 
+use catalog::cell::folded;
 use catalog::format::PricePer;
 
-use crate::label::folded;
 use crate::quantity::{Mark, Quantity, quantity};
 
 /// A price in a cell.
@@ -73,15 +73,10 @@ pub(crate) fn times_for_million_tokens(column: &str) -> Option<u32> {
     }
 }
 
-/// Whether a column's name speaks of money.
-pub(crate) fn is_money(column: &str) -> bool {
-    folded(column).split(' ').any(|word| {
-        matches!(word, "price" | "cost" | "costs" | "fee" | "salary" | "usd" | "eur" | "gbp" | "budget")
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use catalog::cell::is_money;
+
     use super::*;
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use catalog::cell::{folded, is_money, label, unit};
 use catalog::format::{FactDefinition, Site};
 use catalog::{Currency, FactId, FactKind};
 use indexmap::IndexMap;
 
 use crate::infer::{Inferred, Kind, infer};
-use crate::label::{folded, label, unit};
 use crate::mapping::{FactRule, Mapping, Target, Zero};
-use crate::price::{is_money, times_for_million_tokens};
+use crate::price::times_for_million_tokens;
 use crate::quantity::as_currency;
 use crate::repeated::key;
 use crate::role::roles;

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::node::{Map, Node};
-use crate::table::{Cell, Remark, Row, Table, tidy};
+use catalog::cell::tidy;
+
+use crate::table::{Cell, Remark, Row, Table};
 
 /// The column of the keys where the records are the values of an object.
 pub(crate) const KEY: &str = "key";

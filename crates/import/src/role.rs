@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use catalog::FactKind;
+use catalog::cell::{folded, is_money};
 
 use crate::infer::{Inferred, Kind};
-use crate::label::folded;
 use crate::mapping::{PriceRule, Target, ZeroPrice};
-use crate::price::{Price, is_money, per, price, times_for_million_tokens};
+use crate::price::{Price, per, price, times_for_million_tokens};
 use crate::table::Table;
 
 /// The parts of an entry with the columns that they come from, each from one at most.

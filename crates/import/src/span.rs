@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::day::is_month;
+use catalog::cell::is_month;
 use crate::quantity::{Mark, Quantity, decimal, quantity};
 
 /// A range of numbers, with the unit that both are in.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use catalog::cell::{is_blank, tidy};
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
@@ -99,27 +101,6 @@ impl Cell {
         let text = tidy(text);
         (!is_blank(&text)).then_some(Self::Text(text))
     }
-}
-
-/// The text on one line, without white space around it and characters that nobody sees.
-pub(crate) fn tidy(text: &str) -> String {
-    let seen = text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect::<String>();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Controls and marks that the check of a catalog refuses.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-}
-
-/// Whether a cell says that it says nothing. "None" is not among these, because it may be an answer, nor is "NA", which is
-/// Namibia in a column of codes; see [`Cell::is_unavailable`].
-pub(crate) fn is_blank(text: &str) -> bool {
-    const MARKS: [&str; 13] =
-        ["-", "--", "–", "—", "?", "n/a", "n.a.", "#n/a", "null", "nil", "unknown", "tbd", "not available"];
-    text.is_empty() || MARKS.contains(&text.to_lowercase().as_str())
 }
 
 impl Table {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use catalog::cell::{DateOrder, day, is_month, year};
 use catalog::format::FactDefinition;
 use catalog::{Currency, Date, FactKind};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::day::{DateOrder, day, is_month};
-use crate::infer::{flag, number, year};
+use crate::infer::{flag, number};
 use crate::mapping::{FactRule, Zero};
 use crate::quantity::{self, factor};
 use crate::span::{Span, rating, span};

@@ -99,7 +99,7 @@ impl<'a> Edition<'a> {
             .chain(panel)
             .chain([Route::Decide])
             .chain(self.catalog.has_votes().then_some(Route::Votes))
-            .chain([Route::Method, Route::Style])
+            .chain([Route::Yours, Route::Method, Route::Style])
             .chain(reviewers.map(|reviewer| Route::Reviewer(reviewer.id.clone())))
             .chain(tools)
             .chain(pairs)
@@ -125,6 +125,7 @@ impl<'a> Edition<'a> {
             }
             Route::Decide
             | Route::Votes
+            | Route::Yours
             | Route::Method
             | Route::Style
             | Route::NoComparison(_)

@@ -68,6 +68,6 @@ pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
 pub use resources::{Resource, Resources};
 pub use words::{
-    DECISION_SUMMARY, METHOD_SUMMARY, VOTES_SUMMARY, Words, listing_summary, picker_summary, picker_title,
-    site_summary, tool_summary, words,
+    DECISION_SUMMARY, METHOD_SUMMARY, VOTES_SUMMARY, Words, YOURS_SUMMARY, listing_summary, picker_summary,
+    picker_title, site_summary, tool_summary, words,
 };

@@ -88,6 +88,7 @@ fn has_children(page: &Route) -> bool {
         | Route::Reviewer(_)
         | Route::Decide
         | Route::Votes
+        | Route::Yours
         | Route::Style
         | Route::NoComparison(_)
         | Route::Unknown(_) => false,
@@ -105,6 +106,7 @@ pub fn twin_file(page: &Route) -> Option<String> {
         | Route::Reviewer(_)
         | Route::Decide
         | Route::Votes
+        | Route::Yours
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)

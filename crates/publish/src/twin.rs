@@ -27,6 +27,7 @@ pub fn of(edition: &Edition, page: &Route) -> Option<Value> {
         | Route::Reviewer(_)
         | Route::Decide
         | Route::Votes
+        | Route::Yours
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)

@@ -58,6 +58,7 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
         }),
         Route::Decide => Some(Words::new("Your decision", DECISION_SUMMARY)),
         Route::Votes => Some(Words::new("Your votes", VOTES_SUMMARY)),
+        Route::Yours => Some(Words::new("Your own data", YOURS_SUMMARY)),
         Route::Method => Some(Words::new("Method", METHOD_SUMMARY)),
         Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
         Route::Panel | Route::NoComparison(_) | Route::Unknown(_) => None,
@@ -88,6 +89,9 @@ pub const DECISION_SUMMARY: &str = "A shortlist with notes, must-haves and reaso
 
 /// What the page with the reader's votes is for.
 pub const VOTES_SUMMARY: &str = "The votes you have cast from this device, next to what the panel says.";
+
+/// What the page is for to which readers bring their own values and tools.
+pub const YOURS_SUMMARY: &str = "Your own prices, scores and tools beside those of the catalog, from a file that never leaves this device.";
 
 /// What the page on the method is about.
 pub const METHOD_SUMMARY: &str = "How this site comes to what it says, and what its words mean.";

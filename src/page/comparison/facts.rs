@@ -15,7 +15,7 @@ use crate::address::{self, Href};
 use crate::component::{
     CollectAny, CopyText, FactGroups, Failure, Loading, PlaceHeading, Skeleton, copy_buttons,
 };
-use crate::context::app;
+use crate::context::{App, app};
 use crate::load::{Load, LoadError};
 
 /// The files of the columns, in column order.
@@ -75,10 +75,19 @@ pub(super) fn facts_view(
     let unstated = (!rows.unstated.is_empty())
         .then(|| view! { <p class="quiet measure">{format!("Stated for none of them: {}.", rows.unstated.join(", "))}</p> });
     let table = copy_table(catalog, shown, &rows, &files);
-    let today = app().today;
+    let App { today, device, .. } = app();
     let categories = tools.iter().filter_map(|tool| site.category(&tool.category));
     let musts = categories.flat_map(|category| category.facts.iter().cloned()).collect();
-    let heads = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
+    let heads: Vec<_> = tools.iter().map(|tool| (tool.slug.clone(), tool.name.clone())).collect();
+    let own = {
+        let heads = heads.clone();
+        move || {
+            let slugs: Vec<&Slug> = heads.iter().map(|(slug, _)| slug).collect();
+            let group = device.own().read().rows(&slugs)?;
+            let groups = vec![group];
+            Some(view! { <FactGroups groups tools=heads.clone() rows=choice musts=Vec::new() today /> })
+        }
+    };
     view! {
         <section>
             <div class="section-head">
@@ -86,6 +95,7 @@ pub(super) fn facts_view(
                 {equal_switch(shown, choice, equal, count)}
             </div>
             {failures}
+            {own}
             <FactGroups groups=rows.groups tools=heads rows=choice musts today />
             {unstated}
             <div class="actions">{table}</div>

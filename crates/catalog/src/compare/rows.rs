@@ -3,7 +3,7 @@
 use super::{Agreement, Cell, Column, Row, RowGroup, RowId, Rows, Stated};
 use crate::format::{Better, Fact, FactDefinition, Site};
 use crate::index::StartingPrice;
-use crate::{CategoryId, FactId, FactKind, FactValue, Range};
+use crate::{CategoryId, Currency, FactId, FactKind, FactValue, Range};
 
 /// The rows of a comparison, price first. A fact that none of the tools states has no row; if it is one that decides
 /// in their categories, and all files are there to tell, it is named in [`Rows::unstated`].
@@ -69,7 +69,7 @@ pub(super) fn ordered_definitions<'a>(site: &'a Site, decisive: &[&FactId]) -> V
 enum Said<'a> {
     Missing,
     Nothing,
-    Value(FactValue, &'a Fact),
+    Value(FactValue, Option<&'a Fact>),
 }
 
 fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row {
@@ -80,10 +80,24 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
             Some(tool) => tool
                 .facts
                 .get(&definition.id)
-                .and_then(|fact| Some(Said::Value(fact.value.typed(definition.kind)?, fact)))
+                .and_then(|fact| Some(Said::Value(fact.value.typed(definition.kind)?, Some(fact))))
                 .unwrap_or(Said::Nothing),
         })
         .collect();
+    row(definition, &said, site.currency())
+}
+
+/// A row of values that nobody has a source for: a reader's own.
+pub(crate) fn own_row(
+    definition: &FactDefinition,
+    values: Vec<Option<FactValue>>,
+    currency: Currency,
+) -> Row {
+    let said = values.into_iter().map(|value| value.map_or(Said::Nothing, |value| Said::Value(value, None)));
+    row(definition, &said.collect::<Vec<_>>(), currency)
+}
+
+fn row(definition: &FactDefinition, said: &[Said], currency: Currency) -> Row {
     let values: Vec<Option<&FactValue>> = said
         .iter()
         .map(|said| match said {
@@ -107,17 +121,17 @@ fn fact_row(site: &Site, definition: &FactDefinition, columns: &[Column]) -> Row
         Said::Missing => Cell::Missing,
         Said::Nothing => Cell::NotStated,
         Said::Value(value, fact) => Cell::Stated(Stated {
-            text: definition.readable(value, site.currency()),
+            text: definition.readable(value, currency),
             // From nought to a year is no length.
             share: value
                 .as_number()
                 .filter(|_| largest > 0.0 && definition.kind != FactKind::Year)
                 .map(|number| (number / largest).clamp(0.0, 1.0)),
             best: value.as_number().is_some_and(|number| Some(number) == best),
-            source: fact.source.clone(),
-            checked: fact.checked,
-            measured: fact.measured.clone(),
-            note: fact.note.clone(),
+            source: fact.and_then(|fact| fact.source.clone()),
+            checked: fact.and_then(|fact| fact.checked),
+            measured: fact.and_then(|fact| fact.measured.clone()),
+            note: fact.and_then(|fact| fact.note.clone()),
         }),
     };
     Row {

@@ -90,7 +90,13 @@ impl FactColumn {
     fn of(definition: &FactDefinition, tools: &[&Tool]) -> Self {
         let definition = FactDefinition { why: None, ..definition.clone() };
         let typed = |tool: &&Tool| tool.facts.get(&definition.id)?.value.typed(definition.kind);
-        let typed = tools.iter().map(typed);
+        let typed = tools.iter().map(typed).collect();
+        Self::of_values(definition, typed)
+    }
+
+    /// The column of a fact with a value, or none, for each tool.
+    pub(crate) fn of_values(definition: FactDefinition, typed: Vec<Option<FactValue>>) -> Self {
+        let typed = typed.into_iter();
         let stated = match definition.kind {
             FactKind::Flag | FactKind::Text | FactKind::List => {
                 let known = if definition.kind == FactKind::Flag { &FLAG[..] } else { &[] };

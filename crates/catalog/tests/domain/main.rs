@@ -24,6 +24,7 @@ mod musts;
 mod naive;
 mod neighbours;
 mod optional;
+mod own_data;
 mod own_panel;
 mod palette;
 mod panels;

@@ -50,6 +50,7 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
         | Route::Panel
         | Route::Decide
         | Route::Votes
+        | Route::Yours
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)
@@ -133,7 +134,12 @@ fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
     let crumb = |page: &Route| (words(catalog, page).title, address.page(page));
     let home = (one_line(&catalog.site().name), address.page(&Route::Home));
     let steps = match page {
-        Route::Home | Route::Decide | Route::Votes | Route::NoComparison(_) | Route::Unknown(_) => {
+        Route::Home
+        | Route::Decide
+        | Route::Votes
+        | Route::Yours
+        | Route::NoComparison(_)
+        | Route::Unknown(_) => {
             return None;
         }
         Route::Listing | Route::Picker | Route::Panel | Route::Method => vec![home, crumb(page)],

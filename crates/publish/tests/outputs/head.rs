@@ -33,6 +33,7 @@ fn every_page_has_its_words() {
         (Route::Reviewer("ada".parse().unwrap()), "Ada", Some("panel/ada")),
         (Route::Decide, "Your decision", None),
         (Route::Votes, "Your votes", None),
+        (Route::Yours, "Your own data", None),
         (Route::Method, "Method", Some("method")),
         (Route::Style, "Style", Some("method/style")),
         (Route::Unknown(String::new()), "Nothing at this address", None),

@@ -1,7 +1,8 @@
 //! What a column is called to readers, and the unit that its name mentions.
 
 /// A label from a column's name: `Miles_per_Gallon` as "Miles per gallon". A name that is words already stays as it is.
-pub(crate) fn label(column: &str) -> String {
+#[must_use]
+pub fn label(column: &str) -> String {
     if column.contains(' ') {
         return column.trim().to_owned();
     }
@@ -42,7 +43,8 @@ fn camel_words(part: &str) -> Vec<String> {
 }
 
 /// The name without the unit in it, and the unit: `Weight (kg)`, `Size [GB]`, `Weight_in_lbs`.
-pub(crate) fn unit(column: &str) -> (String, Option<String>) {
+#[must_use]
+pub fn unit(column: &str) -> (String, Option<String>) {
     let column = column.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((name, unit)) = column.strip_suffix(close).and_then(|it| it.rsplit_once(open))
@@ -64,10 +66,19 @@ pub(crate) fn unit(column: &str) -> (String, Option<String>) {
 }
 
 /// The words of a name in lower case, for comparing names: `Miles_per_Gallon` as "miles per gallon".
-pub(crate) fn folded(column: &str) -> String {
+#[must_use]
+pub fn folded(column: &str) -> String {
     let spaced: String = column.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<String> = spaced.split_whitespace().flat_map(camel_words).collect();
     words.join(" ").to_lowercase()
+}
+
+/// Whether a column's name speaks of money.
+#[must_use]
+pub fn is_money(column: &str) -> bool {
+    folded(column).split(' ').any(|word| {
+        matches!(word, "price" | "cost" | "costs" | "fee" | "salary" | "usd" | "eur" | "gbp" | "budget")
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Days, months and years as people write them.
 
-use catalog::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::Date;
 
 /// What comes first in `02/03/2024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -15,7 +16,8 @@ pub enum DateOrder {
 }
 
 /// The day that a text names, which may have a time behind it.
-pub(crate) fn day(text: &str, order: DateOrder) -> Option<Date> {
+#[must_use]
+pub fn day(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim();
     let date = text.split_once(['T', ' ']).filter(|(_, time)| is_time(time)).map_or(text, |(date, _)| date);
     let parts: Vec<&str> = date.split(['-', '/', '.', ' ']).map(|part| part.trim_end_matches(',')).collect();
@@ -35,7 +37,8 @@ pub(crate) fn day(text: &str, order: DateOrder) -> Option<Date> {
 }
 
 /// Whether a text names a month and no day: `2024-05`, which is no date.
-pub(crate) fn is_month(text: &str) -> bool {
+#[must_use]
+pub fn is_month(text: &str) -> bool {
     text.split_once('-').is_some_and(|(year, month)| {
         year.len() == 4
             && year.bytes().all(|byte| byte.is_ascii_digit())
