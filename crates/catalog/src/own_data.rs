@@ -108,7 +108,7 @@ impl OwnData {
     fn readable(&self, values: &[Option<FactValue>]) -> Vec<(&FactDefinition, String)> {
         let stated = self.columns.iter().zip(values);
         let stated = stated.filter_map(|(column, value)| {
-            Some((column, value.as_ref()?.readable(column.unit.as_deref(), self.currency)))
+            Some((column, column.readable(value.as_ref()?, self.currency)))
         });
         stated.collect()
     }

@@ -75,7 +75,7 @@ impl Range {
     }
 
     /// The one text that URLs have for this range.
-    pub(super) fn written(self, kind: FactKind) -> String {
+    pub(crate) fn written(self, kind: FactKind) -> String {
         let [from, to] = self.ends(kind);
         if from == to { from } else { Self::joined(&from, &to) }
     }

@@ -41,6 +41,7 @@ pub(super) fn used(site: &Site, table: &Table, matching: &Matching, currency: Cu
                 || column.unit.clone().filter(|_| kind == column.kind),
                 |fact| fact.unit.clone(),
             ),
+            of: fact.and_then(|fact| fact.of),
             better: fact.and_then(|fact| fact.better),
             why: None,
         };

@@ -117,6 +117,7 @@ fn written_column(column: &FactDefinition) -> Value {
         "label": column.label,
         "kind": column.kind.as_str(),
         "unit": column.unit,
+        "of": column.of,
         "better": column.better,
     })
 }
@@ -131,6 +132,7 @@ fn read_column(value: &Value) -> Option<FactDefinition> {
         label: text("label").filter(short)?,
         kind: FactKind::ALL.into_iter().find(|it| it.as_str() == kind)?,
         unit: text("unit").filter(short),
+        of: value.get("of").and_then(Value::as_u64).and_then(|of| of.try_into().ok()),
         better: serde_json::from_value(better).ok(),
         why: None,
     })
@@ -142,6 +144,7 @@ fn raw(value: &FactValue) -> Value {
         FactValue::Flag(flag) => (*flag).into(),
         FactValue::Number(number) | FactValue::Money(number) => (*number).into(),
         FactValue::Year(year) => (*year).into(),
+        FactValue::Range(range) => range.written(FactKind::Number).into(),
         FactValue::Date(date) => date.to_string().into(),
         FactValue::Text(text) => text.as_str().into(),
         FactValue::List(items) => items.clone().into(),

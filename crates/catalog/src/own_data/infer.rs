@@ -1,7 +1,7 @@
 //! What kind of values a column has, from its name and all of its cells.
 
 use crate::cell::{self, DateOrder, Mark, Quantity, folded, is_code, is_money, quantity, sizes};
-use crate::{Currency, Date, FactKind, FactValue};
+use crate::{Currency, Date, FactKind, FactValue, Range};
 
 use super::LONGEST_TEXT;
 use super::problem::quoted;
@@ -109,10 +109,25 @@ impl Column {
             FactKind::Flag => FactValue::Flag(
                 cell::flag(text).ok_or_else(|| no("neither yes nor no; write one of the two"))?,
             ),
-            FactKind::Number | FactKind::Money => {
+            FactKind::Number | FactKind::Money | FactKind::Duration | FactKind::Bytes | FactKind::Rating => {
+                let unit = match kind {
+                    FactKind::Duration => unit.or(Some("s")),
+                    FactKind::Bytes => unit.or(Some("B")),
+                    _ => unit,
+                };
                 let read = number(text, self.mark).ok_or_else(|| no("not a number; write it as 12.5"))?;
                 let number = self.in_unit(&read, kind, unit, ours)?;
                 if kind == FactKind::Money { FactValue::Money(number) } else { FactValue::Number(number) }
+            }
+            FactKind::Range => {
+                let no = || no("not a range; write it as 3–5");
+                let end = |text| {
+                    let read = number(text, self.mark).ok_or_else(no)?;
+                    self.in_unit(&read, kind, unit, ours)
+                };
+                let (from, to) = ends(text);
+                let range = Range { from: Some(end(from)?), to: Some(end(to)?) };
+                FactValue::Range(Some(range).filter(|it| it.from <= it.to).ok_or_else(no)?)
             }
             FactKind::Date => {
                 let day = cell::day(text, self.order);
@@ -178,6 +193,16 @@ fn currency_of(unit: Option<String>) -> (Option<Currency>, Option<String>) {
 /// Reads a cell as a number, with what stands around it.
 fn number(text: &str, mark: Mark) -> Option<Quantity> {
     if is_code(text) { None } else { quantity(text, mark).filter(|it| value(it).is_some()) }
+}
+
+/// The two ends of a range, which are the same for a single number. A dash at the beginning is a minus.
+fn ends(text: &str) -> (&str, &str) {
+    let between = [" to ", "..", "–", "—", "-"];
+    let mut found = between.iter().filter_map(|between| {
+        let at = 1 + text.get(1..)?.find(between)?;
+        Some((text[..at].trim(), text[at + between.len()..].trim()))
+    });
+    found.next().unwrap_or((text, text))
 }
 
 /// The float that is nearest. By the parser of JSON, because the standard library's would cost every reader some kilobytes.

@@ -57,7 +57,7 @@ impl Reading {
 fn sample(used: &Used, table: &Table, currency: Currency) -> Option<String> {
     let cells = table.rows.iter().map(|row| row.cells[used.at].as_str()).filter(|cell| !cell.is_empty());
     let mut values = cells.filter_map(|cell| read_cell(used, cell, currency).ok());
-    values.next().map(|value| value.readable(used.definition.unit.as_deref(), currency))
+    values.next().map(|value| used.definition.readable(&value, currency))
 }
 
 fn read_cell(used: &Used, cell: &str, currency: Currency) -> Result<FactValue, String> {
