@@ -1,11 +1,15 @@
 //! Compression, as small as it is worth. A crate of its own, because the encoder is generic: it is compiled with whatever
 //! calls it, and this crate is optimized where the rest of the command line is not.
 
+mod picture;
+
 use std::io::{self, Write};
 
 use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::write::GzEncoder;
+
+pub use picture::png;
 
 /// How much work goes into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +27,9 @@ impl Effort {
     #[must_use]
     pub fn recipe(self) -> &'static str {
         match self {
-            Self::Most => "most-3",
-            Self::Usual => "usual-3",
-            Self::Least => "least-3",
+            Self::Most => "most-4",
+            Self::Usual => "usual-4",
+            Self::Least => "least-4",
         }
     }
 }

@@ -4,8 +4,6 @@
 
 mod card;
 #[cfg(feature = "pictures")]
-mod encoding;
-#[cfg(feature = "pictures")]
 mod face;
 #[cfg(feature = "pictures")]
 mod paint;

@@ -49,6 +49,7 @@ fn cells(values: &Values) -> impl Iterator<Item = String> {
             text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
         }
         Some(FactValue::Year(year)) => year.to_string(),
+        Some(FactValue::Range(range)) => range.written(FactKind::Number),
         Some(FactValue::Date(date)) => date.to_string(),
         Some(FactValue::Text(text)) => harmless(text),
         Some(FactValue::List(items)) => harmless(&items.join("; ")),

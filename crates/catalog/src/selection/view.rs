@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{OpenReviews, Selection};
 use crate::cost::Usage;
 use crate::query::{Ignored, pairs};
-use crate::{ReviewerId, SearchText, Slug};
+use crate::{SearchText, Slug};
 
 /// Which rows of a comparison are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

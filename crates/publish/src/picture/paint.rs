@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use sha2::{Digest, Sha256};
 
-use super::{Card, Face, HEIGHT, Side, WIDTH, encoding};
+use super::{Card, Face, HEIGHT, Side, WIDTH};
 use crate::drawing::{self, colour};
 use crate::xml::Xml;
 
@@ -33,7 +33,7 @@ pub fn png(card: &Card, face: &Face) -> Result<Vec<u8>, PaintError> {
     let tree = Tree::from_str(&svg(card, face), &options).map_err(|error| failed(&error))?;
     let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| failed(&"it has no size"))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encoding::png(&pixels).map_err(|error| failed(&error))
+    packing::png(WIDTH, HEIGHT, pixels.data()).map_err(|error| failed(&error))
 }
 
 /// The cache key of a picture, 32 hexadecimal digits: a hash of the drawing, the font and the renderer's version, so
@@ -41,7 +41,7 @@ pub fn png(card: &Card, face: &Face) -> Result<Vec<u8>, PaintError> {
 #[must_use]
 pub fn cache_key(card: &Card, face: &Face) -> String {
     /// The version of resvg in this crate's manifest, and what the encoder does.
-    const RENDERER: &str = "resvg 0.49, palette";
+    const RENDERER: &str = "resvg 0.49, palette, zlib-rs";
     let digest =
         Sha256::new().chain_update(RENDERER).chain_update(svg(card, face)).chain_update(face.bytes());
     super::card::hexadecimal(&digest.finalize()[..16])

@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
-use resvg::tiny_skia::Pixmap;
 
 /// An opaque picture as PNG. One of at most 256 colours, as our drawings are, has a palette: it is less than half as large
 /// as with three bytes a pixel, and is compressed in a quarter of the time. Filters, which help with photographs, make
-/// such pictures larger.
-pub(super) fn png(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+/// such pictures larger. `rgba` has four bytes for each pixel, row by row; the fourth is ignored.
+///
+/// # Errors
+/// If there are not that many bytes.
+pub fn png(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>, EncodingError> {
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     encoder.set_filter(Filter::NoFilter);
-    let data = match Indexed::of(pixels) {
+    let data = match Indexed::of(rgba) {
         Some(Indexed { palette, places }) => {
             encoder.set_color(ColorType::Indexed);
             encoder.set_palette(palette);
@@ -22,7 +24,7 @@ pub(super) fn png(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
         }
         None => {
             encoder.set_color(ColorType::Rgb);
-            pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+            rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
         }
     };
     let mut writer = encoder.write_header()?;
@@ -41,12 +43,12 @@ struct Indexed {
 
 impl Indexed {
     /// `None` if there are too many colours.
-    fn of(pixels: &Pixmap) -> Option<Self> {
+    fn of(rgba: &[u8]) -> Option<Self> {
         let (mut palette, mut known) = (Vec::new(), HashMap::new());
-        let mut places = Vec::with_capacity(pixels.data().len() / 4);
+        let mut places = Vec::with_capacity(rgba.len() / 4);
         // Most pixels are like the one before.
         let mut last: Option<([u8; 3], u8)> = None;
-        for pixel in pixels.data().chunks_exact(4) {
+        for pixel in rgba.chunks_exact(4) {
             let colour = [pixel[0], pixel[1], pixel[2]];
             let place = match last {
                 Some((same, place)) if same == colour => place,
