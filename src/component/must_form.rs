@@ -11,15 +11,17 @@ use leptos::prelude::*;
 
 use super::CollectAny;
 
-/// The fields for the value of a fact.
+/// The choice of a fact, and the fields for its value.
 #[derive(Clone, Copy)]
 struct Fields {
+    fact: NodeRef<Select>,
     value: NodeRef<Select>,
     from: NodeRef<Input>,
     to: NodeRef<Input>,
 }
 
-/// A choice of the facts that any tool states, and the fields for the value of the chosen one.
+/// A choice of the facts that any tool states, and the fields for the value of the chosen one. Without a fact to begin with,
+/// there are none, so that the focus of a dialog stays at its beginning.
 #[component]
 pub(crate) fn MustForm(
     facts: Vec<Arc<CategoryFacts>>,
@@ -35,21 +37,22 @@ pub(crate) fn MustForm(
         }
     }
     let begin = about.as_ref().and_then(|id| columns.iter().position(|it| it.definition.id == *id));
-    let chosen = RwSignal::new(begin.unwrap_or(0));
+    let chosen = RwSignal::new(begin);
     let options = columns.iter().enumerate().map(|(at, column)| {
         view! {
-            <option value=at.to_string() selected=at == chosen.get_untracked()>
+            <option value=at.to_string() selected=begin == Some(at)>
                 {column.definition.label.clone()}
             </option>
         }
     });
     let options = options.collect_any();
     let columns = StoredValue::new(columns);
-    let fields = Fields { value: NodeRef::new(), from: NodeRef::new(), to: NodeRef::new() };
+    let fields =
+        Fields { fact: NodeRef::new(), value: NodeRef::new(), from: NodeRef::new(), to: NodeRef::new() };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let must = columns.with_value(|columns| {
-            let column = columns.get(chosen.get_untracked())?;
+            let column = columns.get(chosen.get_untracked()?)?;
             Some((column.definition.kind, fields.read(column)?))
         });
         match must {
@@ -61,16 +64,20 @@ pub(crate) fn MustForm(
         // Once the dialog has moved the focus to its first control.
         Effect::new(move |_| request_animation_frame(move || fields.focus()));
     }
-    let values =
-        move || columns.with_value(|columns| columns.get(chosen.get()).map(|column| fields.view(column)));
+    let values = move || {
+        let chosen = chosen.get()?;
+        columns.with_value(|columns| columns.get(chosen).map(|column| fields.view(column)))
+    };
     view! {
         <form class="must-form" data-test="must-form" on:submit=submit>
             <label>
                 <span>"Fact"</span>
                 <select
                     name="fact"
-                    on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
+                    node_ref=fields.fact
+                    on:change=move |event| chosen.set(event_target_value(&event).parse().ok())
                 >
+                    <option value="">"Choose a fact"</option>
                     {options}
                 </select>
             </label>
@@ -135,11 +142,15 @@ impl Fields {
         }
     }
 
+    /// Moves the focus to the first field for a value, or else to the choice of a fact.
     fn focus(self) {
-        if let Some(select) = self.value.get_untracked() {
-            let _ = select.focus();
-        } else if let Some(input) = self.from.get_untracked() {
-            let _ = input.focus();
-        }
+        // A field that another fact has replaced is no longer part of the document.
+        let value = self.value.get_untracked().filter(|select| select.is_connected());
+        let from = self.from.get_untracked().filter(|input| input.is_connected());
+        let _ = match (value, from, self.fact.get_untracked()) {
+            (Some(select), ..) | (None, None, Some(select)) => select.focus(),
+            (None, Some(input), _) => input.focus(),
+            (None, None, None) => Ok(()),
+        };
     }
 }

@@ -56,7 +56,8 @@ pub(crate) fn PanelNotice() -> impl IntoView {
         ignored_notice(&ignored)
     };
     let fault = move || {
-        let fault = asked_panel.fault(loader).filter(|_| !panel.read().musts().is_empty());
+        let has_musts = !panel.read().musts().is_empty();
+        let fault = has_musts.then(|| asked_panel.fault(loader)).flatten();
         fault.map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
     };
     // The element exists before it has text, so that screen readers announce the text.
@@ -132,7 +133,7 @@ pub(super) fn MustChips() -> impl IntoView {
             };
             panel.musts().iter().map(stated).collect()
         });
-        musts.into_iter().map(|applied| chip(&panel, applied)).collect_any()
+        musts.into_iter().map(|applied| chip(panel.clone(), applied)).collect_any()
     };
     view! {
         <ul class="chips" aria-label="Your musts">
@@ -141,17 +142,17 @@ pub(super) fn MustChips() -> impl IntoView {
     }
 }
 
-fn chip(panel: &OwnPanel, AppliedMust { must, about, label }: AppliedMust) -> impl IntoView + use<> {
-    let without = with_panel(&panel.without_must(&must));
+fn chip(panel: OwnPanel, AppliedMust { must, about, label }: AppliedMust) -> impl IntoView {
+    let (fact, value) = (must.fact.to_string(), must.value().to_owned());
     view! {
         <li>
             <a
                 class="chip"
                 data-test="must-chip"
-                data-fact=must.fact.to_string()
-                data-value=must.value().to_owned()
+                data-fact=fact
+                data-value=value
                 data-noscroll="true"
-                href=without
+                href=move || with_panel(&panel.without_must(&must))
                 on:click=|_| navigation::regain_focus(BUTTON)
             >
                 <span class="visually-hidden">"Remove must: "</span>

@@ -99,6 +99,7 @@ async fn free_speech_tools_for_commercial_use() {
         reader.open("/").await;
         reader.click_on("nav[aria-label=Main] a", "Tools").await;
         reader.click(".rail-open").await;
+        reader.click("dialog[open] .facet-group summary").await;
         for (name, value) in [
             ("category", "speech"),
             ("pricing", "free"),
