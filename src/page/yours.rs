@@ -89,7 +89,7 @@ pub(crate) fn Yours(catalog: Arc<Catalog>) -> impl IntoView {
                      catalog, marked “yours”.",
                 )}
             </p>
-            <p class="measure">
+            <p class="measure own-promise">
                 "Nothing is uploaded. The table is read in this browser and kept on this device, until you remove it."
             </p>
             <p class="without-app">

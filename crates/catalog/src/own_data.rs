@@ -148,7 +148,7 @@ impl OwnData {
         }
         let fits =
             joined.columns.len() <= MOST_COLUMNS && joined.tools.len() + joined.others.len() <= MOST_ROWS;
-        fits.then_some(joined)
+        fits.then(|| joined.tidied())
     }
 
     /// The values of a tool of the catalog, to be changed.
@@ -193,8 +193,9 @@ impl OwnData {
         }
     }
 
-    /// Removes columns without values.
+    /// Removes columns without values, and tools of the catalog without any.
     fn tidied(mut self) -> Self {
+        self.tools.retain(|(_, values)| values.iter().any(Option::is_some));
         let rows =
             || self.tools.iter().map(|(_, values)| values).chain(self.others.iter().map(|it| &it.values));
         let kept: Vec<bool> =

@@ -77,7 +77,7 @@ pub(super) fn Bring(
                 </div>
                 <form class="own-paste" on:submit=read>
                     <label class="text-field">
-                        <span>"Or paste rows from a spreadsheet, with the names of the columns in the first"</span>
+                        <span>"Or paste rows from a spreadsheet; the first one names the columns"</span>
                         <textarea
                             rows="4"
                             spellcheck="false"

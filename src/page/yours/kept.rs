@@ -98,7 +98,7 @@ pub(super) fn WayBack() -> impl IntoView {
             (true, true) => return None,
             (true, false) => "Everything of yours has been removed from this device.".to_owned(),
             (false, true) => "Kept on this device.".to_owned(),
-            (false, false) => format!("Kept on this device. Before, there was {}.", extent(&before)),
+            (false, false) => format!("Kept on this device. Before: {}.", extent(&before)),
         })
     };
     let undo = move |_| {

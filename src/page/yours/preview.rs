@@ -278,7 +278,7 @@ fn problems_view(problems: &[Problem]) -> Option<impl IntoView + use<>> {
         view! {
             <details>
                 <summary>{format!("Show {} more", count.min(LISTED) - IN_VIEW)}</summary>
-                <ul>{rest.iter().map(item).collect_any()}</ul>
+                <ul class="own-problems">{rest.iter().map(item).collect_any()}</ul>
                 {beyond}
             </details>
         }
@@ -287,7 +287,7 @@ fn problems_view(problems: &[Problem]) -> Option<impl IntoView + use<>> {
         view! {
             <Notice>
                 <p>{format!("{} can't be used. The rest is.", counted(count, "part"))}</p>
-                <ul data-test="own-problems">{first}</ul>
+                <ul class="own-problems" data-test="own-problems">{first}</ul>
                 {rest}
             </Notice>
         }

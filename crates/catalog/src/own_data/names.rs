@@ -66,7 +66,8 @@ impl<'a> Names<'a> {
     /// The tool whose page on this site an address is, or whose name is that of the host: the catalog's lists don't say
     /// where each tool's own page is.
     fn by_address(&self, (host, path): (&str, &str)) -> Named {
-        let mut parts = path.split(['/', '?', '#']).filter(|part| !part.is_empty());
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
         let is_page = parts.clone().rev().nth(1) == Some("tools");
         let last = parts.next_back().map(|last| last.strip_suffix(".html").unwrap_or(last));
         if let (true, Some(slug)) = (is_page, last.and_then(|last| self.by_slug(last))) {

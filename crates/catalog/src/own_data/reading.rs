@@ -16,6 +16,8 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// For each column of the table that is used, its number there and what its first value is read as.
     pub samples: Vec<(usize, String)>,
+    /// How many rows say something that is used.
+    pub used: usize,
     /// How many rows name a tool that the catalog doesn't have.
     pub unknown: usize,
 }
@@ -175,6 +177,7 @@ impl Reader<'_> {
                 (Some(_), Some(_)) => clashes.push(at),
             }
         }
+        self.reading.used += usize::from(adds);
         for at in clashes {
             let what = format!(
                 "an earlier row says something else of {}, and is kept. Leave one of the two.",

@@ -152,7 +152,7 @@ fn columns_are_proposed_by_what_they_are_called_and_say() {
     let reading = Reading::of(&catalog, &site(), &table, &proposed);
     assert_eq!(
         shown(&reading.data)[0],
-        "modal | Latency 120 ms | Context window 8 | Context 128,000 tokens | Licence MIT | Notes x"
+        "modal | Latency 120 ms | context window 8 | Context 128,000 tokens | Licence MIT | Notes x"
     );
     let samples: Vec<&str> = reading.samples.iter().map(|(_, sample)| sample.as_str()).collect();
     assert_eq!(samples, ["120 ms", "8", "128,000 tokens", "MIT", "x"]);
@@ -160,7 +160,7 @@ fn columns_are_proposed_by_what_they_are_called_and_say() {
     let mut other = proposed;
     (other.uses[1], other.uses[3], other.uses[4]) = (Use::Text, fact("api"), Use::Nothing);
     let reading = Reading::of(&catalog, &site(), &table, &other);
-    assert_eq!(shown(&reading.data)[0], "modal | Latency 120 | Context window 8 | Notes x");
+    assert_eq!(shown(&reading.data)[0], "modal | Latency 120 | context window 8 | Notes x");
     assert!(problems(&reading)[0].contains("“128000” is neither yes nor no"), "{:?}", problems(&reading));
 }
 
@@ -306,7 +306,7 @@ fn values_go_along_with_renamed_tools_and_are_joined() {
         ["modal-2 | Score 7", "ollama | Score 8 | Note b", "Ours | Score 2", "Theirs | Score 3"]
     );
     let other_kind = reading("Tool,Score\nollama,yes\n").data;
-    assert_eq!(shown(&own.joined(&other_kind).unwrap())[1], "ollama | Score Yes");
+    assert_eq!(shown(&own.joined(&other_kind).unwrap()), ["ollama | Score Yes", "Ours"]);
 }
 
 #[test]
@@ -322,6 +322,8 @@ fn a_file_of_version_1_is_read_and_what_is_wrong_in_it_is_named() {
         ]
     );
     assert_eq!(problems, []);
+    let csv = data.to_csv(&fixture());
+    assert_eq!(shown(&reading(&csv).data), shown(&data), "{csv}");
     let broken = text.replace("\"ollama\"", "\"Oll ama\"").replace("true", "\"often\"");
     let Ok(Brought::Saved(_, problems)) = read(&broken, site().currency()) else { panic!() };
     assert_eq!(problems.len(), 2, "{problems:?}");

@@ -44,11 +44,6 @@ fn table_of(rows: &[Vec<String>]) -> Option<Table> {
     }
 }
 
-/// Something that changes with every row that is used.
-fn extent(data: &OwnData) -> String {
-    data.to_json()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -62,7 +57,6 @@ proptest! {
         }
     }
 
-    /// Without a row, either less is used or less is named.
     #[test]
     fn every_row_is_used_or_named(rows in rows(), keeps_others: bool, uses in prop::collection::vec(0..5_usize, 5)) {
         let Some(table) = table_of(&rows) else { return Ok(()) };
@@ -76,19 +70,10 @@ proptest! {
         };
         let matching = Matching { keeps_others, uses: uses[..table.columns.len()].iter().map(|at| of(*at)).collect() };
         let whole = Reading::of(&catalog, &site(), &table, &matching);
-        for row in &table.rows {
-            let is_named = whole.problems.iter().any(|problem| problem.row == Some(row.number));
-            let mut upto = table.clone();
-            upto.rows.retain(|it| it.number <= row.number);
-            let mut before = table.clone();
-            before.rows.retain(|it| it.number < row.number);
-            let [upto, before] = [upto, before].map(|table| {
-                // Kinds are those of the whole table.
-                let used = Reading::of(&catalog, &site(), &table, &matching);
-                extent(&used.data)
-            });
-            prop_assert!(is_named || upto != before, "row {} of {table:?}", row.number);
-        }
+        let named = |number: usize| whole.problems.iter().any(|problem| problem.row == Some(number));
+        let unnamed = table.rows.iter().filter(|row| !named(row.number)).count();
+        prop_assert!(whole.used >= unnamed, "{} of {table:?}", whole.used);
+        prop_assert!(whole.used >= whole.data.tools().len() + whole.data.others().len());
     }
 
     #[test]
@@ -100,11 +85,5 @@ proptest! {
         let stored = serde_json::to_string(&data).unwrap();
         prop_assert_eq!(serde_json::from_str::<OwnData>(&stored).unwrap(), data.clone());
         prop_assert_eq!(data.joined(&data).unwrap(), data.clone());
-        if !data.is_empty() {
-            let Ok(Brought::Table(table)) = read(&data.to_csv(&catalog), site().currency()) else { panic!("{data:?}") };
-            let again = Reading::of(&catalog, &site(), &table, &propose(&catalog, &site(), &table)).data;
-            prop_assert_eq!(again.tools().collect::<Vec<_>>(), data.tools().collect::<Vec<_>>());
-            prop_assert_eq!(again.to_csv(&catalog), data.to_csv(&catalog));
-        }
     }
 }
