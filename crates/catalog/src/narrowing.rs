@@ -19,9 +19,8 @@ use crate::map::FactNumbers;
 use crate::query::{Direction, FactOrder, Sort};
 use crate::{Catalog, CategoryId, Date, FactFilter, FactFilters, FactId, Filter, Ignored, MapAxis, Query};
 
+pub(crate) use range::Range;
 pub(crate) use values::readable;
-
-use range::Range;
 
 /// The facts of the category that a query is narrowed to, and the day on which a reader asks.
 #[derive(Debug, Clone, PartialEq)]

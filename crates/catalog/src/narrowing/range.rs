@@ -23,7 +23,7 @@ impl Range {
     }
 
     /// The range that a text means for a fact of this kind; `None` if it is none, or runs backwards.
-    pub(super) fn parse(text: &str, kind: FactKind) -> Option<Self> {
+    pub(crate) fn parse(text: &str, kind: FactKind) -> Option<Self> {
         let end = |text: &str| match text {
             "" => Some(None),
             text => number(text, kind).map(Some),
