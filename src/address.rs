@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
+use catalog::ledger::LedgerQuery;
 use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route};
 use leptos::prelude::*;
 use publish::PageLayout;
@@ -42,6 +43,13 @@ impl Href for Filter {
 impl Href for ComparisonView {
     fn href(&self) -> String {
         link(&Route::Comparison(self.selection.clone()), &self.search())
+    }
+}
+
+/// The claims that a query asks for.
+impl Href for LedgerQuery {
+    fn href(&self) -> String {
+        link(&Route::Predictions, &self.search())
     }
 }
 

@@ -12,8 +12,8 @@ use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
-    Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
-    Votes,
+    Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Predictions, Reviewer,
+    Style, Tool, Votes,
 };
 
 /// A page and the routes that it is shown for.
@@ -147,6 +147,11 @@ const REVIEWER: Page = Page {
     },
 };
 
+const PREDICTIONS: Page = Page {
+    matches: |route| matches!(route, Route::Predictions),
+    show: |catalog, _| view! { <Predictions catalog=catalog.get() /> }.into_any(),
+};
+
 const DECIDE: Page = Page {
     matches: |route| matches!(route, Route::Decide),
     show: |catalog, _| view! { <Decide catalog=catalog.get() /> }.into_any(),
@@ -187,6 +192,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             <RouterRoute path=COMPARISON.path() view=COMPARISON.view() />
             <RouterRoute path=PANEL.path() view=PANEL.view() />
             <RouterRoute path=REVIEWER.path() view=REVIEWER.view() />
+            <RouterRoute path=PREDICTIONS.path() view=PREDICTIONS.view() />
             <RouterRoute path=DECIDE.path() view=DECIDE.view() />
             <RouterRoute path=VOTES.path() view=VOTES.view() />
             <RouterRoute path=METHOD.path() view=METHOD.view() />

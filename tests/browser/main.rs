@@ -36,6 +36,7 @@ mod overview;
 mod own_panel;
 mod palette;
 mod places;
+mod predictions;
 mod prices;
 mod renamed;
 mod rendered;

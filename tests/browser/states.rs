@@ -66,6 +66,8 @@ pub const SHIPPED: &[State] = &[
     ),
     plain("panel", "/panel", ".reviewers"),
     plain("reviewer", "/panel/harbour-pilot", ".verdict-categories"),
+    plain("predictions", "/predictions", "[data-test=prediction]"),
+    plain("no predictions", "/predictions?state=held", ".nothing"),
     plain("method", "/method", "main h1"),
     plain("style", "/method/style", ".swatches"),
     plain("not found", "/nowhere/at/all", "[data-test=not-found]"),
@@ -192,7 +194,23 @@ pub const OWN: &[State] = &[
         )],
         ..plain("votes", "/votes", "[data-test=my-vote]")
     },
+    State {
+        before: &[Kept("bets", BETS)],
+        ..plain(
+            "bets",
+            "/votes",
+            "[data-test=my-bet]",
+        )
+    },
+    State {
+        before: &[Kept("bets", BETS)],
+        ..plain("predictions with bets", "/predictions", "[data-test=bet-outcome]:not(:empty)")
+    },
 ];
+
+/// A bet that was right, and one on a claim that has gone.
+const BETS: &str = r#"[{"tool":"alder","reviewer":"miller","due":"2027-06-30","expects":"holds","on":"2026-11-01"},
+    {"tool":"gone","reviewer":"miller","due":"2027-06-30","expects":"fails","on":"2026-11-01"}]"#;
 
 /// States of a comparison.
 pub const COMPARISONS: &[State] = &[

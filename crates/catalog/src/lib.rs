@@ -21,6 +21,7 @@ mod id;
 pub mod index;
 mod language;
 mod layout;
+pub mod ledger;
 mod lexicon;
 pub mod listing;
 pub mod map;

@@ -50,6 +50,8 @@ pub enum Place {
     Compare,
     /// The reviewers.
     Panel,
+    /// The reviewers' predictions.
+    Predictions,
     /// The reader's decision record.
     Decide,
     /// The reader's own votes.
@@ -64,12 +66,13 @@ pub enum Place {
 
 impl Place {
     /// All of them, most used first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tools,
         Self::Compare,
         Self::Decide,
         Self::Map,
         Self::Panel,
+        Self::Predictions,
         Self::Votes,
         Self::Method,
         Self::Home,
@@ -84,6 +87,7 @@ impl Place {
             Self::Map => "Map of tools",
             Self::Compare => "Compare tools",
             Self::Panel => "The panel",
+            Self::Predictions => "Predictions",
             Self::Decide => "Your decision",
             Self::Votes => "Your votes",
             Self::Method => "Method",

@@ -6,6 +6,7 @@
 //!
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
+use crate::ledger::LedgerQuery;
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
@@ -26,6 +27,8 @@ pub enum Route {
     Panel,
     /// One reviewer.
     Reviewer(ReviewerId),
+    /// The panel's predictions and how they turned out.
+    Predictions,
     /// The reader's decision record. The fragment may carry all of another one.
     Decide,
     /// The reader's own votes.
@@ -42,7 +45,7 @@ pub enum Route {
 
 impl Route {
     /// The first path segments of all pages except the home page, which has none.
-    pub const SECTIONS: [&str; 6] = ["tools", "compare", "panel", "decide", "votes", "method"];
+    pub const SECTIONS: [&str; 7] = ["tools", "compare", "panel", "predictions", "decide", "votes", "method"];
 
     /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
     /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
@@ -82,6 +85,7 @@ impl Route {
             }),
             ["panel"] => Some(Self::Panel),
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
+            ["predictions"] => Some(Self::Predictions),
             ["decide"] => Some(Self::Decide),
             ["votes"] => Some(Self::Votes),
             ["method"] => Some(Self::Method),
@@ -102,6 +106,7 @@ impl Route {
             Self::Comparison(selection) => format!("compare/{selection}"),
             Self::Panel => "panel".to_owned(),
             Self::Reviewer(id) => format!("panel/{id}"),
+            Self::Predictions => "predictions".to_owned(),
             Self::Decide => "decide".to_owned(),
             Self::Votes => "votes".to_owned(),
             Self::Method => "method".to_owned(),
@@ -119,6 +124,7 @@ impl Route {
             Self::Listing => Query::keys().collect(),
             Self::Picker => Picking::KEYS.to_vec(),
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
+            Self::Predictions => LedgerQuery::KEYS.to_vec(),
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
@@ -139,6 +145,7 @@ impl Route {
                 let (view, ignored) = ComparisonView::read(selection.clone(), search);
                 view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
+            Self::Predictions => LedgerQuery::parse(search) != Default::default(),
             _ => false,
         }
     }
@@ -169,7 +176,13 @@ impl Route {
     /// to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
-        !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
+        !matches!(self, Self::Home | Self::Listing | Self::Predictions | Self::Method | Self::Style)
+    }
+
+    /// Whether the page shows the panel's predictions apart from their reviews.
+    #[must_use]
+    pub fn needs_ledger(&self) -> bool {
+        matches!(self, Self::Predictions | Self::Reviewer(_))
     }
 
     /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
@@ -201,6 +214,7 @@ mod tests {
             ("/decide/", "decide"),
             ("/Votes.html", "votes"),
             ("/votes/mine", "votes/mine"),
+            ("/Predictions/index.html", "predictions"),
             ("/method", "method"),
             ("/method/style/", "method/style"),
             ("/tools/Not%20A%20Slug", "tools/Not%20A%20Slug"),
@@ -261,6 +275,9 @@ mod tests {
             ("/compare/a-vs-b", "tokens=20m", true),
             ("/compare/a-vs-b", "ref=newsletter", false),
             ("/nowhere", "q=gpu", false),
+            ("/predictions", "state=open", true),
+            ("/predictions", "state=banana", true),
+            ("/predictions", "state=&page=1&q=x", false),
             ("/", "panel=ada:0", true),
             ("/tools", "panel=ada:0", true),
             ("/tools/modal", "panel=ada:9", true),
@@ -280,6 +297,7 @@ mod tests {
             ("/tools", "", ""),
             ("/compare", "With=Modal&q=X", "with=modal&q=X"),
             ("/compare/a-vs-b", "First=B&Rows=Differing&q=X", "first=b&rows=differing&q=X"),
+            ("/predictions", "State=Held&Due=2027&q=X", "state=held&due=2027&q=X"),
             ("/method", "Tag=X", "Tag=X"),
         ] {
             let route = Route::parse(path);
@@ -292,8 +310,8 @@ mod tests {
         /// Pages are hidden by the keys alone, so a query that changes a page must have one of them with a value.
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
-            path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a", "/predictions"][..]),
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|state|due|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let keys = route.query_keys();

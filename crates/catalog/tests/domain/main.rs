@@ -16,6 +16,7 @@ mod fixture;
 mod hostile;
 mod keys;
 mod layout;
+mod ledger;
 mod listing;
 mod listing_properties;
 mod map;
