@@ -1,4 +1,4 @@
-//! The only browser storage: the reader's votes, bets, shortlist, decision record, theme and shortcut
+//! The only browser storage: the reader's votes, bets, blind verdicts, shortlist, decision record, theme and shortcut
 //! setting, kept on this device.
 //!
 //! Storage may be denied or full, or hold garbage. The reader is told of each failure, and their choice then lasts as
@@ -8,6 +8,7 @@
 
 mod ballots;
 mod bets;
+mod blind;
 mod decision;
 mod renamed;
 mod store;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use ballots::{Ballot, Fate};
 use ballots::{Ballots, add, keep_newer, settle};
+pub(crate) use blind::BlindVerdict;
 pub(crate) use decision::{Decision, drawn};
 use store::Store;
 pub(crate) use theme::Theme;
@@ -44,6 +46,7 @@ pub(crate) struct Device {
     shortlist: RwSignal<Vec<Slug>>,
     decision: RwSignal<Decision>,
     bets: RwSignal<Vec<Bet>>,
+    blind: RwSignal<Vec<BlindVerdict>>,
     theme: RwSignal<Theme>,
     /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
@@ -58,6 +61,7 @@ const BALLOTS: &str = "votes";
 /// the browser has locks to ensure it. The two are separate so that no tab overwrites what another has just written.
 const SETTLED: &str = "settled-votes";
 const BETS: &str = "bets";
+const BLIND: &str = "blind-verdicts";
 const SHORTLIST: &str = "shortlist";
 const THEME: &str = "theme";
 const SINGLE_KEYS_OFF: &str = "single-keys-off";
@@ -74,6 +78,7 @@ impl Device {
             shortlist: RwSignal::default(),
             decision: RwSignal::default(),
             bets: RwSignal::default(),
+            blind: RwSignal::default(),
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -249,6 +254,7 @@ impl Device {
         self.recall_ballots();
         self.recall_decision();
         read(self, BETS, self.bets);
+        read(self, BLIND, self.blind);
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
         read(self, SINGLE_KEYS_OFF, self.single_keys_off);

@@ -1,5 +1,6 @@
 //! The pages, one file each: read the URL, derive, compose.
 
+mod blind;
 mod comparison;
 mod decide;
 mod home;
@@ -16,6 +17,7 @@ mod votes;
 mod voting;
 mod whole_site;
 
+pub(crate) use blind::Compared;
 pub(crate) use comparison::Comparison;
 pub(crate) use decide::Decide;
 pub(crate) use home::Home;

@@ -12,7 +12,7 @@ use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
-    Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Predictions, Reviewer,
+    Compared, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Predictions, Reviewer,
     Style, Tool, Votes,
 };
 
@@ -121,7 +121,7 @@ fn show_tools(catalog: Signal<Arc<Catalog>>, route: Route) -> AnyView {
     let catalog = catalog.get();
     match catalog.moved(&route).unwrap_or(route) {
         Route::Tool(slug) => view! { <Tool catalog slug /> }.into_any(),
-        Route::Comparison(selection) => view! { <Comparison catalog selection /> }.into_any(),
+        Route::Comparison(selection) => view! { <Compared catalog selection /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -124,7 +124,7 @@ fn privacy(catalog: &Catalog) -> String {
         ),
     };
     format!(
-        "{votes} {nouns} you choose to compare, your decision record, your bets and your \
+        "{votes} {nouns} you choose to compare, your decision record, your bets, what you say of reviews read blind and your \
          theme are stored in this browser, without cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
     )
 }

@@ -1,6 +1,7 @@
-//! The reader's own votes, next to what the panel says; and their bets.
+//! The reader's own votes, next to what the panel says; their blind verdicts; and their bets.
 
 mod bets;
+mod blind;
 mod exported;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
 use crate::saving;
 use bets::OwnBets;
+use blind::BlindVerdicts;
 use exported::exported;
 
 #[component]
@@ -48,6 +50,7 @@ pub(crate) fn Votes(catalog: Arc<Catalog>) -> impl IntoView {
             </p>
         </section>
         {list}
+        <BlindVerdicts catalog=Arc::clone(&catalog) />
         <OwnBets />
         <Saving catalog />
     }
@@ -188,10 +191,10 @@ fn Saving(catalog: Arc<Catalog>) -> impl IntoView {
     let said = RwSignal::new("");
     let has_any = Memo::new(move |_| {
         let has_vote = device.all_ballots().iter().any(|(_, ballot)| ballot.verdict.is_some());
-        has_vote || !device.bets().is_empty()
+        has_vote || !device.blind_verdicts().is_empty() || !device.bets().is_empty()
     });
     let save = move |_| {
-        let text = exported(&catalog, &device.all_ballots(), &device.bets());
+        let text = exported(&catalog, &device.all_ballots(), &device.blind_verdicts(), &device.bets());
         let is_saved = saving::save("votes.json", "application/json", &text);
         said.set(if is_saved { "Saved." } else { "Your browser doesn't allow saving files here." });
     };

@@ -12,6 +12,7 @@ mod harness;
 
 mod addresses;
 mod audit;
+mod blind;
 mod chromium;
 mod comparison;
 mod decision;

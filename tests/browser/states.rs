@@ -195,22 +195,39 @@ pub const OWN: &[State] = &[
         ..plain("votes", "/votes", "[data-test=my-vote]")
     },
     State {
-        before: &[Kept("bets", BETS)],
+        before: &[Kept("bets", BETS), Kept("blind-verdicts", BLIND)],
         ..plain(
-            "bets",
+            "bets and blind verdicts",
             "/votes",
-            "[data-test=my-bet]",
+            "main:has([data-test=my-blind-verdict]) [data-test=my-bet]",
         )
     },
     State {
         before: &[Kept("bets", BETS)],
         ..plain("predictions with bets", "/predictions", "[data-test=bet-outcome]:not(:empty)")
     },
+    State {
+        then: &[Click("[data-test=blind-verdict]")],
+        ..plain(
+            "blind read",
+            "/compare/alder-vs-birch?blind=1",
+            "[data-test=blind-verdict][aria-pressed=true]",
+        )
+    },
+    State {
+        before: &[Kept("blind-verdicts", BLIND)],
+        ..plain(
+            "the names after a blind read",
+            "/compare/alder-vs-birch?blind=names",
+            "[data-test=blind-said] .mark",
+        )
+    },
 ];
 
-/// A bet that was right, and one on a claim that has gone.
+/// A bet that was right, one on a claim that has gone, and a blind verdict.
 const BETS: &str = r#"[{"tool":"alder","reviewer":"miller","due":"2027-06-30","expects":"holds","on":"2026-11-01"},
     {"tool":"gone","reviewer":"miller","due":"2027-06-30","expects":"fails","on":"2026-11-01"}]"#;
+const BLIND: &str = r#"[{"tool":"alder","beside":"birch","verdict":"ship","at":"2026-11-20T08:00:00Z"}]"#;
 
 /// States of a comparison.
 pub const COMPARISONS: &[State] = &[

@@ -5,6 +5,7 @@
 
 mod alias;
 mod alternatives;
+pub mod blind;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
@@ -78,7 +79,7 @@ pub use read::{PathError, read};
 pub use read::{ReadError, read_versioned};
 pub use route::Route;
 pub use score::{Lean, Split, Tally};
-pub use selection::{ComparisonView, OpenReviews, Picking, RowChoice, Selection, SelectionError};
+pub use selection::{ComparisonView, OpenReviews, Picking, Reading, RowChoice, Selection, SelectionError};
 pub use shown::shown;
 pub use spelling::{closest_pairs, closest_tools};
 pub use standing::{Standing, Whose};

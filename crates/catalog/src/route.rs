@@ -273,6 +273,7 @@ mod tests {
             ("/compare/a-vs-b", "rows=differing", true),
             ("/compare/a-vs-b", "tokens=10M", false),
             ("/compare/a-vs-b", "tokens=20m", true),
+            ("/compare/a-vs-b", "blind=1", true),
             ("/compare/a-vs-b", "ref=newsletter", false),
             ("/nowhere", "q=gpu", false),
             ("/predictions", "state=open", true),
@@ -311,7 +312,7 @@ mod tests {
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
             path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a", "/predictions"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|state|due|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|blind|seats|tokens|hours|panel|state|due|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let keys = route.query_keys();

@@ -1,5 +1,6 @@
 //! Which tools are compared, and the canonical URL of each comparison.
 
+mod reading;
 mod view;
 
 use std::fmt;
@@ -7,6 +8,7 @@ use std::fmt;
 use crate::query::{encode, pairs};
 use crate::{SearchText, Slug};
 
+pub use reading::Reading;
 pub use view::{ComparisonView, OpenReviews, RowChoice};
 
 /// Separates the tools in a path. No slug contains it.

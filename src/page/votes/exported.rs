@@ -1,16 +1,17 @@
-//! The reader's votes and bets as a file.
+//! The reader's votes, blind verdicts and bets as a file.
 
 use catalog::Catalog;
 use catalog::Slug;
 use catalog::ledger::Bet;
 use serde_json::{Value, json};
 
-use crate::device::Ballot;
+use crate::device::{Ballot, BlindVerdict};
 
-/// The votes that stand and the bets, as JSON with the words of the panel.
+/// The votes that stand, the blind verdicts, and the bets, as JSON with the words of the panel.
 pub(super) fn exported(
     catalog: &Catalog,
     ballots: &[(Slug, Ballot)],
+    blind: &[BlindVerdict],
     bets: &[Bet],
 ) -> String {
     let name = |slug: &Slug| catalog.tool(slug).map(|tool| &tool.name);
@@ -27,10 +28,24 @@ pub(super) fn exported(
             }))
         })
         .collect();
+    let blind: Vec<Value> = blind
+        .iter()
+        .map(|it| {
+            json!({
+                "tool": it.tool,
+                "name": name(&it.tool),
+                "beside": it.beside,
+                "verdict": it.verdict.as_str(),
+                "at": it.at,
+                "panel": panel(&it.tool),
+            })
+        })
+        .collect();
     let file = json!({
         "version": 1,
         "site": catalog.site().url,
         "votes": votes,
+        "blind": blind,
         "bets": bets,
     });
     serde_json::to_string_pretty(&file).unwrap_or_default()

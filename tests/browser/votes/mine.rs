@@ -49,7 +49,9 @@ async fn my_votes_are_saved_as_a_file() {
         reader.find("[data-test=votes-empty]").await;
         assert!(!reader.find("[data-test=votes-save]").await.is_displayed().await.unwrap());
         let bet = json!({ "tool": "alder", "reviewer": "warden", "due": "2027-06-30", "expects": "holds", "on": "2026-12-01" });
+        let blind = json!({ "tool": "cedar", "beside": "birch", "verdict": "skip", "at": "2026-12-01T08:00:00Z" });
         reader.keep("bets", &json!([bet]).to_string()).await;
+        reader.keep("blind-verdicts", &json!([blind]).to_string()).await;
         reader.open("/tools/alder").await;
         reader.click(&vote("alder", "ship")).await;
         reader.open("/tools/birch").await;
@@ -68,8 +70,11 @@ async fn my_votes_are_saved_as_a_file() {
         assert!(at.as_str().is_some_and(|at| at.len() == 24 && at.ends_with('Z')), "{at}");
         // The vote that was taken back is not in it.
         let votes = json!([{ "tool": "alder", "name": "Alder", "verdict": "ship", "at": null, "panel": "4 of 5 ship" }]);
+        let blind = json!([{
+            "tool": "cedar", "name": "Cedar", "beside": "birch", "verdict": "skip", "at": "2026-12-01T08:00:00Z", "panel": "5 of 5 ship",
+        }]);
         let site = site.catalog.site().url.to_string();
-        assert_eq!(file, json!({ "version": 1, "site": site, "votes": votes, "bets": [bet] }));
+        assert_eq!(file, json!({ "version": 1, "site": site, "votes": votes, "blind": blind, "bets": [bet] }));
     })
     .await;
 }

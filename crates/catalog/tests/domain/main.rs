@@ -2,6 +2,7 @@
 
 mod aliases;
 mod answer;
+mod blind;
 mod check;
 mod check_properties;
 mod choice;
