@@ -6,6 +6,7 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use catalog::cost::Usage;
+use catalog::ledger::LedgerQuery;
 use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route, Slug};
 use leptos::prelude::*;
 use publish::PageLayout;
@@ -43,6 +44,13 @@ impl Href for Filter {
 impl Href for ComparisonView {
     fn href(&self) -> String {
         link(&Route::Comparison(self.selection.clone()), &self.search())
+    }
+}
+
+/// The claims that a query asks for.
+impl Href for LedgerQuery {
+    fn href(&self) -> String {
+        link(&Route::Predictions, &self.search())
     }
 }
 

@@ -1,5 +1,5 @@
-//! The only browser storage: the reader's votes, shortlist, decision record, own data, theme and shortcut setting, kept on
-//! this device.
+//! The only browser storage: the reader's votes, bets, blind verdicts, shortlist, decision record, own data, theme and
+//! shortcut setting, kept on this device.
 //!
 //! Storage may be denied or full, or hold garbage. The reader is told of each failure, and their choice then lasts as
 //! long as the page is open. Nothing is read before the first render, so that everyone first sees the same page. This
@@ -7,6 +7,8 @@
 //! read.
 
 mod ballots;
+mod bets;
+mod blind;
 mod decision;
 mod own_data;
 mod renamed;
@@ -14,6 +16,7 @@ mod store;
 mod theme;
 
 use catalog::format::Verdict;
+use catalog::ledger::Bet;
 use catalog::{Selection, Slug};
 use leptos::ev::StorageEvent;
 use leptos::prelude::*;
@@ -22,6 +25,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use ballots::{Ballot, Fate};
 use ballots::{Ballots, add, keep_newer, settle};
+pub(crate) use blind::BlindVerdict;
 pub(crate) use decision::{Decision, drawn};
 use own_data::OwnSignals;
 use store::Store;
@@ -44,6 +48,8 @@ pub(crate) struct Device {
     shortlist: RwSignal<Vec<Slug>>,
     decision: RwSignal<Decision>,
     own: OwnSignals,
+    bets: RwSignal<Vec<Bet>>,
+    blind: RwSignal<Vec<BlindVerdict>>,
     theme: RwSignal<Theme>,
     /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
@@ -57,6 +63,8 @@ const BALLOTS: &str = "votes";
 /// Votes as they were when their fate was settled. Only the one tab that sends votes writes to this key, as long as
 /// the browser has locks to ensure it. The two are separate so that no tab overwrites what another has just written.
 const SETTLED: &str = "settled-votes";
+const BETS: &str = "bets";
+const BLIND: &str = "blind-verdicts";
 const SHORTLIST: &str = "shortlist";
 const THEME: &str = "theme";
 const SINGLE_KEYS_OFF: &str = "single-keys-off";
@@ -73,6 +81,8 @@ impl Device {
             shortlist: RwSignal::default(),
             decision: RwSignal::default(),
             own: OwnSignals::default(),
+            bets: RwSignal::default(),
+            blind: RwSignal::default(),
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -254,6 +264,8 @@ impl Device {
         }
         self.recall_ballots();
         self.recall_decision();
+        read(self, BETS, self.bets);
+        read(self, BLIND, self.blind);
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
         read(self, SINGLE_KEYS_OFF, self.single_keys_off);
@@ -263,6 +275,14 @@ impl Device {
     /// The value stored under a key.
     fn recalled<T: DeserializeOwned>(self, key: &str) -> Result<Option<T>, Trouble> {
         self.store.with_value(|store| store.get(key))
+    }
+
+    /// The value stored under a key, including what another tab has just written; what is shown if nothing is stored or
+    /// can be.
+    fn latest<T: DeserializeOwned + Clone + Send + Sync + 'static>(self, key: &str, shown: RwSignal<T>) -> T {
+        let can_keep = self.trouble.get_untracked() != Some(Trouble::NotKept);
+        let stored = if can_keep { self.recalled(key).ok().flatten() } else { None };
+        stored.unwrap_or_else(|| shown.get_untracked())
     }
 
     fn keep(self, key: &str, value: &impl Serialize) {

@@ -1,5 +1,5 @@
-//! All fetching: the index and the tallies once; the full `site.json`, single tools, the facts of a category, and what
-//! the index of a large catalog leaves out, on demand.
+//! All fetching: the index and the tallies once; the full `site.json`, single tools, the facts of a category, the ledger
+//! of predictions, and what the index of a large catalog leaves out, on demand.
 //!
 //! Data that has been loaded stays usable whatever fails later. Transient failures are retried a few times; anything
 //! that has failed can be retried by the reader, and is retried when the network comes back.
@@ -8,6 +8,7 @@
 
 mod facts;
 mod fetch;
+mod ledger;
 mod rest;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use catalog::format::{Site, Tool, Votes};
 use catalog::index::Index;
+use catalog::ledger::Ledger;
 use catalog::{Catalog, Endpoint, Route, Slug};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -78,6 +80,8 @@ pub(crate) struct Loader {
     facts: StoredValue<Vec<(String, FactsFile)>>,
     /// The full `site.json`, which lists can do without. `None` until it is requested.
     site: RwSignal<Option<Load<Arc<Site>>>>,
+    /// The panel's predictions. `None` until they are requested.
+    ledger: RwSignal<Option<Load<Arc<Ledger>>>>,
     /// Why the tallies are missing, if they should be there.
     tallies_fault: RwSignal<Option<LoadError>>,
     /// Reference-counted signals, because they outlive the page that requested them.
@@ -101,6 +105,7 @@ impl Loader {
             facts_edition: StoredValue::new(None),
             facts: StoredValue::new(Vec::new()),
             site: RwSignal::new(None),
+            ledger: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
             under_way: RwSignal::new(0),
@@ -112,12 +117,13 @@ impl Loader {
         loader
     }
 
-    /// A loader that already has everything a page shows: the catalog, and the files of these tools.
+    /// A loader that already has everything a page shows: the catalog, the files of these tools, and the ledger.
     #[cfg(feature = "render")]
-    pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>]) -> Self {
+    pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>], ledger: Arc<Ledger>) -> Self {
         let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
         Self {
             site: RwSignal::new(Some(Load::Ready(Arc::new(catalog.site().clone())))),
+            ledger: RwSignal::new(Some(Load::Ready(ledger))),
             catalog: RwSignal::new(Load::Ready(catalog)),
             rest: RwSignal::new(Rest::Here),
             words: StoredValue::new(Vec::new()),
@@ -216,6 +222,9 @@ impl Loader {
         if route.needs_whole_site() {
             self.want_site();
         }
+        if route.needs_ledger() {
+            self.want_ledger();
+        }
     }
 
     /// Refetches whatever has failed.
@@ -233,6 +242,7 @@ impl Loader {
         if matches!(self.site.get_untracked(), Some(Load::Failed(_))) {
             self.fetch_site();
         }
+        self.retry_ledger();
         let failed: Vec<_> = self.tools.with_value(|tools| {
             let failed = tools.iter().filter(|(_, tool)| matches!(tool.get_untracked(), Load::Failed(_)));
             failed.map(|(slug, tool)| (slug.clone(), tool.clone())).collect()

@@ -1,5 +1,6 @@
 //! The pages, one file each: read the URL, derive, compose.
 
+mod blind;
 mod comparison;
 mod costs;
 mod decide;
@@ -9,6 +10,7 @@ mod method;
 mod not_found;
 mod panel;
 mod picker;
+mod predictions;
 mod reviewer;
 mod style;
 mod tool;
@@ -17,6 +19,7 @@ mod voting;
 mod whole_site;
 mod yours;
 
+pub(crate) use blind::Compared;
 pub(crate) use comparison::Comparison;
 pub(crate) use decide::Decide;
 pub(crate) use home::Home;
@@ -25,6 +28,7 @@ pub(crate) use method::Method;
 pub(crate) use not_found::{NoComparison, NotFound};
 pub(crate) use panel::Panel;
 pub(crate) use picker::Picker;
+pub(crate) use predictions::Predictions;
 pub(crate) use reviewer::Reviewer;
 pub(crate) use style::Style;
 pub(crate) use tool::Tool;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalog::format::Tool;
+use catalog::ledger::Ledger;
 use catalog::{Catalog, Route};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -32,14 +33,15 @@ pub fn set_place(base: &str, layout: PageLayout) {
     address::set_place(base, layout);
 }
 
-/// Renders a page with the data that a browser would have in the end: the catalog, and the files of the route's tools.
+/// Renders a page with the data that a browser would have in the end: the catalog, the files of the route's tools, and
+/// the ledger of predictions.
 #[must_use]
-pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>]) -> Page {
+pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>], ledger: &Arc<Ledger>) -> Page {
     let owner = Owner::new();
     let page = owner.with(|| {
         provide_context(RequestUrl::new(&address::path(route)));
         let head = RwSignal::new(Head::default());
-        let loader = Loader::complete(Arc::clone(catalog), tools);
+        let loader = Loader::complete(Arc::clone(catalog), tools, Arc::clone(ledger));
         let told_name = catalog.site().name.clone();
         let html = Site(SiteProps { loader, head, told_name }).to_html();
         let Head { title, description } = head.get_untracked();

@@ -12,8 +12,8 @@ use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
-    Comparison, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Reviewer, Style, Tool,
-    Votes, Yours,
+    Compared, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Predictions, Reviewer,
+    Style, Tool, Votes, Yours,
 };
 
 /// A page and the routes that it is shown for.
@@ -121,7 +121,7 @@ fn show_tools(catalog: Signal<Arc<Catalog>>, route: Route) -> AnyView {
     let catalog = catalog.get();
     match catalog.moved(&route).unwrap_or(route) {
         Route::Tool(slug) => view! { <Tool catalog slug /> }.into_any(),
-        Route::Comparison(selection) => view! { <Comparison catalog selection /> }.into_any(),
+        Route::Comparison(selection) => view! { <Compared catalog selection /> }.into_any(),
         _ => ().into_any(),
     }
 }
@@ -145,6 +145,11 @@ const REVIEWER: Page = Page {
         let Route::Reviewer(id) = route else { return ().into_any() };
         view! { <Reviewer catalog=catalog.get() id /> }.into_any()
     },
+};
+
+const PREDICTIONS: Page = Page {
+    matches: |route| matches!(route, Route::Predictions),
+    show: |catalog, _| view! { <Predictions catalog=catalog.get() /> }.into_any(),
 };
 
 const DECIDE: Page = Page {
@@ -192,6 +197,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             <RouterRoute path=COMPARISON.path() view=COMPARISON.view() />
             <RouterRoute path=PANEL.path() view=PANEL.view() />
             <RouterRoute path=REVIEWER.path() view=REVIEWER.view() />
+            <RouterRoute path=PREDICTIONS.path() view=PREDICTIONS.view() />
             <RouterRoute path=DECIDE.path() view=DECIDE.view() />
             <RouterRoute path=VOTES.path() view=VOTES.view() />
             <RouterRoute path=YOURS.path() view=YOURS.view() />

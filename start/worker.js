@@ -10,6 +10,7 @@ const TOOLS = "catalog/tools/";
 // Files with what the index leaves out: the facts of categories, and most tools of a large catalog.
 const PARTS = /^catalog\/(facts|parts|words)\//;
 const TALLIES = "catalog/votes.json";
+const LEDGER = "catalog/predictions.json";
 
 // How long to wait for the network if the file is in the cache, in milliseconds.
 const PATIENCE = 10000;
@@ -17,7 +18,7 @@ const PATIENCE = 10000;
 const address = (path) => new URL(path, registration.scope).href;
 const isOurs = (url) => url.startsWith(registration.scope);
 const path = (url) => url.slice(registration.scope.length).split(/[?#]/)[0];
-const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path === TALLIES;
+const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path === TALLIES || path === LEDGER;
 
 const isPage = (path) => SECTIONS.includes(path.split("/")[0].replace(/\.html$/, "").toLowerCase());
 

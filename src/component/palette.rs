@@ -120,6 +120,7 @@ fn address(target: Target) -> String {
             Place::Tools | Place::Map => Route::Listing,
             Place::Compare => Route::Picker,
             Place::Panel => Route::Panel,
+            Place::Predictions => Route::Predictions,
             Place::Decide => Route::Decide,
             Place::Votes => Route::Votes,
             Place::Yours => Route::Yours,

@@ -44,6 +44,13 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
             <a href=Route::Votes.href()>"Your votes"</a>
         }),
     };
+    let predictions = move || match loader.catalog().get() {
+        Load::Ready(catalog) if !catalog.has_panel() => None,
+        _ => Some(view! {
+            " · "
+            <a href=Route::Predictions.href()>"Predictions"</a>
+        }),
+    };
     let no_tallies = move || {
         loader.tallies_fault().get().map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
     };
@@ -55,6 +62,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                     <span dir="auto">{name}</span>
                     " · "
                     <a href=move || Route::Method.href()>{method}</a>
+                    {predictions}
                     " · "
                     <a href=move || Route::Decide.href()>"Your decision"</a>
                     {your_votes} " · " <a href=move || Route::Yours.href()>"Your own data"</a>

@@ -52,7 +52,7 @@ pub(crate) fn SiteHeader(name: Signal<String>, current: Memo<Route>) -> impl Int
                     )}
                     {link("Decide".into(), Route::Decide, |route| matches!(route, Route::Decide))}
                     {move || {
-                        let leads_here = |route: &Route| matches!(route, Route::Panel | Route::Reviewer(_));
+                        let leads_here = |route: &Route| matches!(route, Route::Panel | Route::Reviewer(_) | Route::Predictions);
                         has_panel.get().then(|| link("Panel".into(), Route::Panel, leads_here))
                     }}
                     {link("Method".into(), Route::Method, |route| matches!(route, Route::Method | Route::Style))}

@@ -7,7 +7,8 @@ use super::ballots::{Ballot, Ballots, Fate};
 use super::{BALLOTS, Device, SHORTLIST};
 
 impl Device {
-    /// Moves votes, shortlist, decision record and own values to the tools' current slugs. Each pair is a former slug and the current one.
+    /// Moves votes, bets, blind verdicts, shortlist, decision record and own values to the tools' current slugs. Each pair is
+    /// a former slug and the current one.
     pub(crate) fn follow<'a>(self, aliases: impl Iterator<Item = (&'a Slug, &'a Slug)>) {
         for (old, new) in aliases {
             for (slug, ballot) in self.ballots.with_untracked(|ballots| moved(ballots, old, new)) {
@@ -19,6 +20,8 @@ impl Device {
             }
             self.follow_in_decision(old, new);
             self.follow_in_own(old, new);
+            self.follow_in_bets(old, new);
+            self.follow_in_blind(old, new);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalog::format::{Evidence, Fact, Statement};
+use catalog::ledger::FEWEST_SETTLED;
 use catalog::{Catalog, Facet, Filter, Route};
 use leptos::prelude::*;
 use publish::METHOD_SUMMARY;
@@ -36,6 +37,7 @@ pub(crate) fn Method(catalog: Arc<Catalog>) -> impl IntoView {
                 <h1>"Method"</h1>
                 {panel_score(site.reviewers.len())}
                 {catalog.has_votes().then(|| community_score(&catalog))}
+                {catalog.has_panel().then(predictions)}
                 {catalog.has(Facet::Evidence).then(|| evidence(&catalog))}
                 <PlaceHeading name="facts-and-opinions" text=facts_heading />
                 <p>
@@ -104,6 +106,19 @@ fn community_score(catalog: &Catalog) -> impl IntoView + use<> {
     }
 }
 
+/// How predictions are settled and counted.
+fn predictions() -> impl IntoView {
+    view! {
+        <PlaceHeading name="predictions" text="Predictions" />
+        <p>
+            <a href=Route::Predictions.href()>"A prediction"</a>
+            {format!(
+                " can be checked on one day. Once published, it doesn't change; from its day on it is overdue until its                  reviewer has settled it, with the page that settles it. Whether the day has come goes by the latest change                  in the catalog, not by your clock. A reviewer's record is the share of settled predictions that came true,                  with its Wilson 95 % interval; with fewer than {FEWEST_SETTLED} settled, there is no share. Your own bets                  are counted in the same way, if you placed them before the day, and stay on your device.",
+            )}
+        </p>
+    }
+}
+
 /// What stays on the reader's device, and what is sent.
 fn privacy(catalog: &Catalog) -> String {
     let nouns = catalog.site().nouns();
@@ -117,8 +132,8 @@ fn privacy(catalog: &Catalog) -> String {
         ),
     };
     format!(
-        "{votes} {nouns} you choose to compare, your decision record and your theme are stored in this browser, without \
-         cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
+        "{votes} {nouns} you choose to compare, your decision record, your bets, what you say of reviews read blind and your \
+         theme are stored in this browser, without cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
     )
 }
 

@@ -35,6 +35,10 @@ pub(crate) fn Panel(catalog: Arc<Catalog>) -> impl IntoView {
         />
         <section class="opening">
             <h1>"The panel"</h1>
+            <p class="lede">
+                <a href=move || Route::Predictions.href()>"What they have predicted"</a>
+                ", and how it turned out."
+            </p>
         </section>
         {reviewers}
         {has_choice

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::context::app;
 use crate::head::PageHead;
 use catalog::format::Site;
+use catalog::ledger::{Claim, Ledger, LedgerQuery, Status};
 use catalog::{
     Catalog, CategoryTally, Place, ReviewerId, ReviewerRecord, Route, Tally, Whose, reviewer_record,
 };
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use super::NotFound;
 use super::panel::ship_rate;
 use crate::address::Href;
-use crate::component::{CollectAny, Failure, PlaceHeading, PlaceName, Shape};
+use crate::component::{CollectAny, Failure, PlaceHeading, PlaceName, Shape, prose};
 use crate::load::Load;
 
 #[component]
@@ -41,6 +42,16 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
         1 => "Stood alone against the rest of the panel once.".to_owned(),
         times => format!("Stood alone against the rest of the panel {times} times."),
     };
+    let predictions = {
+        let id = id.clone();
+        move || match loader.ledger() {
+            Load::Ready(ledger) => predictions_view(&ledger, &id).map(IntoAny::into_any),
+            Load::Failed(error) => {
+                Some(view! { <Failure error on_retry=move || loader.retry() /> }.into_any())
+            }
+            Load::Pending => None,
+        }
+    };
     let categories = record.categories.iter().map(category_view).collect_any();
     view! {
         <PageHead
@@ -65,12 +76,51 @@ pub(crate) fn Reviewer(catalog: Arc<Catalog>, id: ReviewerId) -> impl IntoView {
             <PlaceHeading name="rates" text="Ship rate by category" />
             {rates_view(&record, catalog.whose())}
         </section>
+        {predictions}
         <section>
             <PlaceHeading name="verdicts" text="Verdicts by category" />
             <ul class="verdict-categories">{categories}</ul>
         </section>
     }
     .into_any()
+}
+
+/// How many of the reviewer's next claims are listed.
+const NEXT: usize = 3;
+
+/// What the reviewer has predicted: the record, and what is due next. Nothing if that is nothing.
+fn predictions_view(ledger: &Ledger, id: &ReviewerId) -> Option<impl IntoView + use<>> {
+    let outcomes = ledger.outcomes(Some(id));
+    let is_next = |claim: &&Claim| claim.reviewer == *id && ledger.status(claim) == Status::Open;
+    let next = ledger.claims.iter().filter(is_next).take(NEXT).map(|claim| {
+        let due = claim.prediction.due;
+        view! {
+            <li>
+                <data value=due.to_string()>{due.readable()}</data>
+                " · "
+                <a href=Route::Tool(claim.tool.slug.clone()).href() dir="auto" translate="no">
+                    {claim.tool.name.clone()}
+                </a>
+                ": "
+                <span dir="auto">{prose(&claim.prediction.claim)}</span>
+            </li>
+        }
+    });
+    let href = LedgerQuery::of_reviewer(id.clone()).href();
+    (outcomes.count() > 0).then(|| {
+        view! {
+            <section>
+                <PlaceHeading name="predictions" text="Predictions" />
+                <p>
+                    {format!("{} open, {} overdue. {}.", outcomes.open, outcomes.overdue, outcomes.words())}
+                </p>
+                <ul class="plain-list measure next-claims">{next.collect_any()}</ul>
+                <p>
+                    <a href=href>{format!("All predictions, with evidence and your bets ({})", outcomes.count())}</a>
+                </p>
+            </section>
+        }
+    })
 }
 
 /// How often the reviewer ships in each category, and how often the panel does.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use catalog::format::{Evidence, Site, Tool as ToolFile};
 use catalog::index::Summary;
+use catalog::ledger::LedgerQuery;
 use catalog::{
     Catalog, ComparisonView, Filter, Place, Route, Selection, Slug, Tag, alternatives, closest_tools,
     price_axis,
@@ -176,12 +177,19 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
     } else {
         view! { <div class="reviews">{reviews}</div> }.into_any()
     };
+    let predicted = file.reviews.iter().filter(|review| review.prediction.is_some()).count();
+    let predictions = (predicted > 0).then(|| {
+        let href = LedgerQuery::of_tool(file.slug.clone()).href();
+        let words = if predicted == 1 { "Bet on the prediction" } else { "Bet on the predictions" };
+        view! { <p class="after-reviews"><a href=href>{words}</a> ", and see whose came true"</p> }
+    });
     let heading = if reviewers.len() == 1 { "The review" } else { "The panel" };
     let reviews = catalog.has_panel().then(|| {
         view! {
             <section>
                 <PlaceHeading name="panel" text=heading />
                 {reviews}
+                {predictions}
             </section>
         }
     });

@@ -1,4 +1,8 @@
-//! The reader's own votes, next to what the panel says.
+//! The reader's own votes, next to what the panel says; their blind verdicts; and their bets.
+
+mod bets;
+mod blind;
+mod exported;
 
 use std::sync::Arc;
 
@@ -6,7 +10,6 @@ use catalog::format::Verdict;
 use catalog::{Catalog, Date, Route, Slug};
 use leptos::prelude::*;
 use publish::VOTES_SUMMARY;
-use serde_json::json;
 
 use crate::address::Href;
 use crate::component::{CollectAny, SplitMarks, VerdictMark, named_verdicts};
@@ -14,6 +17,9 @@ use crate::context::{App, app};
 use crate::device::{Ballot, Fate};
 use crate::head::PageHead;
 use crate::saving;
+use bets::OwnBets;
+use blind::BlindVerdicts;
+use exported::exported;
 
 #[component]
 pub(crate) fn Votes(catalog: Arc<Catalog>) -> impl IntoView {
@@ -30,8 +36,7 @@ pub(crate) fn Votes(catalog: Arc<Catalog>) -> impl IntoView {
                 return view! { <Nothing /> }.into_any();
             }
             let items = votes.into_iter().map(|vote| vote_view(&catalog, vote, taken_back)).collect_any();
-            view! { <ul class="my-votes with-app">{items}</ul> <Saving catalog=Arc::clone(&catalog) /> }
-                .into_any()
+            view! { <ul class="my-votes with-app">{items}</ul> }.into_any()
         }
     };
     view! {
@@ -45,6 +50,9 @@ pub(crate) fn Votes(catalog: Arc<Catalog>) -> impl IntoView {
             </p>
         </section>
         {list}
+        <BlindVerdicts catalog=Arc::clone(&catalog) />
+        <OwnBets />
+        <Saving catalog />
     }
 }
 
@@ -177,18 +185,22 @@ fn vote_view(
     }
 }
 
-/// Saves the votes as a file.
+/// Saves all of it as a file.
 #[component]
 fn Saving(catalog: Arc<Catalog>) -> impl IntoView {
     let device = app().device;
     let said = RwSignal::new("");
+    let has_any = Memo::new(move |_| {
+        let has_vote = device.all_ballots().iter().any(|(_, ballot)| ballot.verdict.is_some());
+        has_vote || !device.blind_verdicts().is_empty() || !device.bets().is_empty()
+    });
     let save = move |_| {
-        let text = exported(&catalog, &device.all_ballots());
+        let text = exported(&catalog, &device.all_ballots(), &device.blind_verdicts(), &device.bets());
         let is_saved = saving::save("votes.json", "application/json", &text);
         said.set(if is_saved { "Saved." } else { "Your browser doesn't allow saving files here." });
     };
     view! {
-        <div class="actions with-app">
+        <div class="actions with-app" hidden=move || !has_any.get()>
             <button type="button" class="button" data-test="votes-save" on:click=save>
                 "Save as a file"
             </button>
@@ -197,23 +209,4 @@ fn Saving(catalog: Arc<Catalog>) -> impl IntoView {
             </span>
         </div>
     }
-}
-
-/// The votes that stand, as JSON with the words of the panel.
-fn exported(catalog: &Catalog, ballots: &[(Slug, Ballot)]) -> String {
-    let votes: Vec<_> = ballots
-        .iter()
-        .filter_map(|(slug, ballot)| {
-            let tool = catalog.tool(slug);
-            Some(json!({
-                "tool": slug,
-                "name": tool.map(|tool| &tool.name),
-                "verdict": ballot.verdict?.as_str(),
-                "at": ballot.at,
-                "panel": tool.map(|tool| catalog.standing(tool).words()),
-            }))
-        })
-        .collect();
-    serde_json::to_string_pretty(&json!({ "version": 1, "site": catalog.site().url, "votes": votes }))
-        .unwrap_or_default()
 }

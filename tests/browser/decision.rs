@@ -77,6 +77,13 @@ async fn a_shortlist_with_notes_for_a_colleague() {
         ada.type_into("[data-test=decision-must]", "repairable").await;
         ada.click_on(".wish-form button", "Add").await;
         ada.says("[data-test=decision-musts]", "repairable").await;
+        ada.click("[data-test=decision-must-fact] option[value='<weight']").await;
+        ada.type_into("[data-test=decision-must-number]", "12.5").await;
+        ada.click_on(".wish-form button", "Add").await;
+        ada.says("[data-test=decision-musts]", "Weight: at most 12.5 kg").await;
+        ada.says(&format!("{TOOL}[data-slug=alder] .met-yes"), "has it").await;
+        ada.says(&format!("{TOOL}[data-slug=birch] .met-no"), "doesn't have it").await;
+        ada.has("[data-test=decision-must-number]", 0).await;
         ada.type_into("[data-test=decision-weight]", "price").await;
         ada.click_on("section:has([data-test=decision-weights]) button[type=submit]", "Add").await;
         ada.says("[data-test=decision-weights]", "price Decisive").await;

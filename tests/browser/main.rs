@@ -12,6 +12,7 @@ mod harness;
 
 mod addresses;
 mod audit;
+mod blind;
 mod chromium;
 mod comparison;
 mod decision;
@@ -39,6 +40,7 @@ mod own_data;
 mod own_panel;
 mod palette;
 mod places;
+mod predictions;
 mod prices;
 mod renamed;
 mod rendered;

@@ -15,7 +15,16 @@ const ERROR: &str = "[data-test=error]";
 /// A page of each kind.
 fn pages(site: &Site) -> Vec<String> {
     let pair = &suggested_pairs(&site.catalog, 1)[0];
-    let fixed = ["/", "/tools", "/tools/modal", "/compare", "/panel", "/panel/quartermaster", "/method"];
+    let fixed = [
+        "/",
+        "/tools",
+        "/tools/modal",
+        "/compare",
+        "/panel",
+        "/panel/quartermaster",
+        "/predictions",
+        "/method",
+    ];
     fixed.map(str::to_owned).into_iter().chain([format!("/compare/{pair}")]).collect()
 }
 

@@ -66,6 +66,8 @@ pub const SHIPPED: &[State] = &[
     ),
     plain("panel", "/panel", ".reviewers"),
     plain("reviewer", "/panel/harbour-pilot", ".verdict-categories"),
+    plain("predictions", "/predictions", "[data-test=prediction]"),
+    plain("no predictions", "/predictions?state=held", ".nothing"),
     plain("method", "/method", "main h1"),
     plain("style", "/method/style", ".swatches"),
     plain("not found", "/nowhere/at/all", "[data-test=not-found]"),
@@ -233,7 +235,40 @@ pub const OWN: &[State] = &[
         )],
         ..plain("votes", "/votes", "[data-test=my-vote]")
     },
+    State {
+        before: &[Kept("bets", BETS), Kept("blind-verdicts", BLIND)],
+        ..plain(
+            "bets and blind verdicts",
+            "/votes",
+            "main:has([data-test=my-blind-verdict]) [data-test=my-bet]",
+        )
+    },
+    State {
+        before: &[Kept("bets", BETS)],
+        ..plain("predictions with bets", "/predictions", "[data-test=bet-outcome]:not(:empty)")
+    },
+    State {
+        then: &[Click("[data-test=blind-verdict]")],
+        ..plain(
+            "blind read",
+            "/compare/alder-vs-birch?blind=1",
+            "[data-test=blind-verdict][aria-pressed=true]",
+        )
+    },
+    State {
+        before: &[Kept("blind-verdicts", BLIND)],
+        ..plain(
+            "the names after a blind read",
+            "/compare/alder-vs-birch?blind=names",
+            "[data-test=blind-said] .mark",
+        )
+    },
 ];
+
+/// A bet that was right, one on a claim that has gone, and a blind verdict.
+const BETS: &str = r#"[{"tool":"alder","reviewer":"miller","due":"2027-06-30","expects":"holds","on":"2026-11-01"},
+    {"tool":"gone","reviewer":"miller","due":"2027-06-30","expects":"fails","on":"2026-11-01"}]"#;
+const BLIND: &str = r#"[{"tool":"alder","beside":"birch","verdict":"ship","at":"2026-11-20T08:00:00Z"}]"#;
 
 /// States of a comparison.
 pub const COMPARISONS: &[State] = &[

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub use address::{LONGEST_ADDRESS, Packed, Packing};
 pub use edit::{Edit, Text};
 pub use file::{LARGEST, Problem, Reading, Unreadable, VERSION, read};
-pub use must::{Importance, Met, Must, Weight};
+pub use must::{Bound, Importance, Met, Must, Weight};
 pub use said::{InvalidWriter, Said, Stamp, Writer};
 pub use sourced::Sourced;
 

@@ -5,6 +5,7 @@
 
 mod alias;
 mod alternatives;
+pub mod blind;
 mod catalog;
 pub mod cell;
 #[cfg(feature = "check")]
@@ -22,6 +23,7 @@ mod id;
 pub mod index;
 mod language;
 mod layout;
+pub mod ledger;
 mod lexicon;
 pub mod listing;
 pub mod map;
@@ -82,7 +84,7 @@ pub use read::{PathError, read};
 pub use read::{ReadError, read_versioned};
 pub use route::Route;
 pub use score::{Lean, Split, Tally};
-pub use selection::{ComparisonView, OpenReviews, Picking, RowChoice, Selection, SelectionError};
+pub use selection::{ComparisonView, OpenReviews, Picking, Reading, RowChoice, Selection, SelectionError};
 pub use shown::shown;
 pub use spelling::{closest_pairs, closest_tools};
 pub use standing::{Standing, Whose};

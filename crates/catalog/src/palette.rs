@@ -53,6 +53,8 @@ pub enum Place {
     Compare,
     /// The reviewers.
     Panel,
+    /// The reviewers' predictions.
+    Predictions,
     /// The reader's decision record.
     Decide,
     /// The reader's own votes.
@@ -75,6 +77,7 @@ impl Place {
         Self::Decide,
         Self::Map,
         Self::Panel,
+        Self::Predictions,
         Self::Votes,
         Self::Yours,
         Self::Method,
@@ -91,6 +94,7 @@ impl Place {
             Self::Map => return with_noun("Map of "),
             Self::Compare => return with_noun("Compare "),
             Self::Panel => "The panel",
+            Self::Predictions => "Predictions",
             Self::Decide => "Your decision",
             Self::Votes => "Your votes",
             Self::Yours => "Your own data",

@@ -7,6 +7,7 @@
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
 use crate::cost::Usage;
+use crate::ledger::LedgerQuery;
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
 
@@ -27,6 +28,8 @@ pub enum Route {
     Panel,
     /// One reviewer.
     Reviewer(ReviewerId),
+    /// The panel's predictions and how they turned out.
+    Predictions,
     /// The reader's decision record. The fragment may carry all of another one.
     Decide,
     /// The reader's own votes.
@@ -45,7 +48,8 @@ pub enum Route {
 
 impl Route {
     /// The first path segments of all pages except the home page, which has none.
-    pub const SECTIONS: [&str; 7] = ["tools", "compare", "panel", "decide", "votes", "yours", "method"];
+    pub const SECTIONS: [&str; 8] =
+        ["tools", "compare", "panel", "predictions", "decide", "votes", "yours", "method"];
 
     /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
     /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
@@ -85,6 +89,7 @@ impl Route {
             }),
             ["panel"] => Some(Self::Panel),
             ["panel", reviewer] => reviewer.parse().ok().map(Self::Reviewer),
+            ["predictions"] => Some(Self::Predictions),
             ["decide"] => Some(Self::Decide),
             ["votes"] => Some(Self::Votes),
             ["yours"] => Some(Self::Yours),
@@ -106,6 +111,7 @@ impl Route {
             Self::Comparison(selection) => format!("compare/{selection}"),
             Self::Panel => "panel".to_owned(),
             Self::Reviewer(id) => format!("panel/{id}"),
+            Self::Predictions => "predictions".to_owned(),
             Self::Decide => "decide".to_owned(),
             Self::Votes => "votes".to_owned(),
             Self::Yours => "yours".to_owned(),
@@ -125,6 +131,7 @@ impl Route {
             Self::Picker => Picking::KEYS.to_vec(),
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
             Self::Tool(_) => Usage::KEYS.to_vec(),
+            Self::Predictions => LedgerQuery::KEYS.to_vec(),
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
@@ -146,6 +153,7 @@ impl Route {
                 view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
             Self::Tool(_) => Usage::parse(search) != Default::default(),
+            Self::Predictions => LedgerQuery::parse(search) != Default::default(),
             _ => false,
         }
     }
@@ -176,7 +184,13 @@ impl Route {
     /// to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
-        !matches!(self, Self::Home | Self::Listing | Self::Method | Self::Style)
+        !matches!(self, Self::Home | Self::Listing | Self::Predictions | Self::Method | Self::Style)
+    }
+
+    /// Whether the page shows the panel's predictions apart from their reviews.
+    #[must_use]
+    pub fn needs_ledger(&self) -> bool {
+        matches!(self, Self::Predictions | Self::Reviewer(_))
     }
 
     /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
@@ -209,6 +223,7 @@ mod tests {
             ("/Votes.html", "votes"),
             ("/yours", "yours"),
             ("/votes/mine", "votes/mine"),
+            ("/Predictions/index.html", "predictions"),
             ("/method", "method"),
             ("/method/style/", "method/style"),
             ("/tools/Not%20A%20Slug", "tools/Not%20A%20Slug"),
@@ -269,8 +284,12 @@ mod tests {
             ("/compare/a-vs-b", "rows=differing", true),
             ("/compare/a-vs-b", "tokens=10M", false),
             ("/compare/a-vs-b", "tokens=20m", true),
+            ("/compare/a-vs-b", "blind=1", true),
             ("/compare/a-vs-b", "ref=newsletter", false),
             ("/nowhere", "q=gpu", false),
+            ("/predictions", "state=open", true),
+            ("/predictions", "state=banana", true),
+            ("/predictions", "state=&page=1&q=x", false),
             ("/", "panel=ada:0", true),
             ("/tools", "panel=ada:0", true),
             ("/tools/modal", "panel=ada:9", true),
@@ -293,6 +312,7 @@ mod tests {
             ("/tools", "", ""),
             ("/compare", "With=Modal&q=X", "with=modal&q=X"),
             ("/compare/a-vs-b", "First=B&Rows=Differing&q=X", "first=b&rows=differing&q=X"),
+            ("/predictions", "State=Held&Due=2027&q=X", "state=held&due=2027&q=X"),
             ("/method", "Tag=X", "Tag=X"),
             ("/method", "Panel=Ada:0&Must=licence:MIT", "panel=ada:0&must=licence:MIT"),
         ] {
@@ -306,8 +326,8 @@ mod tests {
         /// Pages are hidden by the keys alone, so a query that changes a page must have one of them with a value.
         #[test]
         fn what_changes_a_page_has_one_of_its_keys(
-            path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a"][..]),
-            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|seats|tokens|hours|panel|must|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
+            path in prop::sample::select(&["/", "/tools", "/compare", "/compare/a-vs-b", "/panel", "/tools/a", "/predictions"][..]),
+            search in "(&?(q|category|tag|pricing|verdict|evidence|fact.a|fact|sort|view|x|page|with|first|order|rows|open|blind|seats|tokens|hours|panel|must|state|due|utm_source)=(a|b|list|differing|a:0|[a-z0-9,:%]{0,6})){0,4}",
         ) {
             let route = Route::parse(path);
             let keys = route.query_keys();

@@ -1,6 +1,7 @@
 //! Which tools are compared, and the canonical URL of each comparison.
 
 mod open_reviews;
+mod reading;
 mod view;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use crate::query::{encode, pairs};
 use crate::{SearchText, Slug};
 
 pub use open_reviews::OpenReviews;
+pub use reading::Reading;
 pub use view::{ComparisonView, RowChoice};
 
 /// Separates the tools in a path. No slug contains it.

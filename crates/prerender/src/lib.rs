@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use catalog::format::{Site, Tool, Votes};
+use catalog::ledger::Ledger;
 use catalog::{Route, Slug};
 use document::{Content, Document};
 use publish::{Edition, PageLayout, PairRule};
@@ -77,6 +78,7 @@ pub struct Renderer<'a> {
     files: HashMap<&'static str, Sums>,
     /// The tools' files.
     tools: HashMap<&'a Slug, (Arc<Tool>, Sums)>,
+    ledger: Arc<Ledger>,
     /// Whether the index leaves tools to other files.
     is_divided: bool,
 }
@@ -93,6 +95,7 @@ struct Sums {
 const INDEX: &str = "catalog/index.json";
 const VOTES: &str = "catalog/votes.json";
 const SITE: &str = "catalog/site.json";
+const LEDGER: &str = "catalog/predictions.json";
 
 impl<'a> Renderer<'a> {
     /// A renderer for the site on a stage, which must have its `index.html` and its catalog. A process can render for one
@@ -105,7 +108,7 @@ impl<'a> Renderer<'a> {
         quayside::prerender::set_place(address.base(), address.layout());
         let folder = stage.folder();
         let shell = text(&folder.join("index.html"))?;
-        let files = [INDEX, VOTES, SITE].map(|file| Ok((file, Sums::of(&text(&folder.join(file))?))));
+        let files = [INDEX, VOTES, SITE, LEDGER].map(|file| Ok((file, Sums::of(&text(&folder.join(file))?))));
         let files: HashMap<_, _> = files.into_iter().collect::<Result<_>>()?;
         let tools = edition.tools().par_iter().map(|&tool| {
             let file = text(&folder.join(format!("catalog/tools/{}.json", tool.slug)))?;
@@ -121,7 +124,9 @@ impl<'a> Renderer<'a> {
         ]);
         let whole = Digest::of_all([files[INDEX].digest.as_ref(), files[VOTES].digest.as_ref()]);
         let is_divided = folder.join("catalog/parts").is_dir();
-        Ok(Self { stage, document: Document::new(&shell)?, edition, common, whole, files, tools, is_divided })
+        let ledger = Arc::new(Ledger::of(edition.tools().iter().copied()));
+        let document = Document::new(&shell)?;
+        Ok(Self { stage, document, edition, common, whole, files, tools, ledger, is_divided })
     }
 
     /// Writes one page, rendered unless the old site has one that was made from the same.
@@ -134,7 +139,8 @@ impl<'a> Renderer<'a> {
         let path = page.path();
         let shown = catalog::shown(self.edition.catalog(), page);
         let of_catalog = shown.as_ref().map_or(self.whole.as_ref(), |shown| shown.as_bytes());
-        let own = tools.iter().map(|(_, sums)| sums.digest.as_ref());
+        let ledger = page.needs_ledger().then(|| self.files[LEDGER].digest.as_ref());
+        let own = tools.iter().map(|(_, sums)| sums.digest.as_ref()).chain(ledger);
         let origin =
             Digest::of_all([self.common.as_ref(), path.as_bytes(), of_catalog].into_iter().chain(own));
         let mut html: Option<String> = None;
@@ -160,7 +166,7 @@ impl<'a> Renderer<'a> {
         tools: &[&(Arc<Tool>, Sums)],
     ) -> Result<String> {
         let files: Vec<_> = tools.iter().map(|(tool, _)| Arc::clone(tool)).collect();
-        let rendered = quayside::prerender::render(page, self.edition.catalog(), &files);
+        let rendered = quayside::prerender::render(page, self.edition.catalog(), &files, &self.ledger);
         let head = publish::head::head(self.edition, page);
         // The app sets its own title and description once it has started.
         let words = [
@@ -195,6 +201,9 @@ impl<'a> Renderer<'a> {
         );
         if !tools.is_empty() || page.needs_whole_site() {
             files.push(file(SITE));
+        }
+        if page.needs_ledger() {
+            files.push(file(LEDGER));
         }
         let sums: Vec<_> = files.iter().map(|(file, sum)| format!("{file}={sum:x}")).collect();
         sums.join(" ")

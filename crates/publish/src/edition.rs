@@ -93,10 +93,10 @@ impl<'a> Edition<'a> {
         let tools = self.tools.iter().map(|tool| Route::Tool(tool.slug.clone()));
         let pairs = self.pairs().iter().cloned().map(Route::Comparison);
         let reviewers = self.catalog.site().reviewers.iter();
-        let panel = self.catalog.has_panel().then_some(Route::Panel);
+        let panel = self.catalog.has_panel().then_some([Route::Panel, Route::Predictions]);
         [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
-            .chain(panel)
+            .chain(panel.into_iter().flatten())
             .chain([Route::Decide])
             .chain(self.catalog.has_votes().then_some(Route::Votes))
             .chain([Route::Yours, Route::Method, Route::Style])
@@ -115,11 +115,11 @@ impl<'a> Edition<'a> {
     pub fn changed(&self, page: &Route) -> Option<Date> {
         match page {
             Route::Home | Route::Listing | Route::Picker => self.latest(),
-            Route::Tool(slug) => self.tool(slug).map(tool_changed),
+            Route::Tool(slug) => self.tool(slug).map(Tool::changed),
             Route::Comparison(selection) => {
-                selection.tools().iter().filter_map(|slug| self.tool(slug)).map(tool_changed).max()
+                selection.tools().iter().filter_map(|slug| self.tool(slug)).map(Tool::changed).max()
             }
-            Route::Panel => self.reviews().map(|review| review.date).max(),
+            Route::Panel | Route::Predictions => self.reviews().map(|review| review.date).max(),
             Route::Reviewer(id) => {
                 self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
             }
@@ -136,7 +136,7 @@ impl<'a> Edition<'a> {
     /// The day on which any tool last changed; `None` for a catalog without tools.
     #[must_use]
     pub fn latest(&self) -> Option<Date> {
-        self.tools.iter().map(|tool| tool_changed(tool)).max()
+        self.tools.iter().map(|tool| tool.changed()).max()
     }
 
     /// The summary and the file of each tool in a comparison; `None` if one of them is unknown.
@@ -149,10 +149,4 @@ impl<'a> Edition<'a> {
     fn reviews(&self) -> impl Iterator<Item = &'a catalog::format::Review> + '_ {
         self.tools.iter().flat_map(|tool| &tool.reviews)
     }
-}
-
-/// The day on which a tool's entry last changed. An editor may add a review without touching `updated`.
-pub(crate) fn tool_changed(tool: &Tool) -> Date {
-    let reviewed = tool.reviews.iter().map(|review| review.date).max();
-    reviewed.into_iter().fold(tool.updated.max(tool.added), Date::max)
 }

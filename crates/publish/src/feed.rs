@@ -1,4 +1,4 @@
-//! Atom feeds: new tools, changed verdicts, and both for each category.
+//! Atom feeds: new tools, changed verdicts, and both for each category; predictions and how they turned out.
 //!
 //! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host and base, so no two catalogs on one host have the
 //! same; `feed_ids` in `site.json` keeps the ids of a site that moves. All dates come from the catalog; each stands for
@@ -8,6 +8,8 @@
 mod atom;
 #[cfg(feature = "files")]
 mod event;
+#[cfg(feature = "files")]
+mod prediction;
 
 use catalog::format::Site;
 use catalog::{Catalog, CategoryId};
@@ -31,13 +33,16 @@ pub enum Feed {
     Changes,
     /// Both, for one category.
     Category(CategoryId),
+    /// Predictions: when they are made, and again when they are due.
+    Predictions,
 }
 
 /// All feeds of a site.
 #[must_use]
 pub fn feeds(catalog: &Catalog) -> Vec<Feed> {
     let categories = catalog.site().categories.iter().map(|category| Feed::Category(category.id.clone()));
-    [Feed::New, Feed::Changes].into_iter().chain(categories).collect()
+    let predictions = catalog.has_panel().then_some(Feed::Predictions);
+    [Feed::New, Feed::Changes].into_iter().chain(categories).chain(predictions).collect()
 }
 
 /// The feeds that are relevant to a page.
@@ -47,6 +52,7 @@ pub(crate) fn of_page(edition: &Edition, page: &Route) -> Vec<Feed> {
         Route::Tool(slug) => {
             edition.catalog().tool(slug).map(|tool| tool.category.clone()).map(Feed::Category)
         }
+        Route::Predictions => Some(Feed::Predictions),
         _ => None,
     };
     [Feed::New, Feed::Changes].into_iter().chain(of_category).collect()
@@ -60,6 +66,7 @@ impl Feed {
             Self::New => "feeds/new.xml".to_owned(),
             Self::Changes => "feeds/changes.xml".to_owned(),
             Self::Category(id) => format!("feeds/category/{id}.xml"),
+            Self::Predictions => "feeds/predictions.xml".to_owned(),
         }
     }
 
@@ -74,6 +81,7 @@ impl Feed {
                 let name = site.category(id).map_or(id.as_str(), |category| &category.name);
                 format!("New in {}", one_line(name))
             }
+            Self::Predictions => "Predictions".to_owned(),
         }
     }
 
@@ -86,6 +94,7 @@ impl Feed {
             Self::Changes if !catalog.has_panel() => format!("{site}: changes"),
             Self::Changes => format!("{site}: verdicts and changes"),
             Self::Category(id) => format!("{site}: {}", one_line(catalog.category_name(id))),
+            Self::Predictions => format!("{site}: predictions"),
         }
     }
 }

@@ -3,7 +3,9 @@
 use catalog::Route;
 use catalog::index::Summary;
 
-use crate::{Edition, badge, csv, embed, feed, llms, sitemap, spreadsheet, twin, twin_file};
+use crate::{
+    CALENDAR, Edition, badge, calendar, csv, embed, feed, llms, sitemap, spreadsheet, twin, twin_file,
+};
 
 /// A file to write: its path within the site, with forward slashes, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -24,7 +26,8 @@ pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
 /// Files about the whole site.
 fn whole(edition: &Edition) -> impl Iterator<Item = (String, String)> {
     let named = |path: &str, text: String| (path.to_owned(), text);
-    sitemap::sitemap(edition).into_iter().chain([
+    let days = edition.catalog().has_panel().then(|| named(CALENDAR, calendar(edition)));
+    sitemap::sitemap(edition).into_iter().chain(days).chain([
         named("robots.txt", sitemap::robots(edition)),
         named(csv::PATH, csv::table(edition)),
         named(csv::METADATA_PATH, csv::metadata(edition).to_string()),

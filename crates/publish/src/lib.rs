@@ -14,6 +14,8 @@ mod address;
 #[cfg(feature = "files")]
 pub mod badge;
 #[cfg(feature = "files")]
+mod calendar;
+#[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]
 mod drawing;
@@ -55,6 +57,8 @@ mod xml;
 #[cfg(feature = "files")]
 pub use address::Address;
 #[cfg(feature = "files")]
+pub use calendar::calendar;
+#[cfg(feature = "files")]
 pub use edition::Edition;
 #[cfg(feature = "files")]
 pub use files::{File, files};
@@ -66,8 +70,8 @@ pub use page::{InvalidLayout, PageLayout, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
-pub use resources::{Resource, Resources};
+pub use resources::{CALENDAR, Resource, Resources};
 pub use words::{
-    DECISION_SUMMARY, METHOD_SUMMARY, VOTES_SUMMARY, Words, YOURS_SUMMARY, listing_summary, picker_summary,
-    picker_title, site_summary, tool_summary, words,
+    DECISION_SUMMARY, METHOD_SUMMARY, PREDICTIONS_SUMMARY, VOTES_SUMMARY, Words, YOURS_SUMMARY,
+    listing_summary, picker_summary, picker_title, site_summary, tool_summary, words,
 };

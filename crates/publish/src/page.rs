@@ -86,6 +86,7 @@ fn has_children(page: &Route) -> bool {
         | Route::Tool(_)
         | Route::Comparison(_)
         | Route::Reviewer(_)
+        | Route::Predictions
         | Route::Decide
         | Route::Votes
         | Route::Yours
@@ -104,6 +105,7 @@ pub fn twin_file(page: &Route) -> Option<String> {
         | Route::Picker
         | Route::Panel
         | Route::Reviewer(_)
+        | Route::Predictions
         | Route::Decide
         | Route::Votes
         | Route::Yours

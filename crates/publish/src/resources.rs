@@ -17,6 +17,9 @@ pub(crate) const SPREADSHEET: &str = "catalog.xlsx";
 /// The path of the facts and the terms of citation.
 pub(crate) const FACTS: &str = "facts.txt";
 
+/// The path of the calendar of due days.
+pub const CALENDAR: &str = "predictions.ics";
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {

@@ -81,14 +81,14 @@ mod tests {
         )
         .unwrap();
         let edition = Edition::new(&site, &[], Votes::default(), "/b/");
-        let whole = split(&edition, 7);
+        let whole = split(&edition, 8);
         assert_eq!(whole.len(), 1);
         let parts = split(&edition, 4);
         let paths: Vec<&str> = parts.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
         assert!(parts[0].1.contains("<loc>https://a.example/b/sitemap-2.xml</loc>"), "{}", parts[0].1);
         let listed = |text: &str| text.matches("<url>").count();
-        assert_eq!(parts[1..].iter().map(|(_, text)| listed(text)).collect::<Vec<_>>(), [4, 3]);
+        assert_eq!(parts[1..].iter().map(|(_, text)| listed(text)).collect::<Vec<_>>(), [4, 4]);
         assert!(robots(&edition).ends_with("\nSitemap: https://a.example/b/sitemap.xml\n"));
     }
 }

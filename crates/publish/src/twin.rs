@@ -25,6 +25,7 @@ pub fn of(edition: &Edition, page: &Route) -> Option<Value> {
         | Route::Picker
         | Route::Panel
         | Route::Reviewer(_)
+        | Route::Predictions
         | Route::Decide
         | Route::Votes
         | Route::Yours

@@ -56,12 +56,13 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
             let description = format!("{}: {} {}", reviewer.name, reviewer.motto, reviewer.lens);
             Words::new(&reviewer.name, &description)
         }),
+        Route::Predictions if catalog.has_panel() => Some(Words::new("Predictions", PREDICTIONS_SUMMARY)),
         Route::Decide => Some(Words::new("Your decision", DECISION_SUMMARY)),
         Route::Votes => Some(Words::new("Your votes", VOTES_SUMMARY)),
         Route::Yours => Some(Words::new("Your own data", YOURS_SUMMARY)),
         Route::Method => Some(Words::new("Method", METHOD_SUMMARY)),
         Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
-        Route::Panel | Route::NoComparison(_) | Route::Unknown(_) => None,
+        Route::Panel | Route::Predictions | Route::NoComparison(_) | Route::Unknown(_) => None,
     };
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))
 }
@@ -86,6 +87,10 @@ pub fn picker_summary(catalog: &Catalog) -> String {
 
 /// What the page with the reader's decision record is for.
 pub const DECISION_SUMMARY: &str = "A shortlist with notes, must-haves and reasons, kept on this device, to send to a colleague or to print.";
+
+/// What the ledger of predictions is about.
+pub const PREDICTIONS_SUMMARY: &str =
+    "What the reviewers have said will happen, by which day, and how it turned out.";
 
 /// What the page with the reader's votes is for.
 pub const VOTES_SUMMARY: &str = "The votes you have cast from this device, next to what the panel says.";

@@ -26,6 +26,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
+use catalog::ledger::Ledger;
 use publish::{PageLayout, PairRule};
 use rayon::prelude::*;
 use staging::{Changeover, Stage};
@@ -204,6 +205,7 @@ fn write_catalog(sound: &Sound, stage: &Stage) -> Result<()> {
         stage.write(&format!("{CATALOG}/tools/{}.json", tool.slug), &serde_json::to_vec(tool)?)
     })?;
     stage.write(&format!("{CATALOG}/site.json"), &serde_json::to_vec(site)?)?;
+    stage.write(&format!("{CATALOG}/predictions.json"), &serde_json::to_vec(&Ledger::of(tools))?)?;
     write_index(site, tools, edition::votes(sound)?, Division::default(), stage)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use catalog::compare::{Answer, Column, answer, apart};
 use catalog::format::Site;
 use catalog::index::Summary;
-use catalog::{Catalog, ComparisonView, Ignored, OpenReviews, Picking, Selection, Slug};
+use catalog::{Catalog, ComparisonView, Ignored, OpenReviews, Picking, Reading, Selection, Slug};
 use leptos::prelude::*;
 
 use super::column::column_view;
@@ -80,6 +80,7 @@ pub(super) fn answer_view(
         _ => "Across categories".to_owned(),
     };
     let question = question(tools);
+    let blind = blind_link(catalog, tools);
     view! {
         <section class="answer">
             <p class="eyebrow">{category}</p>
@@ -90,11 +91,27 @@ pub(super) fn answer_view(
             <ul class="reasons">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_any()}</ul>
             <div class="actions">
                 <PanelButton />
+                {blind}
                 <ShareBar title=question />
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Where two tools have reviews, they can be read without the names.
+fn blind_link(catalog: &Catalog, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
+    let slugs = tools.iter().map(|tool| tool.slug.clone());
+    let pair = Selection::new(slugs).ok().filter(|_| tools.len() == Selection::FEWEST)?;
+    let are_reviewed = tools.iter().all(|tool| catalog.verdicts(tool).any(|(_, verdict)| verdict.is_some()));
+    are_reviewed.then(|| {
+        let href = ComparisonView::new(pair).reading(Reading::Blind).href();
+        view! {
+            <a class="button needs-app" href=href data-test="blind-link">
+                "Read the reviews blind"
+            </a>
+        }
+    })
 }
 
 /// The heads of the columns, with what adds and swaps them in place of a row's label.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use catalog::decision::{Edit, Importance, Must, Weight};
+use catalog::decision::{Bound, Edit, Importance, Must, Weight};
 use catalog::format::Site;
 use catalog::{FactId, FactKind};
 use leptos::ev::SubmitEvent;
@@ -27,11 +27,22 @@ pub(super) fn Musts() -> impl IntoView {
         let site = ready(loader.site());
         musts.get().into_iter().map(|must| must_view(must, site.as_deref())).collect_any()
     };
-    let (text, fact) = (NodeRef::<Input>::new(), NodeRef::<Select>::new());
+    let (text, fact, number) = (NodeRef::<Input>::new(), NodeRef::<Select>::new(), NodeRef::<Input>::new());
+    // Only a bound needs a number.
+    let has_bound = RwSignal::new(false);
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = text.get_untracked().map(|input| input.value()).unwrap_or_default();
         let picked = fact.get_untracked().map(|select| select.value()).unwrap_or_default();
+        if let Some((bound, id)) = bound_of(&picked) {
+            let figure = number.get_untracked().map(|input| input.value()).unwrap_or_default();
+            let site = ready(untrack(|| loader.site()));
+            let definition = site.as_ref().and_then(|site| site.facts.iter().find(|it| it.id.as_str() == id));
+            if let Some(must) = definition.and_then(|it| Must::bounded(it, bound, &figure)) {
+                device.edit(Edit::AddMust(must));
+            }
+            has_bound.set(false);
+        }
         if !typed.trim().is_empty() {
             device.edit(Edit::AddMust(Must::Text(typed.trim().to_owned())));
         }
@@ -61,11 +72,27 @@ pub(super) fn Musts() -> impl IntoView {
                 </label>
                 <label>
                     <span>"Or a fact"</span>
-                    <select node_ref=fact data-test="decision-must-fact">
+                    <select
+                        node_ref=fact
+                        data-test="decision-must-fact"
+                        on:change=move |event| has_bound.set(bound_of(&event_target_value(&event)).is_some())
+                    >
                         <option value="">"—"</option>
-                        {move || ready(loader.site()).map(|site| flags(&site))}
+                        {move || ready(loader.site()).map(|site| (flags(&site), numbers(&site)))}
                     </select>
                 </label>
+                <Show when=move || has_bound.get()>
+                    <label>
+                        <span>"Number"</span>
+                        <input
+                            type="number"
+                            node_ref=number
+                            step="any"
+                            required
+                            data-test="decision-must-number"
+                        />
+                    </label>
+                </Show>
                 <button type="submit" class="button">
                     "Add"
                 </button>
@@ -95,6 +122,28 @@ fn flags(site: &Site) -> impl IntoView + use<> {
         })
     });
     options.collect_any()
+}
+
+/// The facts that are numbers, each from below and from above.
+fn numbers(site: &Site) -> impl IntoView + use<> {
+    let numbers = site.facts.iter().filter(|fact| FactKind::NUMERIC.contains(&fact.kind));
+    let options = numbers.flat_map(|fact| {
+        [(AT_LEAST, "at least …"), (AT_MOST, "at most …")].map(|(sign, bound)| {
+            let words = format!("{}: {bound}", fact.label);
+            view! { <option value=format!("{sign}{}", fact.id)>{words}</option> }
+        })
+    });
+    options.collect_any()
+}
+
+/// What the values of options begin with that need a number.
+const AT_LEAST: char = '>';
+const AT_MOST: char = '<';
+
+/// The bound that an option stands for, and the id of its fact.
+fn bound_of(option: &str) -> Option<(Bound, &str)> {
+    let at_least = option.strip_prefix(AT_LEAST).map(|id| (Bound::AtLeast, id));
+    at_least.or_else(|| option.strip_prefix(AT_MOST).map(|id| (Bound::AtMost, id)))
 }
 
 fn must_view(must: Must, site: Option<&Site>) -> impl IntoView + use<> {

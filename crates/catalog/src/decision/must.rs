@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::format::{Site, Tool};
-use crate::{FactId, FactValue};
+use crate::format::{FactDefinition, Site, Tool};
+use crate::narrowing::{Range, readable};
+use crate::{Currency, FactId, FactKind, FactValue};
 
 /// Something that a tool must have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -11,13 +12,24 @@ use crate::{FactId, FactValue};
 pub enum Must {
     /// In the reader's own words. Only a reader can tell whether a tool has it.
     Text(String),
-    /// A fact of the catalog with a value: `yes` or `no`, a text, or an item of a list.
+    /// A fact of the catalog with a value: `yes` or `no`, a text, or an item of a list. Of a number, an amount of money, a
+    /// year or a date it may also be a range, as the addresses of the listing write it: `10..` is at least 10, `..20` at
+    /// most 20.
     Fact {
         /// The id of the fact in `site.json`.
         fact: FactId,
         /// The required value.
         value: String,
     },
+}
+
+/// On which side of a number a tool must be. The number itself will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// That much or more.
+    AtLeast,
+    /// That much or less.
+    AtMost,
 }
 
 /// Whether a tool has what it must have; the best comes first.
@@ -99,6 +111,9 @@ impl Must {
             Some(FactValue::List(items)) => {
                 Met::of(items.into_iter().any(|item| FactValue::Text(item).says_the_same(&wanted_text)))
             }
+            Some(value) if let (Some(number), Some(range)) = (number(&value), range(definition, wanted)) => {
+                Met::of(range.has(number))
+            }
             Some(value) => {
                 let readable = FactValue::Text(definition.readable(&value, site.currency()));
                 Met::of(value.says_the_same(&wanted_text) || readable.says_the_same(&wanted_text))
@@ -106,16 +121,60 @@ impl Must {
         })
     }
 
-    /// The must-have in words: `Self-hosted: yes`. A fact that isn't in the catalog keeps its id.
+    /// That a fact whose values are numbers is on one side of a number, in decimal digits. `None` if the text is no number.
+    #[must_use]
+    pub fn bounded(definition: &FactDefinition, bound: Bound, number: &str) -> Option<Self> {
+        let number = number.trim();
+        let value = match bound {
+            Bound::AtLeast => [number, ".."].concat(),
+            Bound::AtMost => ["..", number].concat(),
+        };
+        range(definition, &value)?;
+        Some(Self::Fact { fact: definition.id.clone(), value })
+    }
+
+    /// The must-have in words: `Self-hosted: yes`, `Context: at least 8,000 tokens`. A fact that isn't in the catalog keeps
+    /// its id.
     #[must_use]
     pub fn words(&self, site: &Site) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Fact { fact, value } => {
-                let label = site.fact(fact).map_or(fact.as_str(), |definition| &definition.label);
-                [label, ": ", value].concat()
+                let definition = site.fact(fact);
+                let label = definition.map_or(fact.as_str(), |definition| &definition.label);
+                let range = definition.and_then(|it| range_in_words(it, value, site.currency()));
+                [label, ": ", range.as_ref().unwrap_or(value)].concat()
             }
         }
+    }
+}
+
+/// The range that a required value is, for a fact of which there are ranges.
+fn range(definition: &FactDefinition, value: &str) -> Option<Range> {
+    let has_ranges = definition.kind == FactKind::Date || FactKind::NUMERIC.contains(&definition.kind);
+    Range::parse(value, definition.kind).filter(|_| has_ranges)
+}
+
+/// A range as readers see it; `None` if the value is none, or is a single number.
+fn range_in_words(definition: &FactDefinition, value: &str, currency: Currency) -> Option<String> {
+    let Range { from, to } = range(definition, value)?;
+    let [from, to] = [from, to].map(|end| end.map(|end| readable(definition, end, currency)));
+    let is_time = matches!(definition.kind, FactKind::Date | FactKind::Year);
+    Some(match (from, to) {
+        (Some(from), Some(to)) if from != to => [&from, " to ", &to].concat(),
+        (Some(from), None) if is_time => [&from, " or later"].concat(),
+        (Some(from), None) => ["at least ", &from].concat(),
+        (None, Some(to)) if is_time => [&to, " or earlier"].concat(),
+        (None, Some(to)) => ["at most ", &to].concat(),
+        (Some(_), Some(_)) | (None, None) => return None,
+    })
+}
+
+/// The number of a value that a range of its kind may have.
+fn number(value: &FactValue) -> Option<f64> {
+    match value {
+        FactValue::Date(date) => Some(f64::from(date.unix_days())),
+        value => value.as_number(),
     }
 }
 

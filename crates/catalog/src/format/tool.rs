@@ -177,6 +177,13 @@ impl Tool {
         "facts",
     ];
 
+    /// The day on which the entry last changed. An editor may add a review without touching `updated`.
+    #[must_use]
+    pub fn changed(&self) -> Date {
+        let reviewed = self.reviews.iter().map(|review| review.date).max();
+        reviewed.into_iter().fold(self.updated.max(self.added), Date::max)
+    }
+
     /// What the reviewer with this id says of the tool.
     #[must_use]
     pub fn review_by(&self, reviewer: &ReviewerId) -> Option<&Review> {

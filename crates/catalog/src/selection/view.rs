@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{OpenReviews, Selection};
+use super::{OpenReviews, Reading, Selection};
 use crate::cost::Usage;
 use crate::query::{Ignored, pairs};
 use crate::{SearchText, Slug};
@@ -30,11 +30,14 @@ pub struct ComparisonView {
     pub open: OpenReviews,
     /// What the reader would use in a month.
     pub usage: Usage,
+    /// Whether the reviews are read without the names.
+    pub reading: Reading,
 }
 
 impl ComparisonView {
     /// The keys of its query string. `first` is what URLs had before columns could be moved.
-    pub(crate) const KEYS: [&str; 7] = ["first", "order", "rows", "open", "seats", "tokens", "hours"];
+    pub(crate) const KEYS: [&str; 8] =
+        ["first", "order", "rows", "open", Reading::KEY, "seats", "tokens", "hours"];
 
     /// The default view of a selection.
     #[must_use]
@@ -45,6 +48,7 @@ impl ComparisonView {
             rows: RowChoice::All,
             open: OpenReviews::default(),
             usage: Usage::default(),
+            reading: Reading::Named,
         }
     }
 
@@ -88,6 +92,10 @@ impl ComparisonView {
                     }
                     view.open = OpenReviews::Of(open);
                 }
+                Reading::KEY => match Reading::parse(&value, &view.selection) {
+                    Some(reading) => view.reading = reading,
+                    None => ignore("way to read two reviews", &value),
+                },
                 key => {
                     if let Err(what) = view.usage.take(key, &value) {
                         ignore(what, &value);
@@ -154,11 +162,17 @@ impl ComparisonView {
         Self { usage, ..self.clone() }
     }
 
+    /// The view in another reading.
+    #[must_use]
+    pub fn reading(&self, reading: Reading) -> Self {
+        Self { reading, ..self.clone() }
+    }
+
     /// The same view for another selection: the columns that stay keep their order, and everything else stays.
     #[must_use]
     pub fn of(&self, selection: Selection) -> Self {
         let order = self.order.iter().flatten().map(Slug::as_str);
-        Self { selection, order: None, ..self.clone() }.ordered(order)
+        Self { selection, order: None, reading: Reading::Named, ..self.clone() }.ordered(order)
     }
 
     /// The same view for the tools that these now are.
@@ -179,7 +193,9 @@ impl ComparisonView {
     pub fn search(&self) -> String {
         let order = self.order.as_ref().map(|order| joined(order.iter().map(Slug::as_str)));
         let rows = (self.rows == RowChoice::Differing).then(|| "differing".to_owned());
-        let pairs = [("order", order), ("rows", rows), ("open", self.open.to_text())];
+        let reading = self.reading.as_str().map(str::to_owned);
+        let pairs =
+            [("order", order), ("rows", rows), ("open", self.open.to_text()), (Reading::KEY, reading)];
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", value?)));
         let usage = Some(self.usage.search()).filter(|usage| !usage.is_empty());
         pairs.chain(usage).collect::<Vec<_>>().join("&")
@@ -253,6 +269,7 @@ mod tests {
                 "",
                 "number of seats -1; number of tokens many; number of hours 1e9",
             ),
+            ("blind=1", "", "way to read two reviews 1"),
             ("seats=5&seats=x", "seats=5", "number of seats x"),
             ("utm_source=x", "", ""),
         ] {
@@ -260,6 +277,21 @@ mod tests {
             assert_eq!(view.search(), read, "{search}");
             let named: Vec<_> = named.iter().map(|it| format!("{} {}", it.what, it.value)).collect();
             assert_eq!(named.join("; "), ignored, "{search}");
+        }
+    }
+
+    #[test]
+    fn reviews_of_two_are_read_blind() {
+        for (search, reading, ignored) in [
+            ("blind=1", Reading::Blind, 0),
+            ("Blind=Names", Reading::Unveiled, 0),
+            ("blind=", Reading::Named, 0),
+            ("blind=yes", Reading::Named, 1),
+        ] {
+            let (view, named) = ComparisonView::read(selection("a-vs-b"), search);
+            assert_eq!((view.reading, named.len()), (reading, ignored), "{search}");
+            assert_eq!(ComparisonView::parse(selection("a-vs-b"), &view.search()), view);
+            assert_eq!(view.of(selection("a-vs-b-vs-c")).reading, Reading::Named);
         }
     }
 
@@ -285,7 +317,9 @@ mod tests {
         }
 
         #[test]
-        fn any_search_settles(search in "(&?(first|order|rows|open|seats|tokens|hours)=[abcx,0-9.km%_-]{0,9}){0,6}") {
+        fn any_search_settles(search in "(&?(first|order|rows|open|blind|seats|tokens|hours)=[abcx1,0-9.km%_-]{0,9}){0,6}") {
+            let pair = ComparisonView::parse(selection("a-vs-b"), &search);
+            prop_assert_eq!(ComparisonView::parse(selection("a-vs-b"), &pair.search()), pair);
             let view = ComparisonView::parse(selection("a-vs-b-vs-c"), &search);
             prop_assert_eq!(ComparisonView::parse(selection("a-vs-b-vs-c"), &view.search()), view);
         }

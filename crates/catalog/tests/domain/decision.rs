@@ -1,6 +1,7 @@
 //! Decision records: editing, merging, reading and writing.
 
 mod laws;
+mod musts;
 mod reading;
 mod sent;
 

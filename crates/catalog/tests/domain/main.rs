@@ -2,6 +2,7 @@
 
 mod aliases;
 mod answer;
+mod blind;
 mod check;
 mod check_properties;
 mod choice;
@@ -17,6 +18,7 @@ mod fixture;
 mod hostile;
 mod keys;
 mod layout;
+mod ledger;
 mod listing;
 mod listing_properties;
 mod map;

@@ -34,11 +34,11 @@ fn a_text_leads_to_tools_pairs_categories_reviewers_and_pages() {
     for (text, expected) in [
         (
             "",
-            "Tools Compare Decide Map Panel Votes Yours Method Home Style crewai-vs-langgraph modal-vs-vllm",
+            "Tools Compare Decide Map Panel Predictions Votes Yours Method Home Style crewai-vs-langgraph modal-vs-vllm",
         ),
         (
             "  ",
-            "Tools Compare Decide Map Panel Votes Yours Method Home Style crewai-vs-langgraph modal-vs-vllm",
+            "Tools Compare Decide Map Panel Predictions Votes Yours Method Home Style crewai-vs-langgraph modal-vs-vllm",
         ),
         ("mod", "modal modal-vs-vllm modal-vs-ollama ?mod"),
         ("crew", "crewai crewai-vs-langgraph ?crew"),

@@ -3,10 +3,11 @@
 use catalog::{Catalog, Date, Route};
 
 use super::event::{Event, events};
+use super::prediction::Turn;
 use super::{Feed, feeds};
-use crate::Edition;
 use crate::plain::one_line;
 use crate::xml::Xml;
+use crate::{Edition, PREDICTIONS_SUMMARY};
 
 /// How many entries a feed holds, newest first.
 pub const MOST: usize = 50;
@@ -26,6 +27,7 @@ impl Feed {
                 .category(id)
                 .map(|category| one_line(&category.description))
                 .unwrap_or_default(),
+            Self::Predictions => PREDICTIONS_SUMMARY.to_owned(),
         }
     }
 
@@ -34,6 +36,7 @@ impl Feed {
             Self::New => event.is_new(),
             Self::Changes => !event.is_new(),
             Self::Category(id) => event.tool.category == *id,
+            Self::Predictions => false,
         }
     }
 }
@@ -56,13 +59,17 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
 /// A feed of those of an edition's events that it holds.
 fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
     let (catalog, address) = (edition.catalog(), edition.address());
-    let events: Vec<&Event> = events.iter().filter(|event| feed.holds(event)).take(MOST).collect();
+    let events = events.iter().filter(|event| feed.holds(event)).take(MOST).map(|it| Entry::of(edition, it));
+    let entries: Vec<Entry> = match feed {
+        Feed::Predictions => Turn::all(edition).into_iter().map(|turn| turn.entry(edition)).collect(),
+        _ => events.collect(),
+    };
     let title = feed.title(catalog);
     let subtitle = feed.subtitle(catalog);
     let language = catalog.site().language();
     // The words of these are ours and not the catalog's.
     let in_english: &[_] = match feed {
-        Feed::New | Feed::Changes => &[("xml:lang", "en")],
+        Feed::New | Feed::Changes | Feed::Predictions => &[("xml:lang", "en")],
         Feed::Category(_) => &[],
     };
 
@@ -74,20 +81,23 @@ fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
         xml.text("subtitle", in_english, &subtitle);
     }
     // A feed must have a date. One without entries has the catalog's.
-    let updated = events.iter().map(|event| event.date).max().or_else(|| edition.latest());
+    let updated = entries.iter().map(|entry| entry.date).max().or_else(|| edition.latest());
     xml.text("updated", &[], &updated.map_or_else(|| midnight(&EPOCH), |date| midnight(&date)));
     xml.empty(
         "link",
         &[("rel", "self"), ("type", "application/atom+xml"), ("href", &address.file(&feed.path()))],
     );
-    let page = address.page(&Route::Listing);
+    let page = address.page(match feed {
+        Feed::Predictions => &Route::Predictions,
+        _ => &Route::Listing,
+    });
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
     xml.open("author", &[]);
     xml.text("name", &[], &catalog.site().name);
     xml.text("uri", &[], &address.page(&Route::Panel));
     xml.close();
-    for event in &events {
-        entry(&mut xml, edition, event);
+    for entry in &entries {
+        entry.write(&mut xml);
     }
     xml.finish()
 }
@@ -95,19 +105,43 @@ fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
 /// The date of a catalog that has none.
 const EPOCH: &str = "1970-01-01";
 
-fn entry(xml: &mut Xml, edition: &Edition, event: &Event) {
-    let (catalog, address) = (edition.catalog(), edition.address());
-    let page = address.page(&Route::Tool(event.tool.slug.clone()));
-    xml.open("entry", &[]);
-    xml.text("id", &[], &event.id(edition.ids()));
-    xml.text("title", &[], &event.title());
-    xml.text("published", &[], &midnight(&event.date));
-    xml.text("updated", &[], &midnight(&event.date));
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
-    let category = catalog.category_name(&event.tool.category);
-    xml.empty("category", &[("term", event.tool.category.as_str()), ("label", category)]);
-    xml.text("summary", &[("type", "text")], &event.summary(catalog));
-    xml.close();
+/// An entry of a feed.
+pub(super) struct Entry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) date: Date,
+    /// The address of the page.
+    pub(super) page: String,
+    /// The id and the name of a category.
+    pub(super) category: [String; 2],
+    pub(super) summary: String,
+}
+
+impl Entry {
+    fn of(edition: &Edition, event: &Event) -> Self {
+        let (catalog, category) = (edition.catalog(), &event.tool.category);
+        Self {
+            id: event.id(edition.ids()),
+            title: event.title(),
+            date: event.date,
+            page: edition.address().page(&Route::Tool(event.tool.slug.clone())),
+            category: [category.to_string(), catalog.category_name(category).to_owned()],
+            summary: event.summary(catalog),
+        }
+    }
+
+    fn write(&self, xml: &mut Xml) {
+        let [term, label] = &self.category;
+        xml.open("entry", &[]);
+        xml.text("id", &[], &self.id);
+        xml.text("title", &[], &self.title);
+        xml.text("published", &[], &midnight(&self.date));
+        xml.text("updated", &[], &midnight(&self.date));
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &self.page)]);
+        xml.empty("category", &[("term", term), ("label", label)]);
+        xml.text("summary", &[("type", "text")], &self.summary);
+        xml.close();
+    }
 }
 
 /// Midnight UTC of a day, as RFC 3339 writes it.

@@ -48,6 +48,7 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
             .collect(),
         Route::Picker
         | Route::Panel
+        | Route::Predictions
         | Route::Decide
         | Route::Votes
         | Route::Yours
@@ -152,7 +153,7 @@ fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
             vec![home, crumb(&Route::Listing), of_category, crumb(page)]
         }
         Route::Comparison(_) => vec![home, crumb(&Route::Picker), crumb(page)],
-        Route::Reviewer(_) => vec![home, crumb(&Route::Panel), crumb(page)],
+        Route::Reviewer(_) | Route::Predictions => vec![home, crumb(&Route::Panel), crumb(page)],
     };
     let items: Vec<Value> = (1..)
         .zip(steps)

@@ -10,7 +10,7 @@ fn feeds_keep_the_rules_of_atom() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/r/");
     let all_feeds = feeds(edition.catalog());
-    assert_eq!(all_feeds.len(), 2 + 3, "new tools, changes, and one a category");
+    assert_eq!(all_feeds.len(), 2 + 3 + 1, "new tools, changes, one a category, and predictions");
     for feed in all_feeds {
         let xml = atom(&edition, &feed);
         let all = elements(&xml);
@@ -57,6 +57,35 @@ fn what_happens_is_told_once() {
     assert!(changes.contains(&"Ghost: 2 of 2 ship, unverified, not ranked".to_owned()), "{changes:?}");
     assert_eq!(titles(&Feed::Category("agents".parse().unwrap())).len(), 1 + 3);
     assert_eq!(titles(&Feed::Category("empty".parse().unwrap())), ["Fixture & Co: Empty"]);
+}
+
+#[test]
+fn predictions_are_told_when_they_are_made_and_when_they_are_due() {
+    let mut fixture = Fixture::new();
+    fixture.predict("modal", 0, "2026-11-08", "held");
+    fixture.predict("modal", 1, "2026-11-09", "open");
+    fixture.predict("ghost", 0, "2027-01-31", "missed");
+    fixture.predict("ghost", 1, "2027-01-31", "open");
+    let edition = fixture.edition("/");
+    let xml = atom(&edition, &Feed::Predictions);
+    let titles = texts(&xml, "title");
+    let expected = [
+        "Fixture & Co: predictions",
+        // It was settled before its day, at the latest on that of the latest change.
+        "Didn’t come true: Ada on Ghost",
+        "Due: The \"Bosun\" <&> on Modal",
+        "Came true: Ada on Modal",
+        "By 8 Nov 2026: Ada on Modal",
+        "By 9 Nov 2026: The \"Bosun\" <&> on Modal",
+        "By 31 Jan 2027: Ada on Ghost",
+        "By 31 Jan 2027: The \"Bosun\" <&> on Ghost",
+    ];
+    assert_eq!(titles, expected);
+    let ids = texts(&xml, "id");
+    assert_eq!(ids[1], "tag:fixture.example,2026-11-10:tools/ghost/predictions/ada/2027-01-31/missed");
+    assert!(texts(&xml, "summary")[2].ends_with("Settled by https://evidence.example/a,b;c"));
+    assert!(xml.contains("href=\"https://fixture.example/predictions\""));
+    assert!(xml.contains("href=\"https://fixture.example/tools/modal#prediction-ada\""));
 }
 
 /// The ids of all feeds of an edition.

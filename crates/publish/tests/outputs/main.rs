@@ -2,6 +2,7 @@
 
 mod badge;
 mod bare;
+mod calendar;
 mod csv;
 mod feed;
 mod files;

@@ -1,5 +1,6 @@
 //! What a consumer should read. This comes from the catalog, not from what we publish.
 
+mod days;
 mod feeds;
 mod links;
 mod pages;
@@ -20,6 +21,8 @@ pub(super) enum Source {
     Listing,
     /// All feeds: a record for each, by path, and for each entry, by path and id.
     Feeds,
+    /// The calendar of due days: a record for each, by id.
+    Days,
     /// `llms.txt`: a record per tool, by URL, and one for the whole file, with an empty key.
     Overview,
     /// The site map: a record per page, by URL.
@@ -49,6 +52,7 @@ impl Source {
         match self {
             Self::Table | Self::Spreadsheet | Self::Listing => table::expected(edition),
             Self::Feeds => feeds::expected(edition),
+            Self::Days => days::expected(edition),
             Self::Overview => links::overview(edition),
             Self::SiteMap => links::site_map(edition),
             Self::Queries => links::queries(edition),
@@ -69,6 +73,7 @@ impl Source {
             Self::Spreadsheet => "catalog.xlsx",
             Self::Listing => "tools.json",
             Self::Feeds => "feeds",
+            Self::Days => "predictions.ics",
             Self::Overview => "llms.txt",
             Self::SiteMap => "sitemap.xml",
             Self::Heads | Self::StructuredData | Self::Texts => "tools/….html",

@@ -17,8 +17,8 @@ use super::progress::Progress;
 use crate::workspace;
 
 /// Text, or data that compresses like text. Fonts and pictures are compressed already.
-const EXTENSIONS: [&str; 10] =
-    ["html", "js", "css", "wasm", "json", "svg", "txt", "csv", "xml", "webmanifest"];
+const EXTENSIONS: [&str; 11] =
+    ["html", "js", "css", "wasm", "json", "svg", "txt", "csv", "xml", "ics", "webmanifest"];
 
 /// Below this a response fits into one packet with or without compression.
 const SMALLEST: u64 = 200;

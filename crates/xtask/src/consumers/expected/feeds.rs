@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::format::Tool;
+use catalog::format::{Prediction, PredictionState, Tool};
 use catalog::{CategoryId, Date, Route};
 use publish::Edition;
 
@@ -44,7 +44,57 @@ pub(super) fn expected(edition: &Edition) -> Expected {
         let name = edition.catalog().category_name(&id).to_owned();
         add(format!("feeds/category/{id}.xml"), &name, &|event| event.tool.category == id);
     }
+    predictions(edition, &mut expected);
     expected
+}
+
+/// The feed of predictions: each on the day on which it was made, and again once its day has come or it is settled.
+fn predictions(edition: &Edition, expected: &mut Expected) {
+    let path = "feeds/predictions.xml";
+    let (address, site, latest) = (edition.address(), edition.catalog().site(), edition.latest());
+    let mut entries = Vec::new();
+    for (tool, review) in
+        edition.tools().iter().flat_map(|tool| tool.reviews.iter().map(move |it| (tool, it)))
+    {
+        let Some(Prediction { claim, due, state, .. }) = &review.prediction else { continue };
+        let outcome = match state {
+            PredictionState::Held => Some(("Came true", "/held")),
+            PredictionState::Missed => Some(("Didn’t come true", "/missed")),
+            PredictionState::Open => (Some(*due) < latest).then_some(("Due", "/due")),
+        };
+        let reviewer = site.reviewer(&review.reviewer).map(|it| it.name.clone()).unwrap_or_default();
+        let page = address.page(&Route::Tool(tool.slug.clone()));
+        let first = tool.aliases.first().unwrap_or(&tool.slug);
+        let settled = Some(*due).min(latest).unwrap_or(*due);
+        let turns = outcome.into_iter().map(|(said, kind)| (settled, said.to_owned(), kind));
+        for (date, said, kind) in turns.chain([(review.date, format!("By {}", due.readable()), "")]) {
+            let name = format!("tools/{first}/predictions/{}/{due}{kind}", review.reviewer);
+            let fields = [
+                ("title", Said::Text(format!("{said}: {reviewer} on {}", tool.name))),
+                ("link", Said::Text(format!("{page}#prediction-{}", review.reviewer))),
+                ("published", midnight(date)),
+                ("updated", midnight(date)),
+                ("summary", Said::Phrases(vec![claim.clone()])),
+            ];
+            let fields = fields.map(|(name, said)| (name.to_owned(), said));
+            entries.push((
+                date,
+                format!("{path} tag:{},{date}:{name}", address.host()),
+                BTreeMap::from(fields),
+            ));
+        }
+    }
+    // There are fewer than a feed may hold.
+    assert!(entries.len() <= publish::feed::MOST);
+    let newest = entries.iter().map(|(date, ..)| *date).max();
+    let feed = [
+        ("title", Said::Text(format!("{}: predictions", site.name))),
+        ("link", Said::Text(address.page(&Route::Predictions))),
+        ("updated", Said::of(newest, midnight)),
+        ("entries", Said::text(&entries.len().to_string())),
+    ];
+    expected.insert(path.to_owned(), BTreeMap::from(feed.map(|(name, said)| (name.to_owned(), said))));
+    expected.extend(entries.into_iter().map(|(_, key, fields)| (key, fields)));
 }
 
 fn events(tool: &Tool) -> Vec<Event<'_>> {
