@@ -15,7 +15,7 @@ pub(super) fn exported(
     bets: &[Bet],
 ) -> String {
     let name = |slug: &Slug| catalog.tool(slug).map(|tool| &tool.name);
-    let panel = |slug: &Slug| catalog.tool(slug).map(|tool| tool.panel_words());
+    let panel = |slug: &Slug| catalog.tool(slug).map(|tool| catalog.standing(tool).words());
     let votes: Vec<Value> = ballots
         .iter()
         .filter_map(|(slug, ballot)| {
