@@ -66,7 +66,7 @@ fn pages(change: impl Fn(&str, &mut serde_json::Value)) -> BTreeMap<String, Stri
 
 /// What a reader can see of a page, and what its head says of it.
 fn texts(html: &str) -> String {
-    let unseen = element!("script, style, svg, template", |unseen| {
+    let unseen = element!("script, style, svg, template, [hidden]", |unseen| {
         unseen.remove();
         Ok(())
     });
@@ -90,7 +90,8 @@ fn texts(html: &str) -> String {
         Ok(())
     });
     rewrite_str(&html, RewriteStrSettings::new().append_element_content_handler(text)).unwrap();
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A link that is no verdict.
+    said.replace("Skip to content", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where one of these words is said on the pages, with what stands around it.
