@@ -107,9 +107,8 @@ impl OwnData {
 
     fn readable(&self, values: &[Option<FactValue>]) -> Vec<(&FactDefinition, String)> {
         let stated = self.columns.iter().zip(values);
-        let stated = stated.filter_map(|(column, value)| {
-            Some((column, column.readable(value.as_ref()?, self.currency)))
-        });
+        let stated = stated
+            .filter_map(|(column, value)| Some((column, column.readable(value.as_ref()?, self.currency))));
         stated.collect()
     }
 

@@ -71,7 +71,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, most used first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Tools,
         Self::Compare,
         Self::Decide,

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use catalog::cell::is_month;
 use crate::quantity::{Mark, Quantity, decimal, quantity};
+use catalog::cell::is_month;
 
 /// A range of numbers, with the unit that both are in.
 #[derive(Debug, Clone, PartialEq)]

@@ -35,7 +35,8 @@ fn item(catalog: &Catalog, given: BlindVerdict) -> impl IntoView + use<> {
     let BlindVerdict { tool, beside, verdict, at } = given;
     let name = |slug| catalog.tool(slug).map_or_else(|| slug.to_string(), |tool| tool.name.clone());
     let (own, other) = (name(&tool), name(&beside));
-    let panel = catalog.tool(&tool).filter(|_| catalog.has_panel()).map(|tool| catalog.standing(tool).words());
+    let panel =
+        catalog.tool(&tool).filter(|_| catalog.has_panel()).map(|tool| catalog.standing(tool).words());
     let panel = panel.map(|words| view! { <p class="my-vote-panel">{format!("Panel: {words}")}</p> });
     let read = pair.map(|pair| {
         let href = ComparisonView::new(pair).reading(Reading::Blind).href();
