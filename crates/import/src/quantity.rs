@@ -21,6 +21,11 @@ pub(crate) fn quantity(text: &str, mark: Mark) -> Option<Quantity> {
     Some(Quantity { number: exact(&number)?, unit, currency })
 }
 
+/// Reads a number alone.
+pub(crate) fn decimal(text: &str, mark: Mark) -> Option<Decimal> {
+    exact(&cell::number(text, mark)?)
+}
+
 /// The number that digits mean: exactly, or not at all.
 fn exact(digits: &str) -> Option<Decimal> {
     let number = if digits.contains('e') {
