@@ -66,9 +66,7 @@ fn Tray(
         .into_any(),
     };
     let items = move || tools.read().iter().map(|tool| item(tool, device)).collect_any();
-    let count = move || match tools.read().len() {
-        count => format!("{count} added"),
-    };
+    let count = move || format!("{} added", tools.read().len());
     view! {
         <aside
             class=move || if is_comparing.get() { "tray tray-still" } else { "tray" }

@@ -73,7 +73,7 @@ pub(crate) fn OwnFacts(slug: Slug) -> impl IntoView {
             view! {
                 <div class="own-facts" data-test="own">
                     <h3>{YOURS}</h3>
-                    <FactList slug=slug.clone() facts today />
+                    <FactList slug=slug.clone() facts musts=Vec::new() today />
                     <p class="quiet">
                         "Known to this device alone. " <a href=Route::Yours.href()>"Change or remove it"</a>
                     </p>

@@ -17,7 +17,7 @@ use crate::own_panel::panel_line;
 
 fn definition(id: &str, label: &str, kind: FactKind) -> Option<Arc<FactDefinition>> {
     let (id, label) = (id.parse().ok()?, label.to_owned());
-    Some(Arc::new(FactDefinition { id, label, kind, unit: None, better: None, why: None }))
+    Some(Arc::new(FactDefinition { id, label, kind, unit: None, of: None, better: None, why: None }))
 }
 
 /// A flag with the counts of its values, and a number without any spread.

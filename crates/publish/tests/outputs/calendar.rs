@@ -1,6 +1,7 @@
 use publish::calendar;
+use serde_json::json;
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, HOSTILE};
 
 /// The lines of a calendar, unfolded (RFC 5545, section 3.1).
 fn lines(text: &str) -> Vec<String> {
@@ -55,4 +56,14 @@ fn due_days_are_events_of_a_whole_day() {
 fn a_catalog_without_predictions_has_an_empty_calendar() {
     let fixture = Fixture::new();
     assert_eq!(lines(&calendar(&fixture.edition("/"))).last().unwrap(), "END:VCALENDAR");
+}
+
+impl Fixture {
+    /// Has the reviewer of one of a tool's reviews predict something.
+    pub(crate) fn predict(&mut self, slug: &str, at: usize, due: &str, state: &str) {
+        let tool = self.tools.iter_mut().find(|tool| tool.slug.as_str() == slug).unwrap();
+        let evidence = (state != "open").then_some("https://evidence.example/a,b;c");
+        let prediction = json!({ "claim": format!("{HOSTILE} by {due}"), "due": due, "state": state, "evidence": evidence });
+        tool.reviews[at].prediction = Some(catalog::read(&prediction.to_string()).unwrap());
+    }
 }

@@ -48,14 +48,6 @@ impl Fixture {
         Self { site: site(), tools, votes: catalog::read(&votes.to_string()).unwrap() }
     }
 
-    /// Has the reviewer of one of a tool's reviews predict something.
-    pub(crate) fn predict(&mut self, slug: &str, at: usize, due: &str, state: &str) {
-        let tool = self.tools.iter_mut().find(|tool| tool.slug.as_str() == slug).unwrap();
-        let evidence = (state != "open").then_some("https://evidence.example/a,b;c");
-        let prediction = json!({ "claim": format!("{HOSTILE} by {due}"), "due": due, "state": state, "evidence": evidence });
-        tool.reviews[at].prediction = Some(catalog::read(&prediction.to_string()).unwrap());
-    }
-
     pub(crate) fn edition(&self, base: &str) -> Edition<'_> {
         Edition::new(&self.site, &self.tools, self.votes.clone(), base)
     }
