@@ -168,7 +168,7 @@ pub(crate) fn OwnTable(
     let rows = rows.collect_any();
     view! {
         // Wide tables scroll, also by keyboard.
-        <div class="own-table" role="region" aria-label=label tabindex="0" data-test="own">
+        <div class="own-table" role="group" aria-label=label tabindex="0" data-test="own">
             <table>
                 <thead>
                     <tr>

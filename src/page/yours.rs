@@ -46,7 +46,6 @@ pub(crate) fn Yours(catalog: Arc<Catalog>) -> impl IntoView {
         };
         // The reader may have left the page.
         let _ = arrived.try_set(Some(arrival));
-        focus_on(PREVIEW);
     });
     let on_failure = Callback::new(move |error: Unread| {
         let why = match error {

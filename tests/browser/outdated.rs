@@ -106,13 +106,15 @@ async fn is_not_reloaded_over_what_a_reader_has_typed() {
     let site = Site::shipped_for_caches().await;
     read(&site, async |reader| {
         open_old(&site, reader, str::to_owned, async |reader| {
-            let add = "document.querySelector('main').append(document.createElement('input'))";
+            let add = "const field = document.createElement('input');
+                field.id = 'thought';
+                document.querySelector('main').append(field)";
             reader.eval(add).await;
-            reader.type_into("main input", "half a thought").await;
+            reader.type_into("#thought", "half a thought").await;
         })
         .await;
         reader.says(NOTICE, "The app couldn't be loaded.").await;
-        assert_eq!(reader.eval("return document.querySelector('main input').value").await, "half a thought");
+        assert_eq!(reader.eval("return document.querySelector('#thought').value").await, "half a thought");
         assert_eq!(site.asked(PAGE), 1);
     })
     .await;

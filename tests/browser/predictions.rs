@@ -71,7 +71,7 @@ async fn a_bet_is_kept_and_scored() {
         reader.open("/predictions").await;
         reader.says("[data-test=own-record]", "Bet on a prediction below").await;
         reader.keep("bets", placed).await;
-        reader.reload().await;
+        reader.open("/predictions").await;
         reader.says("[data-test=own-record]", "You: 3 bets, 0 open. 1 of 2 came true; too few").await;
         let outcomes = [
             "You bet that it wouldn’t hold, and were right.",

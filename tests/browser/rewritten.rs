@@ -20,7 +20,8 @@ const CHOICES: &str = "
     const links = seen('#app a[href^=\"/\"]').map((link) => link.getAttribute('href'));
     return {
         links: links.filter((link) => !/#|\\.[a-z]+$/.test(link)),
-        votes: seen('button[data-test=vote]').map((it) => [it.dataset.slug, it.dataset.verdict]),
+        // Samples of the style page count nothing.
+        votes: seen('button[data-test=vote]:not(.sample *)').map((it) => [it.dataset.slug, it.dataset.verdict]),
         toggles: seen('[data-slug] > [data-test=compare-toggle]:not(:disabled, [aria-disabled=true])')
             .map((it) => it.parentElement.dataset.slug),
         search: location.pathname === '/tools',

@@ -68,7 +68,7 @@ async fn a_page_that_was_not_rendered_ahead_is_made_by_the_app() {
     read(&site, async |reader| {
         reader.open("/method/style").await;
         reader.lists("h1", &["Style"]).await;
-        reader.has("main .sample", 14).await;
+        reader.has("main .sample", 15).await;
         reader.click_on("header a", "Method").await;
         reader.is_at("/method").await;
         reader.says("h1", "Method").await;

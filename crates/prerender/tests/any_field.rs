@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use catalog::ledger::Ledger;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use prerender::write_pages;
 use publish::{PageLayout, PairRule};
@@ -51,6 +52,7 @@ fn pages(change: impl Fn(&str, &mut serde_json::Value)) -> BTreeMap<String, Stri
     }
     write("catalog/votes.json", b"{\"tallies\":{}}");
     write("catalog/index.json", b"{}");
+    write("catalog/predictions.json", &serde_json::to_vec(&Ledger::of([])).unwrap());
     write("index.html", b"<html><head><title></title></head><body><div id=app></div></body></html>");
     let stage = Stage::in_folder(&site, &site.join("no-old-site")).unwrap();
     write_pages(&stage, "/", PageLayout::Folders, PairRule::default()).unwrap();

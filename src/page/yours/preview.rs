@@ -7,6 +7,7 @@ use catalog::Catalog;
 use catalog::format::Site;
 use catalog::own_data::{Matching, OwnData, Problem, Reading, Table, Use, propose};
 use leptos::ev::Event;
+use leptos::html::H2;
 use leptos::prelude::*;
 
 use super::PREVIEW;
@@ -101,7 +102,7 @@ fn Matched(
     let data = Signal::derive(move || reading.read().data.clone());
     view! {
         <section class="own-preview with-app" data-test="own-preview" aria-labelledby=PREVIEW>
-            <h2 id=PREVIEW tabindex="-1">"What was understood"</h2>
+            {heading("What was understood")}
             <p role="status" data-test="own-summary">
                 {summary}
             </p>
@@ -206,7 +207,7 @@ pub(super) fn SavedPreview(
     let shown = Arc::new(data.clone());
     view! {
         <section class="own-preview with-app" data-test="own-preview" aria-labelledby=PREVIEW>
-            <h2 id=PREVIEW tabindex="-1">"A file that was saved here"</h2>
+            {heading("A file that was saved here")}
             <p role="status" data-test="own-summary">
                 {format!("It has {}.", extent(&data))}
             </p>
@@ -214,6 +215,21 @@ pub(super) fn SavedPreview(
             <OwnTable catalog data=shown most=ROWS label="The first rows" />
             <Choices data=Signal::stored(data) done />
         </section>
+    }
+}
+
+/// The heading of a preview, which takes the focus as soon as it is there: the catalog's facts may have to come first.
+fn heading(text: &'static str) -> impl IntoView {
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <h2 id=PREVIEW tabindex="-1" node_ref=heading>
+            {text}
+        </h2>
     }
 }
 

@@ -61,7 +61,7 @@ async fn my_votes_are_saved_as_a_file() {
         reader.click(&vote("birch", "skip")).await;
         reader.open("/votes").await;
         reader.click("[data-test=votes-save]").await;
-        reader.says("[role=status]", "Saved.").await;
+        reader.says("[data-test=votes-save] + [role=status]", "Saved.").await;
         let text = eventually("a saved file", async || match reader.eval("return window.saved ?? null").await {
             Value::String(text) => Ok(text),
             other => Err(other.to_string()),
