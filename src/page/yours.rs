@@ -38,6 +38,7 @@ pub(crate) fn Yours(catalog: Arc<Catalog>) -> impl IntoView {
     let is_empty = Memo::new(move |_| own.read().is_empty());
     let site = catalog.site().name.clone();
     let nouns = catalog.site().nouns().to_owned();
+    let noun = catalog.site().noun().to_owned();
     let currency = catalog.site().currency();
     let on_text = Callback::new(move |text: String| {
         let arrival = match read(&text, currency) {
@@ -99,7 +100,7 @@ pub(crate) fn Yours(catalog: Arc<Catalog>) -> impl IntoView {
         <WayBack />
         {kept}
         <Show when=move || !is_waiting.get()>
-            <Bring on_text on_failure is_empty />
+            <Bring on_text on_failure noun=noun.clone() is_empty />
         </Show>
     }
 }

@@ -96,7 +96,7 @@ pub const PREDICTIONS_SUMMARY: &str =
 pub const VOTES_SUMMARY: &str = "The votes you have cast from this device, next to what the panel says.";
 
 /// What the page is for to which readers bring their own values and tools.
-pub const YOURS_SUMMARY: &str = "Your own prices, scores and tools beside those of the catalog, from a file that never leaves this device.";
+pub const YOURS_SUMMARY: &str = "Your own prices, scores and entries beside those of the catalog, from a file that never leaves this device.";
 
 /// What the page on the method is about.
 pub const METHOD_SUMMARY: &str = "How this site comes to what it says, and what its words mean.";

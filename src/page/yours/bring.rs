@@ -13,11 +13,17 @@ pub(super) fn Bring(
     /// Called with the text of a file or of pasted rows.
     on_text: Callback<String>,
     on_failure: Callback<Unread>,
+    /// What the site calls an entry.
+    noun: String,
     /// Whether nothing has been brought yet.
     is_empty: Memo<bool>,
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     let pasted = NodeRef::<Textarea>::new();
+    // Leptos 0.8 puts a comment into an element without children, and a textarea has no comments.
+    pasted.on_load(|field| {
+        let _ = field.set_default_value("");
+    });
     let take = move |read: Result<Option<String>, Unread>| match read {
         Ok(Some(text)) => on_text.run(text),
         Ok(None) => {}
@@ -93,8 +99,10 @@ pub(super) fn Bring(
                 </form>
             </div>
             <p class="quiet measure">
-                "One column has to name the tool: by its name, its address or its slug. Every other one becomes a column of yours, \
-                 or values of a fact that the catalog has. You'll see what was understood before anything is kept."
+                {format!(
+                    "One column has to name the {noun}: by its name, its address or its slug. Every other one becomes a column of \
+                     yours, or values of a fact that the catalog has. You'll see what was understood before anything is kept.",
+                )}
             </p>
         </section>
     }
