@@ -113,7 +113,11 @@ fn predictions() -> impl IntoView {
         <p>
             <a href=Route::Predictions.href()>"A prediction"</a>
             {format!(
-                " can be checked on one day. Once published, it doesn't change; from its day on it is overdue until its                  reviewer has settled it, with the page that settles it. Whether the day has come goes by the latest change                  in the catalog, not by your clock. A reviewer's record is the share of settled predictions that came true,                  with its Wilson 95 % interval; with fewer than {FEWEST_SETTLED} settled, there is no share. Your own bets                  are counted in the same way, if you placed them before the day, and stay on your device.",
+                " can be checked on one day. Once published, it doesn't change; from its day on it is overdue until its \
+                 reviewer has settled it, with the page that settles it. Whether the day has come goes by the latest change \
+                 in the catalog, not by your clock. A reviewer's record is the share of settled predictions that came true, \
+                 with its Wilson 95 % interval; with fewer than {FEWEST_SETTLED} settled, there is no share. Your own bets \
+                 are counted in the same way, if you placed them before the day, and stay on your device.",
             )}
         </p>
     }
@@ -131,9 +135,10 @@ fn privacy(catalog: &Catalog) -> String {
             " A vote is sent to be counted, with a random number that identifies only this device.",
         ),
     };
+    let of_panel = if catalog.has_panel() { "your bets, what you say of reviews read blind, " } else { "" };
     format!(
-        "{votes} {nouns} you choose to compare, your decision record, your bets, what you say of reviews read blind and your \
-         theme are stored in this browser, without cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
+        "{votes} {nouns} you choose to compare, your decision record, {of_panel}a table that you bring along and your theme are \
+         stored in this browser, without cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
     )
 }
 

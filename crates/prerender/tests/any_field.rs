@@ -118,6 +118,8 @@ fn a_site_of_facts_says_nothing_of_what_it_does_not_have() {
     assert!(pages.len() > 20, "{} pages", pages.len());
     let of_others = ["AI", "tool", "tools", "model", "Quayside", "benchmark", "benchmarks", "analytics"];
     assert_eq!(said(&pages, &of_others), BTreeSet::new());
+    // What readers bring along themselves may well be prices and scores.
+    let pages: BTreeMap<_, _> = pages.into_iter().filter(|(path, _)| !path.starts_with("yours/")).collect();
     let of_panels = [
         "panel",
         "reviewer",

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use catalog::check::Folder;
+use catalog::format::Tool;
+use catalog::ledger::Ledger;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use publish::{PageLayout, PairRule};
@@ -74,10 +76,14 @@ fn site() -> TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     };
-    for (name, bytes) in Folder::read(&catalog).unwrap().files {
-        write(&format!("catalog/{name}"), &bytes);
+    let files = Folder::read(&catalog).unwrap().files;
+    for (name, bytes) in &files {
+        write(&format!("catalog/{name}"), bytes);
     }
+    let tools = files.iter().filter(|(name, _)| name.starts_with("tools/"));
+    let tools: Vec<Tool> = tools.map(|(_, bytes)| serde_json::from_slice(bytes).unwrap()).collect();
     write("catalog/index.json", b"{}");
+    write("catalog/predictions.json", &serde_json::to_vec(&Ledger::of(&tools)).unwrap());
     write("index.html", b"<html><head><title></title></head><body><div id=app></div></body></html>");
     site
 }
