@@ -28,6 +28,15 @@ fn it_has_no_problem() {
 }
 
 #[test]
+fn every_fact_has_a_source_or_was_measured() {
+    for tool in shipped().tools {
+        for (id, fact) in &tool.facts {
+            assert!(fact.source.is_some() || fact.measured.is_some(), "{}: {id}", tool.slug);
+        }
+    }
+}
+
+#[test]
 fn its_index_survives_json() {
     let index = index();
     let text = serde_json::to_string(&index).unwrap();
