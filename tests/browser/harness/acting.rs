@@ -1,8 +1,11 @@
 //! What a reader does: clicks, types and presses keys.
 
-use thirtyfour::error::WebDriverError;
+use std::panic::panic_any;
+
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, WebElement};
 
+use super::pool::BrowserDied;
 use super::{Keys, Reader, eventually};
 
 impl Reader {
@@ -34,15 +37,26 @@ impl Reader {
 
     /// Presses keys with the current focus.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
-        let pressed = self.browser.action_chain().send_keys(keys).perform().await;
-        pressed.expect("keys can be pressed");
+        pressed(self.browser.action_chain().send_keys(keys).perform().await);
     }
 
     /// Presses a key while another is held down.
     pub async fn press_with(&self, held: Keys, keys: impl Into<thirtyfour::TypingData>) {
         let chain = self.browser.action_chain().key_down(held.clone()).send_keys(keys).key_up(held);
-        chain.perform().await.expect("keys can be pressed");
+        pressed(chain.perform().await);
     }
+}
+
+/// Whether keys could be pressed.
+fn pressed(outcome: Result<(), WebDriverError>) {
+    if let Err(error) = &outcome
+        && let WebDriverErrorInner::UnknownError(reason) = error.as_inner()
+        && reason.value.message.is_empty()
+    {
+        // WebKit's driver now and then fails in the middle of an action, and gives no reason.
+        panic_any(BrowserDied);
+    }
+    outcome.expect("keys can be pressed");
 }
 
 /// Clicks an element; if something that stays in view covers it, scrolls it to the middle for the next attempt.

@@ -39,7 +39,7 @@ struct Browser {
     _driver: Arc<Driver>,
 }
 
-/// The panic of a test whose browser has crashed: the test says nothing about the site.
+/// The panic of a test whose browser or driver has failed: the test says nothing about the site.
 pub struct BrowserDied;
 
 /// A window for one test, in a browser that no other test uses meanwhile.
