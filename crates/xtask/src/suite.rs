@@ -209,8 +209,9 @@ impl Suite {
             Step::ClippyWasm => lints::clippy_wasm(),
             Step::Unit => {
                 let ajv = Ajv::ensure()?;
-                command.arg("test").args(Selection::Tests.arguments()).env(Ajv::FOLDER, ajv.folder);
-                run(linting(&mut command)?)?;
+                // All that fails is named in one run.
+                command.args(["test", "--no-fail-fast"]).args(Selection::Tests.arguments());
+                run(linting(command.env(Ajv::FOLDER, ajv.folder))?)?;
                 // Compiled in the same way as for rendering pages.
                 run(cargo().arg("test").args(Selection::App.arguments()).current_dir(workspace::root()?))
             }

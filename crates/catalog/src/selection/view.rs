@@ -305,8 +305,8 @@ mod tests {
         ) {
             let rows = if differing { RowChoice::Differing } else { RowChoice::All };
             let open = open.map_or(OpenReviews::All, |ids| {
-                // This one means everybody.
-                OpenReviews::Of(ids.iter().filter(|id| *id != "all").map(|id| id.parse().unwrap()).collect())
+                // One of them means everybody, and some are no ids.
+                OpenReviews::Of(ids.iter().filter(|id| *id != "all").filter_map(|id| id.parse().ok()).collect())
             });
             let usage = Usage { seats, tokens, hours };
             let view = ComparisonView::new(selection("a-vs-b-vs-c"));
