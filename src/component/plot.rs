@@ -4,6 +4,7 @@
 //! Arrow keys move from mark to mark; Tab treats the whole map as one stop.
 
 use catalog::Lean;
+use catalog::decision::Met;
 use catalog::format::Evidence;
 use catalog::index::Summary;
 use catalog::map::{Named, WIDTH, with_room};
@@ -49,6 +50,7 @@ pub(super) struct Plot {
 pub(super) struct Mark {
     pub(super) name: String,
     lean: Lean,
+    met: Met,
     is_hollow: bool,
     pub(super) href: String,
     /// What is said of it.
@@ -62,18 +64,21 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// The mark of a tool, with the way in which the panel leans.
-    pub(super) fn of(
-        tool: &Summary,
-        lean: Lean,
-        href: String,
-        words: String,
-        across: f64,
-        y: u32,
-        shift: i32,
-    ) -> Self {
+    /// The mark of a tool, with the way in which the panel leans and whether it has what it must. `words` follow its name.
+    pub(super) fn of(tool: &Summary, lean: Lean, met: Met, href: String, words: &str) -> Self {
+        let must = match met {
+            Met::Yes => "",
+            Met::NotStated => ", may fail your musts",
+            Met::No => ", fails your musts",
+        };
         let is_hollow = tool.evidence == Some(Evidence::Unverified);
-        Self { name: tool.name.clone(), lean, is_hollow, href, words, across, y, shift }
+        let words = [&tool.name, ": ", words, must].concat();
+        Self { name: tool.name.clone(), lean, met, is_hollow, href, words, across: 0.0, y: 0, shift: 0 }
+    }
+
+    /// The mark at a place.
+    pub(super) fn at(self, across: f64, y: u32, shift: i32) -> Self {
+        Self { across, y, shift, ..self }
     }
 
     /// By how much it is moved sideways, in pixels.
@@ -122,6 +127,9 @@ pub(super) fn PlotFigure(plot: Plot) -> impl IntoView {
         }
     });
     let names = names(&marks);
+    let struck = marks.iter().any(|mark| mark.met == Met::No).then(|| {
+        view! { <span>"Struck through: fails your musts"</span> }
+    });
     let marks = marks.into_iter().enumerate().map(|(at, it)| mark(it, at == 0)).collect_any();
     view! {
         <figure class="score-map" data-test="score-map">
@@ -129,7 +137,7 @@ pub(super) fn PlotFigure(plot: Plot) -> impl IntoView {
                 {caption}
                 <span class="key">
                     {key(Lean::Ship)} {key(Lean::Divided)} {key(Lean::Skip)}
-                    <span>"Hollow: unverified"</span>
+                    <span>"Hollow: unverified"</span> {struck}
                 </span>
             </figcaption>
             <p class="map-name" aria-hidden="true">
@@ -200,7 +208,7 @@ fn mark(mark: Mark, is_first: bool) -> impl IntoView {
             aria-label=mark.words
             tabindex=if is_first { "0" } else { "-1" }
         >
-            {shape(mark.lean)}
+            {shape(mark.lean, mark.met)}
         </a>
     };
     view! {
@@ -216,16 +224,18 @@ fn mark(mark: Mark, is_first: bool) -> impl IntoView {
     }
 }
 
-/// ▲ if the panel ships it, ▼ if it skips it, ◆ if it is divided.
-fn shape(lean: Lean) -> impl IntoView + use<> {
+/// ▲ if the panel ships it, ▼ if it skips it, ◆ if it is divided; struck through if it fails a must.
+fn shape(lean: Lean, met: Met) -> impl IntoView + use<> {
     let path = match lean {
         Lean::Ship => "M5 0 10 9H0z",
         Lean::Skip => "M5 10 0 1h10z",
         Lean::Divided | Lean::Unreviewed => "M5 0l5 5-5 5-5-5z",
     };
+    let stroke = (met == Met::No).then(|| view! { <path class="stroke" d="M-2 7 12 3" /> });
     view! {
         <svg class=format!("shape shape-{}", lean.as_str()) viewBox="0 0 10 10" aria-hidden="true">
             <path d=path />
+            {stroke}
         </svg>
     }
 }
@@ -233,7 +243,7 @@ fn shape(lean: Lean) -> impl IntoView + use<> {
 fn key(lean: Lean) -> impl IntoView + use<> {
     view! {
         <span>
-            {shape(lean)} {lean.label()}
+            {shape(lean, Met::Yes)} {lean.label()}
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalog::Whose;
+use catalog::decision::Met;
 use catalog::index::Summary;
 use catalog::map::{Map, NumberMap, NumberPoint, Point};
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ where
     let mark = |point: &Point, y: u32| {
         let across = f64::from(point.panel) / 100.0;
         let words = words(point, panel);
-        Mark::of(&point.tool, point.lean, href(&point.tool), words, across, y, point.shift)
+        Mark::of(&point.tool, point.lean, point.met, href(&point.tool), &words).at(across, y, point.shift)
     };
     let voted = map.voted.iter().map(|point| mark(point, up(point.community.percent().unwrap_or(0))));
     let unvoted = map.unvoted.iter().map(|point| mark(point, plane + MARGIN + ROW * point.row));
@@ -49,14 +50,16 @@ where
         apart: (has_votes && stand > 0).then_some((plane + 12, "No votes yet")),
         marks: voted.chain(unvoted).collect(),
     };
-    let rows = map.voted.iter().chain(&map.unvoted).rev().map(|point| {
+    let points = || map.voted.iter().chain(&map.unvoted).rev();
+    let is_judged = points().any(|point| point.met != Met::Yes);
+    let rows = points().map(|point| {
         let cells = [format!("{}%", point.panel), community_words(point.community)];
-        row(&point.tool, href(&point.tool), cells)
+        row(&point.tool, href(&point.tool), cells, is_judged.then_some(point.met))
     });
     view! {
         <PlotFigure plot />
         {unplaced_words("they have no panel score", &map.unplaced)}
-        {table(&["Name", head, "Community"], rows.collect_any().into_any())}
+        {table(&["Name", head, "Community"], is_judged, rows.collect_any().into_any())}
     }
 }
 
@@ -68,9 +71,9 @@ where
 {
     let Panel { name: panel, whole, head, score } = Panel::of(whose);
     let mark = |point: &NumberPoint| {
-        let words = format!("{}: {}, {panel} {}%", point.tool.name, point.number, point.panel);
-        let height = up(point.panel);
-        Mark::of(&point.tool, point.lean, href(&point.tool), words, point.share, height, point.shift)
+        let words = format!("{}, {panel} {}%", point.number, point.panel);
+        let mark = Mark::of(&point.tool, point.lean, point.met, href(&point.tool), &words);
+        mark.at(point.share, up(point.panel), point.shift)
     };
     let plot = Plot {
         caption: format!("Further up, more of {whole} ship it; further right: {}.", map.label),
@@ -81,14 +84,15 @@ where
         apart: None,
         marks: map.points.iter().map(mark).collect(),
     };
+    let is_judged = map.points.iter().any(|point| point.met != Met::Yes);
     let rows = map.points.iter().map(|point| {
         let cells = [point.number.clone(), format!("{}%", point.panel)];
-        row(&point.tool, href(&point.tool), cells)
+        row(&point.tool, href(&point.tool), cells, is_judged.then_some(point.met))
     });
     view! {
         <PlotFigure plot />
         {unplaced_words("they state no such number or have no panel score", &map.unplaced)}
-        {table(&["Name", &map.label, head], rows.collect_any().into_any())}
+        {table(&["Name", &map.label, head], is_judged, rows.collect_any().into_any())}
     }
 }
 
@@ -118,13 +122,13 @@ impl Panel {
     }
 }
 
-/// `Modal: panel 75%, community 82% of 50`.
+/// `panel 75%, community 82% of 50`.
 fn words(point: &Point, panel: &str) -> String {
     let community = match point.community.count() {
         0 => "no community votes".to_owned(),
         _ => ["community ", &community_words(point.community)].concat(),
     };
-    format!("{}: {panel} {}%, {community}", point.tool.name, point.panel)
+    format!("{panel} {}%, {community}", point.panel)
 }
 
 fn unplaced_words(why: &str, tools: &[Arc<Summary>]) -> Option<impl IntoView + use<>> {
@@ -135,8 +139,13 @@ fn unplaced_words(why: &str, tools: &[Arc<Summary>]) -> Option<impl IntoView + u
     (!tools.is_empty()).then(|| view! { <p class="quiet measure">{words}</p> })
 }
 
-/// A row of the table: a tool and what is said of it.
-fn row(tool: &Summary, href: String, cells: [String; 2]) -> impl IntoView + use<> {
+/// A row of the table: a tool, what is said of it, and whether it has what it must if that is asked.
+fn row(tool: &Summary, href: String, cells: [String; 2], met: Option<Met>) -> impl IntoView + use<> {
+    let met = met.map(|met| match met {
+        Met::Yes => "met",
+        Met::NotStated => "not stated",
+        Met::No => "failed",
+    });
     view! {
         <tr>
             <th scope="row">
@@ -145,11 +154,13 @@ fn row(tool: &Summary, href: String, cells: [String; 2]) -> impl IntoView + use<
                 </a>
             </th>
             {cells.map(|cell| view! { <td>{cell}</td> }).collect_any()}
+            {met.map(|met| view! { <td>{met}</td> })}
         </tr>
     }
 }
 
-fn table(heads: &[&str; 3], rows: AnyView) -> impl IntoView + use<> {
+fn table(heads: &[&str; 3], is_judged: bool, rows: AnyView) -> impl IntoView + use<> {
+    let heads = heads.iter().copied().chain(is_judged.then_some("Your musts"));
     let heads = heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> });
     view! {
         <details class="map-table">

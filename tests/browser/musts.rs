@@ -78,6 +78,15 @@ async fn a_must_is_set_by_keyboard_and_goes_along_to_every_page() {
         })
         .await;
 
+        reader.open("/tools?category=saws&view=map&must=offline:yes").await;
+        reader.says(".score-map .key", "Struck through: fails your musts").await;
+        let marks = reader.attributes(".map-mark", "aria-label").await;
+        let failed = marks.iter().filter(|words| words.ends_with(", fails your musts")).count();
+        assert!(failed > 0 && failed < marks.len(), "{marks:?}");
+        reader.has(".map-mark .stroke", failed).await;
+        reader.click(".map-table summary").await;
+        reader.says(".map-table thead", "Your musts").await;
+
         // In every order, and without hiding anything.
         reader.open("/tools?category=saws&sort=name&view=list&must=offline:yes").await;
         reader.says("[data-test=tool-card] [data-met=no]", "Fails your must: Works offline: no").await;

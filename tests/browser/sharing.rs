@@ -98,6 +98,16 @@ async fn a_comparison_is_copied_as_a_table() {
             if is_new { Ok(()) } else { Err(table) }
         })
         .await;
+
+        reader.open("/compare/alder-vs-birch?must=offline:yes").await;
+        reader.has("[data-test=must]", 2).await;
+        reader.click("button[data-test=copy-table]").await;
+        eventually("a table with the musts", async || {
+            let table = copied(reader).await;
+            let row = "| Your musts | Meets Works offline: yes | Fails Works offline: no |\n";
+            if table.contains(row) { Ok(()) } else { Err(table) }
+        })
+        .await;
     })
     .await;
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub use names::{Named, WIDTH, with_room};
 pub use number::{FactNumbers, NumberMap, NumberPoint, axes, number_map};
 
+use crate::decision::Met;
 use crate::index::Summary;
 use crate::{Catalog, Lean, Tally};
 
@@ -34,6 +35,8 @@ pub struct Point {
     pub panel: u32,
     /// Which way the panel leans.
     pub lean: Lean,
+    /// Whether the tool has what a reader said it must have.
+    pub met: Met,
     /// The community's votes; their score in per cent is the y position.
     pub community: Tally,
     /// How far it was shifted sideways, in halves of a mark's width; negative is to the left.
@@ -61,7 +64,8 @@ pub fn map(catalog: &Catalog, tools: impl IntoIterator<Item = (Arc<Summary>, Tal
             None => map.unplaced.push(tool),
             Some(panel) => {
                 let stand = if community.count() > 0 { &mut map.voted } else { &mut map.unvoted };
-                stand.push(Point { tool, panel, lean: standing.lean(), community, shift: 0, row: 0 });
+                let (lean, met) = (standing.lean(), catalog.met(&tool));
+                stand.push(Point { tool, panel, lean, met, community, shift: 0, row: 0 });
             }
         }
     }

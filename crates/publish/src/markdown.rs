@@ -4,7 +4,9 @@
 mod decision;
 
 use catalog::compare::{Cell, Rows, SplitRow};
+use catalog::decision::Met;
 use catalog::format::Verdict;
+use catalog::narrowing::Judgement;
 
 pub use decision::{DecisionPage, decision};
 
@@ -13,8 +15,8 @@ use crate::plain::one_line;
 /// A reviewer's name, and what they say of each tool, in the order of the columns.
 pub type Quotes<'a> = (&'a str, Vec<Option<String>>);
 
-/// A comparison as one table: a column per tool; rows for the panel, then price and facts, each with a link to its
-/// source, then reviews in full.
+/// A comparison as one table: a column per tool; rows for the reader's musts and the panel, then price and facts, each
+/// with a link to its source, then reviews in full.
 ///
 /// Build it from the tools in column order, each with a [`link`](Self::link) to its page.
 #[derive(Debug, Default)]
@@ -31,10 +33,26 @@ impl Table {
         push_link(&mut self.text, name, address);
     }
 
-    /// The table, followed by a link to the page.
+    /// The table, followed by a link to the page. `musts` has what each tool states of the reader's musts; if nothing is
+    /// asked of any tool, they have no row.
     #[must_use]
-    pub fn comparison(self, split: &[SplitRow], rows: &Rows, quotes: &[Quotes], page: &str) -> String {
+    pub fn comparison(
+        self,
+        musts: &[Vec<Judgement>],
+        split: &[SplitRow],
+        rows: &Rows,
+        quotes: &[Quotes],
+        page: &str,
+    ) -> String {
         let mut text = format!("| {} |\n| ---{} |\n", self.text, " | ---".repeat(self.heads));
+        if musts.iter().any(|judgements| !judgements.is_empty()) {
+            push_label(&mut text, "Your musts");
+            for judgements in musts {
+                text.push_str(" | ");
+                push_judgements(&mut text, judgements);
+            }
+            text.push_str(" |\n");
+        }
         for row in split.iter().filter(|row| row.verdicts.iter().any(Option::is_some)) {
             push_label(&mut text, &row.reviewer.name);
             if let Some(remark) = row.weight.remark() {
@@ -72,6 +90,25 @@ impl Table {
 fn push_label(text: &mut String, label: &str) {
     text.push_str("| ");
     text.push_str(&escaped(label));
+}
+
+/// `Meets Price: $20; fails Offline: no`, or a dash.
+fn push_judgements(text: &mut String, judgements: &[Judgement]) {
+    if judgements.is_empty() {
+        text.push('—');
+    }
+    for (at, judgement) in judgements.iter().enumerate() {
+        let words = match (judgement.met, at) {
+            (Met::Yes, 0) => "Meets ",
+            (Met::Yes, _) => "; meets ",
+            (Met::NotStated, 0) => "May fail ",
+            (Met::NotStated, _) => "; may fail ",
+            (Met::No, 0) => "Fails ",
+            (Met::No, _) => "; fails ",
+        };
+        text.push_str(words);
+        text.push_str(&escaped(&judgement.words()));
+    }
 }
 
 /// `MIT (note) [modal.com, 2 Nov 2026](https://modal.com/pricing)`, or `12 MB (measured 1 Dec 2026, version 1.5)`.

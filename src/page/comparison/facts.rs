@@ -132,7 +132,8 @@ fn copy_table(
             open.map(|reviewer| (reviewer.name.as_str(), quote(&reviewer.id))).collect();
         let rows = if view.rows == RowChoice::Differing { &rows.without_equal() } else { &rows };
         let page = format!("{}{}", site.origin(), view.href());
-        table.comparison(&split(&catalog, &refs(&tools)), rows, &quotes, &page)
+        let musts: Vec<_> = tools.iter().map(|tool| catalog.judgements(tool)).collect();
+        table.comparison(&musts, &split(&catalog, &refs(&tools)), rows, &quotes, &page)
     };
     let copy: CopyText = Arc::new(text);
     copy_buttons(vec![("copy-table", "Copy as Markdown table", Some(copy))], RwSignal::new(""))

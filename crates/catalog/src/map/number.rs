@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::SHIFTS;
+use crate::decision::Met;
 use crate::format::{FactDefinition, PricePer};
 use crate::index::{Spread, Summary};
 use crate::listing::Listing;
@@ -36,6 +37,8 @@ pub struct NumberPoint {
     pub panel: u32,
     /// Which way the panel leans.
     pub lean: Lean,
+    /// Whether the tool has what a reader said it must have.
+    pub met: Met,
     /// How far it was shifted sideways, in halves of a mark's width; negative is to the left.
     pub shift: i32,
 }
@@ -76,8 +79,8 @@ pub fn number_map(catalog: &Catalog, results: &Listing, axis: &MapAxis) -> Optio
         let standing = catalog.standing(tool);
         match (number, standing.percent()) {
             (Some((value, number)), Some(panel)) => {
-                let (tool, lean) = (Arc::clone(tool), standing.lean());
-                points.push(NumberPoint { tool, number, share: spread.share(value), panel, lean, shift: 0 });
+                let (share, lean, met) = (spread.share(value), standing.lean(), catalog.met(tool));
+                points.push(NumberPoint { tool: Arc::clone(tool), number, share, panel, lean, met, shift: 0 });
             }
             _ => unplaced.push(Arc::clone(tool)),
         }

@@ -1,13 +1,23 @@
 use std::sync::Arc;
 
 use catalog::compare::{Column, rows, split};
-use catalog::decision::{Edit, Importance, Must, Record, Text};
+use catalog::decision::{Edit, Importance, Met, Must, Record, Text};
+use catalog::narrowing::Judgement;
 use catalog::{Route, Selection, Slug};
 use publish::{Edition, markdown};
 
 use crate::fixture::Fixture;
 
 fn table(edition: &Edition, pair: &str, quotes: &[markdown::Quotes]) -> String {
+    judged_table(edition, pair, &[], quotes)
+}
+
+fn judged_table(
+    edition: &Edition,
+    pair: &str,
+    musts: &[Vec<Judgement>],
+    quotes: &[markdown::Quotes],
+) -> String {
     let selection = Selection::parse(pair).unwrap();
     let compared = edition.compared(&selection).unwrap();
     let summaries: Vec<_> = compared.iter().map(|(summary, _)| *summary).collect();
@@ -19,7 +29,7 @@ fn table(edition: &Edition, pair: &str, quotes: &[markdown::Quotes]) -> String {
     }
     let page = edition.address().page(&Route::Comparison(selection.clone()));
     let catalog = edition.catalog();
-    table.comparison(&split(catalog, &summaries), &rows(catalog.site(), &columns), quotes, &page)
+    table.comparison(musts, &split(catalog, &summaries), &rows(catalog.site(), &columns), quotes, &page)
 }
 
 #[test]
@@ -49,6 +59,40 @@ fn reviews_that_are_open_come_last() {
     let text = table(&fixture.edition("/"), "ghost-vs-modal", &quotes);
     let last = "| Ada says | Fast \\| small. \\*Really.\\* | — |\n\n<https://fixture.example/compare/ghost-vs-modal>\n";
     assert!(text.ends_with(last), "{text}");
+}
+
+#[test]
+fn what_a_reader_asks_for_comes_first() {
+    let fixture = Fixture::new();
+    let judgement = |met, stated: Option<&str>| Judgement {
+        fact: "licence".parse().unwrap(),
+        met,
+        about: "Licence | terms".to_owned(),
+        wanted: "MIT".to_owned(),
+        stated: stated.map(str::to_owned),
+    };
+    let api = Judgement {
+        fact: "api".parse().unwrap(),
+        met: Met::Yes,
+        about: "API".to_owned(),
+        wanted: "Yes".to_owned(),
+        stated: Some("Yes".to_owned()),
+    };
+    let musts = [
+        vec![judgement(Met::NotStated, None)],
+        vec![api.clone(), judgement(Met::No, Some("GPL"))],
+        vec![judgement(Met::Yes, Some("MIT")), api],
+        vec![],
+    ];
+    for (at, cells) in [
+        (0, "May fail Licence \\| terms: not stated (must be MIT) | Meets API: yes; fails Licence \\| terms: GPL (must be MIT)"),
+        (2, "Meets Licence \\| terms: MIT; meets API: yes | —"),
+    ] {
+        let text = judged_table(&fixture.edition("/"), "ghost-vs-modal", &musts[at..at + 2], &[]);
+        assert_eq!(text.lines().nth(2), Some(format!("| Your musts | {cells} |").as_str()), "{text}");
+    }
+    let unasked = judged_table(&fixture.edition("/"), "ghost-vs-modal", &[vec![], vec![]], &[]);
+    assert!(!unasked.contains("must"), "{unasked}");
 }
 
 #[test]
