@@ -80,7 +80,7 @@ pub(crate) use share_bar::{CopyText, ShareBar, copy_buttons};
 pub(crate) use shortcut_list::ShortcutList;
 pub(crate) use site_footer::SiteFooter;
 pub(crate) use site_header::SiteHeader;
-pub(crate) use slots::{each_slot, in_slot};
+pub(crate) use slots::{distinct, each_item, each_slot, item_signals};
 pub(crate) use split_table::{SplitLine, SplitTable};
 pub(crate) use tool_card::ToolCard;
 pub(crate) use tool_intro::{ToolIntro, named_verdicts};

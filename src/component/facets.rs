@@ -9,7 +9,7 @@ use catalog::{Facet, FactKind, Query};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-use super::{CollectAny, FactFacets, each_slot, in_slot};
+use super::{CollectAny, FactFacets, each_item};
 use crate::address::Href;
 use crate::load::LoadError;
 
@@ -18,6 +18,9 @@ use crate::load::LoadError;
 #[component]
 pub(crate) fn Facets(
     #[prop(into)] results: Signal<Arc<Listing>>,
+    /// The listing that links of values start from: it may be a frame behind, because nobody sees an address.
+    #[prop(into)]
+    linked: Signal<Arc<Listing>>,
     /// Whether the facts of the category are being loaded.
     are_facts_pending: Signal<bool>,
     /// Why they can't be.
@@ -26,13 +29,13 @@ pub(crate) fn Facets(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let group = |at: usize, facet: Facet| {
-        view! { <FacetGroup results at facet /> }
+        view! { <FacetGroup results linked at facet /> }
     };
     let last = Facet::ALL.len() - 1;
     let first = Facet::ALL.into_iter().enumerate().take(last);
     view! {
         {first.map(|(at, facet)| group(at, facet)).collect_any()}
-        <FactFacets results are_pending=are_facts_pending fault=facts_fault on_retry />
+        <FactFacets results linked are_pending=are_facts_pending fault=facts_fault on_retry />
         {group(last, Facet::ALL[last])}
     }
 }
@@ -141,7 +144,12 @@ impl Countable {
 
 /// The heading of a facet with its values.
 #[component]
-fn FacetGroup(results: Signal<Arc<Listing>>, at: usize, facet: Facet) -> impl IntoView {
+fn FacetGroup(
+    results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
+    at: usize,
+    facet: Facet,
+) -> impl IntoView {
     let source = Source::Facet(at);
     // What no tool says anything of is no choice.
     let is_empty = Memo::new(move |_| source.choices(&results.read()).is_empty());
@@ -152,23 +160,26 @@ fn FacetGroup(results: Signal<Arc<Listing>>, at: usize, facet: Facet) -> impl In
     view! {
         <section class="facet-group" hidden=move || is_empty.get()>
             <h3>{label}</h3>
-            {facet_values(results, source)}
+            {facet_values(results, linked, source)}
         </section>
     }
 }
 
 /// The values of a facet: those that are shown, and a fold with the others.
-pub(super) fn facet_values(results: Signal<Arc<Listing>>, source: Source) -> impl IntoView {
+pub(super) fn facet_values(
+    results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
+    source: Source,
+) -> impl IntoView {
     let is_open = RwSignal::new(false);
     // Most values of a large catalog are collapsed. While they are out of sight they aren't updated, unless one of
     // them gets selected and so joins those that are shown.
-    let seen = Memo::new(move |before: Option<&Arc<Listing>>| {
-        let now = results.get();
-        match before {
-            Some(before) if !is_open.get() && places(before, source, true) == places(&now, source, true) => {
-                Arc::clone(before)
-            }
-            _ => now,
+    let seen = RwSignal::new(results.get_untracked());
+    Effect::new(move |_| {
+        let (now, is_open) = (results.get(), is_open.get());
+        let is_same = |before: &Arc<Listing>| places(before, source, true) == places(&now, source, true);
+        if is_open || !seen.with_untracked(is_same) {
+            seen.set(now);
         }
     });
     let more = Memo::new(move |_| places(&seen.read(), source, true).len());
@@ -181,25 +192,32 @@ pub(super) fn facet_values(results: Signal<Arc<Listing>>, source: Source) -> imp
                 }>
                     // The click handler runs before the values come into view.
                     <summary on:click=move |_| is_open.set(true)>{label}</summary>
-                    <ul>{values_view(seen.into(), source, true)}</ul>
+                    <ul>{values_view(seen.into(), seen.into(), source, true)}</ul>
                 </details>
             }
         })
     };
     let short = untrack(|| source.is_short(&results.read())).then_some("facet-row");
     view! {
-        <ul class=short>{values_view(results, source, false)}</ul>
+        <ul class=short>{values_view(results, linked, source, false)}</ul>
         {fold}
     }
 }
 
 /// The values of a facet that are shown, or the collapsed ones.
-fn values_view(results: Signal<Arc<Listing>>, source: Source, folded: bool) -> impl IntoView {
-    let places = Memo::new(move |_| places(&results.read(), source, folded));
-    each_slot(places, move |place| {
-        let now = move || source.value(&results.read(), place);
-        let Some(value) = in_slot(now) else { return ().into_any() };
-        let href = Signal::derive(move || value.read().toggled(&results.read().query).href());
+fn values_view(
+    results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
+    source: Source,
+    folded: bool,
+) -> impl IntoView {
+    let values = move || {
+        let results = results.read();
+        let value = |place| Some((place, source.value(&results, place)?));
+        places(&results, source, folded).into_iter().filter_map(value).collect()
+    };
+    each_item(values, move |value| {
+        let href = Signal::derive(move || value.read().toggled(&linked.read().query).href());
         view! { <FacetValue value href /> }.into_any()
     })
 }

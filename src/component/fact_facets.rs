@@ -24,6 +24,7 @@ use crate::own_panel::MustButton;
 #[component]
 pub(crate) fn FactFacets(
     results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
     /// Whether the facts of the category are being loaded.
     are_pending: Signal<bool>,
     /// Why they can't be.
@@ -42,7 +43,7 @@ pub(crate) fn FactFacets(
         shown.with(|_| ());
         let results_now = results.get_untracked();
         let groups = results_now.facts.iter().enumerate();
-        groups.map(|(at, fact)| fact_group(results, &fact.fact, at, fact.axis.as_ref())).collect_any()
+        groups.map(|(at, fact)| fact_group(results, linked, &fact.fact, at, fact.axis.as_ref())).collect_any()
     };
     let notice = move || {
         let pending = are_pending.get().then(|| {
@@ -66,6 +67,7 @@ pub(crate) fn FactFacets(
 /// A fact. `at` is its index among those of the listing.
 fn fact_group(
     results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
     fact: &Arc<FactDefinition>,
     at: usize,
     axis: Option<&Axis>,
@@ -77,8 +79,8 @@ fn fact_group(
                 {fact.measure().map(|unit| view! { <span class="quiet">" " {unit}</span> })}
             </h3>
             <MustButton fact=fact.id.clone() about=fact.label.clone() />
-            {axis.map(|axis| fact_range(results, fact, at, axis))}
-            {facet_values(results, Source::Fact(at))}
+            {axis.map(|axis| fact_range(results, linked, fact, at, axis))}
+            {facet_values(results, linked, Source::Fact(at))}
         </section>
     }
 }
@@ -86,6 +88,7 @@ fn fact_group(
 /// A range of numbers or dates: how they spread, a form for its ends, and the orders by the fact.
 fn fact_range(
     results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
     fact: &Arc<FactDefinition>,
     at: usize,
     axis: &Axis,
@@ -131,7 +134,7 @@ fn fact_range(
                 "Apply"
             </button>
         </form>
-        {orders(results, fact, at)}
+        {orders(results, linked, fact, at)}
     }
 }
 
@@ -181,11 +184,16 @@ fn picture(results: Signal<Arc<Listing>>, at: usize, spread: &Spread, axis: &Axi
 }
 
 /// Links to the orders by a fact.
-fn orders(results: Signal<Arc<Listing>>, fact: &FactDefinition, at: usize) -> impl IntoView + use<> {
+fn orders(
+    results: Signal<Arc<Listing>>,
+    linked: Signal<Arc<Listing>>,
+    fact: &FactDefinition,
+    at: usize,
+) -> impl IntoView + use<> {
     let id = fact.id.clone();
     let links = [Direction::Ascending, Direction::Descending].map(|direction| {
         let order = FactOrder { fact: id.clone(), direction };
-        let href = Signal::derive(move || results.read().query.sorted_by(order.clone()).href());
+        let href = Signal::derive(move || linked.read().query.sorted_by(order.clone()).href());
         let current = Signal::derive(move || {
             let results = results.read();
             let axis = results.facts.get(at).and_then(|fact| fact.axis.as_ref());

@@ -4,7 +4,7 @@ use catalog::Weight;
 use catalog::format::Verdict;
 use leptos::prelude::*;
 
-use super::CollectAny;
+use super::{CollectAny, item_signals};
 
 /// A verdict as word and shape.
 #[component]
@@ -71,14 +71,10 @@ pub(crate) fn SplitMarks(
     #[prop(into)]
     verdicts: Signal<Vec<NamedVerdict>>,
 ) -> impl IntoView {
-    let mark = move |at: usize| {
-        let verdict = Signal::derive(move || verdicts.read().get(at).and_then(|said| said.verdict));
-        let words =
-            Signal::derive(move || verdicts.read().get(at).map_or_else(String::new, NamedVerdict::words));
-        let class = Signal::derive(move || {
-            let is_muted = verdicts.read().get(at).is_some_and(|said| said.weight == Weight::Muted);
-            is_muted.then_some("is-muted")
-        });
+    let mark = |said: Signal<NamedVerdict>| {
+        let verdict = Signal::derive(move || said.read().verdict);
+        let words = Signal::derive(move || said.read().words());
+        let class = Signal::derive(move || (said.read().weight == Weight::Muted).then_some("is-muted"));
         view! {
             <li title=words class=class>
                 {shape(verdict)}
@@ -87,7 +83,7 @@ pub(crate) fn SplitMarks(
         }
     };
     // All tools of a site have the same reviewers.
-    let marks = (0..verdicts.read_untracked().len()).map(mark).collect_any();
+    let marks = item_signals(move || verdicts.get()).into_iter().map(mark).collect_any();
     view! {
         <ul class="split-marks" aria-label="Verdicts of the panel">
             {marks}

@@ -12,7 +12,7 @@ pub(crate) fn Pager(
     /// How many pages there are.
     pages: u32,
     /// The URL of a page.
-    href: impl Fn(u32) -> String,
+    href: impl Fn(u32) -> Signal<String>,
 ) -> impl IntoView {
     let step = |label: &'static str, rel: &'static str, to: Option<u32>| {
         to.map(|to| view! { <a class="button" rel=rel href=href(to)>{label}</a> })

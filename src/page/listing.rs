@@ -14,7 +14,7 @@ use publish::{Resources, listing_summary};
 
 use crate::address::{self, Href};
 use crate::component::{
-    Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, OwnTools, Pager, ResourceLinks,
+    Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, OwnTools, Pager, ResourceLinks, distinct,
 };
 use crate::context::{App, app};
 use crate::deferred;
@@ -45,6 +45,12 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
     let in_rail = Signal::derive(move || if has_rail() { results.get() } else { settled.get() });
     let is_waiting = Memo::new(move |_| !results.read().is_final);
     let query = Memo::new(move |_| results.read().query.clone());
+    // What links start from. It may be a frame behind, because nobody sees an address, and following one takes an input.
+    let linked = Signal::derive(move || settled.read().query.clone());
+    let pages = distinct(move || {
+        let results = results.read();
+        (results.query.page.get(), results.pages)
+    });
     let facts = move || loader.facts(&catalog.read(), &query.read());
     let are_facts_pending = Signal::derive(move || matches!(facts(), Some(Load::Pending)));
     let facts_fault = Signal::derive(move || match facts() {
@@ -82,7 +88,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 <h2 class="visually-hidden">"Filters"</h2>
                 // One set of facets is enough: while they are in the dialog, they aren't in the rail.
                 <Show when=move || !dialogs.is_open(Dialog::Facets)>
-                    <Facets results=in_rail are_facts_pending facts_fault on_retry />
+                    <Facets results=in_rail linked=settled are_facts_pending facts_fault on_retry />
                 </Show>
             </section>
             <section class="results" aria-label="Results" aria-busy=move || is_waiting.get().then_some("true")>
@@ -108,8 +114,8 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                         {filters_label}
                     </button>
                     <PanelButton />
-                    <LayoutLinks query catalog />
-                    <SortLinks query results catalog />
+                    <LayoutLinks query linked catalog />
+                    <SortLinks query linked results catalog />
                 </div>
                 {move || {
                     let tie = results.read().tie(&catalog.read());
@@ -126,10 +132,11 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
                 {move || nothing_found(&catalog.read(), &results.read())}
                 <OwnTools results />
                 {move || {
-                    let results = results.read();
-                    let query = results.query.clone();
-                    let href = move |page| query.at(PageNumber::new(page)).href();
-                    view! { <Pager page=results.query.page.get() pages=results.pages href /> }
+                    let (page, pages) = pages.get();
+                    let href = move |page| {
+                        Signal::derive(move || linked.read().at(PageNumber::new(page)).href())
+                    };
+                    view! { <Pager page pages href /> }
                 }}
                 <CategoryResources catalog query />
             </section>
@@ -137,7 +144,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
         <Modal dialog=Dialog::Facets title="Filters">
             <h2>"Filters"</h2>
             <div class="dialog-scroll">
-                <Facets results are_facts_pending facts_fault on_retry />
+                <Facets results linked=settled are_facts_pending facts_fault on_retry />
             </div>
             <button type="button" class="button primary dialog-done" on:click=move |_| dialogs.close()>
                 {move || format!("Show {}", count.get())}

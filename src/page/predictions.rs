@@ -107,7 +107,7 @@ fn Claims(
             {move || {
                 let shown = shown.read();
                 let query = shown.query.clone();
-                let href = move |page| query.at(PageNumber::new(page)).href();
+                let href = move |page| query.at(PageNumber::new(page)).href().into();
                 view! { <Pager page=shown.query.page.get() pages=shown.pages href /> }
             }}
         </section>

@@ -191,7 +191,7 @@ fn controls() -> impl IntoView + use<> {
         <button type="button" class="plain">
             "As a link"
         </button>
-        <Pager page=5 pages=9 href=|_| Route::Style.href() />
+        <Pager page=5 pages=9 href=|_| Route::Style.href().into() />
     }
 }
 

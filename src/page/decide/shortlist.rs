@@ -112,7 +112,9 @@ fn each_tool(
         };
         tools.read().iter().map(slot).collect::<Vec<_>>()
     });
-    each_slot(slots, move |slot| known.with_value(|known| known.get(slot).cloned()).map(&item).into_any())
+    each_slot(slots.into(), move |slot| {
+        known.with_value(|known| known.get(slot).cloned()).map(&item).into_any()
+    })
 }
 
 /// A comparison of the shortlist, or of as many as fit.

@@ -8,8 +8,8 @@ use catalog::{Catalog, Facet, Layout, MapAxis, Order, Query, Route, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use crate::address::{self, Href};
-use crate::component::{CollectAny, SearchForm, search_hint};
+use crate::address::Href;
+use crate::component::{CollectAny, SearchForm, distinct, search_hint};
 use crate::navigation::{self, TypedText};
 
 /// The search box: the results follow every letter, the URL follows when the reader pauses, and Enter adds a history
@@ -53,15 +53,20 @@ pub(super) fn ListingSearch(
 
 /// The layouts of the results. Each is a link, so that a copied URL of a map opens as a map.
 #[component]
-pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> impl IntoView {
+pub(super) fn LayoutLinks(
+    query: Memo<Query>,
+    /// What the links start from.
+    linked: Signal<Query>,
+    catalog: Signal<Arc<Catalog>>,
+) -> impl IntoView {
     // What has no score has no place on the map.
     let has_map = catalog.read_untracked().has_panel();
+    let shown = distinct(move || query.read().layout);
     let links = move || {
-        // Read before the query, which derives from it; see `routes.rs`.
-        let _panel = address::panel();
-        let query = query.read();
+        let shown = shown.get();
         let link = |layout: Layout| {
-            choice_link(layout.label(), query.laid_out(layout).href(), query.layout == layout)
+            let href = Signal::derive(move || linked.read().laid_out(layout).href());
+            choice_link(layout.label(), href, layout == shown)
         };
         let offered = Layout::ALL.into_iter().filter(|layout| has_map || *layout != Layout::Map);
         offered.map(link).collect_any()
@@ -73,6 +78,8 @@ pub(super) fn LayoutLinks(query: Memo<Query>, catalog: Signal<Arc<Catalog>>) -> 
 #[component]
 pub(super) fn SortLinks(
     query: Memo<Query>,
+    /// What the links start from.
+    linked: Signal<Query>,
     results: Memo<Arc<Results>>,
     catalog: Signal<Arc<Catalog>>,
 ) -> impl IntoView {
@@ -80,14 +87,16 @@ pub(super) fn SortLinks(
         let catalog = catalog.read_untracked();
         (catalog.has_panel(), catalog.has_votes(), catalog.has(Facet::Pricing))
     };
-    let by_fact = Memo::new(move |_| results.read().order_by_fact());
+    let shown = distinct(move || {
+        let (results, query) = (results.read(), query.read());
+        (results.order_by_fact(), query.order(), !query.text.is_empty(), !results.panel.is_whole())
+    });
     let links = move || {
-        let is_own = !address::panel().is_whole();
-        let query = query.read();
+        let (by_fact, shown, searching, is_own) = shown.get();
         let link = |label: &'static str, sort: Option<SortKey>, order: Order| {
-            choice_link(label, query.sorted(sort).href(), query.order() == order)
+            let href = Signal::derive(move || linked.read().sorted(sort).href());
+            choice_link(label, href, shown == order)
         };
-        let searching = !query.text.is_empty();
         let natural = if searching { Order::Match } else { Order::Key(SortKey::Panel) };
         let best_match = searching.then(|| link("Best match", None, Order::Match));
         // Without a panel, its order is that of the community, and without votes it is that of the names.
@@ -113,7 +122,8 @@ pub(super) fn SortLinks(
             link(label, (order != natural).then_some(key), order)
         });
         // Other orders by facts are offered beside the facts.
-        let by_fact = by_fact.get().map(|label| choice_link(label, query.href(), true));
+        let here = Signal::derive(move || linked.read().href());
+        let by_fact = by_fact.map(|label| choice_link(label, here, true));
         (best_match, keys.collect_any(), by_fact)
     };
     view! { <Choices label="Order">{links}</Choices> }
@@ -127,7 +137,7 @@ pub(super) fn AxisLinks<'a>(
     shown: Option<&'a MapAxis>,
 ) -> impl IntoView + use<> {
     let link = |(axis, label): &(MapAxis, String)| {
-        choice_link(label.clone(), query.mapped(axis.clone()).href(), shown == Some(axis))
+        choice_link(label.clone(), query.mapped(axis.clone()).href().into(), shown == Some(axis))
     };
     let links = (axes.len() > 1).then(|| axes.iter().map(link).collect_any());
     links.map(|links| view! { <Choices label="Against the panel">{links}</Choices> })
@@ -146,7 +156,7 @@ fn Choices(label: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-fn choice_link(label: impl Into<Cow<'static, str>>, href: String, is_current: bool) -> impl IntoView {
+fn choice_link(label: impl Into<Cow<'static, str>>, href: Signal<String>, is_current: bool) -> impl IntoView {
     view! {
         <li>
             <a href=href aria-current=is_current.then_some("true") data-noscroll="true">

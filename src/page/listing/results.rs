@@ -10,8 +10,8 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::address::{self, Href};
-use crate::component::{Notice, NumberMapView, ScoreMap, ToolCard, ToolLine, each_slot, in_slot};
+use crate::address::Href;
+use crate::component::{Notice, NumberMapView, ScoreMap, ToolCard, ToolLine, distinct, each_item};
 use crate::context::{App, app};
 
 use super::has_rail;
@@ -47,37 +47,47 @@ pub(super) fn ResultList(
     results: Memo<Arc<Results>>,
     settled: RwSignal<Arc<Results>>,
 ) -> impl IntoView {
-    let layout = Memo::new(move |_| results.read().query.layout);
+    let layout = distinct(move || results.read().query.layout);
     let first = in_sight();
-    // Surplus slots are removed at once, and none is shown in a layout that is no longer current.
-    let slots = Memo::new(move |_| {
-        let (results, settled) = (results.read(), settled.read());
-        let count = listed(&results).len();
-        let is_laid_out = settled.query.layout == results.query.layout;
+    let items = move || {
+        let (now, settled) = (results.get(), settled.get());
+        let is_laid_out = settled.query.layout == now.query.layout;
+        // Surplus slots are removed at once, and none is shown in a layout that is no longer current.
+        let count = listed(&now).len();
         let others = if is_laid_out { listed(&settled).len() } else { count };
-        (0..count.min(first.max(others))).collect::<Vec<_>>()
-    });
+        let item = |place: usize| {
+            let shown = if place >= first && is_laid_out { &settled } else { &now };
+            let tool = Arc::clone(listed(shown).get(place)?);
+            Some((place, Item { tool, figure: shown.figures.get(place).cloned() }))
+        };
+        (0..count.min(first.max(others))).filter_map(item).collect()
+    };
     let map = move || {
         // Read before anything derived from it; see `routes.rs`.
         let results = results.read();
         (results.query.layout == Layout::Map)
             .then(|| view! { <ResultMap catalog=catalog.get() results=Arc::clone(&results) /> })
     };
-    let item = move |place: usize| {
-        let shown = move || {
-            let (now, settled) = (results.get(), settled.get());
-            let is_settled = place >= first && settled.query.layout == now.query.layout;
-            if is_settled { settled } else { now }
-        };
-        let Some(tool) = in_slot(move || listed(&shown()).get(place).cloned()) else { return ().into_any() };
-        let figure = Memo::new(move |_| shown().figures.get(place).cloned());
-        view! { <li><ResultItem catalog layout tool figure /></li> }.into_any()
-    };
+    let view = move |item| view! { <li><ResultItem catalog layout item /></li> }.into_any();
     view! {
         <ul class=move || layout.get().as_str()>
-            {each_slot(slots, item)}
+            {each_item(items, view)}
         </ul>
         {map}
+    }
+}
+
+/// A result, and what it states of the fact that the results are sorted by.
+#[derive(Debug, Clone)]
+struct Item {
+    tool: Arc<Summary>,
+    figure: Option<String>,
+}
+
+impl PartialEq for Item {
+    /// Summaries are the same only if they are of the same catalog: it costs less to show one again than to compare two.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.tool, &other.tool) && self.figure == other.figure
     }
 }
 
@@ -87,23 +97,15 @@ fn listed(results: &Results) -> &[Arc<Summary>] {
 }
 
 #[component]
-fn ResultItem(
-    catalog: Signal<Arc<Catalog>>,
-    layout: Memo<Layout>,
-    tool: Memo<Arc<Summary>>,
-    figure: Memo<Option<String>>,
-) -> impl IntoView {
-    let figure = Signal::from(figure);
+fn ResultItem(catalog: Signal<Arc<Catalog>>, layout: Signal<Layout>, item: Signal<Item>) -> impl IntoView {
+    let tool = Signal::derive(move || Arc::clone(&item.read().tool));
+    let figure = Signal::derive(move || item.read().figure.clone());
     let App { loader, .. } = app();
     let community = Signal::derive(move || {
         let slug = &tool.read().slug;
         loader.holding(&catalog.read(), slug).community(slug)
     });
-    let href = Signal::derive(move || {
-        // Read before the tool, which derives from it; see `routes.rs`.
-        let _panel = address::panel();
-        Route::Tool(tool.read().slug.clone()).href()
-    });
+    let href = Signal::derive(move || Route::Tool(tool.read().slug.clone()).href());
     let on_near = move || {
         loader.tool(&tool.read_untracked().slug);
     };

@@ -41,10 +41,12 @@ pub(super) fn fact_facets(catalog: &Arc<Catalog>) -> impl IntoView + use<> {
     });
     let facts = flag.into_iter().chain(number).collect();
     let results = Arc::new(Listing { facts, ..listing(catalog, &Query::default()) });
+    let results = Signal::stored(results);
     view! {
         <div class="narrow">
             <FactFacets
-                results=Signal::stored(results)
+                results
+                linked=results
                 are_pending=Signal::stored(false)
                 fault=Signal::stored(None)
                 on_retry=Callback::new(|()| ())

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test fails. Long, because a busy machine is not a failure.
-const DEADLINE: Duration = Duration::from_secs(15);
+const DEADLINE: Duration = Duration::from_secs(30);
 /// The interval between attempts.
 const INTERVAL: Duration = Duration::from_millis(25);
 

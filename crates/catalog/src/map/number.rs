@@ -80,7 +80,15 @@ pub fn number_map(catalog: &Catalog, results: &Listing, axis: &MapAxis) -> Optio
         match (number, standing.percent()) {
             (Some((value, number)), Some(panel)) => {
                 let (share, lean, met) = (spread.share(value), standing.lean(), catalog.met(tool));
-                points.push(NumberPoint { tool: Arc::clone(tool), number, share, panel, lean, met, shift: 0 });
+                points.push(NumberPoint {
+                    tool: Arc::clone(tool),
+                    number,
+                    share,
+                    panel,
+                    lean,
+                    met,
+                    shift: 0,
+                });
             }
             _ => unplaced.push(Arc::clone(tool)),
         }

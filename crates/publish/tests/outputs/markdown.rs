@@ -85,7 +85,10 @@ fn what_a_reader_asks_for_comes_first() {
         vec![],
     ];
     for (at, cells) in [
-        (0, "May fail Licence \\| terms: not stated (must be MIT) | Meets API: yes; fails Licence \\| terms: GPL (must be MIT)"),
+        (
+            0,
+            "May fail Licence \\| terms: not stated (must be MIT) | Meets API: yes; fails Licence \\| terms: GPL (must be MIT)",
+        ),
         (2, "Meets Licence \\| terms: MIT; meets API: yes | —"),
     ] {
         let text = judged_table(&fixture.edition("/"), "ghost-vs-modal", &musts[at..at + 2], &[]);
