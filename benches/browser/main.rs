@@ -10,6 +10,7 @@ mod probe;
 mod rendered;
 mod site;
 mod table;
+mod weighed;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -27,8 +28,9 @@ async fn main() -> Result<()> {
     if std::env::args().nth(1).is_some_and(|part| part == "rendered") {
         return rendered::run(&Driver::start()?).await;
     }
+    let is_weighed = std::env::args().nth(1).is_some_and(|part| part == "weighed");
     let (mut conditions, mut sizes) = (Vec::new(), Vec::new());
-    for argument in std::env::args().skip(1) {
+    for argument in std::env::args().skip(1 + usize::from(is_weighed)) {
         match Conditions::from_str(&argument, false) {
             Ok(named) => conditions.push(named),
             Err(_) => sizes.push(argument.parse::<usize>().context("a size is a number of tools")?),
@@ -38,6 +40,9 @@ async fn main() -> Result<()> {
         conditions.extend_from_slice(Conditions::value_variants());
     }
     let driver = Driver::start()?;
+    if is_weighed {
+        return weighed::run(&driver, &sizes, &conditions).await;
+    }
     println!("| tools | conditions | what | Quayside | baseline | ratio |");
     println!("| --- | --- | --- | --- | --- | --- |");
     for tools in sizes {

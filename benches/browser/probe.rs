@@ -39,7 +39,7 @@ pub(crate) struct Visit {
 /// The word that is typed.
 pub(crate) const WORD: &str = "vector";
 /// The filters that are clicked, one after the other, each on and off.
-const FILTERS: [(&str, &str); 4] =
+pub(crate) const FILTERS: [(&str, &str); 4] =
     [("pricing", "free"), ("evidence", "desk"), ("verdict", "ship"), ("tag", "open-source")];
 
 /// Runs before anything of the page: notes the largest paint and the program's memory.
@@ -54,7 +54,7 @@ const BEFORE: &str = r"
 /// is on its way, the answer; then the next frame, then the end of that frame. Then what a reader sees of the page has to
 /// stay as it is; what is not seen may follow, and the time of the last change is told as well.
 const ACT: &str = r"
-    const [what, facet, value, done] = arguments;
+    const [what, value, done] = arguments;
     const seen = () => {
         const texts = [];
         const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
@@ -92,14 +92,17 @@ const ACT: &str = r"
         begun = performance.now();
         box.value = value;
         box.dispatchEvent(new InputEvent('input', { bubbles: true, data: value.slice(-1) }));
-    } else {
-        const link = document.querySelector(`[data-test=facet][data-facet=${facet}][data-value=${value}]`);
+    } else if (what === 'click') {
+        const link = document.querySelector(value);
         begun = performance.now();
         link.click();
+    } else {
+        begun = performance.now();
+        history.back();
     }
 ";
 
-const TURN_TO_FILTERS: &str =
+pub(crate) const TURN_TO_FILTERS: &str =
     "document.querySelector('.rail').dispatchEvent(new PointerEvent('pointerenter'))";
 
 const SIZES: &str = r"
@@ -131,6 +134,39 @@ async fn measure(
     subject: Subject,
     conditions: Conditions,
 ) -> Result<Visit> {
+    let path = match subject {
+        Subject::Quayside => "/tools",
+        Subject::Baseline => "/baseline/index.html",
+    };
+    open(browser, site, path, conditions).await?;
+
+    let mut visit = Visit::default();
+    let first = browser.execute(SIZES, vec![]).await?.json().clone();
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    visit.first_view_bytes = number(&first["bytes"]);
+    visit.first_paint = number(&first["first"]);
+    visit.largest_paint = number(&first["largest"]);
+    visit.first_heap = heap(browser).await?;
+    for end in 1..=WORD.len() {
+        visit.letters.push(act(browser, Act::Type(&WORD[..end])).await?);
+    }
+    let searched = browser.execute(SIZES, vec![]).await?.json().clone();
+    visit.searched_bytes = number(&searched["bytes"]);
+    act(browser, Act::Type("")).await?;
+    // The hand comes to the filters before it clicks on one.
+    browser.execute(TURN_TO_FILTERS, vec![]).await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
+        visit.filters.push(act(browser, Act::Click(&filter(facet, value))).await?);
+    }
+    visit.heap = heap(browser).await?;
+    let last = browser.execute(SIZES, vec![]).await?.json().clone();
+    visit.all_bytes = number(&last["bytes"]);
+    Ok(visit)
+}
+
+/// Opens a page under some conditions and waits until it is ready.
+pub(crate) async fn open(browser: &WebDriver, site: &Site, path: &str, conditions: Conditions) -> Result<()> {
     let cdp = async |method: &str, parameters: Value| browser.cdp().send_raw(method, parameters).await;
     cdp("Network.enable", json!({})).await?;
     cdp("Performance.enable", json!({})).await?;
@@ -141,37 +177,9 @@ async fn measure(
     if conditions == Conditions::Slow {
         narrow_line(browser).await?;
     }
-    let path = match subject {
-        Subject::Quayside => "/tools",
-        Subject::Baseline => "/baseline/index.html",
-    };
     browser.set_script_timeout(Duration::from_secs(30)).await?;
     browser.goto(format!("{}{path}", site.origin)).await?;
-    ready(browser).await?;
-
-    let mut visit = Visit::default();
-    let first = browser.execute(SIZES, vec![]).await?.json().clone();
-    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
-    visit.first_view_bytes = number(&first["bytes"]);
-    visit.first_paint = number(&first["first"]);
-    visit.largest_paint = number(&first["largest"]);
-    visit.first_heap = heap(browser).await?;
-    for end in 1..=WORD.len() {
-        visit.letters.push(act(browser, "type", "", &WORD[..end]).await?);
-    }
-    let searched = browser.execute(SIZES, vec![]).await?.json().clone();
-    visit.searched_bytes = number(&searched["bytes"]);
-    act(browser, "type", "", "").await?;
-    // The hand comes to the filters before it clicks on one.
-    browser.execute(TURN_TO_FILTERS, vec![]).await?;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    for (facet, value) in FILTERS.into_iter().flat_map(|filter| [filter, filter]) {
-        visit.filters.push(act(browser, "click", facet, value).await?);
-    }
-    visit.heap = heap(browser).await?;
-    let last = browser.execute(SIZES, vec![]).await?.json().clone();
-    visit.all_bytes = number(&last["bytes"]);
-    Ok(visit)
+    ready(browser).await
 }
 
 /// What JavaScript and the program hold, in bytes.
@@ -214,11 +222,31 @@ pub(crate) struct Took {
     pub(crate) over: f64,
 }
 
+/// What a reader does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Act<'a> {
+    /// Searches for a text.
+    Type(&'a str),
+    /// Clicks on the first element of a selector.
+    Click(&'a str),
+    /// Goes back in the history.
+    Back,
+}
+
+/// The link of a filter.
+pub(crate) fn filter(facet: &str, value: &str) -> String {
+    format!("[data-test=facet][data-facet={facet}][data-value={value}]")
+}
+
 /// Does one input; nothing where it changed nothing.
-async fn act(browser: &WebDriver, what: &str, facet: &str, value: &str) -> Result<Option<Took>> {
-    let arguments = vec![json!(what), json!(facet), json!(value)];
-    let took = browser.execute_async(ACT, arguments).await?.json().clone();
-    ensure!(took["isFinal"] != false, "what is seen after {what} {facet} {value} changed after its frame");
+pub(crate) async fn act(browser: &WebDriver, act: Act<'_>) -> Result<Option<Took>> {
+    let (what, value) = match act {
+        Act::Type(text) => ("type", text),
+        Act::Click(selector) => ("click", selector),
+        Act::Back => ("back", ""),
+    };
+    let took = browser.execute_async(ACT, vec![json!(what), json!(value)]).await?.json().clone();
+    ensure!(took["isFinal"] != false, "what is seen after {act:?} changed after its frame");
     Ok(took["painted"].as_f64().zip(took["last"].as_f64()).map(|(painted, over)| Took { painted, over }))
 }
 

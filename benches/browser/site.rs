@@ -1,13 +1,14 @@
 //! A generated catalog as a site, with the baseline page in it and the plain array of summaries that it reads.
 
+use std::cmp::Reverse;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use catalog::Route;
-use catalog::format::{Tool, Votes};
+use catalog::format::{Site as CatalogSite, Tool, Votes};
 use catalog::index::Index;
+use catalog::{CategoryId, ReviewerId, Route};
 use prerender::Renderer;
 use publish::Edition;
 use serde_json::{Value, json};
@@ -37,14 +38,27 @@ pub(crate) struct Site {
 impl Site {
     /// Makes and serves a site with so many tools.
     pub(crate) async fn start(tools: usize) -> Result<Self> {
+        Self::of(&read(&workspace::default_catalog()?, Strictness::Strict)?.site, tools).await
+    }
+
+    /// The same with all tools in one category, that with the most facts; the category, and a reviewer.
+    pub(crate) async fn of_one_category(tools: usize) -> Result<(Self, CategoryId, ReviewerId)> {
+        let mut site = read(&workspace::default_catalog()?, Strictness::Strict)?.site;
+        site.categories.sort_by_key(|category| Reverse(category.facts.len()));
+        site.categories.truncate(1);
+        let category = site.categories.first().context("the shipped catalog has categories")?.id.clone();
+        let reviewer = site.reviewers.first().context("the shipped catalog has reviewers")?.id.clone();
+        Ok((Self::of(&site, tools).await?, category, reviewer))
+    }
+
+    async fn of(site: &CatalogSite, tools: usize) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let (app, catalog, out) =
             (folder.path().join("app"), folder.path().join("catalog"), folder.path().join("out"));
         let built = env::var_os("QUAYSIDE_APP").context("QUAYSIDE_APP names the folder of the built app")?;
         let style = copy(Path::new(&built), &app)?.context("the app has a style sheet")?;
 
-        let site = read(&workspace::default_catalog()?, Strictness::Strict)?.site;
-        let made = generate(&site, Extent::of(tools), 1)?;
+        let made = generate(site, Extent::of(tools), 1)?;
         // No visit opens a tool, and the files of 100,000 would take long to write and to compress.
         let votes = Votes { as_of: made.votes.as_of, ..Votes::default() };
         let few = made.tools.iter().take(FILES).cloned().collect();

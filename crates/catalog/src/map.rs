@@ -7,7 +7,7 @@ mod number;
 use std::sync::Arc;
 
 pub use names::{Named, WIDTH, with_room};
-pub use number::{FactNumbers, NumberMap, NumberPoint, axes, number_map};
+pub use number::{Axis, FactNumbers, NumberMap, NumberPoint, axes, number_map};
 
 use crate::decision::Met;
 use crate::index::Summary;

@@ -19,6 +19,9 @@ pub enum Part {
     Native,
     /// The site in a browser.
     Browser,
+    /// The listing with facts as filters and with a weighed panel, next to the same listing without. Only when it is asked
+    /// for.
+    Weighed,
     /// A prerendered comparison, next to the same page without scripts.
     Rendered,
     /// Publishing, next to Hugo. Only when it is asked for: it takes some minutes.
@@ -48,7 +51,7 @@ impl Conditions {
     }
 }
 
-/// Times all parts but publishing, or only one. `sizes` are the numbers of tools in the catalogs of the browser and of
+/// Times all parts but those that have to be asked for, or only one. `sizes` are the numbers of tools in the catalogs of the browser and of
 /// publishing, or the usual ones if that is empty; the browser is throttled in each of `conditions`, or in all possible
 /// ways if that is empty.
 ///
@@ -68,12 +71,17 @@ pub fn run_parts(only: Option<Part>, sizes: &[usize], conditions: &[Conditions])
         announce("Timing a prerendered page; this takes a minute or two");
         run(measure()?.arg("rendered"))?;
     }
+    let conditions = conditions.iter().filter_map(Conditions::to_possible_value);
+    let conditions: Vec<_> = conditions.map(|named| named.get_name().to_owned()).collect();
+    if only == Some(Part::Weighed) {
+        announce("Timing the reader's own terms; each size takes a few minutes");
+        let sizes = sizes(&[1_000, 10_000]);
+        run(measure()?.arg("weighed").args(&conditions).args(sizes.iter().map(usize::to_string)))?;
+    }
     if is_wanted(Part::Browser) {
         announce("Timing the site in a browser; each size takes a few minutes");
-        let conditions = conditions.iter().filter_map(Conditions::to_possible_value);
-        let conditions = conditions.map(|named| named.get_name().to_owned());
         let sizes = sizes(&[60, 1_000, 10_000]);
-        run(measure()?.args(conditions).args(sizes.iter().map(usize::to_string)))?;
+        run(measure()?.args(&conditions).args(sizes.iter().map(usize::to_string)))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use catalog::listing::Listing as Results;
+use catalog::map::Axis;
 use catalog::{Catalog, Facet, Layout, MapAxis, Order, Query, Route, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -133,11 +134,11 @@ pub(super) fn SortLinks(
 #[component]
 pub(super) fn AxisLinks<'a>(
     query: &'a Query,
-    axes: &'a [(MapAxis, String)],
+    axes: &'a [Axis],
     shown: Option<&'a MapAxis>,
 ) -> impl IntoView + use<> {
-    let link = |(axis, label): &(MapAxis, String)| {
-        choice_link(label.clone(), query.mapped(axis.clone()).href().into(), shown == Some(axis))
+    let link = |Axis { axis, name, .. }: &Axis| {
+        choice_link(name.clone(), query.mapped(axis.clone()).href().into(), shown == Some(axis))
     };
     let links = (axes.len() > 1).then(|| axes.iter().map(link).collect_any());
     links.map(|links| view! { <Choices label="Against the panel">{links}</Choices> })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use catalog::index::Summary;
 use catalog::listing::Listing as Results;
-use catalog::map::{axes, map, number_map};
+use catalog::map::{Axis, axes, map, number_map};
 use catalog::{Catalog, Layout, MapAxis, Route};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -119,19 +119,23 @@ fn ResultItem(catalog: Signal<Arc<Catalog>>, layout: Signal<Layout>, item: Signa
 }
 
 /// All tools of this page by the panel score and whatever else the URL asks for: the community score, the price, or a fact.
-/// Without a choice, the first of these that there is.
+/// Without a choice, that on which most of the tools have a place, or the first of several.
 #[component]
 fn ResultMap(catalog: Arc<Catalog>, results: Arc<Results>) -> impl IntoView {
     let App { loader, .. } = app();
     let community = |tool: &Summary| loader.holding(&catalog, &tool.slug).community(&tool.slug);
     let scores: Vec<_> = results.tools.iter().map(|tool| (Arc::clone(tool), community(tool))).collect();
-    let has_votes = scores.iter().any(|(_, votes)| votes.count() > 0);
-    let votes = has_votes.then(|| (MapAxis::Community, "Community score".to_owned()));
-    let axes: Vec<(MapAxis, String)> = votes.into_iter().chain(axes(&results)).collect();
+    // Tools without votes have a place of their own there.
+    let votes = scores.iter().any(|(_, votes)| votes.count() > 0).then(|| Axis {
+        axis: MapAxis::Community,
+        name: "Community score".to_owned(),
+        count: scores.len(),
+    });
+    let axes: Vec<Axis> = votes.into_iter().chain(axes(&results)).collect();
     let asked = results.query.axis.as_ref();
-    let shown = asked.filter(|asked| axes.iter().any(|(axis, _)| axis == *asked));
+    let shown = asked.filter(|asked| axes.iter().any(|it| it.axis == **asked));
     let is_lacking = asked.is_some() && shown.is_none();
-    let shown = shown.or_else(|| axes.first().map(|(axis, _)| axis));
+    let shown = shown.or_else(|| axes.iter().rev().max_by_key(|it| it.count).map(|it| &it.axis));
     let href = |tool: &Summary| Route::Tool(tool.slug.clone()).href();
     let whose = catalog.whose();
     let map = match shown.and_then(|axis| number_map(&catalog, &results, axis)) {

@@ -57,15 +57,25 @@ pub struct FactNumbers {
 /// Marks overlap if they are nearer than this: in shares of the width, and in per cent of the panel score.
 const TOUCHING: (f64, u32) = (0.02, 6);
 
-/// What the map can show of these results beside the community score, with its label: what differs between at least two
-/// tools.
+/// Something that a map can show beside the panel score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// What it is in a URL.
+    pub axis: MapAxis,
+    /// Its label.
+    pub name: String,
+    /// How many of the results have a place on it.
+    pub count: usize,
+}
+
+/// What the map can show of these results beside the community score: what differs between at least two tools.
 #[must_use]
-pub fn axes(results: &Listing) -> Vec<(MapAxis, String)> {
+pub fn axes(results: &Listing) -> Vec<Axis> {
     let facts = results.numbers.iter().map(|it| MapAxis::Fact(it.fact.id.clone()));
     let all = std::iter::once(MapAxis::Price).chain(facts);
     all.filter_map(|axis| {
-        let Numbers { name, .. } = Numbers::of(results, &axis)?;
-        Some((axis, name))
+        let Numbers { name, numbers, .. } = Numbers::of(results, &axis)?;
+        Some(Axis { axis, name, count: numbers.iter().flatten().count() })
     })
     .collect()
 }

@@ -2,7 +2,7 @@
 
 use catalog::front::{self, ShortList};
 use catalog::listing::listing;
-use catalog::map::{Map, axes, map, number_map};
+use catalog::map::{Axis, Map, axes, map, number_map};
 use catalog::{Catalog, MapAxis, Query, Tally};
 use proptest::prelude::*;
 
@@ -108,7 +108,8 @@ fn prices_stand_on_the_map_in_the_terms_of_most() {
         tool("f", "++++").price("paid", "$20 a seat").amount(20.0, "month"),
     ]);
     let results = listing(&shelf, &Query::parse("view=map").query);
-    assert_eq!(axes(&results), [(MapAxis::Price, "Price".to_owned())]);
+    let price = Axis { axis: MapAxis::Price, name: "Price".to_owned(), count: 5 };
+    assert_eq!(axes(&results), [price]);
     let map = number_map(&shelf, &results, &MapAxis::Price).unwrap();
     assert_eq!(
         (map.label.as_str(), map.ends),
