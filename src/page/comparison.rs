@@ -189,7 +189,7 @@ fn next_view(catalog: &Arc<Catalog>, tools: &[Arc<Summary>]) -> AnyView {
     }
     let next = (!items.is_empty()).then(|| {
         view! {
-            <section>
+            <section class="compare-next">
                 <PlaceHeading name="next" text="Compare next" />
                 <ul class="plain-list">{items}</ul>
             </section>
