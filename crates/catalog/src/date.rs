@@ -61,6 +61,13 @@ impl Date {
         time::Date::from_julian_day(self.0.to_julian_day().checked_sub(days)?).ok().map(Self)
     }
 
+    /// The week that it is in: the year that the week belongs to, and its number from 1 to 53, as in ISO 8601.
+    #[must_use]
+    pub fn week(self) -> (i32, u8) {
+        let (year, week, _) = self.0.to_iso_week_date();
+        (year, week)
+    }
+
     /// The date for display: `12 Nov 2026`.
     #[must_use]
     pub fn readable(self) -> String {

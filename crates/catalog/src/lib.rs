@@ -19,6 +19,7 @@ mod fact;
 mod fold;
 pub mod format;
 pub mod front;
+pub mod history;
 mod id;
 pub mod index;
 mod language;

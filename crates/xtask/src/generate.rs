@@ -187,6 +187,7 @@ fn tool(
         facts: Default::default(),
         draft: false,
         publish: None,
+        history: Vec::new(),
         slug,
         name,
         maker,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "schema")]
 use super::limit;
 use super::{FactDefinition, Measured, Pricing, Reach, Review, Site};
+use crate::history::Past;
 use crate::{CategoryId, Date, FactId, FactValue, HttpsUrl, RawFactValue, ReviewerId, Slug, Tag};
 
 /// `tools/<slug>.json`: one tool.
@@ -72,6 +73,11 @@ pub struct Tool {
     #[cfg(feature = "check")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Date>,
+    /// What earlier editions of the catalog said otherwise, latest first. Only in the files of a published site, which are
+    /// written with it; a catalog's own files have no such key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub history: Vec<Past>,
 }
 
 /// How the panel knows a tool.

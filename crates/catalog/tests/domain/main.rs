@@ -15,6 +15,7 @@ mod excerpt;
 mod facts;
 mod faults;
 mod fixture;
+mod history;
 mod hostile;
 mod keys;
 mod layout;

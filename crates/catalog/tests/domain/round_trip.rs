@@ -174,6 +174,7 @@ prop_compose! {
         Tool {
             slug, name, maker, tagline, description, category, tags, url, added, updated, evidence, hands_on,
             pricing, supersedes, aliases, reviews, facts: facts.into_iter().collect(), draft, publish,
+            history: Vec::new(),
         }
     }
 }
