@@ -6,6 +6,7 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use catalog::cost::Usage;
+use catalog::history::ChangesView;
 use catalog::ledger::LedgerQuery;
 use catalog::{ComparisonView, Filter, HttpsUrl, OwnPanel, Picking, Place, Query, Route, Slug};
 use leptos::prelude::*;
@@ -58,6 +59,13 @@ impl Href for LedgerQuery {
 impl Href for Picking {
     fn href(&self) -> String {
         link(&Route::Picker, &self.search())
+    }
+}
+
+/// A part of the change log.
+impl Href for ChangesView {
+    fn href(&self) -> String {
+        link(&Route::Changes, &self.search())
     }
 }
 

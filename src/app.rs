@@ -18,7 +18,7 @@ use crate::head::{DocumentHead, Head};
 use crate::load::{self, Load, Loader};
 use crate::own_panel::{AskedPanel, PanelDialog, PanelNotice};
 use crate::routes::{CurrentPage, needs_all_tools};
-use crate::{address, deferred, navigation, scroll, shortcuts, turn};
+use crate::{address, deferred, navigation, scroll, shortcuts, since_last_visit, turn};
 
 /// The whole app. `told_name` is the site name given in the document, shown until the catalog has loaded.
 #[component]
@@ -42,6 +42,7 @@ fn Shell(loader: Loader, head: RwSignal<Head>, told_name: String) -> impl IntoVi
 
     after_mounting();
     prepare_search(loader);
+    since_last_visit::keep_track();
     let shortlisted = shortlisted();
     fetch_what_is_wanted(shortlisted);
     navigation::keep_address_canonical(loader.catalog());

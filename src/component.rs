@@ -1,6 +1,7 @@
 //! The components that pages are composed of. Each takes plain values or signals, including any URLs, and fetches
 //! nothing.
 
+mod change_list;
 mod chips;
 mod community;
 mod compare_head;
@@ -45,6 +46,7 @@ mod tool_line;
 mod tool_row;
 mod usage_form;
 
+pub(crate) use change_list::ChangeList;
 pub(crate) use chips::{Chip, ChipItem, Chips};
 pub(crate) use community::{CommunityBar, VoteButtons};
 pub(crate) use compare_head::{ColumnLinks, CompareHead};

@@ -12,6 +12,7 @@ mod blind;
 mod decision;
 mod own_data;
 mod renamed;
+mod seen;
 mod store;
 mod theme;
 
@@ -28,6 +29,7 @@ use ballots::{Ballots, add, keep_newer, settle};
 pub(crate) use blind::BlindVerdict;
 pub(crate) use decision::{Decision, drawn};
 use own_data::OwnSignals;
+use seen::Seen;
 use store::Store;
 pub(crate) use theme::Theme;
 
@@ -50,6 +52,7 @@ pub(crate) struct Device {
     own: OwnSignals,
     bets: RwSignal<Vec<Bet>>,
     blind: RwSignal<Vec<BlindVerdict>>,
+    seen: RwSignal<Seen>,
     theme: RwSignal<Theme>,
     /// Whether single-key shortcuts are switched off.
     single_keys_off: RwSignal<bool>,
@@ -83,6 +86,7 @@ impl Device {
             own: OwnSignals::default(),
             bets: RwSignal::default(),
             blind: RwSignal::default(),
+            seen: RwSignal::default(),
             theme: RwSignal::default(),
             single_keys_off: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -266,6 +270,7 @@ impl Device {
         self.recall_decision();
         read(self, BETS, self.bets);
         read(self, BLIND, self.blind);
+        self.recall_seen();
         read(self, SHORTLIST, self.shortlist);
         read(self, THEME, self.theme);
         read(self, SINGLE_KEYS_OFF, self.single_keys_off);

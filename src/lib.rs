@@ -33,6 +33,7 @@ mod saving;
 mod scroll;
 mod sharing;
 mod shortcuts;
+mod since_last_visit;
 mod turn;
 
 /// Starts the app in the document that loaded it.

@@ -1,5 +1,5 @@
 //! All fetching: the index and the tallies once; the full `site.json`, single tools, the facts of a category, the ledger
-//! of predictions, and what the index of a large catalog leaves out, on demand.
+//! of predictions, the change log, and what the index of a large catalog leaves out, on demand.
 //!
 //! Data that has been loaded stays usable whatever fails later. Transient failures are retried a few times; anything
 //! that has failed can be retried by the reader, and is retried when the network comes back.
@@ -9,12 +9,14 @@
 mod facts;
 mod fetch;
 mod ledger;
+mod log;
 mod rest;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use catalog::format::{Site, Tool, Votes};
+use catalog::history::ChangeLog;
 use catalog::index::Index;
 use catalog::ledger::Ledger;
 use catalog::{Catalog, Endpoint, Route, Slug};
@@ -65,6 +67,20 @@ pub(crate) enum Fault {
 /// A tool's own file.
 pub(crate) type ToolFile = ArcRwSignal<Load<Arc<Tool>>>;
 
+/// Everything that a page shows, which a browser would have loaded in the end.
+#[cfg(feature = "render")]
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalog.
+    pub catalog: Arc<Catalog>,
+    /// The files of the page's tools.
+    pub tools: Vec<Arc<Tool>>,
+    /// The panel's predictions.
+    pub ledger: Arc<Ledger>,
+    /// The change log, if the site has one.
+    pub log: Option<Arc<ChangeLog>>,
+}
+
 /// Everything that the app has loaded.
 #[derive(Clone, Copy)]
 pub(crate) struct Loader {
@@ -82,6 +98,8 @@ pub(crate) struct Loader {
     site: RwSignal<Option<Load<Arc<Site>>>>,
     /// The panel's predictions. `None` until they are requested.
     ledger: RwSignal<Option<Load<Arc<Ledger>>>>,
+    /// The change log. `None` until it is requested.
+    log: RwSignal<Option<Load<Arc<ChangeLog>>>>,
     /// Why the tallies are missing, if they should be there.
     tallies_fault: RwSignal<Option<LoadError>>,
     /// Reference-counted signals, because they outlive the page that requested them.
@@ -106,6 +124,7 @@ impl Loader {
             facts: StoredValue::new(Vec::new()),
             site: RwSignal::new(None),
             ledger: RwSignal::new(None),
+            log: RwSignal::new(None),
             tallies_fault: RwSignal::new(None),
             tools: StoredValue::new(Vec::new()),
             under_way: RwSignal::new(0),
@@ -117,10 +136,11 @@ impl Loader {
         loader
     }
 
-    /// A loader that already has everything a page shows: the catalog, the files of these tools, and the ledger.
+    /// A loader that already has everything that a page shows.
     #[cfg(feature = "render")]
-    pub(crate) fn complete(catalog: Arc<Catalog>, tools: &[Arc<Tool>], ledger: Arc<Ledger>) -> Self {
-        let ready = |tool: &Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(Arc::clone(tool))));
+    pub(crate) fn complete(loaded: Loaded) -> Self {
+        let Loaded { catalog, tools, ledger, log } = loaded;
+        let ready = |tool: Arc<Tool>| (tool.slug.clone(), ArcRwSignal::new(Load::Ready(tool)));
         Self {
             site: RwSignal::new(Some(Load::Ready(Arc::new(catalog.site().clone())))),
             ledger: RwSignal::new(Some(Load::Ready(ledger))),
@@ -129,8 +149,9 @@ impl Loader {
             words: StoredValue::new(Vec::new()),
             facts_edition: StoredValue::new(None),
             facts: StoredValue::new(Vec::new()),
+            log: RwSignal::new(log.map(Load::Ready)),
             tallies_fault: RwSignal::new(None),
-            tools: StoredValue::new(tools.iter().map(ready).collect()),
+            tools: StoredValue::new(tools.into_iter().map(ready).collect()),
             under_way: RwSignal::new(0),
             checksums: StoredValue::default(),
         }
@@ -225,6 +246,9 @@ impl Loader {
         if route.needs_ledger() {
             self.want_ledger();
         }
+        if route.needs_log() {
+            self.want_log();
+        }
     }
 
     /// Refetches whatever has failed.
@@ -243,6 +267,7 @@ impl Loader {
             self.fetch_site();
         }
         self.retry_ledger();
+        self.retry_log();
         let failed: Vec<_> = self.tools.with_value(|tools| {
             let failed = tools.iter().filter(|(_, tool)| matches!(tool.get_untracked(), Load::Failed(_)));
             failed.map(|(slug, tool)| (slug.clone(), tool.clone())).collect()

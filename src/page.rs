@@ -1,9 +1,12 @@
 //! The pages, one file each: read the URL, derive, compose.
 
 mod blind;
+mod changes;
 mod comparison;
 mod costs;
 mod decide;
+mod digest;
+mod history;
 mod home;
 mod listing;
 mod method;
@@ -12,6 +15,7 @@ mod panel;
 mod picker;
 mod predictions;
 mod reviewer;
+mod since;
 mod style;
 mod tool;
 mod votes;
@@ -20,8 +24,10 @@ mod whole_site;
 mod yours;
 
 pub(crate) use blind::Compared;
+pub(crate) use changes::Changes;
 pub(crate) use comparison::Comparison;
 pub(crate) use decide::Decide;
+pub(crate) use digest::Digest;
 pub(crate) use home::Home;
 pub(crate) use listing::Listing;
 pub(crate) use method::Method;

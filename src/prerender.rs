@@ -1,10 +1,6 @@
 //! The pages of the app as HTML, made natively by the same components that run in a browser.
 
-use std::sync::Arc;
-
-use catalog::format::Tool;
-use catalog::ledger::Ledger;
-use catalog::{Catalog, Route};
+use catalog::Route;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use publish::PageLayout;
@@ -14,7 +10,7 @@ use crate::app::{Site, SiteProps};
 use crate::head::Head;
 use crate::load::Loader;
 
-pub use crate::load::{SHOWN, checksum};
+pub use crate::load::{Loaded, SHOWN, checksum};
 
 /// A page, rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +29,15 @@ pub fn set_place(base: &str, layout: PageLayout) {
     address::set_place(base, layout);
 }
 
-/// Renders a page with the data that a browser would have in the end: the catalog, the files of the route's tools, and
-/// the ledger of predictions.
+/// Renders a page with the data that a browser would have in the end.
 #[must_use]
-pub fn render(route: &Route, catalog: &Arc<Catalog>, tools: &[Arc<Tool>], ledger: &Arc<Ledger>) -> Page {
+pub fn render(route: &Route, loaded: Loaded) -> Page {
     let owner = Owner::new();
     let page = owner.with(|| {
         provide_context(RequestUrl::new(&address::path(route)));
         let head = RwSignal::new(Head::default());
-        let loader = Loader::complete(Arc::clone(catalog), tools, Arc::clone(ledger));
-        let told_name = catalog.site().name.clone();
+        let told_name = loaded.catalog.site().name.clone();
+        let loader = Loader::complete(loaded);
         let html = Site(SiteProps { loader, head, told_name }).to_html();
         let Head { title, description } = head.get_untracked();
         Page { title, description, html }

@@ -12,8 +12,8 @@ use crate::context::{App, app};
 use crate::load::{Load, LoadError, Loader, Rest};
 use crate::navigation::{self, Matching};
 use crate::page::{
-    Compared, Decide, Home, Listing, Method, NoComparison, NotFound, Panel, Picker, Predictions, Reviewer,
-    Style, Tool, Votes, Yours,
+    Changes, Compared, Decide, Digest, Home, Listing, Method, NoComparison, NotFound, Panel, Picker,
+    Predictions, Reviewer, Style, Tool, Votes, Yours,
 };
 
 /// A page and the routes that it is shown for.
@@ -167,6 +167,16 @@ const YOURS: Page = Page {
     show: |catalog, _| view! { <Yours catalog=catalog.get() /> }.into_any(),
 };
 
+const CHANGES: Page = Page {
+    matches: |route| matches!(route, Route::Changes),
+    show: |catalog, _| view! { <Changes catalog=catalog.get() /> }.into_any(),
+};
+
+const DIGEST: Page = Page {
+    matches: |route| matches!(route, Route::Digest),
+    show: |catalog, _| view! { <Digest catalog=catalog.get() /> }.into_any(),
+};
+
 const METHOD: Page = Page {
     matches: |route| matches!(route, Route::Method),
     show: |catalog, _| view! { <Method catalog=catalog.get() /> }.into_any(),
@@ -201,6 +211,8 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             <RouterRoute path=DECIDE.path() view=DECIDE.view() />
             <RouterRoute path=VOTES.path() view=VOTES.view() />
             <RouterRoute path=YOURS.path() view=YOURS.view() />
+            <RouterRoute path=CHANGES.path() view=CHANGES.view() />
+            <RouterRoute path=DIGEST.path() view=DIGEST.view() />
             <RouterRoute path=METHOD.path() view=METHOD.view() />
             <RouterRoute path=STYLE.path() view=STYLE.view() />
         </FlatRoutes>

@@ -11,9 +11,14 @@ use super::{CollectAny, PlaceHeading};
 const STOPPED: &str = "Your address was sent, but we can't show the service's answer: it's on a site that this page isn't \
                        allowed to open. If no email arrives, you aren't signed up.";
 
-/// An email field and a button. The address is validated before it is sent. The form works without scripts too.
+/// An email field and a button, below what the emails are about if that is given. The address is validated before it is sent.
+/// The form works without scripts too.
 #[component]
-pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoView {
+pub(crate) fn NewsletterForm(
+    newsletter: Newsletter,
+    site: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let complaint = RwSignal::new("");
     let is_stopped = RwSignal::new(false);
@@ -60,6 +65,7 @@ pub(crate) fn NewsletterForm(newsletter: Newsletter, site: String) -> impl IntoV
             on:submit=check
         >
             <PlaceHeading name="newsletter" text="Get the next comparison by email" />
+            {children.map(|children| children())}
             <p class="quiet">
                 {format!("Your address goes to the newsletter service that {site} uses, and nowhere else.")}
             </p>

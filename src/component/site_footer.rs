@@ -51,6 +51,13 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
             <a href=Route::Predictions.href()>"Predictions"</a>
         }),
     };
+    let changes = move || match loader.catalog().get() {
+        Load::Ready(catalog) if catalog.edition().is_some() => Some(view! {
+            " · "
+            <a href=Route::Changes.href()>"What has changed"</a>
+        }),
+        _ => None,
+    };
     let no_tallies = move || {
         loader.tallies_fault().get().map(|error| view! { <Failure error on_retry=move || loader.retry() /> })
     };
@@ -62,7 +69,7 @@ pub(crate) fn SiteFooter(name: Signal<String>) -> impl IntoView {
                     <span dir="auto">{name}</span>
                     " · "
                     <a href=move || Route::Method.href()>{method}</a>
-                    {predictions}
+                    {predictions} {changes}
                     " · "
                     <a href=move || Route::Decide.href()>"Your decision"</a>
                     {your_votes} " · " <a href=move || Route::Yours.href()>"Your own data"</a>

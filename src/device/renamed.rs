@@ -22,6 +22,7 @@ impl Device {
             self.follow_in_own(old, new);
             self.follow_in_bets(old, new);
             self.follow_in_blind(old, new);
+            self.follow_in_seen(old, new);
         }
     }
 }
@@ -40,7 +41,7 @@ fn moved(ballots: &Ballots, old: &Slug, new: &Slug) -> Vec<(Slug, Ballot)> {
 }
 
 /// Replaces one tool with another in a list without duplicates.
-fn replace(list: &mut Vec<Slug>, old: &Slug, new: &Slug) {
+pub(super) fn replace(list: &mut Vec<Slug>, old: &Slug, new: &Slug) {
     if list.contains(new) {
         list.retain(|slug| slug != old);
     } else {

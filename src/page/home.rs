@@ -8,9 +8,11 @@ use catalog::index::Summary;
 use catalog::{Catalog, ComparisonView, Filter, Query, Route, Selection, SortKey};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use publish::feed::Feed;
 use publish::{Resources, site_summary};
 
-use crate::address::Href;
+use super::since::SinceNotice;
+use crate::address::{self, Href};
 use crate::component::{
     CollectAny, Gauge, NewsletterForm, PlaceHeading, ResourceLinks, SearchForm, ToolRow, search_hint,
 };
@@ -21,9 +23,6 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
     let site = catalog.site();
     let navigate = use_navigate();
     let search = move |text: String| navigate(&Query::default().searching(&text).href(), navigation::push());
-    let newsletter = site.newsletter.clone().map(|newsletter| {
-        view! { <section><NewsletterForm newsletter site=site.name.clone() /></section> }
-    });
     view! {
         <PageHead title=site.tagline.clone() description=site_summary(&catalog) site=site.name.clone() />
         <section class="opening">
@@ -38,6 +37,7 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
                 on_search=search
             />
         </section>
+        <SinceNotice catalog=Arc::clone(&catalog) />
         {pairs_view(&catalog)}
         <section class="lists">
             {front::lists(&catalog).into_iter().map(|list| short_list(&catalog, list)).collect_any()}
@@ -46,9 +46,39 @@ pub(crate) fn Home(catalog: Arc<Catalog>) -> impl IntoView {
             <PlaceHeading name="categories" text="By category" />
             {categories(&catalog)}
         </section>
-        {newsletter}
+        {follow_view(&catalog)}
         <ResourceLinks resources=Resources::of_site(site) />
     }
+}
+
+/// How to hear of what changes: the newsletter, or else the digest as a feed. Nothing if the site has neither.
+fn follow_view(catalog: &Catalog) -> Option<AnyView> {
+    let site = catalog.site();
+    let has_log = catalog.edition().is_some();
+    let what = match catalog.has_panel() {
+        true => "Each week’s changed verdicts, prices and facts, with old and new value",
+        false => "Each week’s changed prices and facts, with old and new value",
+    };
+    let page = Route::Digest.href();
+    let section = match site.newsletter.clone() {
+        Some(newsletter) if has_log => view! {
+            <NewsletterForm newsletter site=site.name.clone()>
+                <p>{what} ". " <a href=page>"Read the latest"</a></p>
+            </NewsletterForm>
+        }
+        .into_any(),
+        Some(newsletter) => view! { <NewsletterForm newsletter site=site.name.clone() /> }.into_any(),
+        None if has_log => view! {
+            <PlaceHeading name="newsletter" text="Follow what changes" />
+            <p class="measure">
+                {what} ": as " <a href=page>"a page"</a> " and as "
+                <a href=address::file(&Feed::Digest.path()) rel="external">"a feed"</a> "."
+            </p>
+        }
+        .into_any(),
+        None => return None,
+    };
+    Some(view! { <section>{section}</section> }.into_any())
 }
 
 fn pairs_view(catalog: &Catalog) -> Option<impl IntoView + use<>> {

@@ -12,6 +12,7 @@ use catalog::{Catalog, Filter, Ignored, PageNumber, Query, Route};
 use leptos::prelude::*;
 use publish::{Resources, listing_summary};
 
+use super::since::SinceNotice;
 use crate::address::{self, Href};
 use crate::component::{
     Chip, Chips, CollectAny, Facets, Failure, Modal, Notice, OwnTools, Pager, ResourceLinks, distinct,
@@ -78,6 +79,7 @@ pub(crate) fn Listing(catalog: Signal<Arc<Catalog>>) -> impl IntoView {
             <h1>{catalog.read_untracked().site().nouns_heading()}</h1>
             <ListingSearch catalog query typed />
         </div>
+        <SinceNotice catalog=catalog.get_untracked() />
         <div class="listing">
             <section
                 class="rail"

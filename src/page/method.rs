@@ -135,9 +135,13 @@ fn privacy(catalog: &Catalog) -> String {
             " A vote is sent to be counted, with a random number that identifies only this device.",
         ),
     };
+    let looks = match catalog.edition() {
+        Some(_) => format!("the {nouns} you have opened, "),
+        None => String::new(),
+    };
     let of_panel = if catalog.has_panel() { "your bets, what you say of reviews read blind, " } else { "" };
     format!(
-        "{votes} {nouns} you choose to compare, your decision record, {of_panel}a table that you bring along and your theme are \
+        "{votes} {nouns} you choose to compare, your decision record, {of_panel}{looks}a table that you bring along and your theme are \
          stored in this browser, without cookies. A link to the record holds it in a part of the address that browsers don't send to servers.{sent}"
     )
 }

@@ -15,6 +15,7 @@ use catalog::{
 use leptos::prelude::*;
 use publish::{Resources, embed};
 
+use super::history::history_view;
 use super::not_found::missing_tool;
 use super::voting::Voting;
 use super::whole_site_view;
@@ -207,6 +208,7 @@ fn details_view(catalog: &Catalog, file: &Arc<ToolFile>) -> impl IntoView + use<
             {price_view(catalog, file)}
             <p class="quiet">{format!("Updated {}.", file.updated.readable())}</p>
         </section>
+        {history_view(catalog, file)}
         {(catalog.has_panel() || file.pricing.is_some()).then(|| badge_view(catalog.site(), file))}
     }
 }

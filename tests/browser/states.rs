@@ -228,6 +228,9 @@ pub const OWN: &[State] = &[
         ..plain("own values of a tool", "/tools/alder", "[data-test=own].own-facts")
     },
     plain("no votes", "/votes", "[data-test=votes-empty]"),
+    plain("first edition", "/changes", "[data-test=first-edition]"),
+    plain("nothing of one's own has changed", "/changes?of=mine", "[data-test=nothing-followed]"),
+    plain("no digest", "/digest", "[data-test=resources]"),
     State {
         before: &[Kept(
             "votes",

@@ -9,6 +9,7 @@ pub use self::judging::AppliedMust;
 use self::ranking::Own;
 use crate::facets::FacetSets;
 use crate::format::{Reviewer, Site, VoteTally, Votes};
+use crate::history::EditionId;
 use crate::index::{Excerpt, Index, Opening, Part, Summary};
 use crate::lexicon::{Gathering, Lexicon};
 use crate::ranks;
@@ -19,6 +20,7 @@ use crate::{CategoryId, Facet, Filter, Slug, SortKey, Tally};
 #[derive(Debug)]
 pub struct Catalog {
     site: Arc<Site>,
+    edition: Option<EditionId>,
     extent: Extent,
     /// Shared, so that a page can hold on to what it shows.
     tools: Vec<Arc<Summary>>,
@@ -52,15 +54,24 @@ impl Catalog {
     /// The catalog of an index, whose tools are sorted by slug, with its tallies.
     #[must_use]
     pub fn new(index: Index, votes: Votes) -> Self {
-        let Index { site, tools, excerpt, .. } = index;
+        let Index { site, tools, edition, excerpt, .. } = index;
         let extent = excerpt.map_or(Extent::Whole, |excerpt| Extent::Opening(Arc::new(excerpt)));
-        Self::with(Arc::new(site), extent, shared(tools), votes)
+        Self { edition, ..Self::with(Arc::new(site), extent, shared(tools), votes) }
     }
 
     /// This catalog with all of its tools, sorted by slug, and all tallies.
     #[must_use]
     pub fn with_all(&self, tools: Vec<Arc<Summary>>, votes: Votes) -> Self {
-        Self::with(Arc::clone(&self.site), Extent::Whole, tools, votes)
+        let whole = Self::with(Arc::clone(&self.site), Extent::Whole, tools, votes);
+        Self { edition: self.edition, ..whole }
+    }
+
+    /// This catalog as an edition that a change log ends with.
+    #[must_use]
+    pub fn as_of(&self, edition: EditionId) -> Self {
+        let (site, extent) = (Arc::clone(&self.site), self.extent.clone());
+        let same = Self::with(site, extent, self.tools.clone(), Votes::clone(&self.votes));
+        Self { edition: Some(edition), ..same }
     }
 
     /// The subset of this partly loaded catalog that searches for words with the given prefix can find, from the
@@ -88,6 +99,7 @@ impl Catalog {
         let aliases = tools.iter().flat_map(|tool| tool.aliases.iter().map(|alias| (alias, &tool.slug)));
         Self {
             site,
+            edition: None,
             extent,
             votes: Arc::new(votes.renamed(aliases)),
             tools,
@@ -105,6 +117,12 @@ impl Catalog {
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// The latest edition in the site's [change log](crate::history::ChangeLog); `None` if the site has no such log.
+    #[must_use]
+    pub fn edition(&self) -> Option<EditionId> {
+        self.edition
     }
 
     /// Whether all tools are loaded. If not, [`Catalog::tools`] and whatever is derived from it cover only the loaded

@@ -9,6 +9,7 @@ mod difference;
 mod edition_id;
 mod log;
 mod told;
+mod view;
 mod week;
 
 pub use change::{
@@ -18,4 +19,5 @@ pub use difference::{State, difference};
 pub use edition_id::{EditionId, InvalidEdition};
 pub use log::{ChangeLog, EditionChanges};
 pub use told::{Told, told};
+pub use view::{ChangesView, Subset};
 pub use week::{Week, in_numbers, together, weeks};

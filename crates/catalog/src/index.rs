@@ -25,6 +25,7 @@ pub use prefixes::Prefixes;
 pub use spread::Spread;
 
 use crate::format::{Evidence, Pricing, PricingModel, Site, Tool, VERSION, Verdict, Votes};
+use crate::history::EditionId;
 use crate::text::serde_as_text;
 use crate::{Amount, CategoryId, Date, Slug, Split, Tag};
 
@@ -43,6 +44,8 @@ pub struct Index {
     pub tools: Vec<Summary>,
     /// What the names of the files of [`CategoryFacts`] end with; `None` if there are no such files.
     pub facts: Option<String>,
+    /// The latest edition in the [change log](crate::history::ChangeLog); `None` if the site has no such log.
+    pub edition: Option<EditionId>,
     /// The totals of the whole catalog, if these are not all of its tools.
     pub excerpt: Option<Excerpt>,
 }
@@ -134,7 +137,7 @@ impl Index {
     pub fn new(site: &Site, tools: &[Tool]) -> Self {
         let mut tools = Summary::of_all(site, tools);
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Self { version: VERSION, site: site.clone(), tools, facts: None, excerpt: None }
+        Self { version: VERSION, site: site.clone(), tools, facts: None, edition: None, excerpt: None }
     }
 }
 

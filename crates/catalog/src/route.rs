@@ -7,6 +7,7 @@
 //! Everything is in lower case except search texts; other spellings are accepted and treated as lower case.
 
 use crate::cost::Usage;
+use crate::history::ChangesView;
 use crate::ledger::LedgerQuery;
 use crate::query::with_keys_in_lower_case;
 use crate::{ComparisonView, OwnPanel, Parsed, Picking, Query, ReviewerId, Selection, Slug};
@@ -36,6 +37,10 @@ pub enum Route {
     Votes,
     /// What the reader has brought along: own values and own tools.
     Yours,
+    /// What has changed from edition to edition.
+    Changes,
+    /// The same by the week.
+    Digest,
     /// How scores are calculated.
     Method,
     /// Every component in every state.
@@ -48,8 +53,18 @@ pub enum Route {
 
 impl Route {
     /// The first path segments of all pages except the home page, which has none.
-    pub const SECTIONS: [&str; 8] =
-        ["tools", "compare", "panel", "predictions", "decide", "votes", "yours", "method"];
+    pub const SECTIONS: [&str; 10] = [
+        "tools",
+        "compare",
+        "panel",
+        "predictions",
+        "decide",
+        "votes",
+        "yours",
+        "changes",
+        "digest",
+        "method",
+    ];
 
     /// Parses a path below the base, with or without leading and trailing slashes. The path of a page's file, which
     /// many hosts serve as well, stands for the page: `tools.html`, `tools/index.html`. Parsing never fails: a path
@@ -93,6 +108,8 @@ impl Route {
             ["decide"] => Some(Self::Decide),
             ["votes"] => Some(Self::Votes),
             ["yours"] => Some(Self::Yours),
+            ["changes"] => Some(Self::Changes),
+            ["digest"] => Some(Self::Digest),
             ["method"] => Some(Self::Method),
             ["method", "style"] => Some(Self::Style),
             _ => None,
@@ -115,6 +132,8 @@ impl Route {
             Self::Decide => "decide".to_owned(),
             Self::Votes => "votes".to_owned(),
             Self::Yours => "yours".to_owned(),
+            Self::Changes => "changes".to_owned(),
+            Self::Digest => "digest".to_owned(),
             Self::Method => "method".to_owned(),
             Self::Style => "method/style".to_owned(),
             Self::NoComparison(tools) => format!("compare/{tools}"),
@@ -132,6 +151,7 @@ impl Route {
             Self::Comparison(_) => ComparisonView::KEYS.to_vec(),
             Self::Tool(_) => Usage::KEYS.to_vec(),
             Self::Predictions => LedgerQuery::KEYS.to_vec(),
+            Self::Changes => ChangesView::KEYS.to_vec(),
             _ => Vec::new(),
         };
         // Every page says whose panel it goes by.
@@ -148,8 +168,11 @@ impl Route {
         match self {
             Self::Listing => Query::parse(search) != Parsed::default(),
             Self::Picker => Picking::parse(search) != Picking::default(),
+            Self::Changes => ChangesView::parse(search) != ChangesView::default(),
             Self::Comparison(selection) => {
-                let (view, ignored) = ComparisonView::read(selection.clone(), search);
+                let (mut view, ignored) = ComparisonView::read(selection.clone(), search);
+                // What has changed since it was sent is added once the page is there.
+                view.as_of = None;
                 view != ComparisonView::new(selection.clone()) || !ignored.is_empty()
             }
             Self::Tool(_) => Usage::parse(search) != Default::default(),
@@ -184,13 +207,28 @@ impl Route {
     /// to.
     #[must_use]
     pub fn needs_all_tools(&self) -> bool {
-        !matches!(self, Self::Home | Self::Listing | Self::Predictions | Self::Method | Self::Style)
+        !matches!(
+            self,
+            Self::Home
+                | Self::Listing
+                | Self::Predictions
+                | Self::Changes
+                | Self::Digest
+                | Self::Method
+                | Self::Style
+        )
     }
 
     /// Whether the page shows the panel's predictions apart from their reviews.
     #[must_use]
     pub fn needs_ledger(&self) -> bool {
         matches!(self, Self::Predictions | Self::Reviewer(_))
+    }
+
+    /// Whether the page shows the change log.
+    #[must_use]
+    pub fn needs_log(&self) -> bool {
+        matches!(self, Self::Changes | Self::Digest)
     }
 
     /// Whether the page shows something of the site that the index leaves to `site.json`, whichever tools it shows.
@@ -224,6 +262,8 @@ mod tests {
             ("/yours", "yours"),
             ("/votes/mine", "votes/mine"),
             ("/Predictions/index.html", "predictions"),
+            ("/Changes/", "changes"),
+            ("/digest.html", "digest"),
             ("/method", "method"),
             ("/method/style/", "method/style"),
             ("/tools/Not%20A%20Slug", "tools/Not%20A%20Slug"),

@@ -15,7 +15,8 @@ pub fn shown(catalog: &Catalog, page: &Route) -> Option<String> {
     let mut text = String::new();
     add(&mut text, [site.name.as_str(), site.url.as_str()]);
     add(&mut text, [site.noun(), site.nouns()]);
-    text.push(if catalog.has_votes() { '+' } else { '-' });
+    let is_there = [catalog.has_votes(), catalog.edition().is_some()];
+    text.extend(is_there.map(|is_there| if is_there { '+' } else { '-' }));
     for reviewer in &site.reviewers {
         add(&mut text, [reviewer.id.as_str(), &reviewer.name, &reviewer.motto]);
     }

@@ -14,11 +14,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use catalog::format::{Site, Tool, Votes};
+use catalog::history::ChangeLog;
 use catalog::ledger::Ledger;
 use catalog::{Route, Slug};
 use document::{Content, Document};
-use publish::{Edition, PageLayout, PairRule};
-use quayside::prerender::{SHOWN, checksum};
+use publish::{Edition, LOG_PATH, PageLayout, PairRule};
+use quayside::prerender::{Loaded, SHOWN, checksum};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use staging::{Digest, Made, Stage};
@@ -50,7 +51,9 @@ pub fn write_pages(stage: &Stage, base: &str, layout: PageLayout, rule: PairRule
     files.sort();
     let tools: Vec<Tool> = files.par_iter().map(|file| read(file)).collect::<Result<_>>()?;
 
-    let edition = Edition::new(&site, &tools, votes, base).with_layout(layout).with_pairs(rule);
+    let log = stage.folder().join(LOG_PATH);
+    let log: Option<ChangeLog> = if log.is_file() { Some(read(&log)?) } else { None };
+    let edition = Edition::new(&site, &tools, votes, base).with_layout(layout).with_pairs(rule).with_log(log);
     let renderer = Renderer::new(stage, &edition)?;
     // The not-found page has no address; its file is the empty document, which can become any page.
     let pages: Vec<Route> = edition.pages().collect();
@@ -108,8 +111,9 @@ impl<'a> Renderer<'a> {
         quayside::prerender::set_place(address.base(), address.layout());
         let folder = stage.folder();
         let shell = text(&folder.join("index.html"))?;
-        let files = [INDEX, VOTES, SITE, LEDGER].map(|file| Ok((file, Sums::of(&text(&folder.join(file))?))));
-        let files: HashMap<_, _> = files.into_iter().collect::<Result<_>>()?;
+        let files = [INDEX, VOTES, SITE, LEDGER].into_iter().chain(edition.log().map(|_| LOG_PATH));
+        let files = files.map(|file| Ok((file, Sums::of(&text(&folder.join(file))?))));
+        let files: HashMap<_, _> = files.collect::<Result<_>>()?;
         let tools = edition.tools().par_iter().map(|&tool| {
             let file = text(&folder.join(format!("catalog/tools/{}.json", tool.slug)))?;
             Ok((&tool.slug, (Arc::new(tool.clone()), Sums::of(&file))))
@@ -139,8 +143,10 @@ impl<'a> Renderer<'a> {
         let path = page.path();
         let shown = catalog::shown(self.edition.catalog(), page);
         let of_catalog = shown.as_ref().map_or(self.whole.as_ref(), |shown| shown.as_bytes());
-        let ledger = page.needs_ledger().then(|| self.files[LEDGER].digest.as_ref());
-        let own = tools.iter().map(|(_, sums)| sums.digest.as_ref()).chain(ledger);
+        let ledger = page.needs_ledger().then_some(LEDGER);
+        let log = page.needs_log().then_some(LOG_PATH);
+        let own = ledger.into_iter().chain(log).filter_map(|file| self.files.get(file));
+        let own = tools.iter().map(|(_, sums)| sums).chain(own).map(|sums| sums.digest.as_ref());
         let origin =
             Digest::of_all([self.common.as_ref(), path.as_bytes(), of_catalog].into_iter().chain(own));
         let mut html: Option<String> = None;
@@ -165,8 +171,15 @@ impl<'a> Renderer<'a> {
         shown: Option<&str>,
         tools: &[&(Arc<Tool>, Sums)],
     ) -> Result<String> {
-        let files: Vec<_> = tools.iter().map(|(tool, _)| Arc::clone(tool)).collect();
-        let rendered = quayside::prerender::render(page, self.edition.catalog(), &files, &self.ledger);
+        let rendered = quayside::prerender::render(
+            page,
+            Loaded {
+                catalog: Arc::clone(self.edition.catalog()),
+                tools: tools.iter().map(|(tool, _)| Arc::clone(tool)).collect(),
+                ledger: Arc::clone(&self.ledger),
+                log: self.edition.log().cloned(),
+            },
+        );
         let head = publish::head::head(self.edition, page);
         // The app sets its own title and description once it has started.
         let words = [
@@ -204,6 +217,9 @@ impl<'a> Renderer<'a> {
         }
         if page.needs_ledger() {
             files.push(file(LEDGER));
+        }
+        if page.needs_log() {
+            files.push(file(LOG_PATH));
         }
         let sums: Vec<_> = files.iter().map(|(file, sum)| format!("{file}={sum:x}")).collect();
         sums.join(" ")

@@ -12,7 +12,7 @@ use publish::PairRule;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 use xtask::check::{self, Strictness};
-use xtask::dist::{self, Compression, Publication};
+use xtask::dist::{self, Compression, Publication, Since};
 use xtask::generate::{Extent, Generated, generate, write};
 use xtask::workspace;
 
@@ -146,13 +146,13 @@ fn app(folder: &Path) -> PathBuf {
 }
 
 /// Writes a catalog's site to a folder.
-fn publish(folder: &Path, made: &Generated, out: &Path) {
+fn publish(folder: &Path, made: &Generated, since: Option<Since>, out: &Path) {
     let catalog = folder.join("catalog");
     let _ = fs::remove_dir_all(&catalog);
     write(made, &catalog).unwrap();
     let sound = check::read(&catalog, Strictness::Strict).unwrap();
     let publication =
-        Publication { rule: RULE, compression: Compression::ForTests, ..Publication::default() };
+        Publication { rule: RULE, compression: Compression::ForTests, since, ..Publication::default() };
     let add = |stage: &staging::Stage| prerender::write_pages(stage, "/", publication.layout, RULE).map(drop);
     dist::assemble_sound(&app(folder), &sound, &publication, out, &add).unwrap();
 }
@@ -179,12 +179,14 @@ fn a_site_over_an_older_one_is_the_one_from_nothing() {
         let folder = TempDir::new().unwrap();
         let mut made = generate(&shipped, Extent::of(TOOLS), 1).unwrap();
         let over = folder.path().join("over");
-        publish(folder.path(), &made, &over);
+        publish(folder.path(), &made, None, &over);
         for (number, edit) in edits.iter().enumerate() {
             apply(edit, &mut made);
-            publish(folder.path(), &made, &over);
+            // Both have the same past, which is that of the older site.
+            let since = || Some(Since::Folder(over.clone()));
             let from_nothing = folder.path().join(format!("from-nothing-{number}"));
-            publish(folder.path(), &made, &from_nothing);
+            publish(folder.path(), &made, since(), &from_nothing);
+            publish(folder.path(), &made, since(), &over);
             let (over, expected) = (files(&over), files(&from_nothing));
             let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
             prop_assert_eq!(names(&over), names(&expected), "{:?}", edit);

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use catalog::format::{Site, Tool, Votes};
+use catalog::history::ChangeLog;
 use catalog::index::{Index, Summary};
 use catalog::{Catalog, Date, Route, Selection, Slug};
 
@@ -17,6 +18,8 @@ pub struct Edition<'a> {
     address: Address,
     /// The address that the ids in feeds are made from.
     ids: Address,
+    /// What it and those before it changed; `None` if the site has no such log.
+    log: Option<Arc<ChangeLog>>,
     rule: PairRule,
     /// Computed from the rule on first use.
     pairs: OnceLock<Vec<Selection>>,
@@ -31,7 +34,7 @@ impl<'a> Edition<'a> {
         tools.sort_by(|a, b| a.slug.cmp(&b.slug));
         let (address, rule) = (Address::new(&site.url, base), PairRule::default());
         let ids = site.feed_ids.as_ref().map_or_else(|| address.clone(), Address::of);
-        Self { catalog, tools, address, ids, rule, pairs: OnceLock::new() }
+        Self { catalog, tools, address, ids, log: None, rule, pairs: OnceLock::new() }
     }
 
     /// The edition with another rule for pairs.
@@ -44,6 +47,20 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn with_layout(self, layout: PageLayout) -> Self {
         Self { address: self.address.with_layout(layout), ..self }
+    }
+
+    /// The edition with a log of what it and those before it changed.
+    #[must_use]
+    pub fn with_log(self, log: Option<ChangeLog>) -> Self {
+        let Some(log) = log else { return self };
+        let catalog = Arc::new(self.catalog.as_of(log.latest()));
+        Self { catalog, log: Some(Arc::new(log)), ..self }
+    }
+
+    /// What this edition and those before it changed.
+    #[must_use]
+    pub fn log(&self) -> Option<&Arc<ChangeLog>> {
+        self.log.as_ref()
     }
 
     /// The catalog.
@@ -97,6 +114,7 @@ impl<'a> Edition<'a> {
         [Route::Home, Route::Listing, Route::Picker]
             .into_iter()
             .chain(panel.into_iter().flatten())
+            .chain(self.log.is_some().then_some([Route::Changes, Route::Digest]).into_iter().flatten())
             .chain([Route::Decide])
             .chain(self.catalog.has_votes().then_some(Route::Votes))
             .chain([Route::Yours, Route::Method, Route::Style])
@@ -120,6 +138,7 @@ impl<'a> Edition<'a> {
                 selection.tools().iter().filter_map(|slug| self.tool(slug)).map(Tool::changed).max()
             }
             Route::Panel | Route::Predictions => self.reviews().map(|review| review.date).max(),
+            Route::Changes | Route::Digest => self.log.as_ref().map(|log| log.latest().day()),
             Route::Reviewer(id) => {
                 self.reviews().filter(|review| review.reviewer == *id).map(|review| review.date).max()
             }

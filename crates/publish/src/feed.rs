@@ -1,4 +1,5 @@
-//! Atom feeds: new tools, changed verdicts, and both for each category; predictions and how they turned out.
+//! Atom feeds: new tools, changed verdicts, and both for each category; predictions and how they turned out; and, if the
+//! site has a change log, changed verdicts with the old one, and a digest of each week.
 //!
 //! Follows RFC 4287. An id is a tag URI (RFC 4151) of the site's host and base, so no two catalogs on one host have the
 //! same; `feed_ids` in `site.json` keeps the ids of a site that moves. All dates come from the catalog; each stands for
@@ -8,6 +9,8 @@
 mod atom;
 #[cfg(feature = "files")]
 mod event;
+#[cfg(feature = "files")]
+mod log;
 #[cfg(feature = "files")]
 mod prediction;
 
@@ -35,6 +38,10 @@ pub enum Feed {
     Category(CategoryId),
     /// Predictions: when they are made, and again when they are due.
     Predictions,
+    /// Verdicts that were given, withdrawn or turned round, with the old and the new one, from the change log.
+    Verdicts,
+    /// A digest of each week's changes, from the change log.
+    Digest,
 }
 
 /// All feeds of a site.
@@ -42,20 +49,34 @@ pub enum Feed {
 pub fn feeds(catalog: &Catalog) -> Vec<Feed> {
     let categories = catalog.site().categories.iter().map(|category| Feed::Category(category.id.clone()));
     let predictions = catalog.has_panel().then_some(Feed::Predictions);
-    [Feed::New, Feed::Changes].into_iter().chain(categories).chain(predictions).collect()
+    let log = catalog.edition().map(|_| of_log(catalog.site()));
+    [Feed::New, Feed::Changes]
+        .into_iter()
+        .chain(categories)
+        .chain(predictions)
+        .chain(log.into_iter().flatten())
+        .collect()
+}
+
+/// The feeds of the change log of a site that has one.
+pub fn of_log(site: &Site) -> impl Iterator<Item = Feed> + use<> {
+    let verdicts = (!site.reviewers.is_empty()).then_some(Feed::Verdicts);
+    verdicts.into_iter().chain([Feed::Digest])
 }
 
 /// The feeds that are relevant to a page.
 #[cfg(feature = "files")]
 pub(crate) fn of_page(edition: &Edition, page: &Route) -> Vec<Feed> {
-    let of_category = match page {
+    let own = match page {
         Route::Tool(slug) => {
-            edition.catalog().tool(slug).map(|tool| tool.category.clone()).map(Feed::Category)
+            let tool = edition.catalog().tool(slug);
+            tool.map(|tool| Feed::Category(tool.category.clone())).into_iter().collect()
         }
-        Route::Predictions => Some(Feed::Predictions),
-        _ => None,
+        Route::Predictions => vec![Feed::Predictions],
+        Route::Changes | Route::Digest => of_log(edition.catalog().site()).collect(),
+        _ => Vec::new(),
     };
-    [Feed::New, Feed::Changes].into_iter().chain(of_category).collect()
+    [Feed::New, Feed::Changes].into_iter().chain(own).collect()
 }
 
 impl Feed {
@@ -67,6 +88,8 @@ impl Feed {
             Self::Changes => "feeds/changes.xml".to_owned(),
             Self::Category(id) => format!("feeds/category/{id}.xml"),
             Self::Predictions => "feeds/predictions.xml".to_owned(),
+            Self::Verdicts => "feeds/verdicts.xml".to_owned(),
+            Self::Digest => "feeds/digest.xml".to_owned(),
         }
     }
 
@@ -82,6 +105,8 @@ impl Feed {
                 format!("New in {}", one_line(name))
             }
             Self::Predictions => "Predictions".to_owned(),
+            Self::Verdicts => "Changed verdicts".to_owned(),
+            Self::Digest => "Week by week".to_owned(),
         }
     }
 
@@ -95,6 +120,8 @@ impl Feed {
             Self::Changes => format!("{site}: verdicts and changes"),
             Self::Category(id) => format!("{site}: {}", one_line(catalog.category_name(id))),
             Self::Predictions => format!("{site}: predictions"),
+            Self::Verdicts => format!("{site}: changed verdicts"),
+            Self::Digest => format!("{site}: week by week"),
         }
     }
 }

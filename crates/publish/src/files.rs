@@ -4,7 +4,8 @@ use catalog::Route;
 use catalog::index::Summary;
 
 use crate::{
-    CALENDAR, Edition, badge, calendar, csv, embed, feed, llms, sitemap, spreadsheet, twin, twin_file,
+    CALENDAR, Edition, MAIL_PATH, badge, calendar, csv, digest, embed, feed, llms, sitemap, spreadsheet, twin,
+    twin_file,
 };
 
 /// A file to write: its path within the site, with forward slashes, and its bytes.
@@ -21,6 +22,7 @@ pub fn files<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = File> + 'e {
         .map(|(path, text)| (path, text.into_bytes()))
         .chain(spreadsheet_of(edition))
         .chain(twins(edition))
+        .chain(digest::mail(edition).map(|mail| (MAIL_PATH.to_owned(), mail)))
 }
 
 /// Files about the whole site.

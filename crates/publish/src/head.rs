@@ -146,6 +146,7 @@ fn is_known(edition: &Edition, page: &Route) -> bool {
         Route::Tool(slug) => edition.tool(slug).is_some(),
         Route::Comparison(selection) => edition.compared(selection).is_some(),
         Route::Reviewer(id) => edition.catalog().site().reviewer(id).is_some(),
+        Route::Changes | Route::Digest => edition.log().is_some(),
         _ => true,
     }
 }

@@ -18,6 +18,8 @@ mod calendar;
 #[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]
+pub mod digest;
+#[cfg(feature = "files")]
 mod drawing;
 #[cfg(feature = "files")]
 mod edition;
@@ -70,8 +72,9 @@ pub use page::{InvalidLayout, PageLayout, twin_file};
 #[cfg(feature = "files")]
 pub use pairs::{PairRule, pairs};
 pub use plain::one_line;
-pub use resources::{CALENDAR, Resource, Resources};
+pub use resources::{CALENDAR, LOG_PATH, MAIL_PATH, Resource, Resources};
 pub use words::{
     DECISION_SUMMARY, METHOD_SUMMARY, PREDICTIONS_SUMMARY, VOTES_SUMMARY, Words, YOURS_SUMMARY,
-    listing_summary, picker_summary, picker_title, site_summary, tool_summary, words,
+    changes_summary, digest_summary, listing_summary, picker_summary, picker_title, site_summary,
+    tool_summary, words,
 };

@@ -90,6 +90,8 @@ fn has_children(page: &Route) -> bool {
         | Route::Decide
         | Route::Votes
         | Route::Yours
+        | Route::Changes
+        | Route::Digest
         | Route::Style
         | Route::NoComparison(_)
         | Route::Unknown(_) => false,
@@ -109,6 +111,8 @@ pub fn twin_file(page: &Route) -> Option<String> {
         | Route::Decide
         | Route::Votes
         | Route::Yours
+        | Route::Changes
+        | Route::Digest
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)

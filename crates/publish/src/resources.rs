@@ -5,7 +5,7 @@ use catalog::format::Site;
 use catalog::index::Summary;
 use catalog::{CategoryId, Route};
 
-use crate::feed::Feed;
+use crate::feed::{self, Feed};
 use crate::twin_file;
 
 /// The path of the table of all tools.
@@ -19,6 +19,12 @@ pub(crate) const FACTS: &str = "facts.txt";
 
 /// The path of the calendar of due days.
 pub const CALENDAR: &str = "predictions.ics";
+
+/// The path of the change log.
+pub const LOG_PATH: &str = "changes.json";
+
+/// The path of the latest week's digest as a mail.
+pub const MAIL_PATH: &str = "digest.eml";
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +65,16 @@ impl Resources {
         let label = format!("This {} as JSON", site.noun());
         let own = twin_file(&Route::Tool(tool.slug.clone())).map(|path| Resource { label, path });
         Self::of(site, vec![Feed::Category(tool.category.clone())], own.into_iter().collect())
+    }
+
+    /// Those of the change log. The mail is there only once there is something to write in it.
+    #[must_use]
+    pub fn of_log(site: &Site, has_mail: bool) -> Self {
+        let feeds = feed::of_log(site).map(|feed| Resource { label: feed.label(site), path: feed.path() });
+        let file = |label: &str, path: &str| Resource { label: label.to_owned(), path: path.to_owned() };
+        let log = file("The change log as JSON", LOG_PATH);
+        let mail = has_mail.then(|| file("The latest week as a mail", MAIL_PATH));
+        Self { feeds: feeds.collect(), data: [log].into_iter().chain(mail).collect() }
     }
 
     fn of(site: &Site, feeds: Vec<Feed>, data: Vec<Resource>) -> Self {

@@ -29,6 +29,8 @@ pub fn of(edition: &Edition, page: &Route) -> Option<Value> {
         | Route::Decide
         | Route::Votes
         | Route::Yours
+        | Route::Changes
+        | Route::Digest
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)

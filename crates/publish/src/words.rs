@@ -1,6 +1,7 @@
 //! The title and description of each page, used alike in its head, in the browser and in chats.
 
 use catalog::compare::answer;
+use catalog::format::Site;
 use catalog::index::Summary;
 use catalog::{Catalog, Facet, Route, reviewer_record};
 
@@ -30,7 +31,7 @@ impl Words {
 /// The words of a page. A page about something that is not in the catalog gets those of the not-found page.
 #[must_use]
 pub fn words(catalog: &Catalog, page: &Route) -> Words {
-    let site = catalog.site();
+    let (site, has_log) = (catalog.site(), catalog.edition().is_some());
     let known = match page {
         Route::Home => Some(Words::new(&site.tagline, &site_summary(catalog))),
         Route::Listing => Some(Words::new(&site.nouns_heading(), &listing_summary(catalog))),
@@ -60,9 +61,16 @@ pub fn words(catalog: &Catalog, page: &Route) -> Words {
         Route::Decide => Some(Words::new("Your decision", DECISION_SUMMARY)),
         Route::Votes => Some(Words::new("Your votes", VOTES_SUMMARY)),
         Route::Yours => Some(Words::new("Your own data", YOURS_SUMMARY)),
+        Route::Changes if has_log => Some(Words::new("What has changed", &changes_summary(site))),
+        Route::Digest if has_log => Some(Words::new("Week by week", &digest_summary(site))),
         Route::Method => Some(Words::new("Method", METHOD_SUMMARY)),
         Route::Style => Some(Words::new("Style", "Every component of this site in every state.")),
-        Route::Panel | Route::Predictions | Route::NoComparison(_) | Route::Unknown(_) => None,
+        Route::Panel
+        | Route::Predictions
+        | Route::Changes
+        | Route::Digest
+        | Route::NoComparison(_)
+        | Route::Unknown(_) => None,
     };
     known.unwrap_or_else(|| Words::new("Nothing at this address", "There is no page at this address."))
 }
@@ -97,6 +105,22 @@ pub const VOTES_SUMMARY: &str = "The votes you have cast from this device, next 
 
 /// What the page is for to which readers bring their own values and tools.
 pub const YOURS_SUMMARY: &str = "Your own prices, scores and entries beside those of the catalog, from a file that never leaves this device.";
+
+/// What the page with the change log is about.
+#[must_use]
+pub fn changes_summary(site: &Site) -> String {
+    let verdicts = if site.reviewers.is_empty() { "" } else { "verdicts, " };
+    format!(
+        "What is new and what has changed in the catalog: {}, {verdicts}prices and facts, with old and new value.",
+        site.nouns()
+    )
+}
+
+/// What the page with the weekly digests is about.
+#[must_use]
+pub fn digest_summary(site: &Site) -> String {
+    format!("Each week's changes to the {} of {}, as a page, a feed and a mail.", site.nouns(), site.name)
+}
 
 /// What the page on the method is about.
 pub const METHOD_SUMMARY: &str = "How this site comes to what it says, and what its words mean.";

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use publish::{PageLayout, PairRule};
 use xtask::base::Base;
 use xtask::check::Format;
-use xtask::dist::Host;
+use xtask::dist::{Host, Since};
 use xtask::engine::Engine;
 use xtask::import::Consent;
 use xtask::suite::Step;
@@ -225,6 +225,11 @@ pub(crate) enum Command {
         /// scripts.
         #[arg(long, value_name = "NUMBER", default_value_t = PairRule::default().per_category)]
         pairs: usize,
+        /// Publish a change log: what each edition says otherwise than the one before. Earlier editions are in a FOLDER: the
+        /// site that was published before, whose log is continued, or an older copy of the catalog; an empty one if this
+        /// is the first edition. Or they are in the history that `git` has of the catalog's folder.
+        #[arg(long, value_name = "FOLDER|git")]
+        since: Option<Since>,
         /// Draw no share pictures; links to them in pages stay, so that those of an earlier build can be added.
         #[arg(long)]
         no_pictures: bool,

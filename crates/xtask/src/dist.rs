@@ -15,6 +15,7 @@ mod passed_through;
 mod pictures;
 mod place;
 mod progress;
+mod since;
 mod style;
 mod summary;
 mod worker;
@@ -26,6 +27,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use catalog::check::Folder;
+use catalog::format::Tool;
 use catalog::ledger::Ledger;
 use publish::{PageLayout, PairRule};
 use rayon::prelude::*;
@@ -42,6 +44,7 @@ pub use host::{Host, Limits, fitted};
 pub use index::{Division, write_index};
 #[cfg(feature = "pictures")]
 pub use pictures::{Pictures, draw};
+pub use since::{Since, log as change_log};
 pub use summary::Summary;
 
 /// Writes a site to `out`: the app that [`crate::app::build`] made and a catalog, to be published under `base`.
@@ -67,6 +70,8 @@ pub struct Publication {
     pub compression: Compression,
     /// Whether pages and tools have pictures of their own.
     pub has_pictures: bool,
+    /// Where its earlier editions are; `None` for a site without a change log.
+    pub since: Option<Since>,
     /// How many files are made at once.
     pub jobs: NonZero<usize>,
 }
@@ -81,6 +86,7 @@ impl Publication {
             rule: PairRule::default(),
             compression: Compression::default(),
             has_pictures: true,
+            since: None,
             jobs: thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN),
         }
     }
@@ -147,8 +153,13 @@ fn write_all(
 
     copy_app(app, sheet.as_deref(), "", stage)
         .with_context(|| format!("cannot copy the app from {}", app.display()))?;
-    write_catalog(sound, stage)?;
-    let edition = edition::edition(sound, publication)?;
+    let log = publication.since.as_ref().map(|since| since::log(sound, since)).transpose()?;
+    let tools = since::with_history(&sound.tools, log.as_ref());
+    if let Some(log) = &log {
+        stage.write(publish::LOG_PATH, &serde_json::to_vec(log)?)?;
+    }
+    write_catalog(sound, &tools, stage)?;
+    let edition = edition::of_tools(sound, &tools, publication)?.with_log(log);
     beside::write(&edition, stage)?;
     moved::write(&edition, &html, stage)?;
     // Static hosts serve the second where there is no file; the app then shows what the address asks for.
@@ -192,8 +203,8 @@ fn copy_app(app: &Path, sheet: Option<&str>, within: &str, stage: &Stage) -> Res
 const CATALOG: &str = "catalog";
 
 /// Writes what a browser fetches: the tallies as checked, site and tools without white space, and the index.
-fn write_catalog(sound: &Sound, stage: &Stage) -> Result<()> {
-    let Sound { folder: Folder { files, .. }, site, tools, .. } = sound;
+fn write_catalog(sound: &Sound, tools: &[Tool], stage: &Stage) -> Result<()> {
+    let Sound { folder: Folder { files, .. }, site, .. } = sound;
     for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("tools/")) {
         stage.write(&format!("{CATALOG}/{name}"), bytes)?;
     }

@@ -98,6 +98,7 @@ fn run(command: Command) -> Result<ExitCode> {
             host,
             lenient,
             pairs,
+            since,
             no_pictures,
             no_compress,
             jobs,
@@ -109,6 +110,7 @@ fn run(command: Command) -> Result<ExitCode> {
             if no_compress {
                 publication.compression = Compression::LeftToHost;
             }
+            publication.since = since;
             publication.jobs = jobs.unwrap_or(publication.jobs);
             let catalog = catalog_or_default(catalog)?;
             return write_site((&catalog, Drafts::LeftOut), &out, &publication, host, strictness);

@@ -14,7 +14,7 @@ use publish::PairRule;
 use staging::Stage;
 use xtask::base::Base;
 use xtask::check::{self, Strictness};
-use xtask::dist::{Compression, Publication};
+use xtask::dist::{Compression, Publication, Since};
 use xtask::{app, dist, headers, page, workspace};
 
 use super::fixture::Busy;
@@ -120,9 +120,14 @@ pub(super) fn publication(base: Base) -> Publication {
 
 /// A catalog without prerendered pages.
 pub(super) fn assembled(catalog: &Path, base: &str, out: &Path) -> PathBuf {
+    assembled_since(catalog, base, out, None)
+}
+
+/// The same with a change log.
+pub(super) fn assembled_since(catalog: &Path, base: &str, out: &Path, since: Option<Since>) -> PathBuf {
     let assemble = || {
         let sound = check::read(catalog, Strictness::Strict)?;
-        let publication = publication(base.parse()?);
+        let publication = Publication { since, ..publication(base.parse()?) };
         dist::assemble_sound(&built_app(), &sound, &publication, out, &|_| Ok(()))
     };
     match assemble() {

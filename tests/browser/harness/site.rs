@@ -19,12 +19,12 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 use xtask::base::Base;
-use xtask::dist::Publication;
+use xtask::dist::{Publication, Since};
 use xtask::{dist, server};
 
 use super::assembly::{
-    assembled, built_app, busy, divided, known, publication, put_catalog_into_copy, rendered, rendered_as,
-    rendered_of, shipped, shipped_catalog,
+    assembled, assembled_since, built_app, busy, divided, known, publication, put_catalog_into_copy,
+    rendered, rendered_as, rendered_of, shipped, shipped_catalog,
 };
 
 use super::faults::{Faults, interfere};
@@ -161,12 +161,13 @@ impl Site {
         Self::serve_by(&source, &dist, Some(folder), |_| host).await
     }
 
-    /// A site of the busy catalog that can be republished, see [`Site::publish`].
+    /// A site of the busy catalog that can be republished, see [`Site::publish`]. It is the first edition of a change log.
     pub async fn busy_of_its_own() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a site");
         let (source, dist) = (folder.path().join("catalog"), folder.path().join("dist"));
         Busy { service: None }.write(&source);
-        assembled(&source, "/", &dist);
+        let nothing_yet = tempfile::tempdir().expect("there is room for a folder");
+        assembled_since(&source, "/", &dist, Some(Since::Folder(nothing_yet.path().to_owned())));
         Self::serve(&source, &dist, Some(folder)).await
     }
 
@@ -182,13 +183,19 @@ impl Site {
 
     /// Publishes a new version of [`Site::busy_of_its_own`], in which a tool has another name.
     pub fn publish(&self, slug: &str, name: &str) {
+        self.publish_changed(slug, |tool| tool["name"] = name.into());
+    }
+
+    /// Publishes a new version of [`Site::busy_of_its_own`] over the old one, in which a tool is another.
+    pub fn publish_changed(&self, slug: &str, change: impl FnOnce(&mut Value)) {
         let folder = self._own.as_ref().expect("the site is this test's alone").path();
         let file = folder.join(format!("catalog/tools/{slug}.json"));
         let tool = fs::read_to_string(&file).expect("there is such a tool");
-        let mut tool: serde_json::Value = serde_json::from_str(&tool).expect("a tool is JSON");
-        tool["name"] = name.into();
+        let mut tool: Value = serde_json::from_str(&tool).expect("a tool is JSON");
+        change(&mut tool);
         fs::write(&file, tool.to_string()).expect("there is room for a tool");
-        assembled(&folder.join("catalog"), "/", &self.folder);
+        let earlier = Some(Since::Folder(self.folder.clone()));
+        assembled_since(&folder.join("catalog"), "/", &self.folder, earlier);
     }
 
     pub(super) async fn serve(source: &Path, dist: &Path, folder: Option<TempDir>) -> Self {

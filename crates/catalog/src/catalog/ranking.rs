@@ -31,6 +31,7 @@ impl Catalog {
         }
         let catalog = Self {
             site: Arc::clone(&self.site),
+            edition: self.edition,
             extent: self.extent.clone(),
             tools: self.tools.clone(),
             votes: Arc::clone(&self.votes),

@@ -77,8 +77,8 @@ pub fn told(changes: &ToolChanges, noun: &str) -> Vec<Told> {
 fn state(state: PredictionState) -> &'static str {
     match state {
         PredictionState::Open => "open",
-        PredictionState::Held => "held",
-        PredictionState::Missed => "missed",
+        PredictionState::Held => "came true",
+        PredictionState::Missed => "didn’t come true",
     }
 }
 

@@ -57,7 +57,14 @@ impl Index {
         let votes = catalog.votes_of(&tools);
         let excerpt = Excerpt { count: opening.total, facets: facets.collect(), pairs, votes, parts, words };
         let site = catalog.site().clone();
-        Self { version: crate::format::VERSION, site, tools, facts: None, excerpt: Some(excerpt) }
+        Self {
+            version: crate::format::VERSION,
+            site,
+            tools,
+            facts: None,
+            edition: None,
+            excerpt: Some(excerpt),
+        }
     }
 
     /// All tools of a catalog, split into consecutive parts of at most `size`.

@@ -8,6 +8,7 @@ use super::outline::Outline;
 use super::tallies::Tallies;
 use super::{Index, Opening, Part};
 use crate::format::{Site, Votes};
+use crate::history::EditionId;
 
 /// `index.json`. Its site is serialized from an [`Outline`] and deserialized as a [`Site`].
 #[derive(Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub(super) struct IndexFile<S> {
     tools: Columns,
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<EditionId>,
     /// Only in an excerpt; otherwise all tallies are in a file of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Tallies>,
@@ -42,6 +45,7 @@ impl Serialize for Index {
             site: Outline::of(&self.site),
             tools: Columns::of(&self.tools),
             facts: self.facts.clone(),
+            edition: self.edition,
             votes: self.excerpt.as_ref().map(|excerpt| Tallies::of(&excerpt.votes, &self.tools)),
             excerpt: self.excerpt.as_ref().map(Totals::of),
         }
@@ -65,13 +69,13 @@ impl TryFrom<IndexFile<Site>> for Index {
     type Error = InvalidColumn;
 
     fn try_from(file: IndexFile<Site>) -> Result<Self, InvalidColumn> {
-        let IndexFile { version, site, tools, facts, votes, excerpt } = file;
+        let IndexFile { version, site, tools, facts, edition, votes, excerpt } = file;
         let tools = tools.tools()?;
         let excerpt = match excerpt {
             Some(totals) => Some(totals.excerpt(Tallies::votes_of(votes, &tools)?)?),
             None => None,
         };
-        Ok(Self { version, site, tools, facts, excerpt })
+        Ok(Self { version, site, tools, facts, edition, excerpt })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{OpenReviews, Reading, Selection};
 use crate::cost::Usage;
+use crate::history::EditionId;
 use crate::query::{Ignored, pairs};
 use crate::{SearchText, Slug};
 
@@ -32,12 +33,18 @@ pub struct ComparisonView {
     pub usage: Usage,
     /// Whether the reviews are read without the names.
     pub reading: Reading,
+    /// The edition with which it was sent, since which changes are shown.
+    pub as_of: Option<EditionId>,
 }
 
 impl ComparisonView {
-    /// The keys of its query string. `first` is what URLs had before columns could be moved.
+    /// The keys of its query string by which the page is another one: not `as-of`, which only adds to it. `first` is what
+    /// URLs had before columns could be moved.
     pub(crate) const KEYS: [&str; 8] =
         ["first", "order", "rows", "open", Reading::KEY, "seats", "tokens", "hours"];
+
+    /// The key of the edition with which a comparison was sent.
+    const AS_OF: &str = "as-of";
 
     /// The default view of a selection.
     #[must_use]
@@ -49,6 +56,7 @@ impl ComparisonView {
             open: OpenReviews::default(),
             usage: Usage::default(),
             reading: Reading::Named,
+            as_of: None,
         }
     }
 
@@ -95,6 +103,10 @@ impl ComparisonView {
                 Reading::KEY => match Reading::parse(&value, &view.selection) {
                     Some(reading) => view.reading = reading,
                     None => ignore("way to read two reviews", &value),
+                },
+                Self::AS_OF => match value.parse() {
+                    Ok(edition) => view.as_of = Some(edition),
+                    Err(_) => ignore("edition", &value),
                 },
                 key => {
                     if let Err(what) = view.usage.take(key, &value) {
@@ -194,8 +206,14 @@ impl ComparisonView {
         let order = self.order.as_ref().map(|order| joined(order.iter().map(Slug::as_str)));
         let rows = (self.rows == RowChoice::Differing).then(|| "differing".to_owned());
         let reading = self.reading.as_str().map(str::to_owned);
-        let pairs =
-            [("order", order), ("rows", rows), ("open", self.open.to_text()), (Reading::KEY, reading)];
+        let edition = self.as_of.map(|edition| edition.to_string());
+        let pairs = [
+            ("order", order),
+            ("rows", rows),
+            ("open", self.open.to_text()),
+            (Reading::KEY, reading),
+            (Self::AS_OF, edition),
+        ];
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", value?)));
         let usage = Some(self.usage.search()).filter(|usage| !usage.is_empty());
         pairs.chain(usage).collect::<Vec<_>>().join("&")
@@ -272,6 +290,8 @@ mod tests {
             ("blind=1", "", "way to read two reviews 1"),
             ("seats=5&seats=x", "seats=5", "number of seats x"),
             ("utm_source=x", "", ""),
+            ("as-of=2026-11-28.2", "as-of=2026-11-28.2", ""),
+            ("as-of=then", "", "edition then"),
         ] {
             let (view, named) = ComparisonView::read(selection("a-vs-b-vs-c"), search);
             assert_eq!(view.search(), read, "{search}");

@@ -53,7 +53,10 @@ fn naive(catalog: &Catalog, weights: [usize; 4]) -> Catalog {
         ..tool.clone()
     };
     let tools = catalog.tools().iter().map(|tool| seat(tool)).collect();
-    Catalog::new(Index { version: 1, site, tools, facts: None, excerpt: None }, catalog.votes().clone())
+    Catalog::new(
+        Index { version: 1, site, tools, facts: None, edition: None, excerpt: None },
+        catalog.votes().clone(),
+    )
 }
 
 fn any_weights() -> impl Strategy<Value = [usize; 4]> {

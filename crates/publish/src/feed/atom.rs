@@ -4,10 +4,10 @@ use catalog::{Catalog, Date, Route};
 
 use super::event::{Event, events};
 use super::prediction::Turn;
-use super::{Feed, feeds};
+use super::{Feed, feeds, log};
 use crate::plain::one_line;
 use crate::xml::Xml;
-use crate::{Edition, PREDICTIONS_SUMMARY};
+use crate::{Edition, PREDICTIONS_SUMMARY, digest_summary};
 
 /// How many entries a feed holds, newest first.
 pub const MOST: usize = 50;
@@ -28,6 +28,8 @@ impl Feed {
                 .map(|category| one_line(&category.description))
                 .unwrap_or_default(),
             Self::Predictions => PREDICTIONS_SUMMARY.to_owned(),
+            Self::Verdicts => "Verdicts that were given, withdrawn or turned round, with the old one.".to_owned(),
+            Self::Digest => digest_summary(catalog.site()),
         }
     }
 
@@ -36,7 +38,7 @@ impl Feed {
             Self::New => event.is_new(),
             Self::Changes => !event.is_new(),
             Self::Category(id) => event.tool.category == *id,
-            Self::Predictions => false,
+            Self::Predictions | Self::Verdicts | Self::Digest => false,
         }
     }
 }
@@ -59,17 +61,21 @@ pub fn atom(edition: &Edition, feed: &Feed) -> String {
 /// A feed of those of an edition's events that it holds.
 fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
     let (catalog, address) = (edition.catalog(), edition.address());
-    let events = events.iter().filter(|event| feed.holds(event)).take(MOST).map(|it| Entry::of(edition, it));
     let entries: Vec<Entry> = match feed {
         Feed::Predictions => Turn::all(edition).into_iter().map(|turn| turn.entry(edition)).collect(),
-        _ => events.collect(),
+        Feed::Verdicts => log::verdicts(edition),
+        Feed::Digest => log::digests(edition),
+        Feed::New | Feed::Changes | Feed::Category(_) => {
+            let held = events.iter().filter(|event| feed.holds(event)).take(MOST);
+            held.map(|event| Entry::of(edition, event)).collect()
+        }
     };
     let title = feed.title(catalog);
     let subtitle = feed.subtitle(catalog);
     let language = catalog.site().language();
     // The words of these are ours and not the catalog's.
     let in_english: &[_] = match feed {
-        Feed::New | Feed::Changes | Feed::Predictions => &[("xml:lang", "en")],
+        Feed::New | Feed::Changes | Feed::Predictions | Feed::Verdicts | Feed::Digest => &[("xml:lang", "en")],
         Feed::Category(_) => &[],
     };
 
@@ -89,7 +95,9 @@ fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
     );
     let page = address.page(match feed {
         Feed::Predictions => &Route::Predictions,
-        _ => &Route::Listing,
+        Feed::Verdicts => &Route::Changes,
+        Feed::Digest => &Route::Digest,
+        Feed::New | Feed::Changes | Feed::Category(_) => &Route::Listing,
     });
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
     xml.open("author", &[]);
@@ -112,8 +120,8 @@ pub(super) struct Entry {
     pub(super) date: Date,
     /// The address of the page.
     pub(super) page: String,
-    /// The id and the name of a category.
-    pub(super) category: [String; 2],
+    /// The id and the name of a category, if it is about one.
+    pub(super) category: Option<[String; 2]>,
     pub(super) summary: String,
 }
 
@@ -125,20 +133,21 @@ impl Entry {
             title: event.title(),
             date: event.date,
             page: edition.address().page(&Route::Tool(event.tool.slug.clone())),
-            category: [category.to_string(), catalog.category_name(category).to_owned()],
+            category: Some([category.to_string(), catalog.category_name(category).to_owned()]),
             summary: event.summary(catalog),
         }
     }
 
     fn write(&self, xml: &mut Xml) {
-        let [term, label] = &self.category;
         xml.open("entry", &[]);
         xml.text("id", &[], &self.id);
         xml.text("title", &[], &self.title);
         xml.text("published", &[], &midnight(&self.date));
         xml.text("updated", &[], &midnight(&self.date));
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &self.page)]);
-        xml.empty("category", &[("term", term), ("label", label)]);
+        if let Some([term, label]) = &self.category {
+            xml.empty("category", &[("term", term), ("label", label)]);
+        }
         xml.text("summary", &[("type", "text")], &self.summary);
         xml.close();
     }

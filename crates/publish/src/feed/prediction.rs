@@ -59,7 +59,7 @@ impl Turn {
             title,
             date: *date,
             page: calendar::page(edition, claim),
-            category: [category.to_string(), catalog.category_name(category).to_owned()],
+            category: Some([category.to_string(), catalog.category_name(category).to_owned()]),
             summary: format!("{}{evidence}", one_line(&claim.prediction.claim)),
         }
     }

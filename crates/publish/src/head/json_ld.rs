@@ -52,6 +52,8 @@ pub(super) fn documents(edition: &Edition, page: &Route) -> Vec<Value> {
         | Route::Decide
         | Route::Votes
         | Route::Yours
+        | Route::Changes
+        | Route::Digest
         | Route::Method
         | Route::Style
         | Route::NoComparison(_)
@@ -143,7 +145,9 @@ fn breadcrumbs(edition: &Edition, page: &Route) -> Option<Value> {
         | Route::Unknown(_) => {
             return None;
         }
-        Route::Listing | Route::Picker | Route::Panel | Route::Method => vec![home, crumb(page)],
+        Route::Listing | Route::Picker | Route::Panel | Route::Changes | Route::Digest | Route::Method => {
+            vec![home, crumb(page)]
+        }
         Route::Style => vec![home, crumb(&Route::Method), crumb(page)],
         Route::Tool(slug) => {
             let category = &catalog.tool(slug)?.category;

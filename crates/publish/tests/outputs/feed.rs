@@ -3,14 +3,17 @@ use std::collections::BTreeSet;
 use publish::feed::{Feed, atom, feeds};
 
 use crate::fixture::Fixture;
+use crate::log::log;
 use crate::xml::{elements, texts};
 
 #[test]
 fn feeds_keep_the_rules_of_atom() {
     let fixture = Fixture::new();
-    let edition = fixture.edition("/r/");
+    let without_log = feeds(fixture.edition("/r/").catalog());
+    assert_eq!(without_log.len(), 2 + 3 + 1, "new tools, changes, one a category, and predictions");
+    let edition = fixture.edition("/r/").with_log(Some(log(&fixture)));
     let all_feeds = feeds(edition.catalog());
-    assert_eq!(all_feeds.len(), 2 + 3 + 1, "new tools, changes, one a category, and predictions");
+    assert_eq!(all_feeds[without_log.len()..], [Feed::Verdicts, Feed::Digest]);
     for feed in all_feeds {
         let xml = atom(&edition, &feed);
         let all = elements(&xml);

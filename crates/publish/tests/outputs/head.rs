@@ -4,6 +4,7 @@ use publish::head::{Head, Kind, anywhere, head};
 use serde_json::Value;
 
 use crate::fixture::{Fixture, RTL};
+use crate::log::log;
 
 fn tool(slug: &str) -> Route {
     Route::Tool(slug.parse().unwrap())
@@ -22,7 +23,8 @@ fn document<'a>(head: &'a Head, kind: &str) -> Option<&'a Value> {
 fn every_page_has_its_words() {
     let fixture = Fixture::new();
     let edition = fixture.edition("/reviews/");
-    for (page, title, canonical) in [
+    let with_log = fixture.edition("/reviews/").with_log(Some(log(&fixture)));
+    for (edition, page, title, canonical) in [
         (Route::Home, "For <tests>", Some("")),
         (Route::Listing, "Tools", Some("tools")),
         (tool("modal"), "Modal", Some("tools/modal")),
@@ -39,8 +41,16 @@ fn every_page_has_its_words() {
         (Route::Unknown(String::new()), "Nothing at this address", None),
         (tool("nobody"), "Nothing at this address", None),
         (comparison("modal-vs-nobody"), "Nothing at this address", None),
-    ] {
-        let head = head(&edition, &page);
+        // Without a change log.
+        (Route::Changes, "Nothing at this address", None),
+    ]
+    .map(|(page, title, canonical)| (&edition, page, title, canonical))
+    .into_iter()
+    .chain([
+        (&with_log, Route::Changes, "What has changed", Some("changes")),
+        (&with_log, Route::Digest, "Week by week", Some("digest")),
+    ]) {
+        let head = head(edition, &page);
         let canonical = canonical.map(|path| format!("https://fixture.example/reviews/{path}"));
         assert_eq!(head.title, format!("{title} · Fixture & Co"));
         assert_eq!((head.page_title.as_str(), head.canonical()), (title, canonical.as_deref()), "{page:?}");

@@ -9,6 +9,7 @@ mod files;
 mod fixture;
 mod head;
 mod llms;
+mod log;
 mod markdown;
 mod moved;
 mod pairs;

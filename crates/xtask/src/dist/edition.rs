@@ -1,7 +1,7 @@
 //! A sound catalog as it is published.
 
 use anyhow::{Context, Result};
-use catalog::format::Votes;
+use catalog::format::{Tool, Votes};
 use publish::Edition;
 
 use super::Publication;
@@ -9,8 +9,17 @@ use crate::check::Sound;
 
 /// The edition of a catalog.
 pub(super) fn edition<'s>(sound: &'s Sound, publication: &Publication) -> Result<Edition<'s>> {
+    of_tools(sound, &sound.tools, publication)
+}
+
+/// The same of these tools, which are the catalog's with more in them.
+pub(super) fn of_tools<'s>(
+    sound: &'s Sound,
+    tools: &'s [Tool],
+    publication: &Publication,
+) -> Result<Edition<'s>> {
     let Publication { base, layout, rule, .. } = publication;
-    let edition = Edition::new(&sound.site, &sound.tools, votes(sound)?, base.as_str());
+    let edition = Edition::new(&sound.site, tools, votes(sound)?, base.as_str());
     Ok(edition.with_layout(*layout).with_pairs(*rule))
 }
 

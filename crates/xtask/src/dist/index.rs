@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use staging::Stage;
 
-use super::CATALOG;
+use super::{CATALOG, since};
 
 /// The sizes from which an index is split, and of the files that it is split into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub fn write_index(
         index = Index::excerpt(&catalog, names, prefixes);
     }
     index.facts = write_facts(site, tools, stage)?;
+    // So that a browser knows whether there is anything new in the log without fetching it.
+    index.edition = since::log_in(stage)?.map(|log| log.latest());
     stage.write(&format!("{CATALOG}/index.json"), &serde_json::to_vec(&index)?)
 }
 
