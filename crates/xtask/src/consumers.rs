@@ -11,14 +11,16 @@ mod outcome;
 mod record;
 mod schema;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use catalog::format::Verdict;
 use publish::Edition;
 use tempfile::TempDir;
 
-use crate::check::Strictness;
-use crate::dist::{Compression, Publication};
+use crate::check::{Sound, Strictness};
+use crate::dist::{Compression, Publication, Since};
 use crate::process::{announce, output, search_path};
 use crate::toolchain::{self, Chromium};
 use crate::{app, check, dist, server, site, workspace};
@@ -44,7 +46,11 @@ pub fn run(names: &[String], published: Option<PathBuf>) -> Result<()> {
     let programs = toolchain::Consumers::ensure()?;
     let sound = check::read(&fixture()?, Strictness::Strict)?;
     // None of them needs compressed files.
-    let publication = Publication { compression: Compression::LeftToHost, ..Publication::default() };
+    let before = earlier(&sound)?;
+    let since = Since::Folder(before.path().to_owned());
+    let log = dist::change_log(&sound, &since)?;
+    let publication =
+        Publication { compression: Compression::LeftToHost, since: Some(since), ..Publication::default() };
     let site = match published {
         Some(site) => site.canonicalize().with_context(|| format!("cannot find {}", site.display()))?,
         None => {
@@ -54,7 +60,8 @@ pub fn run(names: &[String], published: Option<PathBuf>) -> Result<()> {
         }
     };
     let origin = server::in_background(&site)?;
-    let edition = Edition::new(&sound.site, &sound.tools, dist::votes(&sound)?, publication.base.as_str());
+    let edition = Edition::new(&sound.site, &sound.tools, dist::votes(&sound)?, publication.base.as_str())
+        .with_log(Some(log));
     let mut failures = Vec::new();
     println!("{:<34}{:>9}{:>7}{:>10}{:>11}", "consumer", "published", "read", "compared", "differing");
     for consumer in asked {
@@ -78,6 +85,27 @@ pub fn run(names: &[String], published: Option<PathBuf>) -> Result<()> {
     }
     ensure!(failures.is_empty(), "not everything was read correctly:\n{}", failures.join("\n"));
     Ok(())
+}
+
+/// An earlier edition of the catalog, in which each first verdict was another and no price was known, so that there is
+/// something in the change log.
+fn earlier(sound: &Sound) -> Result<TempDir> {
+    let folder = TempDir::new().context("cannot make a temporary folder")?;
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+    };
+    fs::create_dir(folder.path().join("tools")).context("cannot make a folder for the tools")?;
+    write("site.json", serde_json::to_string(&sound.site)?)?;
+    for tool in &sound.tools {
+        let mut tool = tool.clone();
+        tool.pricing = None;
+        if let Some(review) = tool.reviews.first_mut() {
+            review.verdict = if review.verdict == Verdict::Ship { Verdict::Skip } else { Verdict::Ship };
+        }
+        write(&format!("tools/{}.json", tool.slug), serde_json::to_string(&tool)?)?;
+    }
+    Ok(folder)
 }
 
 fn all_names() -> String {

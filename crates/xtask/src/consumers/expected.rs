@@ -3,6 +3,7 @@
 mod days;
 mod feeds;
 mod links;
+mod log;
 mod pages;
 mod table;
 
@@ -23,6 +24,8 @@ pub(super) enum Source {
     Feeds,
     /// The calendar of due days: a record for each, by id.
     Days,
+    /// The latest week's digest as a mail: one record.
+    Mail,
     /// `llms.txt`: a record per tool, by URL, and one for the whole file, with an empty key.
     Overview,
     /// The site map: a record per page, by URL.
@@ -53,6 +56,7 @@ impl Source {
             Self::Table | Self::Spreadsheet | Self::Listing => table::expected(edition),
             Self::Feeds => feeds::expected(edition),
             Self::Days => days::expected(edition),
+            Self::Mail => log::mail(edition),
             Self::Overview => links::overview(edition),
             Self::SiteMap => links::site_map(edition),
             Self::Queries => links::queries(edition),
@@ -74,6 +78,7 @@ impl Source {
             Self::Listing => "tools.json",
             Self::Feeds => "feeds",
             Self::Days => "predictions.ics",
+            Self::Mail => publish::MAIL_PATH,
             Self::Overview => "llms.txt",
             Self::SiteMap => "sitemap.xml",
             Self::Heads | Self::StructuredData | Self::Texts => "tools/….html",

@@ -88,6 +88,7 @@ pub(super) const CONSUMERS: &[Consumer] = &[
         .reads(&["title", "link", "entries", "summary", "updated"]),
     Consumer::new("icalendar_days.py", Source::Days),
     Consumer::new("ical_js_days.cjs", Source::Days),
+    Consumer::new("email_digest.py", Source::Mail),
     Consumer::new("llms_txt_links.py", Source::Overview),
     Consumer::new("usp_site_map.py", Source::SiteMap),
     Consumer::new("open_graph_scraper_heads.cjs", Source::Heads),

@@ -45,6 +45,7 @@ pub(super) fn expected(edition: &Edition) -> Expected {
         add(format!("feeds/category/{id}.xml"), &name, &|event| event.tool.category == id);
     }
     predictions(edition, &mut expected);
+    expected.extend(super::log::feeds(edition));
     expected
 }
 
@@ -137,6 +138,6 @@ fn entry(edition: &Edition, event: &Event) -> BTreeMap<String, Said> {
     ])
 }
 
-fn midnight(date: Date) -> Said {
+pub(super) fn midnight(date: Date) -> Said {
     Said::Text(format!("{date}T00:00:00Z"))
 }
