@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::history::EditionId;
 use leptos::prelude::*;
 
 use super::{CollectAny, own_remark};
@@ -11,14 +12,20 @@ use crate::sharing;
 
 /// The browser's share sheet, if there is one, and "Copy link". Both report the result.
 #[component]
-pub(crate) fn ShareBar(title: String) -> impl IntoView {
+pub(crate) fn ShareBar(
+    title: String,
+    /// The edition that the URL is to say it was sent with, for pages that then tell what has changed since.
+    #[prop(optional_no_strip)]
+    edition: Option<EditionId>,
+) -> impl IntoView {
+    let address = move || sharing::address_as_of(edition);
     let said = RwSignal::new("");
     let has_sheet = RwSignal::new(false);
     Effect::new(move |_| has_sheet.set(sharing::has_share_sheet()));
     let share = move |_| {
         let title = title.clone();
         spawn_local(async move {
-            if sharing::share(&title, &sharing::address()).await {
+            if sharing::share(&title, &address()).await {
                 said.set("Shared.");
             } else {
                 said.set("Nothing was shared.");
@@ -29,7 +36,7 @@ pub(crate) fn ShareBar(title: String) -> impl IntoView {
         <button type="button" class="button" data-test="share" hidden=move || !has_sheet.get() on:click=share>
             "Share…"
         </button>
-        {copy_buttons(vec![("copy-link", "Copy link", None)], said)}
+        {copy_buttons(vec![("copy-link", "Copy link", Some(Arc::new(address)))], said)}
         {own_remark()}
     }
 }

@@ -8,6 +8,7 @@ mod facts;
 mod head;
 mod moving;
 mod reviews;
+mod since_sent;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use facts::{facts_view, files_of};
 use head::{answer_view, heads_view, ignored_view, strip_view};
 use moving::Moving;
 use reviews::{Reviews, split_view};
+use since_sent::since_sent_view;
 
 /// How many further comparisons are suggested.
 const NEXT: usize = 6;
@@ -115,6 +117,13 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         let (catalog, files) = (Arc::clone(&catalog), files.clone());
         move || facts_view(&catalog, &loader.site(), shown, &files)
     };
+    let since_sent = {
+        let today = app().today;
+        // The page as it was rendered ahead knows nothing of when it was sent.
+        let sent = Memo::new(move |_| view.read().as_of.filter(|_| today.with(Option::is_some)));
+        let (catalog, files) = (Arc::clone(&catalog), files.clone());
+        move || since_sent_view(&catalog, &columns.read(), &files, sent.get(), shown)
+    };
     view! {
         <PageHead
             title=Signal::derive(move || names(&columns.read()).join(" or "))
@@ -124,6 +133,7 @@ pub(crate) fn Comparison(catalog: Arc<Catalog>, selection: Selection) -> impl In
         <div class="comparison" data-columns=columns.get_untracked().len().to_string()>
             {ignored}
             {answer_of}
+            {since_sent}
             {with_files(changes_view)}
             {heads}
             {moving.status()}

@@ -1,7 +1,7 @@
 //! What earlier editions said otherwise of a tool, on its page and on a comparison that was sent before.
 
 use catalog::format::Tool as ToolFile;
-use catalog::history::{Past, told};
+use catalog::history::{EditionId, Past, ToolChanges, merged, told};
 use catalog::{Catalog, Route, Slug};
 use leptos::prelude::*;
 
@@ -38,4 +38,9 @@ pub(super) fn history_view(catalog: &Catalog, file: &ToolFile) -> Option<impl In
             </section>
         }
     })
+}
+
+/// What has changed of a tool after an edition, all together; `None` if nothing has.
+pub(super) fn changed_since(file: &ToolFile, since: EditionId) -> Option<ToolChanges> {
+    merged(file.history.iter().rev().filter(|past| past.edition > since).map(|past| &past.changes))
 }

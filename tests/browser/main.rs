@@ -48,6 +48,7 @@ mod resources;
 mod rewritten;
 mod sharing;
 mod shipped;
+mod since;
 mod states;
 mod stopped;
 mod storage;

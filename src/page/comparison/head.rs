@@ -92,7 +92,7 @@ pub(super) fn answer_view(
             <div class="actions">
                 <PanelButton />
                 {blind}
-                <ShareBar title=question />
+                <ShareBar title=question edition=catalog.edition() />
             </div>
         </section>
     }
