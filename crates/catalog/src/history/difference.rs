@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{ClaimChange, EntryChange, FactChange, PriceChange, Rival, ToolChanges, VerdictChange};
-use crate::format::{Pricing, Site, Tool, Votes};
+use crate::format::{FactDefinition, Pricing, Site, Tool, Votes};
 use crate::index::Index;
 use crate::{Catalog, FactKind, FactValue, Slug, alternatives};
 
@@ -129,8 +129,9 @@ fn facts(old_site: &Site, old: &Tool, site: &Site, tool: &Tool) -> Vec<FactChang
     let changed = first.chain(rest).chain(left).filter_map(|definition| {
         let (from, to) = (before.get(&definition.id), after.get(&definition.id));
         let is_same = match (from, to) {
-            (Some((old, from)), Some((_, to))) => {
-                from.says_the_same(to) && (old.kind != FactKind::Money || currencies.0 == currencies.1)
+            (Some((old, from)), Some((new, to))) => {
+                let is_in_same = old.kind != FactKind::Money || currencies.0 == currencies.1;
+                from.says_the_same(to) && is_in_same && is_measured_alike(old, new)
             }
             (None, None) => true,
             _ => false,
@@ -138,13 +139,21 @@ fn facts(old_site: &Site, old: &Tool, site: &Site, tool: &Tool) -> Vec<FactChang
         if is_same {
             return None;
         }
-        let from = from.map(|(definition, value)| value.readable(definition.unit.as_deref(), currencies.0));
-        let to = to.map(|(definition, value)| value.readable(definition.unit.as_deref(), currencies.1));
+        let from = from.map(|(definition, value)| definition.readable(value, currencies.0));
+        let to = to.map(|(definition, value)| definition.readable(value, currencies.1));
         let (fact, label) = (definition.id.clone(), definition.label.clone());
         // A definition of another kind may leave the text as it is.
         (from != to).then_some(FactChange { fact, label, from, to })
     });
     changed.collect()
+}
+
+/// Whether the numbers of two definitions of a fact mean the same. A unit that nobody had written before is no other one.
+fn is_measured_alike(old: &FactDefinition, new: &FactDefinition) -> bool {
+    match (old.measure(), new.measure()) {
+        (Some(old), Some(new)) => old == new,
+        _ => true,
+    }
 }
 
 /// Predictions that are in both editions word for word, with another state in the later one.

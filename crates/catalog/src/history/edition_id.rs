@@ -38,6 +38,12 @@ impl EditionId {
         self.day
     }
 
+    /// The id of its place on the page of changes: `edition-2026-11-28`, `edition-2026-11-28-2`.
+    #[must_use]
+    pub fn anchor(self) -> String {
+        format!("edition-{self}").replace('.', "-")
+    }
+
     /// For readers: `28 Nov 2026`, `28 Nov 2026 (2)`.
     #[must_use]
     pub fn readable(self) -> String {

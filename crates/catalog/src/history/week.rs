@@ -24,6 +24,12 @@ impl Week {
         format!("{year:04}-W{week:02}")
     }
 
+    /// The id of its place on the page of digests: `week-2026-w48`.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        format!("week-{}", self.name().to_lowercase())
+    }
+
     /// For readers: `Week 48 of 2026`.
     #[must_use]
     pub fn title(&self) -> String {

@@ -3,6 +3,7 @@
 mod aliases;
 mod answer;
 mod blind;
+mod change_log;
 mod check;
 mod check_properties;
 mod choice;

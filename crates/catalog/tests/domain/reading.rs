@@ -97,7 +97,7 @@ fn what_is_wrong_is_told_with_its_place() {
     const URL: &str = "an address must be absolute, start with https://, have a host, and contain no spaces";
     const DAY: &str = "a date must be written YYYY-MM-DD and be a real date";
     for (at, value, expected) in [
-        ("", json!([]), "invalid length 0, expected struct Tool with 19 elements"),
+        ("", json!([]), "invalid length 0, expected struct Tool with 20 elements"),
         ("", json!(null), "invalid type: null, expected struct Tool"),
         ("/name", json!(5), "name: invalid type: integer `5`, expected a string"),
         ("/name", json!(null), "name: invalid type: null, expected a string"),

@@ -39,7 +39,7 @@ pub(super) fn digests(edition: &Edition) -> Vec<Entry> {
         id: edition.ids().tag(&week.latest, &format!("digest/{}", week.name())),
         title: subject(&week, site),
         date: week.latest,
-        page: format!("{}#{}", edition.address().page(&Route::Digest), week.name().to_lowercase()),
+        page: format!("{}#{}", edition.address().page(&Route::Digest), week.anchor()),
         category: None,
         summary: lines(&week.tools, site).join(" "),
     };

@@ -50,7 +50,7 @@ fn feeds_of_the_log_tell_old_and_new() {
     assert!(summary.contains("Ghost: Starting price: not stated → <b>$5</b> & more."), "{summary}");
     let ids: BTreeSet<String> = texts(&digests, "id").into_iter().collect();
     assert_eq!(ids.len(), 3);
-    assert!(digests.contains("https://fixture.example/r/digest#2026-w48"), "{digests}");
+    assert!(digests.contains("https://fixture.example/r/digest#week-2026-w48"), "{digests}");
     let paths: Vec<String> = files(&edition).map(|(path, _)| path).collect();
     assert!(
         ["feeds/verdicts.xml", "feeds/digest.xml", "digest.eml"]

@@ -36,7 +36,7 @@ pub(super) fn feeds(edition: &Edition) -> Expected {
     };
     add("feeds/verdicts.xml", "changed verdicts", Route::Changes, verdicts.map(verdict).collect());
     let digests = weeks(log).into_iter().map(|week| {
-        let page = format!("{}#{}", address.page(&Route::Digest), week.name().to_lowercase());
+        let page = format!("{}#{}", address.page(&Route::Digest), week.anchor());
         let title = Said::Phrases(vec![site.name.clone(), format!("week {}", week.number.1)]);
         let phrases = week.tools.iter().map(|tool| tool.name.clone()).collect();
         (format!("{}:digest/{}", week.latest, week.name()), entry(week.latest, title, page, phrases))
