@@ -11,6 +11,7 @@ const TOOLS = "catalog/tools/";
 const PARTS = /^catalog\/(facts|parts|words)\//;
 const TALLIES = "catalog/votes.json";
 const LEDGER = "catalog/predictions.json";
+const LOG = "changes.json";
 
 // How long to wait for the network if the file is in the cache, in milliseconds.
 const PATIENCE = 10000;
@@ -18,7 +19,7 @@ const PATIENCE = 10000;
 const address = (path) => new URL(path, registration.scope).href;
 const isOurs = (url) => url.startsWith(registration.scope);
 const path = (url) => url.slice(registration.scope.length).split(/[?#]/)[0];
-const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || path === TALLIES || path === LEDGER;
+const isExtra = (path) => path.startsWith(TOOLS) || PARTS.test(path) || [TALLIES, LEDGER, LOG].includes(path);
 
 const isPage = (path) => SECTIONS.includes(path.split("/")[0].replace(/\.html$/, "").toLowerCase());
 

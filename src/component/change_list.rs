@@ -6,11 +6,20 @@ use leptos::prelude::*;
 
 use super::CollectAny;
 
-/// The changes of one tool, one line each. `href` is where a tool that a change names can be read about, if it can.
+/// The changes of one tool, one line each. `href` is where a tool that a change names can be read about, if it can. Of more
+/// changes than `most`, the rest is counted.
 #[component]
-pub(crate) fn ChangeList(slug: Slug, changes: Vec<Told>, href: fn(&Slug) -> Option<String>) -> impl IntoView {
-    let lines = changes.into_iter().map(|change| line(slug.to_string(), change, href)).collect_any();
-    view! { <ul class="change-lines">{lines}</ul> }
+pub(crate) fn ChangeList(
+    slug: Slug,
+    changes: Vec<Told>,
+    href: fn(&Slug) -> Option<String>,
+    #[prop(default = usize::MAX)] most: usize,
+) -> impl IntoView {
+    let more = changes.len().saturating_sub(most);
+    let lines =
+        changes.into_iter().take(most).map(|change| line(slug.to_string(), change, href)).collect_any();
+    let more = (more > 0).then(|| view! { <li class="quiet">{format!("and {more} more")}</li> });
+    view! { <ul class="change-lines">{lines} {more}</ul> }
 }
 
 fn line(slug: String, change: Told, href: fn(&Slug) -> Option<String>) -> impl IntoView {
@@ -28,10 +37,9 @@ fn line(slug: String, change: Told, href: fn(&Slug) -> Option<String>) -> impl I
                 {has_both
                     .then(|| {
                         view! {
-                            <span class="change-arrow" aria-hidden="true">
-                                " → "
+                            <span class="change-arrow">
+                                <span class="visually-hidden">" is now "</span>
                             </span>
-                            <span class="visually-hidden">" is now "</span>
                         }
                     })} {to}
                 {evidence

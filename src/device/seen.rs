@@ -48,8 +48,13 @@ impl Device {
         });
         let bets = self.bets.with(|bets| bets.iter().map(|bet| bet.tool.clone()).collect::<Vec<_>>());
         let looked = self.seen.with(|seen| seen.looked.clone());
-        let mut all: Vec<Slug> =
-            voted.map(|(slug, _)| slug).chain(self.shortlist()).chain(decided).chain(bets).chain(looked).collect();
+        let mut all: Vec<Slug> = voted
+            .map(|(slug, _)| slug)
+            .chain(self.shortlist())
+            .chain(decided)
+            .chain(bets)
+            .chain(looked)
+            .collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -52,6 +52,7 @@ pub(crate) fn Changes(catalog: Arc<Catalog>) -> impl IntoView {
                 <a href=Route::Digest.href()>"Week by week"</a>
             </p>
         </section>
+        <SubsetLinks nouns=site.nouns().to_owned() view />
         {log}
         <ResourceLinks resources=Resources::of_log(&site, false) />
     }
@@ -74,6 +75,26 @@ pub(super) fn no_log_view(catalog: &Catalog) -> AnyView {
         <ResourceLinks resources=Resources::of_site(site) />
     }
     .into_any()
+}
+
+/// Whose tools are shown, as links.
+#[component]
+fn SubsetLinks(nouns: String, view: Memo<ChangesView>) -> impl IntoView {
+    let link = |of: Subset, label: String| {
+        let href = ChangesView { of, since: None }.href();
+        view! {
+            <li>
+                <a href=href aria-current=move || (view.read().of == of).then_some("true") data-noscroll="true">
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="sort needs-app" aria-label="Whose">
+            <ul>{link(Subset::All, format!("All {nouns}"))} {link(Subset::Mine, format!("Your {nouns}"))}</ul>
+        </nav>
+    }
 }
 
 /// The editions after a given one.
@@ -109,29 +130,21 @@ fn all_view(catalog: &Catalog, log: &ChangeLog, since: Option<EditionId>) -> Any
         _ if is_all => String::new(),
         _ => "Earlier changes are in the change log as JSON.".to_owned(),
     };
-    let everything = since.is_some().then(|| {
-        view! {
-            <p>
-                <a href=ChangesView::default().href()>"Show all changes"</a>
-            </p>
-        }
-    });
     view! {
         {editions}
         <p class="quiet measure">{end}</p>
-        {everything}
     }
     .into_any()
 }
 
 fn edition_view(catalog: &Catalog, log: &ChangeLog, edition: &EditionChanges) -> impl IntoView + use<> {
     let (noun, nouns) = (catalog.site().noun(), catalog.site().nouns());
-    let id = format!("edition-{}", edition.edition);
+    let id = edition.edition.anchor();
     let link = format!("#{id}");
     let more = edition.tools.len().saturating_sub(MOST);
     let tools = edition.tools.iter().take(MOST).map(|changes| {
         let now = log.slug_now(&changes.tool, edition.edition);
-        tool_view(catalog, changes, now.as_ref())
+        tool_view(catalog, changes, now.as_ref(), usize::MAX)
     });
     let tools = tools.collect_any();
     view! {
@@ -157,11 +170,12 @@ fn edition_view(catalog: &Catalog, log: &ChangeLog, edition: &EditionChanges) ->
     }
 }
 
-/// A tool with its changes. `now` is its present slug, if it is still in the catalog.
+/// A tool with so many of its changes. `now` is its present slug, if it is still in the catalog.
 pub(super) fn tool_view(
     catalog: &Catalog,
     changes: &ToolChanges,
     now: Option<&Slug>,
+    most: usize,
 ) -> impl IntoView + use<> {
     let name = changes.name.clone();
     let now = now.filter(|_| changes.entry != Some(catalog::history::EntryChange::Removed));
@@ -173,7 +187,7 @@ pub(super) fn tool_view(
     view! {
         <li class="changed-tool">
             <h3>{heading}</h3>
-            <ChangeList slug changes=told(changes, catalog.site().noun()) href=page_of />
+            <ChangeList slug changes=told(changes, catalog.site().noun()) href=page_of most />
         </li>
     }
 }
@@ -182,6 +196,11 @@ pub(super) fn tool_view(
 #[component]
 fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) -> impl IntoView {
     let App { device, today, .. } = app();
+    let heading = if since.is_some() {
+        "Since you were here".to_owned()
+    } else {
+        format!("Your {}", catalog.site().nouns())
+    };
     let since = since.unwrap_or(log.begins);
     let forgotten = RwSignal::new(Vec::<Slug>::new());
     let latest = log.latest();
@@ -208,14 +227,15 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
             format!("Nothing has changed in your {of} since {}.", since.readable())
         } else {
             format!(
-                "Since {}, in {} of your {of}: {}.",
+                "Changed since {} in {} of your {of}: {}.",
                 since.readable(),
                 changed.len(),
                 in_numbers(&changed, noun, nouns)
             )
         };
         let tools =
-            changed.iter().map(|changes| tool_view(&catalog, changes, Some(&changes.tool))).collect_any();
+            changed.iter().map(|changes| tool_view(&catalog, changes, Some(&changes.tool), usize::MAX));
+        let tools = tools.collect_any();
         view! {
             <p class="measure" data-test="own-summary">{summary}</p>
             <ul class="changed-tools">{tools}</ul>
@@ -224,7 +244,7 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
     };
     view! {
         <section class="edition with-app">
-            <h2>"Since you were here"</h2>
+            <h2>{heading}</h2>
             {changes}
             {cut_off.map(|words| view! { <p class="quiet measure">{words}</p> })}
             <p class="quiet measure">
@@ -232,9 +252,6 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
                  known to this device alone."
             </p>
             <div class="actions">
-                <a class="button" href=ChangesView::default().href()>
-                    "Show all changes"
-                </a>
                 <button
                     type="button"
                     class="button"

@@ -72,13 +72,13 @@ fn log_view(catalog: &Catalog, log: &ChangeLog) -> AnyView {
 }
 
 fn week_view(catalog: &Catalog, log: &ChangeLog, week: &Week) -> impl IntoView + use<> {
-    let id = week.name().to_lowercase();
+    let id = week.anchor();
     let link = format!("#{id}");
     let (noun, nouns) = (catalog.site().noun(), catalog.site().nouns());
     let last = log.editions.iter().find(|edition| edition.edition.day() == week.latest);
     let tools = week.tools.iter().take(TOOLS).map(|changes| {
         let now = last.and_then(|last| log.slug_now(&changes.tool, last.edition));
-        tool_view(catalog, changes, now.as_ref())
+        tool_view(catalog, changes, now.as_ref(), usize::MAX)
     });
     let tools = tools.collect_any();
     let more = week.tools.len().saturating_sub(TOOLS);

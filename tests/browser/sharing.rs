@@ -5,12 +5,12 @@ use xtask::engine::Engine;
 
 use crate::harness::{Reader, Site, engine, eventually, read};
 
-const COPY: &str = "button[data-test=copy-link]";
+pub(crate) const COPY: &str = "button[data-test=copy-link]";
 const STATUS: &str = "[data-test=share-status]";
 
 /// Allows or forbids the clipboard. Call this before the first page: a browser without such a setting gets a fake
 /// clipboard.
-async fn clipboard(reader: &Reader, setting: &str) {
+pub(crate) async fn clipboard(reader: &Reader, setting: &str) {
     if engine() != Engine::Chromium {
         let clipboard = format!(
             "let text = '', is_granted = {};
@@ -28,7 +28,7 @@ async fn clipboard(reader: &Reader, setting: &str) {
 }
 
 /// The contents of the clipboard.
-async fn copied(reader: &Reader) -> String {
+pub(crate) async fn copied(reader: &Reader) -> String {
     let script =
         "const done = arguments[0]; navigator.clipboard.readText().then(done, it => done(String(it)))";
     let copied = reader.browser.execute_async(script, Vec::new()).await.unwrap();

@@ -228,9 +228,7 @@ pub const OWN: &[State] = &[
         ..plain("own values of a tool", "/tools/alder", "[data-test=own].own-facts")
     },
     plain("no votes", "/votes", "[data-test=votes-empty]"),
-    plain("first edition", "/changes", "[data-test=first-edition]"),
-    plain("nothing of one's own has changed", "/changes?of=mine", "[data-test=nothing-followed]"),
-    plain("no digest", "/digest", "[data-test=resources]"),
+    plain("no change log", "/changes", "[data-test=no-log]"),
     State {
         before: &[Kept(
             "votes",
@@ -272,6 +270,35 @@ pub const OWN: &[State] = &[
 const BETS: &str = r#"[{"tool":"alder","reviewer":"miller","due":"2027-06-30","expects":"holds","on":"2026-11-01"},
     {"tool":"gone","reviewer":"miller","due":"2027-06-30","expects":"fails","on":"2026-11-01"}]"#;
 const BLIND: &str = r#"[{"tool":"alder","beside":"birch","verdict":"ship","at":"2026-11-20T08:00:00Z"}]"#;
+
+/// What the first edition of a change log shows.
+pub const FIRST_EDITION: &[State] = &[
+    plain("first edition", "/changes", "[data-test=first-edition]"),
+    plain("nothing looked at", "/changes?of=mine", "[data-test=nothing-followed]"),
+    plain("first digest", "/digest", "[data-test=resources]"),
+];
+
+/// Someone who looked at these before the log began.
+const SEEN: Before =
+    Kept("seen", r#"{"version":1,"edition":"2020-01-01","looked":["alder","wellingtonia"]}"#);
+
+/// What later editions show, in which these two have changed.
+pub const CHANGED: &[State] = &[
+    plain("changes", "/changes", "[data-test=change]"),
+    plain("digest", "/digest", "[data-test=week] [data-test=change]"),
+    plain("a tool's history", "/tools/alder", ".tool-history [data-test=change]"),
+    plain(
+        "since a comparison was sent",
+        "/compare/alder-vs-wellingtonia?as-of=2020-01-01",
+        "[data-test=since-sent] [data-test=change]",
+    ),
+    State { before: &[SEEN], ..plain("since the last visit", "/", "[data-test=since] [data-test=change]") },
+    State { before: &[SEEN], ..plain("the same above the listing", "/tools", "[data-test=since]") },
+    State {
+        before: &[SEEN],
+        ..plain("one's own changes", "/changes?of=mine&since=2020-01-01", "[data-test=own-summary]")
+    },
+];
 
 /// States of a comparison.
 pub const COMPARISONS: &[State] = &[

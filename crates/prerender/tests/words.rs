@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use catalog::check::Folder;
-use catalog::format::Tool;
+use catalog::format::{Site, Tool};
+use catalog::history::{ChangeLog, EditionId, State, difference};
 use catalog::ledger::Ledger;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
@@ -67,6 +68,17 @@ fn joined(html: &str) -> BTreeSet<String> {
     seams.collect()
 }
 
+/// The change log after an edition without prices, facts and one of the tools.
+fn log(site: &Site, tools: &[Tool]) -> ChangeLog {
+    let bare = |tool: &Tool| Tool { pricing: None, facts: Default::default(), ..tool.clone() };
+    let before: Vec<Tool> = tools[1..].iter().map(bare).collect();
+    let changes = difference(State { site, tools: &before }, State { site, tools });
+    let first: EditionId = "2026-11-01".parse().unwrap();
+    let mut log = ChangeLog::first(site.url.clone(), first);
+    log.add(first.next(first.day()), changes);
+    log
+}
+
 /// The folder of a site of the catalog that programs read, without its app.
 fn site() -> TempDir {
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xtask/consumers/catalog");
@@ -84,6 +96,12 @@ fn site() -> TempDir {
     let tools: Vec<Tool> = tools.map(|(_, bytes)| serde_json::from_slice(bytes).unwrap()).collect();
     write("catalog/index.json", b"{}");
     write("catalog/predictions.json", &serde_json::to_vec(&Ledger::of(&tools)).unwrap());
+    let log = log(&serde_json::from_slice(&files["site.json"]).unwrap(), &tools);
+    write("changes.json", &serde_json::to_vec(&log).unwrap());
+    for tool in tools {
+        let tool = Tool { history: log.of_tool(&tool.slug), ..tool };
+        write(&format!("catalog/tools/{}.json", tool.slug), &serde_json::to_vec(&tool).unwrap());
+    }
     write("index.html", b"<html><head><title></title></head><body><div id=app></div></body></html>");
     site
 }

@@ -4,8 +4,8 @@ use catalog::Route;
 use catalog::index::Summary;
 
 use crate::{
-    CALENDAR, Edition, MAIL_PATH, badge, calendar, csv, digest, embed, feed, llms, sitemap, spreadsheet, twin,
-    twin_file,
+    CALENDAR, Edition, MAIL_PATH, badge, calendar, csv, digest, embed, feed, llms, sitemap, spreadsheet,
+    twin, twin_file,
 };
 
 /// A file to write: its path within the site, with forward slashes, and its bytes.

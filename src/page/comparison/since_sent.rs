@@ -27,16 +27,18 @@ pub(super) fn since_sent_view(
     let changes: Vec<_> = ready.iter().flatten().filter_map(|file| changed_since(file, sent)).collect();
     let day = sent.readable();
     let words = if changes.is_empty() {
-        format!("This comparison was sent with the edition of {day}. Nothing is known to have changed since.")
+        format!("Nothing is known to have changed since the edition of {day}.")
     } else {
-        format!("This comparison was sent with the edition of {day}. Since then:")
+        format!("Changed since the edition of {day}:")
     };
-    let items = changes.iter().map(|changes| tool_view(catalog, changes, Some(&changes.tool))).collect_any();
+    let items = changes.iter().map(|changes| tool_view(catalog, changes, Some(&changes.tool), usize::MAX));
+    let items = items.collect_any();
     view! {
-        <section class="since" data-test="since-sent">
+        <section class="since" aria-labelledby="since-sent" data-test="since-sent">
+            <h2 id="since-sent">"Since this was sent"</h2>
             <p>{words}</p>
             <ul class="changed-tools">{items}</ul>
-            <p>
+            <p class="for-screens">
                 <a
                     href=shown
                         .link(|view| {

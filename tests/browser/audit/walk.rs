@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
 use xtask::engine::Engine;
 
 use super::{Finding, axe, markup, motion, policy, width, words, zoom};
 use crate::harness::{Reader, Service, Site, engine, read};
-use crate::states::{COMPARISONS, LISTINGS, OWN, SERVED, SHIPPED, State, TOOLS, TROUBLES};
+use crate::states::{
+    CHANGED, COMPARISONS, FIRST_EDITION, LISTINGS, OWN, SERVED, SHIPPED, State, TOOLS, TROUBLES,
+};
 
 /// Findings, with the places where they occurred: most problems occur in more than one place.
 #[derive(Debug, Default)]
@@ -131,6 +134,24 @@ async fn comparisons() {
 #[apply(browser_test)]
 async fn own() {
     nothing_is_wrong(&Site::busy().await, OWN).await;
+}
+
+#[apply(browser_test)]
+async fn change_log() {
+    let site = Site::busy_of_its_own().await;
+    nothing_is_wrong(&site, FIRST_EDITION).await;
+    site.publish_changed("wellingtonia", |tool| {
+        tool["pricing"] =
+            json!({ "model": "paid", "entry": "From $9 to $1,200 a month for each of the benches" });
+    });
+    site.publish_changed("alder", |tool| {
+        tool["reviews"][0]["verdict"] = json!("skip");
+        tool["reviews"][0]["prediction"]["state"] = json!("held");
+        tool["reviews"][0]["prediction"]["evidence"] = json!("https://alder.example/shipped");
+        tool["facts"]["weight"]["value"] = json!(13);
+        tool["facts"].as_object_mut().expect("facts are an object").remove("offline");
+    });
+    nothing_is_wrong(&site, CHANGED).await;
 }
 
 #[apply(browser_test)]

@@ -28,7 +28,9 @@ impl Feed {
                 .map(|category| one_line(&category.description))
                 .unwrap_or_default(),
             Self::Predictions => PREDICTIONS_SUMMARY.to_owned(),
-            Self::Verdicts => "Verdicts that were given, withdrawn or turned round, with the old one.".to_owned(),
+            Self::Verdicts => {
+                "Verdicts that were given, withdrawn or turned round, with the old one.".to_owned()
+            }
             Self::Digest => digest_summary(catalog.site()),
         }
     }
@@ -75,7 +77,9 @@ fn of_events(edition: &Edition, feed: &Feed, events: &[Event]) -> String {
     let language = catalog.site().language();
     // The words of these are ours and not the catalog's.
     let in_english: &[_] = match feed {
-        Feed::New | Feed::Changes | Feed::Predictions | Feed::Verdicts | Feed::Digest => &[("xml:lang", "en")],
+        Feed::New | Feed::Changes | Feed::Predictions | Feed::Verdicts | Feed::Digest => {
+            &[("xml:lang", "en")]
+        }
         Feed::Category(_) => &[],
     };
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use catalog::check::{Editions, Folder};
 use catalog::Date;
+use catalog::check::{Editions, Folder};
 use catalog::format::{Site, Tool, VERSION};
 use catalog::history::State;
 

@@ -93,7 +93,9 @@ fn commits(folder: &Path) -> Result<Vec<Commit>> {
     })?;
     let told = String::from_utf8(told).context("git's log is not UTF-8")?;
     if git(folder, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|told| told.starts_with(b"true")) {
-        announce("This clone has been cut off, so the change log may begin late; in CI, fetch with fetch-depth: 0");
+        announce(
+            "This clone has been cut off, so the change log may begin late; in CI, fetch with fetch-depth: 0",
+        );
     }
     let mut commits: Vec<Commit> = Vec::new();
     for line in told.lines() {
