@@ -6,6 +6,7 @@ use catalog::history::{
     ChangeLog, ChangesView, EditionChanges, EditionId, Subset, ToolChanges, in_numbers, told,
 };
 use catalog::{Catalog, Route, Slug};
+use leptos::html::Button;
 use leptos::prelude::*;
 use publish::{LOG_PATH, Resources, changes_summary};
 
@@ -203,6 +204,7 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
     };
     let since = since.unwrap_or(log.begins);
     let forgotten = RwSignal::new(Vec::<Slug>::new());
+    let forget = NodeRef::<Button>::new();
     let latest = log.latest();
     // The reader sees the changes now. The address still says since when, so nothing is lost by reloading.
     Effect::new(move |_| {
@@ -256,6 +258,7 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
                     type="button"
                     class="button"
                     data-test="forget-looks"
+                    node_ref=forget
                     on:click=move |_| forgotten.set(device.forget_looks())
                 >
                     "Forget what I have opened"
@@ -266,7 +269,10 @@ fn Mine(catalog: Arc<Catalog>, log: Arc<ChangeLog>, since: Option<EditionId>) ->
                     hidden=move || forgotten.read().is_empty()
                     on:click=move |_| {
                         device.look_at(&std::mem::take(&mut *forgotten.write()));
-                        navigation::regain_focus("[data-test=forget-looks]");
+                        // This button is hidden next.
+                        if let Some(button) = forget.get_untracked() {
+                            let _ = button.focus();
+                        }
                     }
                 >
                     "Undo"

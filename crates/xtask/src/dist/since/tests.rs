@@ -142,9 +142,9 @@ fn what_is_not_published_yet_is_in_no_log() {
         };
         log.editions.iter().map(of).collect()
     };
-    // It came out between two commits.
+    // It came out between two commits, as a rival of the other.
     let of_git = log(&sound(&fixture), &Since::Git).unwrap();
-    assert_eq!(told(&of_git), ["2026-11-20 ollama", "2026-11-10 later"]);
+    assert_eq!(told(&of_git), ["2026-11-20 ollama", "2026-11-10 later ollama"]);
     let of_folder = log(&sound(&fixture), &Since::Folder(copy.catalog())).unwrap();
     assert_eq!(told(&of_folder), ["2026-11-20 later ollama"]);
 }
