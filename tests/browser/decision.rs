@@ -52,6 +52,36 @@ async fn forbid_copying(reader: &Reader) {
 }
 
 #[apply(browser_test)]
+async fn what_is_written_stays_when_the_focus_moves_on_without_a_key() {
+    let site = Site::busy().await;
+    read(&site, async |reader| {
+        for tool in ["alder", "birch"] {
+            reader.open(&format!("/tools/{tool}")).await;
+            reader.click("[data-test=decision-add]").await;
+            reader.says("[data-test=decision-add]", "Shortlisted").await;
+        }
+        reader.open("/decide").await;
+        reader.has("[data-test=decision-note]", 2).await;
+        // As a keyboard on a screen does it.
+        let write = "document.querySelectorAll('[data-test=decision-note]').forEach((field, at) => {
+            field.value = `Note ${at + 1}.`;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            field.dispatchEvent(new FocusEvent('blur'));
+        })";
+        reader.eval(write).await;
+        reader.reload().await;
+        let written =
+            "return [...document.querySelectorAll('[data-test=decision-note]')].map(it => it.value)";
+        eventually("both notes", async || {
+            let notes = reader.eval(written).await;
+            if notes == json!(["Note 1.", "Note 2."]) { Ok(()) } else { Err(notes.to_string()) }
+        })
+        .await;
+    })
+    .await;
+}
+
+#[apply(browser_test)]
 async fn a_shortlist_with_notes_for_a_colleague() {
     let site = Site::busy().await;
     read(&site, async |ada| {

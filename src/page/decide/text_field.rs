@@ -58,6 +58,9 @@ pub(super) fn TextField(text: Text, #[prop(into)] label: String, rows: u8) -> im
                     let (text, words) = (text.clone(), event_target_value(&event));
                     deferred::after_pause(PAUSE, move || device.edit(Edit::Write(text, words)));
                 }
+                // Keyboards on a screen move from field to field without a key, and the next field's words would
+                // take the place of these.
+                on:blur=|_| deferred::flush()
             ></textarea>
         </label>
         {move || {
